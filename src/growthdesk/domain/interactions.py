@@ -1,0 +1,100 @@
+"""Interactions: what passed between us and the account, and the timeline they stand on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
+from growthdesk.domain.records import Record
+
+
+class InteractionKind(StrEnum):
+    """How we were in touch; a note is ours alone and never counts as contact."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    MAIL = "mail"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Record):
+    """One meeting, call, mail or note."""
+
+    account_id: str
+    kind: InteractionKind
+    happened_on: date
+    summary: str
+    notes: str
+    is_two_way: bool
+    team_member_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Record):
+    """A stakeholder took part in an interaction."""
+
+    account_id: str
+    interaction_id: str
+    stakeholder_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionDraft:
+    """What the interaction form holds; the next step is optional and becomes the account's next step."""
+
+    kind: InteractionKind
+    happened_on: date | None
+    summary: str
+    notes: str = ""
+    is_two_way: bool = True
+    attendee_ids: tuple[str, ...] = ()
+    next_step: str = ""
+    next_step_owner_id: str | None = None
+    next_step_due_on: date | None = None
+
+
+def problems_in_interaction(draft: InteractionDraft, today: date) -> tuple[Problem, ...]:
+    """Check the interaction form: dated, not in the future, with a line that says what it was about."""
+    problems = text_problems("summary", draft.summary, required=True)
+    problems += text_problems("notes", draft.notes, longest=LONGEST_TEXT)
+    problems += text_problems("next_step", draft.next_step)
+    if draft.happened_on is None:
+        problems.append(Problem("happened_on", "missing"))
+    elif draft.happened_on > today:
+        problems.append(Problem("happened_on", "in_the_future"))
+    if draft.next_step_due_on and not draft.next_step.strip():
+        problems.append(Problem("next_step", "missing"))
+    return tuple(problems)
+
+
+class TimelineKind(StrEnum):
+    """What a timeline entry is about; the screen picks icon and words."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    MAIL = "mail"
+    NOTE = "note"
+    ACTION_DONE = "action_done"
+    ORDER = "order"
+    OUTCOME = "outcome"
+    READING = "reading"
+    REVIEW = "review"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One entry of an account's timeline, newest first.
+
+    `record_id` names the record it shows; for CHANGE `title` is the label code of the change set
+    and `record_id` the change set.
+    """
+
+    kind: TimelineKind
+    on: date
+    at: datetime
+    record_id: str
+    title: str
+    detail: str
+    who: str

@@ -1,0 +1,52 @@
+"""What time it is, as an argument: only the entry points own the system's clock."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the instant and the local business day."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """Return the present day where the user is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The computer's clock; `zone` None means the computer's own time zone."""
+
+    zone: tzinfo | None = None
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Return the present day where the user is."""
+        return self.now().astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still, for tests and for commands given a date."""
+
+    instant: datetime
+    zone: tzinfo = UTC
+
+    def __post_init__(self) -> None:
+        if self.instant.tzinfo is None:
+            raise ValueError("a fixed clock needs an instant with a time zone")
+
+    def now(self) -> datetime:
+        """Return the fixed instant in UTC."""
+        return self.instant.astimezone(UTC)
+
+    def today(self) -> date:
+        """Return the fixed instant's day in the clock's zone."""
+        return self.instant.astimezone(self.zone).date()

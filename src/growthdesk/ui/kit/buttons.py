@@ -1,0 +1,173 @@
+"""Buttons: one primary per page, secondary, quiet, links and icons. A label is a verb and a noun."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+
+from growthdesk.ui.kit import icons
+from growthdesk.ui.kit.spacing import row
+from growthdesk.ui.kit.text import plain_tip
+from growthdesk.ui.kit.theme import px, restyle
+
+_ICON_TOKENS = {"primary": "on_accent", "danger": "risk", "link": "accent"}
+
+
+def literal(text: str) -> str:
+    """Keep an ampersand from becoming a shortcut mark."""
+    return text.replace("&", "&&")
+
+
+class Button(QPushButton):
+    """A push button of one kind: secondary, primary, quiet or danger."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "secondary",
+        icon: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button; `on_click` takes no arguments."""
+        super().__init__(literal(text), parent)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        if icon:
+            icons.put(self, icon, _ICON_TOKENS.get(kind, "ink_second"))
+        if on_click is not None:
+            self.clicked.connect(partial(_call, on_click))
+
+    def set_text(self, text: str) -> None:
+        """Change the label."""
+        self.setText(literal(text))
+        self.setAccessibleName(text)
+
+    def set_kind(self, kind: str) -> None:
+        """Become another kind of button."""
+        self.setProperty("kind", kind)
+        restyle(self)
+
+
+class LinkButton(Button):
+    """A button which looks like a link, for small steps inside a text."""
+
+    def __init__(
+        self, text: str, on_click: Callable[[], object] | None = None, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Make a link."""
+        super().__init__(text, "link", icon, on_click, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(Button):
+    """An icon alone; its name is spoken and shown as tooltip."""
+
+    def __init__(
+        self, icon: str, name: str, on_click: Callable[[], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Make an icon button."""
+        super().__init__("", "icon", icon, on_click, parent)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Say what the button does."""
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
+
+
+class MenuButton(Button):
+    """A button which opens a menu, marked by a chevron."""
+
+    def __init__(self, text: str, kind: str = "secondary", icon: str = "", parent: QWidget | None = None) -> None:
+        """Make a button with an empty menu."""
+        super().__init__(text, kind, icon, parent=parent)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+
+    def add(self, text: str, on_click: Callable[[], object], icon: str = "") -> QAction:
+        """Append a command to the menu."""
+        action = self._menu.addAction(literal(text))
+        action.triggered.connect(partial(_call, on_click))
+        if icon:
+            icons.put(action, icon)
+        return action
+
+    def add_separator(self) -> None:
+        """Part the commands."""
+        self._menu.addSeparator()
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the chevron."""
+        return super().sizeHint() + QSize(px(16), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button and its chevron at the trailing edge."""
+        super().paintEvent(event)
+        token = _ICON_TOKENS.get(self.property("kind"), "ink_second")
+        chevron = icons.pixmap("chevron-down", token, 12, self.devicePixelRatioF())
+        side = px(12)
+        left = px(8) if self.isRightToLeft() else self.width() - px(8) - side
+        painter = QPainter(self)
+        painter.drawPixmap(left, (self.height() - side) // 2, side, side, chevron)
+        painter.end()
+
+
+class Segmented(QWidget):
+    """A few exclusive choices side by side; arrow keys move between them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, options: Sequence[tuple[object, str]], name: str, parent: QWidget | None = None) -> None:
+        """Make one button per option; `name` is spoken for the group."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._values = [value for value, _ in options]
+        self._layout = row(spacing=0)
+        self.setLayout(self._layout)
+        for index, (_, text) in enumerate(options):
+            button = Button(text, "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {text}")
+            self._group.addButton(button, index)
+            self._layout.addWidget(button)
+        self._layout.addStretch(1)
+        self._mark_ends()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group.idClicked.connect(self._on_click)
+
+    def value(self) -> object:
+        """Return the chosen value, or None."""
+        index = self._group.checkedId()
+        return self._values[index] if index >= 0 else None
+
+    def choose(self, value: object) -> None:
+        """Choose without telling anybody; an unknown value chooses nothing."""
+        self._group.setExclusive(False)
+        for index, known in enumerate(self._values):
+            self._group.button(index).setChecked(known == value)
+        self._group.setExclusive(True)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons in order."""
+        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
+
+    def _on_click(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+    def _mark_ends(self) -> None:
+        buttons = self.buttons()
+        ends = ("last", "first") if self.isRightToLeft() else ("first", "last")
+        for index, button in enumerate(buttons):
+            place = "only" if len(buttons) == 1 else ends[0] if index == 0 else ends[1] if index == len(buttons) - 1 else ""
+            button.setProperty("place", place)
+
+
+def _call(on_click: Callable[[], object], *_: object) -> None:
+    on_click()

@@ -1,0 +1,122 @@
+"""Margins, gaps and fixed sizes which follow the text scale while the window is open.
+
+Every length is nominal (at 100 %); it is kept on the layout or widget and set again when the scale changes.
+"""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+Margins = int | tuple[int, int, int, int]
+Item = QWidget | QLayout | int | None
+L = TypeVar("L", bound=QLayout)
+W = TypeVar("W", bound=QWidget)
+_BOX = "kit_box"
+_SIZE = "kit_size"
+_scale = 1.0
+
+
+def scaled(nominal: float) -> int:
+    """Scale a length given at 100 %; hairlines stay one pixel."""
+    return round(nominal) if nominal <= 1 else round(nominal * _scale)
+
+
+def use(scale: float) -> None:
+    """Take a new scale and set every length again."""
+    global _scale  # noqa: PLW0603
+    if scale == _scale:
+        return
+    _scale = scale
+    for widget in QApplication.allWidgets():
+        _set_size(widget)
+        if widget.isWindow():
+            for layout in widget.findChildren(QLayout):
+                _set_box(layout)
+        widget.updateGeometry()
+
+
+def arrange(layout: L, margins: Margins = 0, spacing: int = 8) -> L:
+    """Give a layout its nominal margins and gap."""
+    edges = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setProperty(_BOX, [*edges, spacing])
+    _set_box(layout)
+    return layout
+
+
+def column(*items: Item, margins: Margins = 0, spacing: int = 8) -> QVBoxLayout:
+    """Stack items; None stretches, a number is an extra gap."""
+    return _filled(arrange(QVBoxLayout(), margins, spacing), items)
+
+
+def row(*items: Item, margins: Margins = 0, spacing: int = 8) -> QHBoxLayout:
+    """Set items side by side; None stretches, a number is an extra gap."""
+    return _filled(arrange(QHBoxLayout(), margins, spacing), items)
+
+
+def boxed(layout: QLayout) -> QWidget:
+    """Put a layout into a plain widget."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def put(layout: QBoxLayout, item: Item, stretch: int = 0) -> None:
+    """Append one item to a row or column."""
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        horizontal = layout.direction() in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
+        gap = QWidget()
+        layout.addWidget(fix(gap, width=item, height=0) if horizontal else fix(gap, width=0, height=item))
+    elif isinstance(item, QWidget):
+        layout.addWidget(item, stretch)
+    else:
+        layout.addLayout(item, stretch)
+
+
+def fix(
+    widget: W,
+    width: int | None = None,
+    height: int | None = None,
+    min_width: int | None = None,
+    min_height: int | None = None,
+    max_width: int | None = None,
+    max_height: int | None = None,
+) -> W:
+    """Hold a widget to nominal sizes; -1 keeps what was set before."""
+    widget.setProperty(_SIZE, [-1 if n is None else n for n in (width, height, min_width, min_height, max_width, max_height)])
+    _set_size(widget)
+    return widget
+
+
+def _filled(layout: L, items: tuple[Item, ...]) -> L:
+    for item in items:
+        if isinstance(layout, QBoxLayout):
+            put(layout, item)
+    return layout
+
+
+def _set_box(layout: QLayout) -> None:
+    lengths = layout.property(_BOX)
+    if lengths is None:
+        return
+    left, top, right, bottom, spacing = (scaled(n) for n in lengths)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(spacing)
+
+
+def _set_size(widget: QWidget) -> None:
+    lengths = widget.property(_SIZE)
+    if lengths is None:
+        return
+    setters = (
+        widget.setFixedWidth,
+        widget.setFixedHeight,
+        widget.setMinimumWidth,
+        widget.setMinimumHeight,
+        widget.setMaximumWidth,
+        widget.setMaximumHeight,
+    )
+    for set_length, nominal in zip(setters, lengths, strict=True):
+        if nominal >= 0:
+            set_length(scaled(nominal))

@@ -1,0 +1,233 @@
+"""The look of every window: colour tokens, text scale, one stylesheet.
+
+A widget asks `colour()` and `px()` while it paints and lays itself out with `kit.spacing`; it keeps no copy of
+either, so a change of scheme or text size shows at once.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from growthdesk.ui.kit import icons, spacing
+
+SMALLEST_SCALE = 100
+LARGEST_SCALE = 200
+BODY_SIZE = 13
+_DESIGN_DPI = 72.0 if sys.platform == "darwin" else 96.0
+_PLACEHOLDER = re.compile(r"@([a-z_]+|\d+)")
+
+
+class Scheme(StrEnum):
+    """Which colours the user wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The tokens and the scale in force."""
+
+    name: str
+    tokens: Mapping[str, str]
+    scale: float = 1.0
+    family: str = ""
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on dark ground."""
+        return self.name == Scheme.DARK
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return QColor(self.tokens[token])
+
+    def px(self, nominal: float) -> int:
+        """Scale a length given at 100 %; hairlines stay one pixel."""
+        return round(nominal) if nominal <= 1 else round(nominal * self.scale)
+
+    def font(self, size: int = BODY_SIZE, *, strong: bool = False) -> QFont:
+        """Return the interface font at a nominal size, for painters."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+
+_current: Look | None = None
+
+
+def look() -> Look:
+    """Return the look in force; a Theme must have been made."""
+    if _current is None:
+        raise RuntimeError("make a Theme before the first widget")
+    return _current
+
+
+def px(nominal: float) -> int:
+    """Scale a length given at 100 %."""
+    return look().px(nominal)
+
+
+def colour(token: str) -> QColor:
+    """Return the colour of a token in the current scheme."""
+    return look().colour(token)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the stylesheet see a changed property of a widget."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+class Theme(QObject):
+    """Applies scheme and text scale to the application, and again when either changes."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: QApplication, folder: Path, scheme: Scheme = Scheme.SYSTEM, text_scale: int = SMALLEST_SCALE
+    ) -> None:
+        """Apply the look; `folder` is the shipped resources folder, `text_scale` a percentage."""
+        super().__init__(app)
+        self._app = app
+        self._folder = folder
+        self._scheme = scheme
+        self._text_scale = _within(text_scale)
+        self._template = (folder / "themes" / "stylesheet.qss").read_text(encoding="utf-8")
+        self._family = interface_family()
+        if sys.platform != "darwin":
+            app.setStyle("Fusion")
+        self._tell_qt()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_change)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was asked for; the look in force may come from the system."""
+        return self._scheme
+
+    @property
+    def text_scale(self) -> int:
+        """Text size in percent."""
+        return self._text_scale
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Follow the system, or hold light or dark."""
+        self._scheme = scheme
+        self._tell_qt()
+        self._apply()
+
+    def set_text_scale(self, percent: int) -> None:
+        """Set the size of text and of everything measured by it, 100 to 200 percent."""
+        self._text_scale = _within(percent)
+        self._apply()
+
+    def _tell_qt(self) -> None:
+        """Let native parts (title bar, native dialogs) follow."""
+        hints = QGuiApplication.styleHints()
+        forced = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}.get(self._scheme)
+        if forced is None:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(forced)
+
+    def _on_system_change(self, _scheme: Qt.ColorScheme) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._apply()
+
+    def _wants_dark(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+    def _apply(self) -> None:
+        global _current  # noqa: PLW0603
+        name = Scheme.DARK if self._wants_dark() else Scheme.LIGHT
+        screen = QGuiApplication.primaryScreen()
+        dpi = screen.logicalDotsPerInch() if screen is not None else _DESIGN_DPI
+        new = Look(
+            name=name,
+            tokens=json.loads((self._folder / "themes" / f"{name}.json").read_text(encoding="utf-8")),
+            scale=max(1.0, dpi / _DESIGN_DPI) * self._text_scale / 100,
+            family=self._family,
+        )
+        if new == _current and self._app.styleSheet():
+            return
+        _current = new
+        icons.use(self._folder / "icons", new)
+        spacing.use(new.scale)
+        font = QFont(self._family) if self._family else QFont(self._app.font())
+        font.setPixelSize(new.px(BODY_SIZE))
+        self._app.setFont(font)
+        self._app.setPalette(palette_of(new))
+        self._app.setStyleSheet(filled(self._template, new, self._folder / "themes" / name))
+        self.changed.emit()
+
+
+def _within(percent: int) -> int:
+    return min(max(percent, SMALLEST_SCALE), LARGEST_SCALE)
+
+
+def interface_family() -> str:
+    """Return the family for the interface: "" for the system's own font."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return "" if system.family() else QApplication.font().family()
+
+
+def filled(template: str, look: Look, pictures: Path) -> str:
+    """Fill the stylesheet: @token is a colour, @12 a scaled length, @pictures the scheme's folder."""
+
+    def value(match: re.Match[str]) -> str:
+        word = match.group(1)
+        if word.isdigit():
+            return f"{look.px(int(word))}px"
+        if word == "pictures":
+            return pictures.as_posix()
+        return look.tokens[word]
+
+    return _PLACEHOLDER.sub(value, template)
+
+
+def palette_of(look: Look) -> QPalette:
+    """Map the tokens to Qt's own palette, so that parts without a rule fit as well."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, token in (
+        (role.Window, "surface"),
+        (role.WindowText, "ink"),
+        (role.Base, "field"),
+        (role.AlternateBase, "ground"),
+        (role.Text, "ink"),
+        (role.Button, "raised"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "on_accent"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.Accent, "accent"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.PlaceholderText, "ink_third"),
+        (role.ToolTipBase, "tip"),
+        (role.ToolTipText, "on_tip"),
+        (role.Light, "raised"),
+        (role.Midlight, "line"),
+        (role.Mid, "line"),
+        (role.Dark, "field_line"),
+        (role.Shadow, "ink_third"),
+    ):
+        palette.setColor(target, look.colour(token))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, look.colour("ink_third"))
+    return palette

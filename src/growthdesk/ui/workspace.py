@@ -1,0 +1,68 @@
+"""What screens are given: the open file's desk, the change feed, prompts, background work, formats, documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from growthdesk.runtime.settings import Settings
+from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.chart import ChartRequest
+from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.usecases.desk import Desk
+from growthdesk.wording.formats import Formats
+
+if TYPE_CHECKING:
+    from growthdesk.charts.readings import ReadingsChart
+    from growthdesk.usecases.value_summaries import ExportedDocument
+
+
+class Documents(Protocol):
+    """Renders documents and screen charts in the warm worker; every call blocks and belongs in the background."""
+
+    def export_value_summary(
+        self,
+        desk: Desk,
+        account_id: str,
+        path: Path,
+        *,
+        paper: str | None,
+        overwrite: bool,
+        progress: Callable[[str, float | None], None],
+        cancelled: Callable[[], bool],
+    ) -> "ExportedDocument":
+        """Render one value summary and write it to the path."""
+
+    def draw_readings(self, chart: "ReadingsChart", request: ChartRequest) -> bytes:
+        """Draw a chart of readings as PNG bytes at the device pixel ratio."""
+
+
+class SettingsStore(Protocol):
+    """The settings of this computer, read and changed in one place."""
+
+    @property
+    def current(self) -> Settings:
+        """The settings as they are now."""
+
+    def change(self, **values: object) -> None:
+        """Change some settings and save them."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything a screen may use; made by `app` when a file is opened."""
+
+    desk: Desk
+    feed: ChangeFeed
+    prompts: Prompts
+    background: Background
+    formats: Formats
+    documents: Documents
+    settings: SettingsStore
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.desk.today

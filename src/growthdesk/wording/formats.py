@@ -1,0 +1,177 @@
+"""How dates, numbers, amounts and spans are written, for window, command line and documents alike.
+
+Rule: Babel decides by locale; amounts and sizes never break from their unit at a line end.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from growthdesk.domain.money import Money, exponent
+from growthdesk.wording import _, ngettext_
+from growthdesk.wording.locales import figures_locale, words_locale
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+THIN = "\N{THIN SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Writes values the way of a locale, with words in `language` (empty: the language in use).
+
+    Instants are shown in `zone`; None is the time zone of this computer.
+    """
+
+    locale: str = "en_GB"
+    language: str = ""
+    zone: dt.tzinfo | None = None
+
+    @property
+    def _words(self) -> "Locale":
+        return words_locale(self.locale, self.language)
+
+    def date(self, day: dt.date) -> str:
+        """Write "24 Nov 2026"."""
+        return self._skeleton(day, "yMMMd")
+
+    def long_date(self, day: dt.date) -> str:
+        """Write "24 November 2026"."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self._words)
+
+    def day_month(self, day: dt.date) -> str:
+        """Write "24 Nov"."""
+        return self._skeleton(day, "MMMd")
+
+    def weekday_date(self, day: dt.date) -> str:
+        """Write "Tue, 24 Nov 2026"."""
+        return self._skeleton(day, "yMMMEd")
+
+    def month(self, day: dt.date) -> str:
+        """Write "November 2026"."""
+        return self._skeleton(day, "yMMMM")
+
+    def _skeleton(self, day: dt.date, skeleton: str) -> str:
+        from babel.dates import format_skeleton
+
+        return format_skeleton(skeleton, day, locale=self._words)
+
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """Write "1 July–30 September 2026"; both days belong to it."""
+        from babel.dates import format_date
+
+        if first == last:
+            return self.long_date(first)
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        patterns = self._words.interval_formats["yMMMd"][differs]
+        ends = (
+            format_date(day, _with_whole_month(pattern), locale=self._words)
+            for day, pattern in zip((first, last), patterns, strict=True)
+        )
+        return "".join(ends).replace(THIN, "")
+
+    def relative_days(self, due: dt.date, today: dt.date) -> str:
+        """Write how far off a due day is: "today", "tomorrow", "in 40 days", "2 days late"."""
+        days = (due - today).days
+        if days == 0:
+            return _("today")
+        if days == 1:
+            return _("tomorrow")
+        if days > 0:
+            return ngettext_("in {count} day", "in {count} days", days).format(count=self.number(days))
+        return ngettext_("{count} day late", "{count} days late", -days).format(count=self.number(-days))
+
+    def days_ago(self, day: dt.date, today: dt.date) -> str:
+        """Write how long ago a day was: "today", "yesterday", "12 days ago"."""
+        days = (today - day).days
+        if days < 0:
+            return self.relative_days(day, today)
+        if days == 0:
+            return _("today")
+        if days == 1:
+            return _("yesterday")
+        return ngettext_("{count} day ago", "{count} days ago", days).format(count=self.number(days))
+
+    def time(self, moment: dt.datetime | dt.time) -> str:
+        """Write "14:02"."""
+        from babel.dates import format_time
+
+        shown = self._here(moment).time() if isinstance(moment, dt.datetime) else moment
+        return format_time(shown, "short", locale=self._words)
+
+    def moment(self, moment: dt.datetime) -> str:
+        """Write "24 Nov 2026, 14:02"."""
+        return _("{date}, {time}").format(date=self.date(self._here(moment).date()), time=self.time(moment))
+
+    def day_of(self, moment: dt.datetime) -> dt.date:
+        """Return the day an instant falls on here."""
+        return self._here(moment).date()
+
+    def _here(self, moment: dt.datetime) -> dt.datetime:
+        return moment if moment.tzinfo is None else moment.astimezone(self.zone)
+
+    def number(self, value: Decimal | int) -> str:
+        """Write "1,234.5": all decimals the value has, no zeros behind them."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(_trimmed(Decimal(value)), locale=figures_locale(self.locale), decimal_quantization=False)
+
+    def percent(self, fraction: Decimal | Fraction | int, decimals: int = 0) -> str:
+        """Write 0.693 as "69%"; half a percent rounds up."""
+        from babel.numbers import format_percent
+
+        exact = fraction if isinstance(fraction, Fraction) else Fraction(fraction)
+        ratio = Decimal(exact.numerator) / Decimal(exact.denominator)
+        rounded = ratio.quantize(Decimal(1).scaleb(-2 - decimals), ROUND_HALF_UP)
+        return format_percent(rounded, locale=figures_locale(self.locale), decimal_quantization=False)
+
+    def money(self, money: Money) -> str:
+        """Write "AED 412,000" or "AED 1,234.50": decimals only when there is a fraction."""
+        sign = "-" if money.minor < 0 else ""
+        return f"{sign}{money.currency}{NO_BREAK}{self.amount(Money(abs(money.minor), money.currency))}"
+
+    def amount(self, money: Money) -> str:
+        """Write an amount without its currency, for a column whose heading names it."""
+        from babel.numbers import format_decimal
+
+        decimals = exponent(money.currency)
+        if money.minor % 10**decimals == 0:
+            decimals = 0
+        pattern = figures_locale(self.locale).decimal_formats[None].pattern.split(".")[0]
+        return format_decimal(
+            money.amount,
+            format=pattern + ("." + "0" * decimals if decimals else ""),
+            locale=figures_locale(self.locale),
+        )
+
+    def file_size(self, size: int) -> str:
+        """Write "640 bytes", "12 KB", "3.4 MB"."""
+        if size < 1000:
+            return ngettext_("{count} byte", "{count} bytes", size).format(count=size).replace(" ", NO_BREAK)
+        texts = (_("{size} KB"), _("{size} MB"), _("{size} GB"))
+        power = 1
+        while power < len(texts) and _rounded_size(size, power) >= 1000:
+            power += 1
+        return texts[power - 1].format(size=self.number(_rounded_size(size, power))).replace(" ", NO_BREAK)
+
+
+def _rounded_size(size: int, power: int) -> Decimal:
+    exact = Decimal(size).scaleb(-3 * power)
+    step = Decimal(1) if exact >= 10 or power == 1 else Decimal("0.1")
+    return exact.quantize(step, ROUND_HALF_UP)
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """Drop zeros behind the decimal mark without changing the value or its precision."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _with_whole_month(pattern: str) -> str:
+    return pattern if "MMMM" in pattern else pattern.replace("MMM", "MMMM")
