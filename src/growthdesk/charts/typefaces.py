@@ -4,12 +4,14 @@ Rule: static files only (a variable font makes every document slow), all in one 
 """
 
 import hashlib
+import io
 import os
 import shutil
 import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,24 +29,8 @@ WEIGHTS = {"Regular": 400, "SemiBold": 600}
 REPLACEMENT = "□"
 
 # A new number makes every computer prepare its typefaces anew.
-_RECIPE = "1"
+_RECIPE = "2"
 _CHARACTERS = "characters.txt"
-_FEATURES = ["kern", "mark", "mkmk", "liga", "locl", "ccmp"]
-# Latin, Greek and Cyrillic with their marks, punctuation, currency, arrows, mathematics, shapes and ticks.
-_KEPT = (
-    (0x20, 0x180),
-    (0x192, 0x193),
-    (0x218, 0x21C),
-    (0x2BB, 0x2BE),
-    (0x300, 0x330),
-    (0x384, 0x3D0),
-    (0x400, 0x500),
-    (0x1E00, 0x1F00),
-    (0x2000, 0x2270),
-    (0x25A0, 0x2600),
-    (0x2700, 0x27C0),
-    (0xFFFD, 0xFFFE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ class Typefaces:
 
 
 def prepare_typefaces(cache: Path) -> Typefaces:
-    """Return the typefaces below `cache`, making the files on the first call on a computer (some seconds).
+    """Return the typefaces below `cache`, making the files on the first call on a computer.
 
     Raise Refusal when the folder cannot be written.
     """
@@ -113,22 +99,20 @@ def _make_once(cache: Path, folder: Path) -> None:
 
 
 def _fingerprint() -> str:
-    packages = ("fontpkg-source-sans-3", "fontpkg-ibm-plex-sans-arabic", "matplotlib", "fonttools")
+    packages = ("fontpkg-source-sans-3", "fontpkg-ibm-plex-sans-arabic", "matplotlib", "uharfbuzz")
     recipe = "|".join((_RECIPE, *(f"{name}={version(name)}" for name in packages)))
     return hashlib.sha256(recipe.encode()).hexdigest()[:12]
 
 
 def _make_files(folder: Path) -> None:
-    import fontpkg_ibm_plex_sans_arabic
-    import fontpkg_source_sans_3
     from fontTools.ttLib import TTFont
     from matplotlib import get_data_path
 
-    variable = fontpkg_source_sans_3.ROOT / "files" / "SourceSans3[wght].ttf"
+    variable = _packaged("fontpkg_source_sans_3", "SourceSans3[wght].ttf")
     for name, weight in WEIGHTS.items():
         _static(variable, weight).save(folder / f"SourceSans3-{name}.ttf")
         arabic = f"IBMPlexSansArabic-{name}.ttf"
-        shutil.copyfile(fontpkg_ibm_plex_sans_arabic.ROOT / "files" / arabic, folder / arabic)
+        shutil.copyfile(_packaged("fontpkg_ibm_plex_sans_arabic", arabic), folder / arabic)
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
         shutil.copyfile(Path(get_data_path(), "fonts", "ttf", name), folder / name)
     drawn: set[int] = set()
@@ -139,19 +123,39 @@ def _make_files(folder: Path) -> None:
     (folder / _CHARACTERS).write_bytes(text.encode())
 
 
+def _packaged(package: str, file: str) -> Path:
+    return Path(str(resources.files(package) / "files" / file))
+
+
 def _static(variable: Path, weight: int) -> "TTFont":
-    """Cut one weight out of the variable font, with the characters we print."""
-    from fontTools import subset
+    """Cut one weight out of the variable font and name it, so that it is found by family and weight."""
     from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
 
     # The file's own time stamp is kept: the same recipe makes the same bytes on every day.
-    font = TTFont(variable, recalcTimestamp=False, lazy=True)
-    options = subset.Options(layout_features=_FEATURES, hinting=False, notdef_outline=True, name_IDs=["*"])
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[code for start, end in _KEPT for code in range(start, end)])
-    cutter.subset(font)
-    return instancer.instantiateVariableFont(font, {"wght": weight}, updateFontNames=True)
+    font = TTFont(io.BytesIO(_pinned(variable, weight)), recalcTimestamp=False)
+    style = next(name for name, value in WEIGHTS.items() if value == weight)
+    names = {1: f"{LATIN} {style}", 2: "Regular", 4: f"{LATIN} {style}", 6: f"SourceSans3-{style}"}
+    if style == "Regular":
+        names[1] = LATIN
+    names |= {16: LATIN, 17: style}
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+    for table in ("STAT", "DSIG"):
+        if table in font:
+            del font[table]
+    return font
+
+
+def _pinned(variable: Path, weight: int) -> bytes:
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(variable)))
+    cut = uharfbuzz.SubsetInput()
+    cut.keep_everything()
+    cut.flags |= uharfbuzz.SubsetFlags.NO_HINTING
+    cut.pin_axis_location(face, "wght", weight)
+    static: bytes = uharfbuzz.subset(face, cut).blob.data
+    return static
 
 
 @lru_cache(maxsize=4)

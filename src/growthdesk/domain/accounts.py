@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from growthdesk.domain.actions import ActionRow
+from growthdesk.domain.agreements import AgreementRow
 from growthdesk.domain.money import Money
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
+from growthdesk.domain.stages import StageTrack
+from growthdesk.domain.stakeholders import PersonRow
+from growthdesk.domain.tiers import Tier as Tier
 
 
 class AccountStatus(StrEnum):
@@ -17,16 +22,6 @@ class AccountStatus(StrEnum):
     ENDED = "ended"
 
 
-class Tier(StrEnum):
-    """How much attention an account gets; chosen by a person."""
-
-    STRATEGIC = "strategic"
-    CORE = "core"
-    STANDARD = "standard"
-
-
-CONTACT_INTERVAL_DAYS = {Tier.STRATEGIC: 30, Tier.CORE: 45, Tier.STANDARD: 90}
-REVIEW_INTERVAL_DAYS = {Tier.STRATEGIC: 90, Tier.CORE: 120, Tier.STANDARD: 180}
 ESTABLISHED_AFTER_DAYS = 30
 
 
@@ -69,10 +64,10 @@ def is_established(*, is_imported: bool, recorded_on: date, signed_on: date | No
 
 @dataclass(frozen=True, slots=True)
 class AccountDraft:
-    """What the account form holds; `bought` becomes a first agreement when given."""
+    """What the account form holds; without an owner it is the person at this computer."""
 
     name: str
-    owner_id: str
+    owner_id: str = ""
     signed_on: date | None = None
     status: AccountStatus = AccountStatus.ACTIVE
     tier: Tier | None = Tier.CORE
@@ -96,10 +91,8 @@ _LINES = ("external_id", "won_through", "city", "region", "postal_code", "countr
 
 
 def problems_in_account(draft: AccountDraft) -> tuple[Problem, ...]:
-    """Check the account form: a name, an owner, dates in order."""
+    """Check the account form: a name, dates in order, an end when it ended."""
     problems = text_problems("name", draft.name, required=True)
-    if not draft.owner_id:
-        problems.append(Problem("owner_id", "missing"))
     for field in _LINES:
         problems += text_problems(field, getattr(draft, field))
     for field in ("address", "notes", "success_words"):
@@ -123,15 +116,17 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One line of the accounts list. Yearly value: running agreements normalised to a year, None if unknown."""
+    """One line of the accounts list. Last contact is two-way; no yearly value: unknown, or in mixed currencies."""
 
     id: str
     external_id: str | None
     name: str
+    owner_id: str
     owner: str
     status: AccountStatus
     tier: Tier | None
     is_established: bool
+    stages: StageTrack
     city: str
     country: str
     next_step: NextStep | None
@@ -145,9 +140,51 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountSummary:
-    """One account as the command line lists it: the stage track and its ledger beside the row's facts."""
+    """One account as the command line lists it: its ledger beside the row's facts."""
 
     row: AccountRow
     stages: dict[str, str | None]
     orders: int
     revenue: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCounts:
+    """How much stands behind each tab of the account page; people who left and retired measures do not count."""
+
+    people: int
+    measures: int
+    outcomes: int
+    reviews: int
+    open_actions: int
+    agreements: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """Everything the account page shows outside its tabs.
+
+    Agreements stand with the running ones first, open actions by due date with the next step first. Revenue is the
+    ledger; this year runs from 1 January to the day shown and is set against the same days a year earlier.
+    """
+
+    account: Account
+    owner: str
+    is_established: bool
+    stages: StageTrack
+    next_step: ActionRow | None
+    open_actions: tuple[ActionRow, ...]
+    people: tuple[PersonRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    yearly_value: Money | None
+    revenue: tuple[Money, ...]
+    revenue_this_year: tuple[Money, ...]
+    revenue_year_before: tuple[Money, ...]
+    last_order_on: date | None
+    success_said_by: str
+    success_said_by_title: str
+    last_contact_on: date | None
+    last_review_on: date | None
+    next_review_on: date | None
+    counts: AccountCounts

@@ -42,7 +42,7 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
-    """What the action form holds."""
+    """What the action form holds; one of ours without an owner is for the person at this computer."""
 
     what: str
     side: Side = Side.US
@@ -54,17 +54,17 @@ class ActionDraft:
 
 
 def problems_in_action(draft: ActionDraft) -> tuple[Problem, ...]:
-    """Check the action form: what is to be done and who does it."""
+    """Check the action form: what is to be done; the next step of an account is ours to take."""
     problems = text_problems("what", draft.what, required=True)
     problems += text_problems("notes", draft.notes, longest=LONGEST_TEXT)
-    if draft.side is not Side.CUSTOMER and not draft.owner_id:
-        problems.append(Problem("owner_id", "missing"))
+    if draft.is_next_step and draft.side is Side.CUSTOMER:
+        problems.append(Problem("is_next_step", "not_ours"))
     return tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One line of an account's actions. `owner` is the name of whoever does it, on either side."""
+    """One line of an account's actions; `owner` is the name of whoever does it, on either side, or empty."""
 
     id: str
     revision: int
@@ -74,6 +74,7 @@ class ActionRow:
     due_on: date | None
     done_on: date | None
     dropped_on: date | None
+    dropped_reason: str
     is_next_step: bool
     origin: Origin
     notes: str

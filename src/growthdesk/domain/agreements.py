@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from typing import Protocol
 
 from growthdesk.domain.money import LARGEST_MINOR, Money, is_currency
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
@@ -83,27 +84,88 @@ def money_problems(field: str, money: Money | None, *, negative_allowed: bool) -
     return []
 
 
-def _is_running(agreement: Agreement, as_of: date) -> bool:
-    started = agreement.starts_on or agreement.signed_on
-    return (started is None or started <= as_of) and (agreement.ends_on is None or agreement.ends_on >= as_of)
+class Terms(Protocol):
+    """What the yearly value is worked out from: an agreement, or the lean row of a list."""
+
+    @property
+    def signed_on(self) -> date | None: ...
+    @property
+    def starts_on(self) -> date | None: ...
+    @property
+    def ends_on(self) -> date | None: ...
+    @property
+    def value_minor(self) -> int | None: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def recurrence(self) -> Recurrence: ...
+    @property
+    def auto_renews(self) -> bool: ...
 
 
-def yearly_value(agreements: Iterable[Agreement], as_of: date) -> Money | None:
+@dataclass(frozen=True, slots=True)
+class AccountTerms:
+    """The terms of one agreement, as lists over many accounts read them."""
+
+    account_id: str
+    signed_on: date | None
+    starts_on: date | None
+    ends_on: date | None
+    value_minor: int | None
+    currency: str
+    recurrence: Recurrence
+    auto_renews: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement of an account: whether it runs today, and its value a year (None while unknown)."""
+
+    agreement: Agreement
+    is_running: bool
+    yearly_value: Money | None
+
+
+def is_running(terms: Terms, as_of: date) -> bool:
+    """Whether an agreement runs on a date: started, and not over unless it renews itself."""
+    started = terms.starts_on or terms.signed_on
+    if started is not None and started > as_of:
+        return False
+    return terms.ends_on is None or terms.ends_on >= as_of or terms.auto_renews
+
+
+def yearly_value(agreements: Iterable[Terms], as_of: date) -> Money | None:
     """Value a year of what runs on a date: recurring values normalised, one-off ones over their term.
 
-    None when nothing running has a value, or when currencies are mixed.
+    None when nothing running has a value, or when currencies are mixed. A one-off value without an end counts for the
+    year after its start; one whose term is at most a year counts whole, unless it renews itself.
     """
-    amounts: list[Money] = []
-    for agreement in agreements:
-        if agreement.value_minor is None or not _is_running(agreement, as_of):
+    sums: dict[str, Fraction] = {}
+    for terms in agreements:
+        if terms.value_minor is None or not is_running(terms, as_of):
             continue
-        yearly = Decimal(agreement.value_minor)
-        if agreement.recurrence is Recurrence.PER_MONTH:
-            yearly *= 12
-        elif agreement.recurrence is Recurrence.ONCE and agreement.starts_on and agreement.ends_on:
-            days = (agreement.ends_on - agreement.starts_on).days + 1
-            yearly = yearly * 365 / days if days > 365 else yearly
-        amounts.append(Money(int(yearly.to_integral_value(ROUND_HALF_EVEN)), agreement.currency))
-    if not amounts or len({money.currency for money in amounts}) > 1:
+        sums[terms.currency] = sums.get(terms.currency, Fraction(0)) + terms.value_minor * _times_a_year(terms, as_of)
+    if len(sums) != 1:
         return None
-    return Money(sum(money.minor for money in amounts), amounts[0].currency)
+    ((currency, minor),) = sums.items()
+    return Money(round(minor), currency)  # a Fraction rounds half to even
+
+
+def _times_a_year(terms: Terms, as_of: date) -> Fraction:
+    if terms.recurrence is not Recurrence.ONCE:
+        return Fraction(12 if terms.recurrence is Recurrence.PER_MONTH else 1)
+    start = terms.starts_on or terms.signed_on
+    if start is None:
+        return Fraction(1)
+    if terms.ends_on is None:
+        return Fraction(1 if (as_of - start).days < 365 else 0)
+    months = _months(start, terms.ends_on)
+    return Fraction(12) / months if terms.auto_renews or months > 12 else Fraction(1)
+
+
+def _months(start: date, end: date) -> Fraction:
+    """Length of a term in months, both days included; exact when it is whole months."""
+    after = end + timedelta(days=1)
+    if after.day == start.day:
+        return Fraction(max((after.year - start.year) * 12 + after.month - start.month, 1))
+    return Fraction(max((after - start).days, 1) * 12, 365)

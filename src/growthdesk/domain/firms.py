@@ -1,5 +1,6 @@
 """The firm: the user's own company, and its team."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,6 +67,11 @@ def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
     return (*problems, *text_problems("footer", draft.footer))
 
 
-def problems_in_team_member(name: str, email: str) -> tuple[Problem, ...]:
-    """Check a team member's form."""
-    return (*text_problems("name", name, required=True), *text_problems("email", email))
+def problems_in_team_member(name: str, email: str, others: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Check a team member's form; `others` are the names already in the team, for a name stands for one person."""
+    problems = [*text_problems("name", name, required=True), *text_problems("email", email)]
+    if email.strip() and "@" not in email:
+        problems.append(Problem("email", "not_an_email"))
+    if name.strip() and name.strip().casefold() in {other.strip().casefold() for other in others}:
+        problems.append(Problem("name", "name_taken", (("name", name.strip()),)))
+    return tuple(problems)

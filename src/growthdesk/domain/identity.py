@@ -14,3 +14,8 @@ def new_id(now: datetime) -> str:
 def is_id(text: str) -> bool:
     """Whether the text has the form of one of our identifiers."""
     return len(text) == 32 and all(character in "0123456789abcdef" for character in text)
+
+
+def first_id_at(instant: datetime) -> str:
+    """Return the bound below which every identifier made before an instant stands."""
+    return f"{int(instant.timestamp() * 1000):012x}" + "0" * 20

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
+from growthdesk.domain.money import Money
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
@@ -87,8 +89,10 @@ class TimelineKind(StrEnum):
 class TimelineEntry:
     """One entry of an account's timeline, newest first.
 
-    `record_id` names the record it shows; for CHANGE `title` is the label code of the change set
-    and `record_id` the change set.
+    `record_id` names the record it shows. `who` is ours (who wrote, did or changed it), `people` are theirs, names
+    joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading. A reading has `quantity`
+    and `unit`; an order or outcome with money has `amount`. For CHANGE `title` is the label code of the change set,
+    `record_id` the change set, and `detail` the names of what was touched.
     """
 
     kind: TimelineKind
@@ -98,3 +102,14 @@ class TimelineEntry:
     title: str
     detail: str
     who: str
+    people: str
+    code: str
+    quantity: Decimal | None
+    unit: str
+    amount_minor: int | None
+    currency: str
+
+    @property
+    def amount(self) -> Money | None:
+        """The money of the entry, None when it has none."""
+        return None if self.amount_minor is None else Money(self.amount_minor, self.currency)

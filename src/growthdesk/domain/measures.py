@@ -3,7 +3,7 @@
 Progress follows domain.md, section 3; missing evidence is None, never 0 or 100 %.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ class MeasureKind(StrEnum):
 
 
 class MeasureState(StrEnum):
-    """How a measure stands on a date. Before the target date met, on course or behind; after it met, part met, not met."""
+    """How a measure stands: before its target date met, on course or behind; after it met, part met or not met."""
 
     MET = "met"
     ON_COURSE = "on_course"
@@ -107,8 +107,14 @@ class ReadingDraft:
     note: str = ""
 
 
-def problems_in_measure(draft: MeasureDraft) -> tuple[Problem, ...]:
-    """Check the measure form: words, a target that differs from the start, limits and dates in order."""
+_YES_NO = (None, Decimal(0), Decimal(1))
+
+
+def problems_in_measure(draft: MeasureDraft, today: date | None = None) -> tuple[Problem, ...]:
+    """Check the measure form: words, a target that differs from the start, limits and dates in order.
+
+    With `today`, agreement and baseline must have come.
+    """
     problems = text_problems("title", draft.title, required=True)
     problems += text_problems("unit", draft.unit, longest=40)
     for field in ("recognised_by", "obstacles", "change_reason"):
@@ -125,14 +131,34 @@ def problems_in_measure(draft: MeasureDraft) -> tuple[Problem, ...]:
             problems.append(Problem("upper", "below_lower_limit"))
     if draft.target_on and draft.baseline_on and draft.target_on <= draft.baseline_on:
         problems.append(Problem("target_on", "before_start", (("start", draft.baseline_on.isoformat()),)))
+    if draft.kind is MeasureKind.YES_NO and draft.baseline not in _YES_NO:
+        problems.append(Problem("baseline", "not_yes_or_no"))
+    for field in ("agreed_on", "baseline_on"):
+        day = getattr(draft, field)
+        if today is not None and day is not None and day > today:
+            problems.append(Problem(field, "in_the_future"))
     return tuple(problems)
 
 
-def problems_in_reading(draft: ReadingDraft, today: date) -> tuple[Problem, ...]:
-    """Check the reading form: a value, a date that has come."""
+def problems_in_change(draft: MeasureDraft, agreed: "MeasureVersion", today: date) -> tuple[Problem, ...]:
+    """Check a change of an agreed measure: a reason, and its own agreement, not older than the one it replaces."""
+    problems = list(problems_in_measure(draft, today))
+    if not draft.change_reason.strip():
+        problems.append(Problem("change_reason", "missing"))
+    if draft.agreed_on is not None and agreed.agreed_on is not None and draft.agreed_on < agreed.agreed_on:
+        problems.append(Problem("agreed_on", "before_start", (("start", agreed.agreed_on.isoformat()),)))
+    return tuple(problems)
+
+
+def problems_in_reading(
+    draft: ReadingDraft, today: date, kind: MeasureKind = MeasureKind.NUMBER
+) -> tuple[Problem, ...]:
+    """Check the reading form: a value (1 or 0 for a yes/no), a date that has come."""
     problems = text_problems("source", draft.source) + text_problems("note", draft.note, longest=LONGEST_TEXT)
     if draft.value is None:
         problems.append(Problem("value", "missing"))
+    elif kind is MeasureKind.YES_NO and draft.value not in _YES_NO:
+        problems.append(Problem("value", "not_yes_or_no"))
     if draft.read_on is None:
         problems.append(Problem("read_on", "missing"))
     elif draft.read_on > today:
@@ -142,7 +168,7 @@ def problems_in_reading(draft: ReadingDraft, today: date) -> tuple[Problem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a measure is. `share` is 0..1, None when not measurable; `is_worse` when it moved away from the target."""
+    """How far a measure is: `share` 0..1, None when not measurable; `is_worse` when it moved away from the target."""
 
     state: MeasureState
     share: Fraction | None
@@ -155,50 +181,61 @@ def share_of_way(baseline: Decimal, current: Decimal, target: Decimal) -> Fracti
     """(current - baseline) / (target - baseline), clamped to 0..1; None when baseline = target."""
     if baseline == target:
         return None
-    share = Fraction(current - baseline) / Fraction(target - baseline)
+    share = (Fraction(current) - Fraction(baseline)) / (Fraction(target) - Fraction(baseline))
     return min(max(share, Fraction(0)), Fraction(1))
 
 
 def moved_away(baseline: Decimal, current: Decimal, target: Decimal) -> bool:
     """Whether the current value is on the far side of the baseline, seen from the target."""
-    return (current - baseline) * (target - baseline) < 0
+    return current < baseline < target or current > baseline > target
+
+
+def readings_in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Order readings by day; of two on one day the later written one counts."""
+    return tuple(sorted(readings, key=lambda r: (r.read_on, r.created_at, r.id)))
 
 
 def progress(version: MeasureVersion, readings: Sequence[Reading], as_of: date) -> Progress:
-    """Judge a measure on a date from its readings up to that date."""
-    known = sorted((r for r in readings if r.read_on <= as_of), key=lambda r: (r.read_on, r.created_at))
+    """Judge a measure on a date from its readings up to that date; what was read before the baseline is no progress."""
+    start = version.baseline_on
+    known = [r for r in readings_in_order(readings) if r.read_on <= as_of and (start is None or r.read_on >= start)]
     if not known:
         return Progress(MeasureState.NOT_MEASURABLE, None, None, None, is_worse=False)
+    if version.kind is MeasureKind.KEEP_WITHIN:
+        return _kept_within(version, known, as_of)
     last = known[-1]
     if version.kind is MeasureKind.YES_NO:
         share: Fraction | None = Fraction(1 if last.value else 0)
-        worse = False
-    elif version.kind is MeasureKind.KEEP_WITHIN:
-        start = version.baseline_on or version.agreed_on
-        window = [r for r in known if start is None or r.read_on >= start] or [last]
-        return _kept_within(version, window, as_of)
+        worse = last.value < (version.baseline or 0)
+    elif version.baseline is None or version.target is None:
+        return Progress(MeasureState.NOT_MEASURABLE, None, last.value, last.read_on, is_worse=False)
     else:
-        if version.baseline is None or version.target is None:
-            return Progress(MeasureState.NOT_MEASURABLE, None, last.value, last.read_on, is_worse=False)
         share = share_of_way(version.baseline, last.value, version.target)
         worse = moved_away(version.baseline, last.value, version.target)
     return Progress(_state(version, share, as_of), share, last.value, last.read_on, is_worse=worse)
 
 
-def _kept_within(version: MeasureVersion, window: Sequence[Reading], as_of: date) -> Progress:
-    inside = [
-        (version.lower is None or r.value >= version.lower) and (version.upper is None or r.value <= version.upper)
-        for r in window
-    ]
-    last = window[-1]
-    is_over = version.target_on is not None and as_of >= version.target_on
-    if all(inside):
-        state = MeasureState.MET if is_over or version.target_on is None else MeasureState.ON_COURSE
+def _kept_within(version: MeasureVersion, known: Sequence[Reading], as_of: date) -> Progress:
+    """Judge a kept range over its window: from baseline or agreement to the target date."""
+    first, last_day = version.baseline_on or version.agreed_on, version.target_on
+    window = [r for r in known if (first is None or r.read_on >= first) and (last_day is None or r.read_on <= last_day)]
+    last = known[-1]
+    if not window:
+        return Progress(MeasureState.NOT_MEASURABLE, None, last.value, last.read_on, is_worse=False)
+    inside = sum(is_within(version, r.value) for r in window)
+    share = Fraction(inside, len(window))
+    if last_day is None or as_of < last_day:
+        state = MeasureState.ON_COURSE if share == 1 else MeasureState.BEHIND
+    elif share == 1:
+        state = MeasureState.MET
     else:
-        state = MeasureState.NOT_MET if is_over else MeasureState.BEHIND
-        if is_over and sum(inside) * 2 >= len(inside):
-            state = MeasureState.PART_MET
-    return Progress(state, Fraction(sum(inside), len(inside)), last.value, last.read_on, is_worse=not inside[-1])
+        state = MeasureState.PART_MET if share >= Fraction(1, 2) else MeasureState.NOT_MET
+    return Progress(state, share, last.value, last.read_on, is_worse=False)
+
+
+def is_within(version: MeasureVersion, value: Decimal) -> bool:
+    """Whether a value keeps the limits of a version; an open end limits nothing."""
+    return (version.lower is None or value >= version.lower) and (version.upper is None or value <= version.upper)
 
 
 def _state(version: MeasureVersion, share: Fraction | None, as_of: date) -> MeasureState:
@@ -220,12 +257,59 @@ def _is_on_course(version: MeasureVersion, share: Fraction, as_of: date) -> bool
     return share >= Fraction(8, 10) * elapsed
 
 
+def version_in_force(versions: Sequence[MeasureVersion], as_of: date) -> MeasureVersion:
+    """Choose what was agreed on a date: the newest version agreed by then; while none was, the first one written."""
+    ordered = sorted(versions, key=lambda v: v.number)
+    agreed = [v for v in ordered if v.agreed_on is not None and v.agreed_on <= as_of]
+    return agreed[-1] if agreed else ordered[0]
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure as screens and documents read it: its version in force, the earlier ones, its readings by date."""
+    """A measure as screens and documents read it on a date.
+
+    `version` is in force, `proposed` a newer one that waits for its agreement, `earlier` what was agreed before
+    (newest first), `readings` by date, `progress` its state on the date.
+    """
 
     measure: Measure
     version: MeasureVersion
+    proposed: MeasureVersion | None
     earlier: tuple[MeasureVersion, ...]
     readings: tuple[Reading, ...]
+    progress: Progress
     confirmed_by: str
+
+    @property
+    def revision(self) -> int:
+        """Count the saves of the measure and all its versions: what a form hands back to notice outdated saves."""
+        proposed = self.proposed.revision if self.proposed else 0
+        return self.measure.revision + self.version.revision + proposed + sum(v.revision for v in self.earlier)
+
+    @property
+    def latest(self) -> MeasureVersion:
+        """The version a form edits: the proposed one, else the one in force."""
+        return self.proposed or self.version
+
+
+def measure_view(
+    measure: Measure,
+    versions: Sequence[MeasureVersion],
+    readings: Iterable[Reading],
+    as_of: date,
+    names: Mapping[str, str],
+) -> MeasureView:
+    """Put a measure together as it stood on a date; `names` are the account's people by id."""
+    version = version_in_force(versions, as_of)
+    newer = [v for v in versions if v.number > version.number]
+    earlier = sorted((v for v in versions if v.number < version.number), key=lambda v: -v.number)
+    ordered = readings_in_order(readings)
+    return MeasureView(
+        measure=measure,
+        version=version,
+        proposed=max(newer, key=lambda v: v.number) if newer else None,
+        earlier=tuple(earlier),
+        readings=ordered,
+        progress=progress(version, ordered, as_of),
+        confirmed_by=names.get(version.confirmed_by_id or "", ""),
+    )

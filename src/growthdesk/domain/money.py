@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _EXPONENTS = {
@@ -30,6 +30,9 @@ _EXPONENTS = {
     ),
 }
 LARGEST_MINOR = 2**63 - 1
+# The default context would round what has more than 28 digits.
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_MOST_DIGITS = 30
 
 
 def exponent(currency: str) -> int:
@@ -62,7 +65,9 @@ class Money:
 
 def money_of(amount: Decimal, currency: str) -> Money:
     """Make money of an amount in major units; more decimals than the currency has are an error."""
-    minor = amount.scaleb(exponent(currency))
+    if not amount.is_finite() or amount.adjusted() > _MOST_DIGITS:
+        raise ValueError(f"{amount} is not an amount")
+    minor = amount.scaleb(exponent(currency), _EXACT)
     if minor != minor.to_integral_value():
         raise ValueError(f"{amount} has more decimals than {currency}")
     return Money(int(minor), currency)

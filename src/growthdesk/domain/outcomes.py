@@ -1,12 +1,13 @@
 """Outcomes: what we did, what changed for the customer, how well we know it (domain.md, section 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from growthdesk.domain.agreements import money_problems
+from growthdesk.domain.measures import MeasureKind, MeasureView, version_in_force
 from growthdesk.domain.money import Money
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record, Recurrence
@@ -159,42 +160,72 @@ class ValueTotal:
 
 
 def value_totals(outcomes: Iterable[Outcome]) -> tuple[ValueTotal, ...]:
-    """Add outcomes of the same currency or unit, grade band and recurrence; each outcome counts once; D never."""
-    sums: dict[tuple[bool, Recurrence, str, str], tuple[Decimal, int]] = {}
-    seen: set[str] = set()
-    for outcome in outcomes:
-        if outcome.id in seen or outcome.grade is Grade.ACTIVITY_ONLY:
-            continue
-        seen.add(outcome.id)
+    """Add outcomes of the same currency or unit, grade band and recurrence; each outcome counts once; D never.
+
+    Source: domain.md, section 3 ("totals add only like with like").
+    """
+    sums: dict[tuple[bool, Recurrence, bool, str], tuple[Decimal, int]] = {}
+    for outcome in {o.id: o for o in outcomes if o.grade is not Grade.ACTIVITY_ONLY}.values():
         estimated = outcome.grade is Grade.ESTIMATED
-        if outcome.amount_minor is not None:
-            key = (estimated, outcome.recurrence, "money", outcome.currency)
-            amount = Decimal(outcome.amount_minor)
-        elif outcome.quantity is not None:
-            key = (estimated, outcome.recurrence, "quantity", outcome.unit.strip())
-            amount = outcome.quantity
-        else:
-            continue
-        total, n = sums.get(key, (Decimal(0), 0))
-        sums[key] = (total + amount, n + 1)
+        for is_money, unit, amount in _amounts(outcome):
+            key = (estimated, outcome.recurrence, is_money, unit)
+            total, n = sums.get(key, (Decimal(0), 0))
+            sums[key] = (total + amount, n + 1)
     return tuple(
         ValueTotal(
             is_estimated=estimated,
             recurrence=recurrence,
-            unit=unit if what == "quantity" else "",
-            quantity=total if what == "quantity" else None,
-            money=Money(int(total), unit) if what == "money" else None,
+            unit="" if is_money else unit,
+            quantity=None if is_money else total,
+            money=Money(int(total), unit) if is_money else None,
             n=n,
         )
-        for (estimated, recurrence, what, unit), (total, n) in sorted(sums.items())
+        for (estimated, recurrence, is_money, unit), (total, n) in sorted(sums.items())
     )
+
+
+def _amounts(outcome: Outcome) -> list[tuple[bool, str, Decimal]]:
+    amounts = []
+    if outcome.amount_minor is not None:
+        amounts.append((True, outcome.currency, Decimal(outcome.amount_minor)))
+    if outcome.quantity is not None:
+        amounts.append((False, outcome.unit.strip(), outcome.quantity))
+    return amounts
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """An outcome as screens and documents read it, with the names it refers to."""
+    """An outcome as screens and documents read it, with the names it refers to.
+
+    Linked to a measure, `before` and `now` come from the measure: its baseline and its last reading up to the
+    day of the outcome (None while there is none). Unlinked, the outcome's own words stand in `outcome`.
+    """
 
     outcome: Outcome
     measure_title: str
+    measure_kind: MeasureKind | None
+    measure_unit: str
+    before: Decimal | None
+    now: Decimal | None
     confirmed_by: str
     quoted: str
+
+
+def outcome_view(outcome: Outcome, measure: MeasureView | None, names: Mapping[str, str]) -> OutcomeView:
+    """Put an outcome together with its measure as it stood that day; `names` are the account's people by id."""
+    confirmed_by = names.get(outcome.confirmed_by_id or "", "")
+    quoted = names.get(outcome.quoted_id or "", "")
+    if measure is None:
+        return OutcomeView(outcome, "", None, "", None, None, confirmed_by, quoted)
+    version = version_in_force((measure.version, *measure.earlier), outcome.happened_on)
+    read = [r.value for r in measure.readings if r.read_on <= outcome.happened_on]
+    return OutcomeView(
+        outcome=outcome,
+        measure_title=version.title,
+        measure_kind=version.kind,
+        measure_unit=version.unit,
+        before=version.baseline,
+        now=read[-1] if read else None,
+        confirmed_by=confirmed_by,
+        quoted=quoted,
+    )

@@ -3,11 +3,12 @@
 A held review is a record of its time: its items keep the words and figures agreed then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record, Side
 
@@ -162,26 +163,67 @@ def problems_in_decision(draft: DecisionDraft) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def has_new_definition(versions: Iterable[MeasureVersion], review: ValueReview, last_held_on: date | None) -> bool:
+    """Whether a measure was agreed or changed since the last held review, or since this one was planned."""
+    since = last_held_on or review.created_at.date()
+    return any((v.agreed_on is not None and v.agreed_on >= since) or v.created_at.date() >= since for v in versions)
+
+
+def day_of(review: ValueReview) -> date:
+    """The day a review stands for: when it was held, else when it is planned."""
+    return review.held_on or review.planned_on
+
+
+def review_up_to(reviews: Iterable[ValueReview], on: date) -> ValueReview | None:
+    """Choose the review a value summary of a day is made from (documents.md, "Value summary").
+
+    The last one held up to the day; else the last planned up to it; else the next one planned.
+    """
+    known = sorted((r for r in reviews if r.state is not ReviewState.CANCELLED), key=lambda r: (day_of(r), r.id))
+    held = [r for r in known if r.state is ReviewState.HELD and day_of(r) <= on]
+    waiting = [r for r in known if r.state is not ReviewState.HELD]
+    past = [r for r in waiting if r.planned_on <= on]
+    if held or past:
+        return (held or past)[-1]
+    return waiting[0] if waiting else None
+
+
+def held_before(reviews: Iterable[ValueReview], review: ValueReview) -> ValueReview | None:
+    """Find the review held last before this one."""
+    held = [
+        r
+        for r in reviews
+        if r.state is ReviewState.HELD and r.id != review.id and (day_of(r), r.id) < (day_of(review), review.id)
+    ]
+    return max(held, key=lambda r: (day_of(r), r.id)) if held else None
+
+
 def missing_before_held(
-    review: ValueReview, items: Sequence[ReviewItem], decisions: Sequence[Decision]
+    review: ValueReview,
+    items: Sequence[ReviewItem],
+    decisions: Sequence[Decision],
+    *,
+    has_new_definition: bool = True,
 ) -> tuple[str, ...]:
     """Codes of what is missing before a review counts as held, in the order of the agenda.
 
-    An answer to each question, "still relevant?" answered, and a decision with owner and date or a reason.
-    Learning counts with one line on either side.
+    An answer to each question, "still relevant?" answered (changed: by a new version of a measure), and a decision
+    with owner and date or a reason. Learning counts with one line on either side.
     """
     answered = {item.question for item in items if item.is_included and item.text.strip()}
     missing = []
     if Question.EXPECTED not in answered:
         missing.append("answer_expected")
+    if review.relevance is None:
+        missing.append("relevance")
+    elif review.relevance is Relevance.CHANGED and not has_new_definition:
+        missing.append("new_definition")
     if Question.HAPPENED not in answered:
         missing.append("answer_happened")
     if not answered & {Question.LEARNED_THEIRS, Question.LEARNED_OURS}:
         missing.append("answer_learned")
     if Question.NEXT not in answered and not decisions:
         missing.append("answer_next")
-    if review.relevance is None:
-        missing.append("relevance")
     has_decision = any(d.due_on and (d.owner_id or d.stakeholder_id) for d in decisions)
     if not has_decision and not review.no_decision_reason.strip():
         missing.append("decision")
@@ -217,13 +259,40 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line the record offers a review: under which question, from which record, in words, ticked in or not."""
+
+    question: Question
+    source: ItemSource
+    source_id: str
+    text: str
+    detail: str
+    is_included: bool = True
+
+    @property
+    def key(self) -> tuple[Question, ItemSource, str]:
+        """Name the line independently of its words."""
+        return self.question, self.source, self.source_id
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """Everything the review screen shows."""
+    """Everything the review screen shows.
+
+    `draft` holds the review's own fields as its form edits them; `items` stand by question and position;
+    `last_decisions` open the agenda; `outcomes_since` counts from the last held review, `outcomes_agreed_since`
+    those the customer confirmed; `missing` are codes of what stops it counting as held; `figures_changed` when a
+    figure changed after the client agreed them.
+    """
 
     review: ValueReview
     account: str
+    draft: ReviewDraft
     attendances: tuple[ReviewAttendance, ...]
     attendee_names: tuple[str, ...]
+    for_whom: str
+    prepared_by: str
+    figures_agreed_by: str
     items: tuple[ReviewItem, ...]
     decisions: tuple[Decision, ...]
     decision_rows: tuple[DecisionRow, ...]
@@ -233,3 +302,12 @@ class ReviewPage:
     outcomes_agreed_since: int
     missing: tuple[str, ...]
     figures_changed: bool
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether it can still be edited: a held review is a record of its time, a cancelled one is over."""
+        return self.review.state in (ReviewState.PLANNED, ReviewState.PREPARED)
+
+    def items_of(self, question: Question) -> tuple[ReviewItem, ...]:
+        """The items under one question, in their order."""
+        return tuple(item for item in self.items if item.question is question)

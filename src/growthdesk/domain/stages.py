@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from growthdesk.domain.accounts import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
+from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
 
 
 class Stage(StrEnum):
@@ -27,12 +27,17 @@ class StageState(StrEnum):
     REACHED = "reached"
 
 
+StageTrack = dict[Stage, StageState | None]
 DEFINITION_RECHECK_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
 class ProveFacts:
-    """What stage 3 is judged from. `has_confirmed_outcome`: a measure has an outcome of grade A or B."""
+    """What stage 3 is judged from. `has_confirmed_outcome`: a measure has an outcome of grade A or B.
+
+    `since` is the day the intervals count from while nothing was logged: the signature, or for an established account
+    the day it was recorded here, so that its past raises nothing.
+    """
 
     is_active: bool
     is_established: bool
@@ -68,7 +73,7 @@ def _prove_needs_attention(facts: ProveFacts, tier: Tier, as_of: date) -> bool:
     )
 
 
-def stage_track(facts: ProveFacts, as_of: date) -> dict[Stage, StageState | None]:
+def stage_track(facts: ProveFacts, as_of: date) -> StageTrack:
     """All six stages; None until the facts of a stage can be recorded."""
     before = StageState.BEFORE if facts.is_established else None
     return {

@@ -19,7 +19,7 @@ from growthdesk.exchange.csv_text import decode, read_bytes
 
 MOST_LINES = 1_000_000
 MOST_COLUMNS = 500
-_DELIMITER_HINT = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_DELIMITER_HINT = re.compile(r'"?sep=(.)"?[,;]*', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,16 @@ def read_csv(path: Path, *, encoding: str | None = None, delimiter: str | None =
     return parse_csv(read_bytes(path), path, encoding=encoding, delimiter=delimiter)
 
 
-def parse_csv(
-    data: bytes, path: Path, *, encoding: str | None = None, delimiter: str | None = None
-) -> CsvTable:
+def parse_csv(data: bytes, path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
     """Parse the bytes of a CSV file; `path` only names it in what is reported."""
     name = path.name
     text, encoding = decode(data, name, encoding)
-    if text.count("\n") + text.count("\r") > MOST_LINES:
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise Refusal("csv_too_many_lines", file=name, limit=str(MOST_LINES))
     lines = lines_of(text)
     del text
     start = next(index for index, line in enumerate(lines) if line.strip())
-    hint = _DELIMITER_HINT.fullmatch(lines[start].strip(",;"))
+    hint = _DELIMITER_HINT.fullmatch(lines[start])
     if hint is not None and hint[1] in DELIMITERS:
         delimiter = delimiter or hint[1]
         start += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from growthdesk.domain.problems import Facts
+from growthdesk.exchange.live_formulas import unguarded
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 100_000
@@ -80,7 +81,7 @@ def _record(line: int, cells: list[str], count: int, width: int) -> CsvRow | Row
     longest = max(map(len, cells))
     if longest > LONGEST_CELL:
         return RowProblem(line, "", "cell_too_long", (("length", str(longest)), ("longest", str(LONGEST_CELL))))
-    return CsvRow(line, tuple(cells))
+    return CsvRow(line, tuple(map(unguarded, cells)))
 
 
 def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str] | str]:
@@ -96,7 +97,8 @@ def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int
             cells.append(line[at:end])
             at = end + 1
             continue
-        at, parts = opening.end(), []
+        at = opening.end()
+        parts: list[str] = []
         while True:
             mark = line.find('"', at)
             if mark < 0:
@@ -125,10 +127,13 @@ def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int
 def _holds_rows(lines: Sequence[str], delimiter: str, width: int) -> bool:
     """Whether a text of several lines looks like rows swallowed by a missing quotation mark.
 
-    Each of its physical lines then has exactly the cells of a row. With two columns that also fits prose
-    ("Dear Bob, ..."), so the closing mark must in addition stand where an opening one would.
+    Each of its physical lines then has exactly the cells of a row, or most of them when there are many. With two
+    columns that also fits prose ("Dear Bob, ..."), so a mark must in addition stand where an opening one would.
     """
-    if width < 2 or any(line.count(delimiter) != width - 1 for line in lines):
+    if width < 2:
+        return False
+    fitting = sum(line.count(delimiter) == width - 1 for line in lines)
+    if fitting < len(lines) if len(lines) < 4 else fitting * 2 <= len(lines):
         return False
     return width > 2 or any(delimiter + '"' in line for line in lines[1:])
 

@@ -11,7 +11,7 @@ LARGEST_FILE = 32 * 1024 * 1024
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_16_AND_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_LETTER_RUN = re.compile(rb"[\xc0-\xff]{4,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -76,7 +76,7 @@ def _decode_western(data: bytes, name: str, first_bad: int) -> str:
     if in_sequences * 2 >= high:
         raise Refusal("csv_encoding_mixed", file=name, line=_line_of(data, first_bad))
     # Western words have single accented letters; Arabic or Cyrillic ones are runs of them.
-    in_runs = sum(len(found) for found in _HIGH_RUN.findall(data))
+    in_runs = sum(len(found) for found in _LETTER_RUN.findall(data))
     if in_runs * 2 > high:
         raise Refusal("csv_encoding_unclear", file=name, line=_line_of(data, first_bad))
     try:
@@ -91,9 +91,7 @@ def _decode_as_told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         text = data.decode(found)
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        raise Refusal(
-            "csv_encoding_wrong", file=name, encoding=encoding, line=_line_of(data, start)
-        ) from error
+        raise Refusal("csv_encoding_wrong", file=name, encoding=encoding, line=_line_of(data, start)) from error
     except (LookupError, ValueError) as error:
         raise Refusal("csv_encoding_unknown", encoding=encoding) from error
     if "\0" in text:
@@ -111,4 +109,4 @@ def _line_of(data: bytes, position: int) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return str(-(-size // (1024 * 1024)))
+    return f"{-(-size // (1024 * 1024))} MB"

@@ -1,0 +1,1 @@
+"""Frozen, complete data in, PDF out: templates, page layout and the worker that prints."""

@@ -164,7 +164,7 @@ def _write_part(
             if not callable(data):
                 stream.write(data)
             if target.exists() and os.name == "posix":
-                os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
             disk.sync(handle)
     finally:
         with _refusing(path):

@@ -73,15 +73,18 @@ def _safe(value: object) -> object:
 
 def without_text(error: BaseException) -> str:
     """Describe an exception and its causes by types, codes and frames only: safe to log and to send."""
-    blocks = []
+    blocks: list[str] = []
     seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        current = waiting.pop(0)
+        if current is None or id(current) in seen:
+            continue
         seen.add(id(current))
         blocks.append("\n".join([f"  {_type_and_code(current)}", *_frames(current.__traceback__)]))
+        waiting.append(current.__cause__ or (None if current.__suppress_context__ else current.__context__))
         if isinstance(current, BaseExceptionGroup):
-            blocks.extend(without_text(part) for part in current.exceptions)
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+            waiting.extend(current.exceptions)
     return "\n  because of\n".join(blocks)
 
 
@@ -127,29 +130,31 @@ class _RotatingFile(logging.FileHandler):
         """Stay quiet: a full disk must not break what is being logged."""
 
 
-def start_log(folder: Path, name: str = "growthdesk", level: int = logging.INFO) -> Path | None:
-    """Begin to log into `folder/name.log`, rotating; return the file, or None when it cannot be written.
+def start_log(folder: Path, name: str = "growthdesk", level: int = logging.INFO) -> logging.Logger:
+    """Begin to log into `folder/name.log` and return our logger; it stays silent when that cannot be written.
 
     A program that runs beside the window (the command line, the worker) takes a name of its own.
     """
-    file = folder / f"{name}.log"
+    handler: logging.Handler
     try:
         make_private_folder(folder)
-        handler = _RotatingFile(file, encoding="utf-8")
+        handler = _RotatingFile(folder / f"{name}.log", encoding="utf-8")
     except (OSError, Refusal):
-        return None
+        handler = logging.NullHandler()  # without any handler Python would print whole messages
     handler.setFormatter(IdsOnly())
+    handler.set_name(_OURS)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    logging.getLogger(_OURS).setLevel(level)
-    return file
+    ours = logging.getLogger(_OURS)
+    ours.setLevel(level)
+    return ours
 
 
 def stop_log() -> None:
     """Close our log files, so that the folder can be removed."""
     root = logging.getLogger()
-    for handler in [known for known in root.handlers if isinstance(known, _RotatingFile)]:
+    for handler in [known for known in root.handlers if known.get_name() == _OURS]:
         root.removeHandler(handler)
         handler.close()
 

@@ -54,7 +54,6 @@ _SERVICE_BY_FOLDER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _SERVICE_BY_MARK = (
-    (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
     (".nextcloudsync.log", "Nextcloud"),
     (".owncloudsync.log", "ownCloud"),
@@ -91,14 +90,13 @@ def _synced(path: PurePath, surroundings: Surroundings, exists: Callable[[PurePa
                 return Finding(PlaceKind.SYNCED, service)
     for folder_above in path.parents:
         for mark, service in _SERVICE_BY_MARK:
-            # A home folder holds `.dropbox` too: there it is the program's own settings, a folder.
-            if exists(folder_above / mark) and not (mark == ".dropbox" and exists(folder_above / mark / "info.json")):
+            if exists(folder_above / mark):
                 return Finding(PlaceKind.SYNCED, service)
     return None
 
 
 def _networked(path: PurePath, surroundings: Surroundings) -> Finding | None:
-    if path.drive.startswith("\\\\") or path.drive.upper() in surroundings.network_drives:
+    if _is_share(path.drive) or path.drive.upper() in surroundings.network_drives:
         return Finding(PlaceKind.NETWORK)
     below = [(point, system) for point, system in surroundings.mounts if path.is_relative_to(point)]
     if not below:
@@ -107,6 +105,11 @@ def _networked(path: PurePath, surroundings: Surroundings) -> Finding | None:
     if system in _CLOUD_SYSTEMS:
         return Finding(PlaceKind.SYNCED, _CLOUD_SYSTEMS[system])
     return Finding(PlaceKind.NETWORK) if system in _NETWORK_SYSTEMS else None
+
+
+def _is_share(drive: str) -> bool:
+    """Tell a Windows share (`\\\\server\\share`) from a local drive written in the long form (`\\\\?\\C:`)."""
+    return drive.startswith(r"\\?\UNC") or (drive.startswith("\\\\") and drive[2:3] not in "?.")
 
 
 def surroundings_of_this_computer(environment: Mapping[str, str] | None = None) -> Surroundings:
@@ -136,11 +139,6 @@ def _dropbox_folders(environment: Mapping[str, str]) -> tuple[tuple[str, str], .
 
 
 def _mounts() -> tuple[tuple[str, str], ...]:
-    if sys.platform.startswith("linux"):
-        try:
-            return parse_mount_table(Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape"))
-        except OSError:
-            return ()
     if sys.platform == "darwin":
         import subprocess
 
@@ -148,8 +146,15 @@ def _mounts() -> tuple[tuple[str, str], ...]:
             listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=2, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return ()
-        return tuple(re.findall(r"^.+? on (.+) \((\w+)", listed.stdout, re.MULTILINE))
-    return ()
+        else:
+            return tuple(re.findall(r"^.+? on (.+) \((\w+)", listed.stdout, re.MULTILINE))
+    else:
+        try:
+            table = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return ()
+        else:
+            return parse_mount_table(table)
 
 
 def parse_mount_table(table: str) -> tuple[tuple[str, str], ...]:
@@ -164,13 +169,11 @@ def parse_mount_table(table: str) -> tuple[tuple[str, str], ...]:
 
 
 def _network_drives() -> tuple[str, ...]:
-    if sys.platform != "win32":
-        return ()
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    remote = 4
-    return tuple(
-        f"{letter}:"
-        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        if ctypes.windll.kernel32.GetDriveTypeW(f"{letter}:\\") == remote
-    )
+        remote = 4
+        drives = (f"{letter}:" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return tuple(drive for drive in drives if ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote)
+    else:  # noqa: RET505 (mypy reads platform checks only this way)
+        return ()

@@ -49,6 +49,12 @@ class SettingsStore(Protocol):
     def change(self, **values: object) -> None:
         """Change some settings and save them."""
 
+    def change_last_tab(self, file: Path, tab: str) -> None:
+        """Remember the tab last used with a firm file."""
+
+    def change_last_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder last used for a purpose: "export", "import", "file"."""
+
 
 @dataclass(frozen=True)
 class Workspace:

@@ -64,15 +64,20 @@ class Formats:
 
     def period(self, first: dt.date, last: dt.date) -> str:
         """Write "1 July–30 September 2026"; both days belong to it."""
+        return self.long_date(first) if first == last else self._interval(first, last, "yMMMd")
+
+    def months(self, first: dt.date, last: dt.date) -> str:
+        """Write "July–September 2026"."""
+        is_one = (first.year, first.month) == (last.year, last.month)
+        return self.month(first) if is_one else self._interval(first, last, "yMMMM")
+
+    def _interval(self, first: dt.date, last: dt.date, skeleton: str) -> str:
         from babel.dates import format_date
 
-        if first == last:
-            return self.long_date(first)
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-        patterns = self._words.interval_formats["yMMMd"][differs]
         ends = (
             format_date(day, _with_whole_month(pattern), locale=self._words)
-            for day, pattern in zip((first, last), patterns, strict=True)
+            for day, pattern in zip((first, last), self._words.interval_formats[skeleton][differs], strict=True)
         )
         return "".join(ends).replace(THIN, "")
 

@@ -14,7 +14,8 @@ FALLBACK = "en_GB"
 @lru_cache(maxsize=64)
 def figures_locale(name: str) -> "Locale":
     """Return the locale that decides marks, digits grouping and the order of day and month."""
-    return _known(name) or _known(name.split("_")[0].split("-")[0]) or _certain(FALLBACK)
+    language = name.replace("-", "_").split("_")[0]
+    return _known(name) or _known(f"{language}_001") or _known(language) or _certain(FALLBACK)
 
 
 def words_locale(name: str, language: str = "") -> "Locale":

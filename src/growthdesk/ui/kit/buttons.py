@@ -4,8 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.spacing import row
@@ -103,16 +112,22 @@ class MenuButton(Button):
 
     def sizeHint(self) -> QSize:
         """Leave room for the chevron."""
-        return super().sizeHint() + QSize(px(16), 0)
+        return super().sizeHint() + QSize(px(12), 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button and its chevron at the trailing edge."""
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button, its words, and a chevron at the trailing edge."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        side, edge = px(12), px(10)
+        room = side + px(2)
+        mirrored = self.isRightToLeft()
+        option.rect = option.rect.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         token = _ICON_TOKENS.get(self.property("kind"), "ink_second")
         chevron = icons.pixmap("chevron-down", token, 12, self.devicePixelRatioF())
-        side = px(12)
-        left = px(8) if self.isRightToLeft() else self.width() - px(8) - side
-        painter = QPainter(self)
+        left = edge if mirrored else self.width() - edge - side
         painter.drawPixmap(left, (self.height() - side) // 2, side, side, chevron)
         painter.end()
 
@@ -165,7 +180,9 @@ class Segmented(QWidget):
         buttons = self.buttons()
         ends = ("last", "first") if self.isRightToLeft() else ("first", "last")
         for index, button in enumerate(buttons):
-            place = "only" if len(buttons) == 1 else ends[0] if index == 0 else ends[1] if index == len(buttons) - 1 else ""
+            place = (
+                "only" if len(buttons) == 1 else ends[0] if index == 0 else ends[1] if index == len(buttons) - 1 else ""
+            )
             button.setProperty("place", place)
 
 

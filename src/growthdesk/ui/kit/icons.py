@@ -29,7 +29,7 @@ _tints: Tints | None = None
 
 def use(folder: Path, tints: Tints) -> None:
     """Take a new look and draw every icon set with `put` again."""
-    global _folder, _tints  # noqa: PLW0603
+    global _folder, _tints
     _folder, _tints = folder, tints
     _picture.cache_clear()
     for widget in QApplication.allWidgets():
@@ -43,13 +43,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _folder.glob("*.svg")))
 
 
-def put(target: QAbstractButton | QAction, name: str, token: str = "ink_second", size: int = NOMINAL) -> None:  # noqa: S107
+def put(target: QAbstractButton | QAction, name: str, token: str = "ink_second", size: int = NOMINAL) -> None:
     """Show an icon on a button or action and keep its tint right when the look changes."""
     target.setProperty(_ICON, [name, token, size])
     _draw_again(target)
 
 
-def icon(name: str, token: str = "ink_second", size: int = NOMINAL) -> QIcon:  # noqa: S107
+def icon(name: str, token: str = "ink_second", size: int = NOMINAL) -> QIcon:
     """Make an icon in a token's colour, sharp at one, two and three pixels per point."""
     result = QIcon()
     for ratio in (1.0, 2.0, 3.0):
@@ -57,7 +57,7 @@ def icon(name: str, token: str = "ink_second", size: int = NOMINAL) -> QIcon:  #
     return result
 
 
-def pixmap(name: str, token: str = "ink_second", size: int = NOMINAL, ratio: float = 1.0) -> QPixmap:  # noqa: S107
+def pixmap(name: str, token: str = "ink_second", size: int = NOMINAL, ratio: float = 1.0) -> QPixmap:
     """Draw an icon for a painter at a nominal size and a device pixel ratio."""
     if _tints is None:
         raise RuntimeError("make a Theme before the first icon")

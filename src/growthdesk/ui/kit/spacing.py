@@ -8,7 +8,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 Margins = int | tuple[int, int, int, int]
-Item = QWidget | QLayout | int | None
+Part = QWidget | QLayout
+Item = Part | tuple[Part, int] | int | None
 L = TypeVar("L", bound=QLayout)
 W = TypeVar("W", bound=QWidget)
 _BOX = "kit_box"
@@ -23,7 +24,7 @@ def scaled(nominal: float) -> int:
 
 def use(scale: float) -> None:
     """Take a new scale and set every length again."""
-    global _scale  # noqa: PLW0603
+    global _scale
     if scale == _scale:
         return
     _scale = scale
@@ -44,12 +45,12 @@ def arrange(layout: L, margins: Margins = 0, spacing: int = 8) -> L:
 
 
 def column(*items: Item, margins: Margins = 0, spacing: int = 8) -> QVBoxLayout:
-    """Stack items; None stretches, a number is an extra gap."""
+    """Stack items; None stretches, a number is an extra gap, (item, n) takes n shares of the room."""
     return _filled(arrange(QVBoxLayout(), margins, spacing), items)
 
 
 def row(*items: Item, margins: Margins = 0, spacing: int = 8) -> QHBoxLayout:
-    """Set items side by side; None stretches, a number is an extra gap."""
+    """Set items side by side; None stretches, a number is a gap, (item, n) takes n shares of the room."""
     return _filled(arrange(QHBoxLayout(), margins, spacing), items)
 
 
@@ -62,6 +63,8 @@ def boxed(layout: QLayout) -> QWidget:
 
 def put(layout: QBoxLayout, item: Item, stretch: int = 0) -> None:
     """Append one item to a row or column."""
+    if isinstance(item, tuple):
+        item, stretch = item
     if item is None:
         layout.addStretch(1)
     elif isinstance(item, int):
@@ -74,6 +77,18 @@ def put(layout: QBoxLayout, item: Item, stretch: int = 0) -> None:
         layout.addLayout(item, stretch)
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif item is not None and (inner := item.layout()) is not None:
+            empty(inner)
+
+
 def fix(
     widget: W,
     width: int | None = None,
@@ -84,7 +99,9 @@ def fix(
     max_height: int | None = None,
 ) -> W:
     """Hold a widget to nominal sizes; -1 keeps what was set before."""
-    widget.setProperty(_SIZE, [-1 if n is None else n for n in (width, height, min_width, min_height, max_width, max_height)])
+    widget.setProperty(
+        _SIZE, [-1 if n is None else n for n in (width, height, min_width, min_height, max_width, max_height)]
+    )
     _set_size(widget)
     return widget
 

@@ -1,9 +1,11 @@
 """Labels for text in every role; what users typed is never read as markup."""
 
 import re
+import unicodedata
+from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.theme import px, restyle
@@ -14,6 +16,14 @@ LONGEST_WORD = 32
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
 LONGEST_TIP = 400
+
+
+class Align(StrEnum):
+    """Where a text stands, in the direction of the window."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
 
 
 def breakable(text: str) -> str:
@@ -30,6 +40,32 @@ def plain_tip(text: str) -> str:
     return f"<span>{escaped}</span>" if text else ""
 
 
+def reads_rightwards(text: str) -> bool:
+    """Whether the first letter belongs to a script written from left to right."""
+    for letter in text[:200]:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return False
+        if kind == "L":
+            return True
+    return True
+
+
+def side_of(align: Align, *, mirrored: bool) -> Qt.AlignmentFlag:
+    """Return the absolute side of an alignment in a window of this direction."""
+    if align is Align.CENTRE:
+        return Qt.AlignmentFlag.AlignHCenter
+    left = (align is Align.START) != mirrored
+    return Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+
+
+def draw_line(painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
+    """Draw one line in the direction of its own script, at an absolute side."""
+    right = Qt.LayoutDirection.LeftToRight if reads_rightwards(text) else Qt.LayoutDirection.RightToLeft
+    painter.setLayoutDirection(right)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute), text)
+
+
 class Label(QLabel):
     """Text in one of the roles of the stylesheet: title, heading, section, strong, body, second, caption."""
 
@@ -41,10 +77,12 @@ class Label(QLabel):
         *,
         wrap: bool = False,
         selectable: bool = False,
+        align: Align = Align.START,
         parent: QWidget | None = None,
     ) -> None:
         """Make a plain-text label."""
         super().__init__(parent)
+        self._align = align
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", str(tone) if tone else "")
@@ -54,7 +92,14 @@ class Label(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text = ""
+        self._follow_direction()
         self.set_text(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the side of the window's direction, whatever the script of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._follow_direction()
 
     def set_text(self, text: str) -> None:
         """Show a text."""
@@ -74,6 +119,14 @@ class Label(QLabel):
         """Stand in another place of the hierarchy."""
         self.setProperty("role", role)
         restyle(self)
+
+    def side(self) -> Qt.AlignmentFlag:
+        """Return where text stands, as Qt's absolute left, right or centre."""
+        return side_of(self._align, mirrored=self.isRightToLeft())
+
+    def _follow_direction(self) -> None:
+        upright = Qt.AlignmentFlag.AlignTop if self.wordWrap() else Qt.AlignmentFlag.AlignVCenter
+        self.setAlignment(self.side() | upright | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class ElidedLabel(Label):
@@ -120,7 +173,7 @@ class ElidedLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        draw_line(painter, area, shown, self.side())
         painter.end()
 
     def _tell(self) -> None:
@@ -129,3 +182,91 @@ class ElidedLabel(Label):
 
 def _pieces(word: str) -> list[str]:
     return [word[start : start + LONGEST_WORD // 2] for start in range(0, len(word), LONGEST_WORD // 2)]
+
+
+class ClampedLabel(Label):
+    """Text which wraps anywhere and stops with an ellipsis after some lines; the whole text is its tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        tone: Tone | None = None,
+        lines: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a label of at most `lines` lines."""
+        self._lines = lines
+        super().__init__(text, role, tone, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        self._text = text
+        self.setText(text if len(text) < 2_000 else text[:2_000])
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the height depends on the width: it does."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines needed at this width."""
+        count = max(1, len(self._broken(width)[0]))
+        return count * self.fontMetrics().lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, up to a readable width."""
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, px(420))
+        return QSize(width, self.heightForWidth(max(width, 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the label become narrow."""
+        return QSize(min(px(72), self.sizeHint().width()), self.fontMetrics().lineSpacing())
+
+    def is_cut(self) -> bool:
+        """Whether less than the whole text is seen."""
+        return len(self._text) > len(self.text()) or self._broken(self.width())[1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tooltip only while the text is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(plain_tip(self._text) if self.is_cut() else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = self.fontMetrics()
+        lines, cut = self._broken(self.width())
+        for number, line in enumerate(lines):
+            last = cut and number == len(lines) - 1
+            shown = metrics.elidedText(line + " …", Qt.TextElideMode.ElideRight, self.width()) if last else line
+            box = QRect(0, number * metrics.lineSpacing(), self.width(), metrics.lineSpacing())
+            draw_line(painter, box, shown, self.side())
+        painter.end()
+
+    def _broken(self, width: int) -> tuple[list[str], bool]:
+        """Break the text at this width: the lines which fit, and whether more follow."""
+        text = self.text().replace("\n", "\u2028")
+        layout = QTextLayout(text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        lines: list[str] = []
+        layout.beginLayout()
+        while len(lines) < self._lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(width, 1))
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip("\u2028 "))
+            end = line.textStart() + line.textLength()
+        more = layout.createLine().isValid()
+        layout.endLayout()
+        if more and lines:
+            lines[-1] = text[end - len(lines[-1]) : end + 40].replace("\u2028", " ").strip()
+        return lines, more

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.ui.kit import icons, spacing
@@ -21,6 +22,10 @@ from growthdesk.ui.kit import icons, spacing
 SMALLEST_SCALE = 100
 LARGEST_SCALE = 200
 BODY_SIZE = 13
+# What fontconfig answers on a system without an interface font of its own.
+PLAIN_FAMILIES = frozenset({"", "DejaVu Sans", "Bitstream Vera Sans", "Liberation Sans", "FreeSans", "Nimbus Sans"})
+SHIPPED_FILE = "IBMPlexSansArabic"
+WEIGHTS = ("Regular", "Medium", "SemiBold")
 _DESIGN_DPI = 72.0 if sys.platform == "darwin" else 96.0
 _PLACEHOLDER = re.compile(r"@([a-z_]+|\d+)")
 
@@ -153,7 +158,7 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
     def _apply(self) -> None:
-        global _current  # noqa: PLW0603
+        global _current
         name = Scheme.DARK if self._wants_dark() else Scheme.LIGHT
         screen = QGuiApplication.primaryScreen()
         dpi = screen.logicalDotsPerInch() if screen is not None else _DESIGN_DPI
@@ -181,9 +186,20 @@ def _within(percent: int) -> int:
 
 
 def interface_family() -> str:
-    """Return the family for the interface: "" for the system's own font."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return "" if system.family() else QApplication.font().family()
+    """Return "" for the system's own font; on a bare system load the shipped one and return its name.
+
+    The shipped family is IBM Plex Sans with Arabic, one file per weight: Qt draws the lightest instance of the
+    variable Source Sans on some platforms.
+    """
+    if QFontInfo(QApplication.font()).family() not in PLAIN_FAMILIES:
+        return ""
+    package = find_spec("fontpkg_ibm_plex_sans_arabic")
+    if package is None or package.origin is None:
+        return ""
+    folder = Path(package.origin).parent / "files"
+    loaded = [QFontDatabase.addApplicationFont(str(folder / f"{SHIPPED_FILE}-{weight}.ttf")) for weight in WEIGHTS]
+    families = QFontDatabase.applicationFontFamilies(loaded[0]) if loaded[0] >= 0 else []
+    return families[0] if families else ""
 
 
 def filled(template: str, look: Look, pictures: Path) -> str:

@@ -6,6 +6,8 @@ a date without a year is the next (or, for things that happened, the last) such 
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -14,6 +16,7 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.locales import figures_locale, words_locale
 from growthdesk.wording.parsing.unreadable import LONGEST_TYPED, Unreadable, shown, spelled
 
+_Lookup = Callable[[str], int | None]
 Prefer = Literal["future", "past"]
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -49,6 +52,14 @@ _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturd
 def parse_date(text: str, today: date, locale: str = "en_GB", prefer: Prefer = "future") -> date:
     """Read a typed date; raise Unreadable with an example in the locale's own style."""
     return _Reader(text, today, locale, prefer).read()
+
+
+@dataclass(slots=True)
+class _Words:
+    day: int | None = None
+    month: int | None = None
+    year: str | None = None
+    weekday: int | None = None
 
 
 class _Reader:
@@ -129,28 +140,45 @@ class _Reader:
         match = _WEEKDAY.fullmatch(typed)
         if match and (weekday := self._weekday(match[2].rstrip("."))) is not None:
             return self._on_weekday(weekday, match[1])
-        day: int | None = None
-        month = weekday = None
-        year: str | None = None
-        for word in re.findall(r"\d+|[^\d\s,./'-]+", typed):
-            if word.isdigit():
-                if len(word) <= 2 and day is None:
-                    day = int(word)
-                elif len(word) in (2, 4) and year is None:
-                    year = word
-                else:
-                    return None
-            elif month is None and (found := self._month(word)) is not None:
-                month = found
-            elif weekday is None and (found := self._weekday(word)) is not None:
-                weekday = found
+        if typed.startswith("end of "):
+            named = self._words_of(typed.removeprefix("end of "))
+            return self._last_of(named.month, named.year) if named and named.month and not named.day else None
+        named = self._words_of(typed)
+        if named is None or named.month is None:
+            return None
+        if named.day is None:
+            raise self._refused("date_without_day")
+        return self._agreeing(self._dated(named.day, named.month, named.year), named.weekday)
+
+    def _words_of(self, typed: str) -> _Words | None:
+        """Sort the words of a date; "mar" may be Tuesday or March, so both orders are tried."""
+        found = self._sorted(typed, self._month, self._weekday, _Words())
+        if found is not None:
+            return found
+        swapped = self._sorted(typed, self._weekday, self._month, _Words())
+        return swapped and replace(swapped, month=swapped.weekday, weekday=swapped.month)
+
+    def _sorted(self, typed: str, first: _Lookup, second: _Lookup, words: _Words) -> _Words | None:
+        """Fill in the words, names found by `first` as month and by `second` as weekday; None when one is left over."""
+        for word in re.findall(r"'?\d+|[^\d\s,./'-]+", typed):
+            if word.isdigit() and len(word) <= 2 and words.day is None:
+                words.day = int(word)
+            elif re.fullmatch(r"\d{4}|'?\d\d", word) and words.year is None:
+                words.year = word.lstrip("'")
+            elif words.month is None and (month := first(word)) is not None:
+                words.month = month
+            elif words.weekday is None and (weekday := second(word)) is not None:
+                words.weekday = weekday
             elif word not in _FILLERS | _ORDINALS:
                 return None
-        if month is None:
-            return None
-        if day is None:
-            raise self._refused("date_without_day")
-        return self._agreeing(self._dated(day, month, year), weekday)
+        return words
+
+    def _last_of(self, month: int, year: str | None) -> date:
+        if year or self.prefer == "past":
+            first = self._dated(1, month, year)
+        else:
+            first = self._dated(1, month, str(self.today.year + (month < self.today.month)))
+        return first.replace(day=monthrange(first.year, month)[1])
 
     def _agreeing(self, found: date, weekday: int | None) -> date:
         if weekday is not None and found.weekday() != weekday:
@@ -197,7 +225,7 @@ class _Reader:
 
 def month_comes_first(locale: str) -> bool:
     """Whether a date without its year is written month first there, as in "3/31"."""
-    pattern = figures_locale(locale).datetime_skeletons["Md"].pattern
+    pattern: str = figures_locale(locale).datetime_skeletons["Md"].pattern
     return pattern.index("M") < pattern.index("d")
 
 
@@ -205,7 +233,7 @@ def _named(word: str, names: dict[str, int], english: tuple[str, ...], first: in
     if word in names:
         return names[word]
     for number, name in enumerate(english, first):
-        if len(word) >= 3 and (name.startswith(word) or word == "weds" and name == "wednesday"):
+        if len(word) >= 3 and name.startswith(word.replace("weds", "wed")):
             return number
     return None
 

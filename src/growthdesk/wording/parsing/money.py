@@ -87,7 +87,7 @@ def _currency_of(names: tuple[str, str], default: str, locale: str, unreadable: 
 
 def _currency(name: str, default: str, locale: str, unreadable: Unreadable) -> str:
     short = name.casefold().strip(". ")
-    if len(short) == 3 and short.isascii() and short.isalpha():
+    if short not in _SHARED and len(short) == 3 and short.isascii() and short.isalpha():
         if short.upper() in _codes():
             return short.upper()
         raise Unreadable("unknown_currency", currency=shown(name))

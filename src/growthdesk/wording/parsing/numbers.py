@@ -93,7 +93,7 @@ def parse_number(text: str, locale: str = "en_GB") -> Decimal:
     if match is None or len(text) > LONGEST_TYPED:
         raise Unreadable("unreadable_number", typed=shown(text), example=_example(locale))
     sign, unsigned = match.groups()
-    if with_unit := re.fullmatch(r"(.*\d) ?([^\W\d].*|%)", unsigned):
+    if with_unit := re.fullmatch(r"(.*\d) ?([^\W\d]\D*|%)", unsigned):
         read_unsigned(with_unit[1], locale, text)
         raise Unreadable("number_only", typed=shown(text), instead=sign + with_unit[1])
     value = read_unsigned(unsigned, locale, text).value

@@ -1,0 +1,341 @@
+"""The command line: the same use cases as the window, for scripts and machines without a display.
+
+Exit 0 done, 1 the input or the data is at fault (one message on stderr), 2 wrong usage.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from growthdesk.app.computer import Computer, this_computer
+from growthdesk.domain.problems import Refusal
+from growthdesk.runtime.clock import Clock, FixedClock
+from growthdesk.wording import _
+
+if TYPE_CHECKING:
+    from growthdesk.domain.accounts import AccountSummary
+    from growthdesk.domain.money import Money
+    from growthdesk.usecases.desk import Desk
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found: `data` for --json, `lines` for people."""
+
+    data: object
+    lines: tuple[str, ...]
+    exit_code: int = 0
+
+
+Command = Callable[[argparse.Namespace, Computer], Answer]
+IMPORT_KINDS = ("accounts", "people", "orders", "measures", "outcomes")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, or open the window when none is named."""
+    if not arguments or (arguments[0] not in _COMMANDS and not arguments[0].startswith("-")):
+        return _run_window(arguments)
+    chosen = _parser().parse_args(arguments)
+    if not hasattr(chosen, "command"):
+        return _run_window([])
+    computer = this_computer()
+    try:
+        answer = _COMMANDS[chosen.command](chosen, computer)
+    except Refusal as refusal:
+        return _fail(chosen, refusal)
+    except Exception as error:  # noqa: BLE001 -- the last line of defence: never a traceback for users
+        return _fail_with_defect(chosen, computer, error)
+    _print_answer(answer, as_json=chosen.json)
+    return answer.exit_code
+
+
+def _run_window(arguments: Sequence[str]) -> int:
+    if len(arguments) > 1:
+        _parser().error(_("more than one file: {files}").format(files=", ".join(arguments)))
+    from growthdesk.app.window import run_window
+
+    return run_window(Path(arguments[0]) if arguments else None)
+
+
+def _print_answer(answer: Answer, *, as_json: bool) -> None:
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(answer.lines)
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) had enough: that is no fault.
+        sys.stdout = None  # type: ignore[assignment]
+
+
+def _fail(chosen: argparse.Namespace, refusal: Refusal) -> int:
+    from growthdesk.wording.refusals import sentence
+
+    if chosen.debug:
+        raise refusal
+    print(sentence(refusal), file=sys.stderr)
+    return 1
+
+
+def _fail_with_defect(chosen: argparse.Namespace, computer: Computer, error: Exception) -> int:
+    if chosen.debug:
+        raise error
+    from growthdesk.runtime.logs import start_log
+
+    folders = computer.folders
+    start_log(folders.logs).error("command %s failed", chosen.command, exc_info=error)
+    message = _("GrowthDesk itself failed, nothing was changed. Details without your data are in {log}.")
+    print(message.format(log=folders.logs), file=sys.stderr)
+    return 1
+
+
+# Arguments
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{text} is not a date like 2026-11-21").format(text=repr(text))) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="growthdesk",
+        description=_("Turns the first sale into a growing relationship. Without a command it opens the window."),
+        epilog=_("growthdesk FILE opens that file in the window."),
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    common.add_argument("--debug", action="store_true", help=_("show where a failure came from"))
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_text, description=help_text, parents=[common])
+        sub.set_defaults(command=name)
+        return sub
+
+    sample = add("sample", _("make the file of a sample firm"))
+    sample.add_argument("file", type=Path, metavar="FILE")
+    _add_on(sample)
+    sample.add_argument("--force", action="store_true", help=_("replace an existing file"))
+
+    accounts = add("accounts", _("list the accounts"))
+    accounts.add_argument("file", type=Path, metavar="FILE")
+    _add_on(accounts)
+
+    _add_import(add("import", _("import accounts, people, orders, measures and outcomes from CSV")))
+    _add_document(add("document", _("make a document as PDF")))
+    add("doctor", _("check this computer"))
+    _add_pictures(add("pictures", _("write a picture of every screen")))
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"GrowthDesk {version('growthdesk')}"
+
+
+def _add_on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=_day, metavar="DATE", help=_("the day to take as today, like 2026-11-21"))
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("made when it does not exist"))
+    for kind in IMPORT_KINDS:
+        parser.add_argument(f"--{kind}", type=Path, metavar="CSV")
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    parser.add_argument("--date-order", choices=("ymd", "dmy", "mdy"), help=_("how dates like 03/04/2026 are written"))
+    parser.add_argument("--decimal", choices=(".", ","), help=_("the decimal mark of amounts like 1.234"))
+    parser.add_argument("--encoding", help=_("the files' encoding, like cp1252"))
+    parser.add_argument("--owner", metavar="NAME", help=_("owner of accounts that name none"))
+    parser.add_argument("--headers", choices=IMPORT_KINDS, metavar="KIND", help=_("print the columns it knows"))
+
+
+def _add_document(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("kind", choices=("value-summary",), metavar="KIND", help="value-summary")
+    parser.add_argument("--account", required=True, metavar="NAME", help=_("a name, an external id or an id"))
+    parser.add_argument("--edition", choices=("champion",), default="champion")
+    parser.add_argument("--paper", choices=("a4", "letter"))
+    parser.add_argument("--from", dest="start", type=_day, metavar="DATE")
+    parser.add_argument("--to", dest="end", type=_day, metavar="DATE")
+    _add_on(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("--force", action="store_true", help=_("replace an existing file"))
+
+
+def _add_pictures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", default="1366x768", metavar="WxH")
+    parser.add_argument("--scale", type=float, default=1.0, metavar="S", help=_("text size, 1.5 for 150 %%"))
+    parser.add_argument("--only", metavar="NAME")
+
+
+# Commands
+
+
+def _clock(chosen: argparse.Namespace, computer: Computer) -> Clock:
+    on = getattr(chosen, "on", None)
+    return computer.clock if on is None else FixedClock(datetime.combine(on, time(12), tzinfo=UTC))
+
+
+@contextmanager
+def _reading(chosen: argparse.Namespace, computer: Computer) -> Iterator["Desk"]:
+    from growthdesk.usecases.files import close_file, open_file
+
+    opened = open_file(chosen.file, _clock(chosen, computer), computer.you, folders=computer.folders, read_only=True)
+    try:
+        yield opened.desk
+    finally:
+        close_file(opened)
+
+
+def _sample(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.usecases.sample_firm import make_sample_firm
+
+    made = make_sample_firm(chosen.file, _clock(chosen, computer), folders=computer.folders, overwrite=chosen.force)
+    data = {"file": str(made.file), "accounts": made.accounts}
+    line = _("Made the sample firm with {count} accounts: {file}").format(count=made.accounts, file=made.file)
+    return Answer(data, (line,))
+
+
+def money_json(money: "Money | None") -> dict[str, str] | None:
+    """Write money as the command line does: a decimal text and a currency, or null."""
+    return None if money is None else {"amount": str(money.amount), "currency": money.currency}
+
+
+def _account_json(summary: "AccountSummary") -> dict[str, object]:
+    row = summary.row
+    step = row.next_step
+    return {
+        "id": row.id,
+        "external_id": row.external_id,
+        "name": row.name,
+        "owner": row.owner,
+        "status": row.status.value,
+        "tier": row.tier.value if row.tier else None,
+        "established": row.is_established,
+        "stages": {stage: state for stage, state in summary.stages.items()},
+        "next_step": None
+        if step is None
+        else {"what": step.what, "owner": step.owner, "due": step.due_on.isoformat() if step.due_on else None},
+        "people": row.people,
+        "orders": summary.orders,
+        "revenue": [money_json(money) for money in summary.revenue],
+    }
+
+
+def _accounts(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.usecases.accounts import account_summaries
+    from growthdesk.wording.formats import Formats
+
+    with _reading(chosen, computer) as desk:
+        summaries = account_summaries(desk)
+    formats = Formats(computer.locale)
+    lines = [
+        _("{name} · {owner} · {people} people · {orders} orders · {revenue}").format(
+            name=summary.row.name,
+            owner=summary.row.owner,
+            people=summary.row.people,
+            orders=summary.orders,
+            revenue=", ".join(formats.money(money) for money in summary.revenue) or _("no revenue recorded"),
+        )
+        for summary in summaries
+    ]
+    return Answer([_account_json(s) for s in summaries], tuple(lines) or (_("No accounts yet."),))
+
+
+def _import(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.import_command import run_import_command
+
+    return run_import_command(chosen, computer)
+
+
+def _document(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.documents import render_in_process
+    from growthdesk.usecases.accounts import resolve_account
+    from growthdesk.usecases.value_summaries import export_value_summary
+
+    with _reading(chosen, computer) as desk:
+        exported = export_value_summary(
+            desk,
+            resolve_account(desk, chosen.account),
+            chosen.output,
+            render=render_in_process(computer.folders.cache),
+            on=chosen.on,
+            from_=chosen.start,
+            to=chosen.end,
+            paper=chosen.paper,
+            overwrite=chosen.force,
+        )
+    data = {
+        "file": str(exported.file),
+        "kind": exported.kind,
+        "pages": exported.pages,
+        "draft": exported.draft,
+        "left_out": list(exported.left_out),
+    }
+    lines = [_("Wrote {file}").format(file=exported.file)]
+    if exported.draft:
+        lines.append(_("It is marked as a draft."))
+    lines += [_("Left out: {what}").format(what=what) for what in exported.left_out]
+    return Answer(data, tuple(lines))
+
+
+def _doctor(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    del chosen
+    from growthdesk.app.checks import checks_of_this_computer
+
+    checks = checks_of_this_computer(computer)
+    ok = all(check.ok for check in checks)
+    data = {
+        "ok": ok,
+        "checks": [
+            {"name": check.name, "ok": check.ok, "found": check.found, "remedy": check.remedy} for check in checks
+        ],
+    }
+    lines = []
+    for check in checks:
+        lines.append(f"{'✓' if check.ok else '✗'} {check.name}: {check.found}")
+        if not check.ok:
+            lines.append(f"  {check.remedy}")
+    return Answer(data, tuple(lines), 0 if ok else 1)
+
+
+def _pictures(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.pictures import take_pictures
+
+    width, x, height = chosen.size.partition("x")
+    if not (x and width.isdigit() and height.isdigit()):
+        raise Refusal("size_unreadable", size=chosen.size)
+    files = take_pictures(
+        chosen.file,
+        chosen.folder,
+        computer,
+        theme=chosen.theme,
+        size=(int(width), int(height)),
+        scale=chosen.scale,
+        only=chosen.only,
+    )
+    return Answer({"pictures": [str(file) for file in files]}, tuple(str(file) for file in files))
+
+
+_COMMANDS: dict[str, Command] = {
+    "sample": _sample,
+    "accounts": _accounts,
+    "import": _import,
+    "document": _document,
+    "doctor": _doctor,
+    "pictures": _pictures,
+}

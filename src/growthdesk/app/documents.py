@@ -1,0 +1,1 @@
+"""Documents for the window (in the warm worker) and for the command line (in this process)."""

@@ -1,0 +1,147 @@
+"""The menu bar of a session: what the program can always do, and what the page shown can do."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from growthdesk.app.navigation import Destination
+from growthdesk.runtime.settings import Theme as ThemeSetting
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.theme import Scheme
+from growthdesk.wording import _
+
+if TYPE_CHECKING:
+    from growthdesk.app.session import Session
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+FILE_PATTERNS = "*.growthdesk"
+
+
+class SessionMenus:
+    """Fills the menu bar again whenever the page or the file changes."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    def refresh(self, _destination: object = None) -> None:
+        """Show the commands that make sense now."""
+        commands = [*self._file(), *self._view(), *self._go(), *self._account(), *self._help()]
+        page = self._session.window_.pages.currentWidget()
+        of_page = getattr(page, "commands", None)
+        if of_page is not None:
+            commands += of_page()
+        self._session.window_.menus.show_commands(commands)
+
+    def _file(self) -> list[Command | None]:
+        session = self._session
+        is_open = session.opened is not None
+        commands: list[Command | None] = [
+            Command(Menu.FILE, _("New file…"), self.new_file),
+            Command(Menu.FILE, _("Open file…"), self.choose_file, "Ctrl+O"),
+            Command(Menu.FILE, _("Open the sample firm"), session.open_sample),
+            None,
+        ]
+        for number, file in enumerate(session.settings.current.recent_files[:5], start=1):
+            text = _("&{number} {name}").format(number=number, name=file.name.replace("&", "&&"))
+            commands.append(Command(Menu.FILE, text, partial(session.open, file)))
+        commands += [
+            None,
+            Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
+            None,
+            Command(Menu.FILE, _("Quit"), session.window_.close, "Ctrl+Q"),
+        ]
+        return commands
+
+    def _view(self) -> list[Command | None]:
+        return [
+            Command(Menu.VIEW, _("Look of the computer"), partial(self._set_scheme, Scheme.SYSTEM)),
+            Command(Menu.VIEW, _("Light"), partial(self._set_scheme, Scheme.LIGHT)),
+            Command(Menu.VIEW, _("Dark"), partial(self._set_scheme, Scheme.DARK)),
+            None,
+            Command(Menu.VIEW, _("Larger text"), partial(self._step_text, 1), "Ctrl++"),
+            Command(Menu.VIEW, _("Smaller text"), partial(self._step_text, -1), "Ctrl+-"),
+        ]
+
+    def _go(self) -> list[Command | None]:
+        navigation = self._session.navigation
+        if navigation is None:
+            return []
+        return [
+            Command(Menu.GO, _("Back"), navigation.back, "Alt+Left"),
+            Command(Menu.GO, _("Forward"), navigation.forward, "Alt+Right"),
+            None,
+            Command(Menu.GO, _("Accounts"), partial(self._go_to, "accounts"), "Ctrl+1"),
+            Command(Menu.GO, _("Reviews"), partial(self._go_to, "reviews"), "Ctrl+2"),
+            Command(Menu.GO, _("Settings"), partial(self._go_to, "settings"), "Ctrl+3"),
+        ]
+
+    def _account(self) -> list[Command | None]:
+        if self._session.opened is None:
+            return []
+        return [Command(Menu.ACCOUNT, _("Add account…"), self.add_account, "Ctrl+N")]
+
+    def _help(self) -> list[Command | None]:
+        return [
+            Command(Menu.HELP, _("Check this computer…"), self._show_checks),
+            Command(Menu.HELP, _("About GrowthDesk"), self._show_about),
+        ]
+
+    # What the commands do
+
+    def _go_to(self, page: str) -> None:
+        if self._session.navigation is not None:
+            self._session.navigation.go(Destination(page))
+
+    def add_account(self) -> None:
+        """Go to the accounts and open the form of a new one."""
+        if self._session.navigation is not None:
+            self._session.navigation.go(Destination("accounts"))
+            self._session.navigation.page("accounts").add_account()  # type: ignore[attr-defined]
+
+    def new_file(self) -> None:
+        """Start a new firm's file from the welcome page."""
+        self._session.welcome()
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        session = self._session
+        folder = session.settings.current.last_folders.get("file", session.computer.folders.data)
+        file = session.prompts.choose_open_file(_("Open file"), [(_("GrowthDesk files"), FILE_PATTERNS)], folder)
+        if file is not None:
+            session.settings.change_last_folder("file", file.parent)
+            session.open(Path(file))
+
+    def _set_scheme(self, scheme: Scheme) -> None:
+        self._session.theme.set_scheme(scheme)
+        self._session.settings.change(theme=ThemeSetting(scheme.value))
+
+    def _step_text(self, by: int) -> None:
+        current = self._session.theme.text_scale
+        larger = [size for size in TEXT_SIZES if size > current]
+        smaller = [size for size in TEXT_SIZES if size < current]
+        wanted = larger[:1] if by > 0 else smaller[-1:]
+        if wanted:
+            self._session.theme.set_text_scale(wanted[0])
+            self._session.settings.change(text_size=wanted[0])
+
+    def _show_checks(self) -> None:
+        from growthdesk.app.checks import checks_of_this_computer
+
+        checks = checks_of_this_computer(self._session.computer)
+        lines = [f"{'✓' if check.ok else '✗'} {check.name}: {check.found}" for check in checks]
+        lines += [check.remedy for check in checks if not check.ok]
+        self._session.prompts.show_message(_("This computer"), "\n".join(lines))
+
+    def _show_about(self) -> None:
+        from importlib.metadata import version
+
+        text = _("GrowthDesk {version}. Your data stays in one file on this computer; nothing leaves it.")
+        self._session.prompts.show_message(
+            _("About GrowthDesk"), text.format(version=version("growthdesk")) + f"\nQt {_qt_version()}"
+        )
+
+
+def _qt_version() -> str:
+    from PySide6.QtCore import qVersion
+
+    return qVersion()

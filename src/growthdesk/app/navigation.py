@@ -1,0 +1,153 @@
+"""Navigation: which page is shown, and the way back. Screens never import each other; they ask here by signal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.ui.main_window import MainWindow
+
+LONGEST_HISTORY = 100
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page, the record it shows, and the tab it opens at."""
+
+    page: str
+    record_id: str = ""
+    tab: str = ""
+
+
+# The rail's place each page belongs to.
+PLACE_OF = {
+    "accounts": "accounts",
+    "account": "accounts",
+    "reviews": "reviews",
+    "review": "reviews",
+    "import": "accounts",
+    "settings": "settings",
+}
+
+
+class Navigation(QObject):
+    """Makes pages on first use, shows them, and remembers where the user came from."""
+
+    arrived = Signal(object)
+
+    def __init__(self, window: MainWindow, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._makers = makers
+        self._pages: dict[str, QWidget] = {}
+        self._history: list[Destination] = []
+        self._position = -1
+        window.place_chosen.connect(self.go_to_place)
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, made on first use, with its signals connected."""
+        if key not in self._pages:
+            page = self._makers[key]()
+            self._connect(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    def _connect(self, page: QWidget) -> None:
+        for name, handler in (
+            ("account_requested", self.go_to_account),
+            ("review_requested", self.go_to_review),
+            ("place_requested", self.go_to_place),
+        ):
+            if hasattr(page, name):
+                getattr(page, name).connect(handler)
+        if hasattr(page, "tab_shown"):
+            page.tab_shown.connect(self._on_tab_shown)
+        header = getattr(page, "header", None)
+        if header is not None:
+            header.back_requested.connect(self.back)
+            header.forward_requested.connect(self.forward)
+            header.crumb_activated.connect(self._go_to_crumb)
+
+    def _on_tab_shown(self) -> None:
+        # The menus belong to the tab as well as to the page.
+        self.arrived.emit(self.current)
+
+    @property
+    def current(self) -> Destination | None:
+        """Where the user is."""
+        return self._history[self._position] if self._position >= 0 else None
+
+    def go_to_place(self, place: str) -> None:
+        """Open a place of the rail, or the import."""
+        self.go(Destination(place))
+
+    def go_to_account(self, account_id: str, tab: str = "") -> None:
+        """Open an account, at a tab or at the one last used."""
+        self.go(Destination("account", account_id, tab))
+
+    def go_to_review(self, review_id: str) -> None:
+        """Open a value review."""
+        self.go(Destination("review", review_id))
+
+    def _go_to_crumb(self, key: str) -> None:
+        page, _colon, record_id = key.partition(":")
+        self.go(Destination(page, record_id))
+
+    def go(self, destination: Destination) -> None:
+        """Show a destination and remember it; the pages after the present one are forgotten."""
+        if destination != self.current:
+            del self._history[self._position + 1 :]
+            self._history.append(destination)
+            del self._history[:-LONGEST_HISTORY]
+            self._position = len(self._history) - 1
+        self._show(destination)
+
+    def back(self) -> None:
+        """Go back one page."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        position = self._position + by
+        if 0 <= position < len(self._history):
+            self._position = position
+            self._show(self._history[position])
+
+    def forget(self, record_id: str) -> None:
+        """Drop a deleted record from the history."""
+        here = self.current
+        self._history = [d for d in self._history if d.record_id != record_id]
+        self._position = self._history.index(here) if here in self._history else len(self._history) - 1
+
+    def _show(self, destination: Destination) -> None:
+        page = self.page(destination.page)
+        shows = {"account": "show_account", "review": "show_review"}.get(destination.page)
+        self._window.show_page(page, PLACE_OF[destination.page])
+        if shows == "show_account":
+            page.show_account(destination.record_id, destination.tab)  # type: ignore[attr-defined]
+        elif shows == "show_review":
+            page.show_review(destination.record_id)  # type: ignore[attr-defined]
+        header = getattr(page, "header", None)
+        if header is not None:
+            header.set_history(self._position > 0, self._position < len(self._history) - 1)
+        self.arrived.emit(destination)
+
+    def close(self) -> None:
+        """Let go of every page: another file is opened."""
+        for page in self._pages.values():
+            page.setParent(None)
+            page.deleteLater()
+        self._pages.clear()
+        self._history.clear()
+        self._position = -1
+        self._window.place_chosen.disconnect(self.go_to_place)
+
+
+def open_at(navigation: Navigation, destination: Destination) -> Callable[[], None]:
+    """Return a call that opens a destination, for menus and buttons."""
+    return partial(navigation.go, destination)

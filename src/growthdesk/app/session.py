@@ -1,0 +1,276 @@
+"""A session: one open file, its workspace, its pages and menus; opening, changing and closing the file."""
+
+import dataclasses
+import uuid
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from growthdesk.app.computer import Computer
+from growthdesk.app.crash_guard import CrashGuard, tell_last_crash
+from growthdesk.app.menus import SessionMenus
+from growthdesk.app.navigation import Destination, Navigation
+from growthdesk.app.pages import page_makers
+from growthdesk.domain.problems import Refusal
+from growthdesk.runtime import logs
+from growthdesk.runtime import settings as settings_file
+from growthdesk.runtime.instance_lock import OpenElsewhere
+from growthdesk.runtime.settings import Settings
+from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.files import OpenFile, close_file, open_file
+from growthdesk.usecases.firms import firm
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.refusals import sentence
+
+AFTER_FIRST_PAINT_MS = 400
+
+
+class ThisComputersSettings:
+    """The settings file behind one object; a change that cannot be saved is kept for this run."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._path = path
+        self._current = settings
+
+    @property
+    def current(self) -> Settings:
+        """The settings as they are now."""
+        return self._current
+
+    def change(self, **values: object) -> None:
+        """Change some settings and save them."""
+        self.replace(dataclasses.replace(self._current, **values))  # type: ignore[arg-type]
+
+    def change_last_tab(self, file: Path, tab: str) -> None:
+        """Remember the tab last used with a firm file."""
+        self.replace(self._current.with_last_tab(file, tab))
+
+    def change_last_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder last used for a purpose."""
+        self.replace(self._current.with_last_folder(purpose, folder))
+
+    def replace(self, settings: Settings) -> None:
+        """Take these settings and save them."""
+        self._current = settings
+        settings_file.save(self._path, settings)
+
+
+class Session(QObject):
+    """Owns the open file. Lives as long as the window."""
+
+    def __init__(self, window: MainWindow, theme: Theme, computer: Computer, prompts: Prompts | None = None) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.theme = theme
+        self.computer = computer
+        self.prompts = prompts or Prompts(window)
+        self.settings = ThisComputersSettings(computer.folders.settings_file, computer.settings)
+        self.background = Background(self)
+        self.opened: OpenFile | None = None
+        self.workspace: Workspace | None = None
+        self.navigation: Navigation | None = None
+        self._documents: object | None = None
+        self._server: object | None = None
+        self.menus = SessionMenus(self)
+        window.ask_before_closing(self.close)
+
+    # Start
+
+    def start(self, file: Path | None) -> None:
+        """Open the file asked for, else the last one used, else welcome the user."""
+        logs.start_log(self.computer.folders.logs)
+        CrashGuard(self.window_, self.prompts).install()
+        target = file or next(iter(self.settings.current.recent_files), None)
+        if target is None:
+            self.welcome()
+        else:
+            self.open(target)
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        folder = self.computer.folders.logs
+        crash = logs.last_native_crash(folder)
+        if crash is not None:
+            tell_last_crash(self.prompts, crash)
+        logs.clear_native_crashes(folder)
+        if self.opened is not None:
+            # The first save would wait for these imports; here nobody waits.
+            self.background.run(lambda _progress: self._load_writing(), name="load")
+
+    def _load_writing(self) -> None:
+        from growthdesk.usecases.files import prepare_writing
+
+        prepare_writing()
+
+    def welcome(self) -> None:
+        """Show the first-run page."""
+        from growthdesk.ui.welcome.welcome_page import WelcomePage
+
+        page = WelcomePage(self.prompts, self.computer.folders.data, you=self.computer.you, locale=self.computer.locale)
+        page.file_wanted.connect(self.create)
+        page.sample_wanted.connect(self.open_sample)
+        page.open_wanted.connect(self.menus.choose_file)
+        self.window_.show_page(page, "")
+        self.menus.refresh()
+
+    # Files
+
+    def open(self, file: Path) -> None:
+        """Open a file; what stands in the way is said, and the file that was open stays open."""
+        server_name = f"growthdesk-{uuid.uuid4().hex}"
+        try:
+            opened = open_file(
+                file.expanduser().absolute(),
+                self.computer.clock,
+                self.settings.current.who(),
+                folders=self.computer.folders,
+                server_name=server_name,
+            )
+        except OpenElsewhere as elsewhere:
+            self._leave_to_first_window(elsewhere)
+            return
+        except Refusal as refusal:
+            self.prompts.show_refusal(sentence(refusal))
+            if self.opened is None:
+                self.welcome()
+            return
+        self._take(opened, server_name)
+
+    def _leave_to_first_window(self, elsewhere: OpenElsewhere) -> None:
+        from growthdesk.app.single_instance import raise_first_window
+
+        if elsewhere.holder.server_name and raise_first_window(elsewhere.holder.server_name):
+            if self.opened is None:
+                QApplication.exit(0)
+            return
+        self.prompts.show_refusal(sentence(elsewhere))
+        if self.opened is None:
+            self.welcome()
+
+    def _take(self, opened: OpenFile, server_name: str) -> None:
+        from growthdesk.app.documents import WorkerDocuments
+
+        self._let_go()
+        self.opened = opened
+        self._documents = documents = WorkerDocuments(self.computer.folders.cache)
+        the_firm = firm(opened.desk)
+        self.workspace = Workspace(
+            desk=opened.desk,
+            feed=ChangeFeed(self),
+            prompts=self.prompts,
+            background=self.background,
+            formats=Formats(the_firm.locale),
+            documents=documents,
+            settings=self.settings,
+        )
+        self.workspace.feed.changed.connect(self._on_saved)
+        self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self))
+        self.navigation.arrived.connect(self.menus.refresh)
+        path = opened.desk.database.path
+        self.settings.replace(self.settings.current.with_recent_file(path))
+        self.window_.show_file(path.name, is_sample=the_firm.is_sample)
+        self._show_backup()
+        self.navigation.go(Destination("accounts"))
+        self._listen(server_name)
+
+    def _listen(self, server_name: str) -> None:
+        def listen() -> None:
+            from growthdesk.app.single_instance import RaiseServer
+
+            self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
+
+        # QtNetwork is loaded for the local socket only, and only when the list already stands.
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, listen)
+
+    def _on_saved(self, _changes: object) -> None:
+        if self.workspace is not None:
+            now = self.computer.clock.now().astimezone()
+            self.window_.status.set_cell("saved", _("Saved {time}").format(time=self.workspace.formats.time(now)))
+
+    def _show_backup(self) -> None:
+        if self.opened is None or self.workspace is None:
+            return
+        at = self.opened.last_backup_at
+        text = (
+            _("No backup yet")
+            if at is None
+            else _("Backup {day}, verified").format(day=self.workspace.formats.date(at.astimezone().date()))
+        )
+        self.window_.status.set_cell("backup", text)
+
+    def create(self, file: Path, firm_draft: object, you: str, then: str) -> None:
+        """Make a new file from the welcome form and open it at the step chosen there."""
+        from growthdesk.domain.firms import FirmDraft
+        from growthdesk.usecases.files import create_file
+
+        assert isinstance(firm_draft, FirmDraft)
+        try:
+            created = create_file(file, self.computer.clock, firm=firm_draft, you=you, folders=self.computer.folders)
+        except Refusal as refusal:
+            self.prompts.show_refusal(sentence(refusal))
+            return
+        close_file(created)
+        self.settings.change(user_name=you)
+        self.open(file)
+        if self.navigation is not None and then:
+            self.navigation.go(Destination("import" if then == "import" else "accounts"))
+            if then == "add":
+                self.menus.add_account()
+
+    def open_sample(self) -> None:
+        """Open the sample firm's file; make it when it does not exist yet."""
+        file = self.computer.folders.data / "Sample firm.growthdesk"
+        if file.exists():
+            self.open(file)
+            return
+        from growthdesk.usecases.sample_firm import make_sample_firm
+
+        try:
+            make_sample_firm(file, self.computer.clock, folders=self.computer.folders)
+        except Refusal as refusal:
+            self.prompts.show_refusal(sentence(refusal))
+            return
+        self.open(file)
+
+    # End
+
+    def _let_go(self) -> None:
+        if self.navigation is not None:
+            self.navigation.close()
+            self.navigation = None
+        if self._documents is not None:
+            self._documents.close()  # type: ignore[attr-defined]
+            self._documents = None
+        if self._server is not None:
+            self._server.close()  # type: ignore[attr-defined]
+            self._server = None
+        if self.opened is not None:
+            close_file(self.opened)
+            self.opened = None
+        self.workspace = None
+
+    def close(self) -> bool:
+        """Finish running work, back up and close the file; tell whether the window may go."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            # A field saves when it is left: closing leaves it.
+            focused.clearFocus()
+        self.background.close()
+        try:
+            self._let_go()
+        except Refusal as refusal:
+            self.prompts.show_refusal(sentence(refusal))
+        return True
+
+
+def open_later(session: Session, file: Path) -> None:
+    """Open a file once the present event is handled (a menu of the file being closed started it)."""
+    QTimer.singleShot(0, session, partial(session.open, file))

@@ -1,0 +1,316 @@
+"""One success measure over time: readings as a line, the target as a dashed line, labels on the data itself."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from growthdesk.charts.drawing import (
+    CSS_PX_PER_INCH,
+    DARK,
+    LIGHT,
+    MM_PER_INCH,
+    POINTS_PER_INCH,
+    PRINT,
+    Look,
+    as_png,
+    as_svg,
+    drawing,
+    new_figure,
+)
+from growthdesk.charts.typefaces import Typefaces
+from growthdesk.wording import _, ngettext_
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.locales import words_locale
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.patheffects import AbstractPathEffect
+
+LONGEST_LABEL = 40
+# Below this share of the highest value the axis starts at zero, so that a small change does not look large.
+_ZERO_BELOW = 0.6
+_MOST_TICKS = 7
+_INCHES_PER_TICK = 0.45
+_MANY = 20
+_SHORT_VALUE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsChart:
+    """Readings of one measure, dated and in order; `unit` in words ("days", "%", "AED")."""
+
+    title: str
+    unit: str
+    points: tuple[tuple[date, Decimal], ...]
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The same data as a table, for people who cannot see the picture."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def readings_svg(
+    chart: ReadingsChart, width_mm: float, height_mm: float, formats: Formats, typefaces: Typefaces
+) -> bytes:
+    """Draw the chart for print as SVG; the same data makes the same bytes."""
+    with drawing(PRINT):
+        sheet = _Sheet(chart, PRINT, formats, typefaces, width_mm / MM_PER_INCH)
+        return as_svg(_figure(sheet, height_mm / MM_PER_INCH, POINTS_PER_INCH))
+
+
+def readings_png(
+    chart: ReadingsChart,
+    width_px: int,
+    height_px: int,
+    formats: Formats,
+    typefaces: Typefaces,
+    *,
+    ratio: float = 1.0,
+    dark: bool = False,
+) -> bytes:
+    """Draw the chart for the screen as PNG; sizes in device-independent pixels, `ratio` the screen's own."""
+    look = DARK if dark else LIGHT
+    with drawing(look):
+        sheet = _Sheet(chart, look, formats, typefaces, width_px / CSS_PX_PER_INCH)
+        return as_png(_figure(sheet, height_px / CSS_PX_PER_INCH, CSS_PX_PER_INCH * ratio))
+
+
+def as_table(chart: ReadingsChart, formats: Formats) -> ChartTable:
+    """Return the readings as rows of text: date and value."""
+    value = _("Value ({unit})").format(unit=chart.unit) if chart.unit else _("Value")
+    rows = tuple((formats.date(day), formats.number(reading)) for day, reading in chart.points)
+    return ChartTable((_("Date"), value), rows)
+
+
+def alt_text(chart: ReadingsChart, formats: Formats) -> str:
+    """Say in words what the chart shows, with every value it draws."""
+    if not chart.points:
+        return _("Chart: {title}. No readings yet.").format(title=chart.title)
+    readings = "; ".join(
+        _("{date}: {value}").format(date=formats.date(day), value=formats.number(value)) for day, value in chart.points
+    )
+    count = len(chart.points)
+    text = ngettext_(
+        "Line chart: {title}. {count} reading: {readings}.",
+        "Line chart: {title}. {count} readings: {readings}.",
+        count,
+    ).format(title=_titled(chart), count=formats.number(count), readings=readings)
+    if chart.target is None:
+        return text
+    target = target_words(chart, formats)
+    return _("{chart} {target}.").format(chart=text, target=target)
+
+
+def target_words(chart: ReadingsChart, formats: Formats) -> str:
+    """Write the target line's label: "Target: 5 days"."""
+    if chart.target is None:
+        return ""
+    return _("Target: {value}").format(value=with_unit(formats.number(chart.target), chart.unit))
+
+
+def with_unit(value: str, unit: str) -> str:
+    """Write a figure with its unit; a percent sign stays close to it."""
+    if not unit:
+        return value
+    return f"{value}\N{NO-BREAK SPACE}{unit}" if unit != "%" else f"{value}%"
+
+
+def _titled(chart: ReadingsChart) -> str:
+    return f"{chart.title} ({chart.unit})" if chart.unit else chart.title
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every part of one drawing needs: the data, the look, the words, and the width in inches."""
+
+    chart: ReadingsChart
+    look: Look
+    formats: Formats
+    typefaces: Typefaces
+    width: float
+
+    def label(self, text: str) -> str:
+        """Return user text as it may stand in a chart: short, and only what our typefaces can draw."""
+        return self.typefaces.printable(shortened(text))[0]
+
+
+def _figure(sheet: _Sheet, height: float, dpi: float) -> "Figure":
+    chart = sheet.chart
+    figure = new_figure(sheet.width, height, dpi)
+    axes = figure.add_subplot()
+    axes.grid(visible=True, axis="y")
+    if not chart.points:
+        _draw_nothing(axes, sheet.look)
+        return figure
+    days = [float(day.toordinal()) for day, _value in chart.points]
+    values = [float(value) for _day, value in chart.points]
+    _set_span(axes, chart, days, values)
+    _draw_target(axes, sheet)
+    axes.plot(
+        days,
+        values,
+        color=sheet.look.series,
+        marker="o",
+        markersize=4 if len(values) <= _MANY else 2.5,
+        clip_on=False,
+        zorder=3,
+    )
+    _label_ends(axes, sheet, days, values)
+    _label_axes(axes, sheet)
+    return figure
+
+
+def _draw_nothing(axes: "Axes", look: Look) -> None:
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.text(0.5, 0.5, _("No readings yet"), color=look.second, ha="center", va="center", transform=axes.transAxes)
+
+
+def _set_span(axes: "Axes", chart: ReadingsChart, days: list[float], values: list[float]) -> None:
+    levels = [float(level) for level in (chart.target, chart.baseline) if level is not None]
+    low, high = min(values + levels), max(values + levels)
+    if 0 <= low < _ZERO_BELOW * high:
+        low = 0.0
+    room = (high - low or abs(high) or 1.0) * 0.14
+    axes.set_ylim(low if low == 0 else low - 2 * room, high + room)
+    side = max((days[-1] - days[0]) * 0.04, 1.0 if len(days) > 1 else 10.0)
+    axes.set_xlim(days[0] - side, days[-1] + side)
+
+
+def _draw_target(axes: "Axes", sheet: _Sheet) -> None:
+    """Draw the target, labelled on the line, at the end where the readings leave most room."""
+    chart = sheet.chart
+    if chart.target is None:
+        return
+    level = float(chart.target)
+    axes.axhline(level, color=sheet.look.target, linewidth=1.0, linestyle=(0, (5, 3)), zorder=2)
+    first, last = float(chart.points[0][1]), float(chart.points[-1][1])
+    at_left = abs(first - level) >= abs(last - level)
+    near = first if at_left else last
+    low, high = axes.get_ylim()
+    is_below = near > level and level - low > 0.16 * (high - low)
+    axes.annotate(
+        sheet.label(target_words(chart, sheet.formats)),
+        (0.0 if at_left else 1.0, level),
+        xycoords=("axes fraction", "data"),
+        xytext=(2 if at_left else -2, -3 if is_below else 3),
+        textcoords="offset points",
+        ha="left" if at_left else "right",
+        va="top" if is_below else "bottom",
+        color=sheet.look.ink,
+        path_effects=_halo(sheet.look),
+    )
+
+
+def _label_ends(axes: "Axes", sheet: _Sheet, days: list[float], values: list[float]) -> None:
+    """Write the first and the last value beside their points, away from the line and the target."""
+    last = len(values) - 1
+    ends = {0: 1, last: last - 1} if last else {0: 0}
+    for end, neighbour in ends.items():
+        is_under = _is_labelled_under(axes, sheet.chart, values[end], values[neighbour])
+        text = sheet.formats.number(sheet.chart.points[end][1])
+        outward = "center" if len(text) <= _SHORT_VALUE or not last else ("left" if end == 0 else "right")
+        axes.annotate(
+            text,
+            (days[end], values[end]),
+            xytext=(0, -6 if is_under else 5),
+            textcoords="offset points",
+            ha=outward,
+            va="top" if is_under else "bottom",
+            color=sheet.look.series,
+            fontsize=sheet.look.text_size + 1.5,
+            fontweight=600,
+            annotation_clip=False,
+            path_effects=_halo(sheet.look),
+        )
+
+
+def _halo(look: Look) -> "list[AbstractPathEffect]":
+    """Keep a label readable where it crosses a line."""
+    from matplotlib.patheffects import withStroke
+
+    return [withStroke(linewidth=2.5, foreground=look.ground)]
+
+
+def _is_labelled_under(axes: "Axes", chart: ReadingsChart, value: float, neighbour: float) -> bool:
+    """Put a value under its point when the line or the target comes from above, unless the axis is there."""
+    low, high = axes.get_ylim()
+    height = high - low
+    if value - low < 0.12 * height:
+        return False
+    if chart.target is not None and abs(float(chart.target) - value) < 0.16 * height:
+        return value < float(chart.target)
+    return neighbour > value
+
+
+def _label_axes(axes: "Axes", sheet: _Sheet) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    formats = sheet.formats
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: formats.number(_decimal(value))))
+    unit = sheet.label(sheet.chart.unit)
+    if unit:
+        axes.set_title(unit, loc="left", fontsize=sheet.look.text_size, color=sheet.look.second, pad=10)
+    most = max(2, min(_MOST_TICKS, int(sheet.width / _INCHES_PER_TICK)))
+    ticks = date_ticks(sheet.chart.points[0][0], sheet.chart.points[-1][0], most, formats)
+    axes.set_xticks([day.toordinal() for day, _label in ticks], [label for _day, label in ticks])
+
+
+def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
+    """Cut a label that no chart has room for, with an ellipsis."""
+    line = " ".join(text.split(" "))
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def date_ticks(first: date, last: date, most: int, formats: Formats) -> list[tuple[date, str]]:
+    """Choose at most `most` readable days between two dates, each with its label.
+
+    Days below two months, months below about three years, else years; the year stands where it starts or changes.
+    """
+    span = (last - first).days
+    if span == 0:
+        return [(first, formats.date(first))]
+    if span <= 62:
+        step = max(1, -(-span // (most - 1)))
+        chosen = [first + timedelta(days=step * n) for n in range(span // step + 1)]
+        return [(day, formats.day_month(day)) for day in chosen]
+    months = _month_starts(first, last)
+    for every in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600):
+        chosen = [day for day in months if (day.year * 12 + day.month - 1) % every == 0]
+        if len(chosen) <= most:
+            break
+    if every >= 12:
+        return [(day, str(day.year)) for day in chosen]
+    return _named_months(chosen, formats)
+
+
+def _month_starts(first: date, last: date) -> list[date]:
+    start = first.year * 12 + first.month - 1 + (first.day > 1)
+    end = last.year * 12 + last.month - 1
+    return [date(n // 12, n % 12 + 1, 1) for n in range(start, end + 1)]
+
+
+def _named_months(months: list[date], formats: Formats) -> list[tuple[date, str]]:
+    from babel.dates import format_skeleton
+
+    words = words_locale(formats.locale, formats.language)
+    ticks: list[tuple[date, str]] = []
+    for day in months:
+        name = format_skeleton("MMM", day, locale=words)
+        is_new_year = not ticks or ticks[-1][0].year != day.year
+        ticks.append((day, f"{name}\n{day.year}" if is_new_year else name))
+    return ticks
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(repr(round(float(value), 10)))

@@ -1,0 +1,20 @@
+"""Text a spreadsheet would run as a formula: marked as text on the way out, unmarked on the way in.
+
+The mark is a leading apostrophe (the OWASP rule for CSV injection); plain numbers need none.
+"""
+
+import re
+
+_LIVE = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
+_MARKED = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+
+
+def guarded(text: str) -> str:
+    """Return the text with a leading apostrophe when a spreadsheet could run it."""
+    return f"'{text}" if _LIVE.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text without the apostrophe that `guarded`, or another program's rule like it, put before it."""
+    return text[1:] if text.startswith("'") and _MARKED.match(text) else text

@@ -1,0 +1,49 @@
+"""The only resources a document can reach: files of the template folder and pictures handed over in memory.
+
+Rule: every other address, file and network included, is refused and remembered.
+"""
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
+
+SCHEME = "growthdesk:"
+PICTURES = "pictures/"
+_SERVED = frozenset((".css", ".svg", ".png", ".jpg"))
+
+
+class BundledResources:
+    """WeasyPrint's way to the outside, with the outside taken away."""
+
+    # WeasyPrint reads this: False lets the page render without what was refused.
+    _fail_on_errors = False
+
+    def __init__(self, templates: Path, pictures: Mapping[str, bytes]) -> None:
+        self._templates = templates.resolve()
+        self._pictures = pictures
+        self.refused: list[str] = []
+
+    def __call__(self, url: str) -> "URLFetcherResponse":
+        """Return the content of a `growthdesk:` address, or refuse."""
+        from weasyprint.urls import URLFetcherResponse
+
+        content = self._content(url)
+        if content is None:
+            self.refused.append(url)
+            raise ValueError("only what is inside the document may be used")
+        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def _content(self, url: str) -> bytes | None:
+        if not url.startswith(SCHEME):
+            return None
+        name = url.removeprefix(SCHEME).lstrip("/")
+        if name.startswith(PICTURES):
+            return self._pictures.get(name.removeprefix(PICTURES))
+        path = (self._templates / name).resolve()
+        is_ours = path.is_relative_to(self._templates) and path.suffix in _SERVED and path.is_file()
+        return path.read_bytes() if is_ours else None

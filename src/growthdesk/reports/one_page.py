@@ -1,0 +1,72 @@
+"""When a one-page document does not fit: which section is too long, and by how many lines.
+
+Measured on WeasyPrint's own boxes, laid out once more on a page without an end.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from growthdesk.domain.problems import Refusal
+
+_PX_PER_MM = 96 / 25.4
+_ENDLESS_MM = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """The section to shorten, by its `data-section`, and the lines to take out of it."""
+
+    section: str
+    lines: int
+
+    def refusal(self) -> Refusal:
+        """Return the refusal that names both."""
+        return Refusal("document_too_long", section=self.section, lines=str(self.lines))
+
+
+def endless_css(width_mm: float) -> str:
+    """Return the style that lays everything out on one page without an end."""
+    return f"@page {{ size: {width_mm}mm {_ENDLESS_MM}mm !important }}"
+
+
+def overflow(endless: Any, page: Any, usual_mm: Mapping[str, float]) -> Overflow:
+    """Compare the document on an endless page with the room one real page has.
+
+    `endless`: the document on its endless page(s); `page`: the first real page.
+    """
+    heights, line_heights = _sections(endless)
+    room = page._page_box.height
+    content = sum(_content_height(sheet) for sheet in endless.pages)
+    section = max(heights, key=lambda name: heights[name] - usual_mm.get(name, 0.0) * _PX_PER_MM)
+    line = line_heights.get(section) or 1.0
+    return Overflow(section, max(1, math.ceil((content - room) / line)))
+
+
+def _content_height(sheet: Any) -> float:
+    """Return the height of what stands on a page, its margins not counted."""
+    box = sheet._page_box
+    top = box.content_box_y()
+    blocks = [child for child in box.descendants() if child.element is not None and child.element_tag == "body"]
+    bottoms = [child.position_y + child.margin_height() for body in blocks for child in body.children]
+    return float(max(bottoms, default=top) - top)
+
+
+def _sections(endless: Any) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the height of each section and of its lowest line."""
+    heights: dict[str, float] = {}
+    lines: dict[str, float] = {}
+    for sheet in endless.pages:
+        for box in sheet._page_box.descendants():
+            name = None if box.element is None else box.element.get("data-section")
+            # A box comes before the boxes inside it, some of which carry the same element.
+            if name and name not in heights:
+                heights[name] = box.margin_height()
+                lines[name] = _line_height(box)
+    return heights, lines
+
+
+def _line_height(box: Any) -> float:
+    heights = [child.height for child in box.descendants() if type(child).__name__ == "LineBox"]
+    return float(min(heights, default=16.0))

@@ -1,0 +1,100 @@
+"""One document from its data to its PDF; used in the worker and, by the command line, in-process."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from growthdesk.charts.drawing import prepare_drawing
+from growthdesk.domain.firms import Paper
+from growthdesk.reports.bundled import BundledResources
+from growthdesk.reports.sources import DocumentSource
+from growthdesk.reports.templates import Templates
+from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.reports.watch import RenderStep, Watch
+from growthdesk.wording import _, language, use_language
+
+Job = ValueSummary
+"""Every kind of data object there is a document for."""
+
+_WIDTH_MM = {Paper.A4: 210.0, Paper.LETTER: 215.9}
+_DENSITIES = ("regular", "compact")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """A finished PDF. `left_out`: what the job left out, and what could not be printed as it is."""
+
+    pdf: bytes
+    pages: int
+    left_out: tuple[str, ...]
+
+
+class Renderer:
+    """Everything printing needs, loaded once per process; one document at a time.
+
+    `templates`: the folder of report templates; `cache`: a folder of ours that may be lost.
+    """
+
+    def __init__(self, templates: Path, cache: Path) -> None:
+        from growthdesk.reports.typesetting import Typesetter
+
+        self._folder = templates
+        self.typefaces = prepare_drawing(cache)
+        self._templates = Templates(templates, self.typefaces)
+        self._typesetter = Typesetter(self.typefaces)
+
+    def render(self, job: Job, watch: Watch | None = None) -> RenderedDocument:
+        """Print a document.
+
+        Raise Refusal "document_too_long" (section, lines) or "document_cancelled"; nothing is written then.
+        """
+        watch = watch or Watch()
+        spoken = language()
+        use_language(job.language)
+        try:
+            watch.begin(RenderStep.CHARTS)
+            source = self._source(job)
+            return self._print(source, job.left_out, watch)
+        finally:
+            use_language(spoken)
+
+    def _source(self, job: Job) -> DocumentSource:
+        from growthdesk.reports.value_summary_source import value_summary_source
+
+        return value_summary_source(job, self.typefaces)
+
+    def _print(self, source: DocumentSource, left_out: tuple[str, ...], watch: Watch) -> RenderedDocument:
+        resources = BundledResources(self._folder, source.pictures)
+        watch.begin(RenderStep.LAYOUT)
+        for density in _DENSITIES:
+            html, lost = self._templates.html(source, density=density)
+            pages = self._typesetter.lay_out(html, resources, watch)
+            if len(pages.pages) == 1 or not source.frame.usual_mm:
+                break
+        else:
+            self._refuse_overflow(source, html, resources, pages, watch)
+        watch.begin(RenderStep.WRITING)
+        pdf = self._typesetter.pdf(pages, source, html, watch)
+        noticed = (*left_out, *source.left_out, *_not_printed(lost, resources.refused))
+        return RenderedDocument(pdf, len(pages.pages), noticed)
+
+    def _refuse_overflow(
+        self, source: DocumentSource, html: str, resources: BundledResources, pages: object, watch: Watch
+    ) -> None:
+        from growthdesk.reports.one_page import endless_css, overflow
+
+        css = endless_css(_WIDTH_MM[source.frame.paper])
+        endless = self._typesetter.lay_out(html, resources, watch, css)
+        first_page = pages.pages[0]  # type: ignore[attr-defined]
+        raise overflow(endless, first_page, source.frame.usual_mm).refusal()
+
+
+def _not_printed(lost: str, refused: list[str]) -> list[str]:
+    sentences = []
+    if lost:
+        shown = " ".join(lost[:20])
+        sentences.append(
+            _("Characters our typefaces do not have, printed as boxes: {characters}").format(characters=shown)
+        )
+    if refused:
+        sentences.append(_("Addresses outside the document: {addresses}").format(addresses=", ".join(refused[:5])))
+    return sentences

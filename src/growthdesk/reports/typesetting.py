@@ -1,0 +1,135 @@
+"""HTML to pages to PDF with WeasyPrint: only our typefaces, only bundled resources, tagged, and the same bytes
+for the same input.
+
+Rule: a page that promises to be one page is refused when it is not, with the section to blame; never shrunk
+below 9 pt.
+"""
+
+import hashlib
+import logging
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from growthdesk.charts.typefaces import Typefaces
+from growthdesk.reports.bundled import BundledResources
+from growthdesk.reports.conformance import VARIANT, add_ua_identifier
+from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
+from growthdesk.reports.watch import Watch
+
+_FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+class Typesetter:
+    """WeasyPrint with our typefaces, loaded once per process and used by one thread at a time."""
+
+    def __init__(self, typefaces: Typefaces) -> None:
+        use_only_our_fonts(typefaces)
+        _find_libraries()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._fonts = FontConfiguration()
+
+    def lay_out(self, html: str, resources: BundledResources, watch: Watch, extra_css: str = "") -> Any:
+        """Lay a document out in pages; `extra_css` comes after the document's own."""
+        from weasyprint import CSS, HTML
+
+        extra = [CSS(string=extra_css, url_fetcher=resources, font_config=self._fonts)] if extra_css else []
+        page = HTML(string=html, base_url="growthdesk:/", url_fetcher=resources)
+        with _watched(watch):
+            return page.render(font_config=self._fonts, stylesheets=extra)
+
+    def pdf(self, pages: Any, source: DocumentSource, html: str, watch: Watch) -> bytes:
+        """Write laid-out pages as PDF/A-3a and PDF/UA-1 with their attachments."""
+        identifier = _identifier(html, source)
+        attachments = [_attachment(file, source.frame) for file in source.attachments]
+        with _watched(watch):
+            pdf: bytes = pages.write_pdf(
+                pdf_variant=VARIANT,
+                pdf_identifier=identifier,
+                attachments=attachments,
+                finisher=add_ua_identifier,
+            )
+        return pdf
+
+
+def use_only_our_fonts(typefaces: Typefaces) -> None:
+    """Point fontconfig at our folder alone, so that a missing character never pulls a system font in unseen."""
+    folder = typefaces.folder.parent / "fontconfig"
+    folder.mkdir(parents=True, exist_ok=True)
+    conf = folder / f"{typefaces.folder.name}.conf"
+    text = _FONTS_CONF.format(fonts=escape(str(typefaces.folder)), cache=escape(str(folder / "cache")))
+    if not conf.is_file() or conf.read_text("utf-8") != text:
+        part = conf.with_suffix(f".{os.getpid()}")
+        part.write_text(text, "utf-8")
+        part.replace(conf)
+    os.environ["FONTCONFIG_FILE"] = str(conf)
+
+
+def _find_libraries() -> None:
+    """Where Pango comes from a wheel (Windows, macOS), tell WeasyPrint its folder before it is loaded."""
+    if platform.system() == "Linux" or "weasyprint" in sys.modules:
+        return
+    spec = find_spec("gstreamer_libs")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        folder = str(Path(place, "bin" if platform.system() == "Windows" else "lib"))
+        # WeasyPrint finds the six names through PATH, and what they need themselves through its own variable.
+        os.environ["PATH"] = os.pathsep.join((folder, os.environ.get("PATH", "")))
+        os.environ["WEASYPRINT_DLL_DIRECTORIES"] = folder
+
+
+@contextmanager
+def _watched(watch: Watch) -> Iterator[None]:
+    """Let a cancelled job stop at WeasyPrint's next step: raising in its progress log ends it."""
+
+    class Checks(logging.Handler):
+        def emit(self, _record: logging.LogRecord) -> None:
+            watch.check()
+
+    log = logging.getLogger("weasyprint.progress")
+    checks, level = Checks(), log.level
+    log.addHandler(checks)
+    log.setLevel(logging.INFO)
+    # The steps are for us only, not for the program's log.
+    propagates, log.propagate = log.propagate, False
+    try:
+        yield
+    finally:
+        log.removeHandler(checks)
+        log.setLevel(level)
+        log.propagate = propagates
+
+
+def _attachment(file: AttachedFile, frame: Frame) -> Any:
+    from weasyprint import Attachment
+
+    day = datetime.combine(frame.dated, time(), UTC)
+    return Attachment(
+        string=file.content,
+        base_url="growthdesk:/",
+        name=file.name,
+        description=file.description,
+        created=day,
+        modified=day,
+        relationship=file.relationship,
+        url_fetcher=BundledResources(Path(), {}),
+    )
+
+
+def _identifier(html: str, source: DocumentSource) -> bytes:
+    digest = hashlib.sha256(html.encode())
+    for name, picture in sorted(source.pictures.items()):
+        digest.update(name.encode() + picture)
+    for file in source.attachments:
+        digest.update(file.name.encode() + file.content)
+    return digest.hexdigest()[:32].encode()

@@ -1,0 +1,41 @@
+"""Makes a new, empty file of the latest revision; a test holds it equal to what the migrations make."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from growthdesk.storage import comparing, driver
+from growthdesk.storage.errors import refusing
+from growthdesk.storage.revisions import LATEST
+
+
+def make_empty_file(path: Path) -> None:
+    """Make the file at a path where nothing is yet."""
+    with refusing(path):
+        connection = driver.connect(path, create=True)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            run_schema(connection)
+            connection.execute(f"PRAGMA application_id={driver.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={LATEST}")
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def run_schema(connection: Any) -> None:
+    """Make every table and index on a bare connection."""
+    schema = (files("growthdesk.storage") / "schema.sql").read_text(encoding="utf-8")
+    for statement in schema.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def shape_of_new_file() -> dict[str, Any]:
+    """Return the schema of a new file as facts to compare an upgraded one with."""
+    connection = driver.connect_memory()
+    try:
+        run_schema(connection)
+        return comparing.schema_shape(connection)
+    finally:
+        connection.close()

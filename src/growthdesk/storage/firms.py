@@ -1,0 +1,15 @@
+"""Reads of the firm and its team."""
+
+from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.storage.reading import Reading
+
+
+def firm(reading: Reading) -> Firm | None:
+    """The one firm of the file."""
+    return reading.row(Firm, "SELECT * FROM firm ORDER BY id LIMIT 1")
+
+
+def team(reading: Reading) -> tuple[TeamMember, ...]:
+    """Everybody in the firm, those who left last."""
+    sql = "SELECT * FROM team_member ORDER BY left_on IS NOT NULL, name COLLATE NOCASE, id"
+    return reading.rows(TeamMember, sql)

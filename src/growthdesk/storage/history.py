@@ -1,0 +1,39 @@
+"""Reads of history: what user actions did to one record, or one of them as a whole."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from growthdesk.domain.history import Change, ChangeSet, Operation
+from growthdesk.domain.problems import Refusal
+from growthdesk.storage.reading import Reading
+
+_CHANGES = """
+SELECT s.id, s.at, s.actor, s.label, c.record_kind, c.record_id, c.account_id, c.operation, c.before, c.after
+FROM change c JOIN change_set s ON s.id = c.change_set_id
+"""
+
+
+def of_record(reading: Reading, kind: str, record_id: str) -> tuple[ChangeSet, ...]:
+    """What was done to one record, newest first; other records of the same user action are left out."""
+    where = "WHERE c.record_kind = :kind AND c.record_id = :record_id ORDER BY s.number DESC, c.position"
+    return _change_sets(reading.raw(_CHANGES + where, kind=kind, record_id=record_id))
+
+
+def change_set(reading: Reading, change_set_id: str) -> ChangeSet:
+    """One user action with everything it touched; Refusal `record_missing` when there is none."""
+    found = _change_sets(reading.raw(_CHANGES + "WHERE s.id = :id ORDER BY c.position", id=change_set_id))
+    if not found:
+        raise Refusal("record_missing", kind="change_set", id=change_set_id)
+    return found[0]
+
+
+def _change_sets(rows: Iterable[tuple[Any, ...]]) -> tuple[ChangeSet, ...]:
+    sets: dict[str, tuple[datetime, str, str]] = {}
+    changes: dict[str, list[Change]] = {}
+    for set_id, at, actor, label, kind, record_id, account_id, operation, before, after in rows:
+        sets.setdefault(set_id, (datetime.fromisoformat(at), actor, label))
+        change = Change(kind, record_id, account_id, Operation(operation), json.loads(before), json.loads(after))
+        changes.setdefault(set_id, []).append(change)
+    return tuple(ChangeSet(set_id, *facts, tuple(changes[set_id])) for set_id, facts in sets.items())

@@ -1,0 +1,158 @@
+"""Decides what a file is before SQLite sees it, and refuses what is not a sound file of ours without touching it.
+
+Only for files this process does not have open: closing a plain handle would drop SQLite's own locks.
+"""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from growthdesk.domain.problems import Refusal
+from growthdesk.storage import driver
+from growthdesk.storage.errors import refusing
+from growthdesk.storage.revisions import LATEST
+
+HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+# A check of a file up to this size costs a few milliseconds at start.
+ALWAYS_CHECKED_BYTES = 8 << 20
+# Well-known formats whose packed bytes look as random as an encrypted file's.
+_FOREIGN_MARKS = (b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"\x1f\x8b", b"7z", b"Rar!", b"\xd0\xcf\x11\xe0")
+_RANDOM_DISTINCT_BYTES = 64  # 100 random bytes hold about 83 different ones, text and tables far fewer
+
+
+class Kind(StrEnum):
+    """What the first bytes say a file is."""
+
+    OURS = "ours"
+    OLDER = "older"
+    NEWER = "newer"
+    EMPTY = "empty"
+    FOREIGN = "foreign"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+
+
+_REFUSED = {
+    Kind.NEWER: "file_newer",
+    Kind.EMPTY: "file_empty",
+    Kind.FOREIGN: "file_not_ours",
+    Kind.DAMAGED: "file_damaged",
+    Kind.ENCRYPTED: "file_encrypted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a file found. `is_unclean` when the program that had it open did not close it."""
+
+    kind: Kind
+    revision: int
+    is_unclean: bool
+
+
+def look(path: Path) -> Looked:
+    """Read the first 100 bytes and say what the file is; raise Refusal when it cannot be read."""
+    refuse_missing(path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_BYTES)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise Refusal("file_unreadable", path=str(path)) from error
+    is_unclean = log_of(path).exists()
+    revision = int.from_bytes(header[60:64], "big")
+    return Looked(_kind(header, size, has_log=is_unclean), revision, is_unclean)
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise Refusal unless a file is at the path."""
+    if not path.exists():
+        raise Refusal("file_missing", path=str(path), folder=str(path.parent))
+    if path.is_dir():
+        raise Refusal("path_is_folder", path=str(path))
+    if not path.is_file():
+        raise Refusal("not_a_file", path=str(path))
+
+
+def _kind(header: bytes, size: int, *, has_log: bool) -> Kind:
+    if size == 0:
+        return Kind.EMPTY
+    if not header.startswith(_MAGIC[: len(header)]):
+        return Kind.ENCRYPTED if _looks_encrypted(header, size) else Kind.FOREIGN
+    if len(header) < HEADER_BYTES:
+        return Kind.DAMAGED
+    if int.from_bytes(header[68:72], "big") != driver.APPLICATION_ID:
+        return Kind.FOREIGN
+    revision = int.from_bytes(header[60:64], "big")
+    if revision > LATEST:
+        return Kind.NEWER
+    if revision < 1 or not _is_whole(header, size, has_log=has_log):
+        return Kind.DAMAGED
+    return Kind.OURS if revision == LATEST else Kind.OLDER
+
+
+def _looks_encrypted(header: bytes, size: int) -> bool:
+    return size % 512 == 0 and not header.startswith(_FOREIGN_MARKS) and len(set(header)) >= _RANDOM_DISTINCT_BYTES
+
+
+def _is_whole(header: bytes, size: int, *, has_log: bool) -> bool:
+    """Whether the file is as long as its header says; a log beside it may still hold the rest."""
+    stated = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if stated == 1 else stated
+    if page_size < 512 or page_size & (page_size - 1) or size % page_size:
+        return False
+    return has_log or size >= page_size * int.from_bytes(header[28:32], "big")
+
+
+def log_of(path: Path) -> Path:
+    """Return where SQLite keeps the changes not yet moved into the file."""
+    return path.with_name(path.name + "-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Return where SQLite keeps the index of that log."""
+    return path.with_name(path.name + "-shm")
+
+
+def refuse_unusable(path: Path, looked: Looked) -> None:
+    """Raise Refusal unless the file is ours, of this revision or an older one."""
+    code = _REFUSED.get(looked.kind)
+    if code is None:
+        return
+    facts = {"path": str(path)}
+    if looked.kind is Kind.NEWER:
+        facts |= {"found": str(looked.revision), "known": str(LATEST)}
+    raise Refusal(code, **facts)
+
+
+def check_content(path: Path, looked: Looked) -> None:
+    """Raise Refusal `file_damaged` when the schema cannot be read, or a checked file does not hold together.
+
+    Small files are checked at every start, larger ones after an unclean close. The file's bytes stay as they are.
+    """
+    had_index = index_of(path).exists()
+    with refusing(path):
+        connection = driver.connect_untouched(path) if looked.is_unclean else driver.connect_frozen(path)
+        try:
+            _check_schema(connection, path)
+            if looked.is_unclean or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
+                _quick_check(connection, path)
+        finally:
+            connection.close()
+            if looked.is_unclean and not had_index:
+                index_of(path).unlink(missing_ok=True)
+
+
+def _check_schema(connection: Any, path: Path) -> None:
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"firm", "account", "change_set", "change"} <= found:
+        raise Refusal("file_damaged", path=str(path))
+    connection.execute("SELECT count(*) FROM firm").fetchone()
+
+
+def _quick_check(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise Refusal("file_damaged", path=str(path))

@@ -1,0 +1,620 @@
+-- A new file of the latest revision. Written by `python -m tests.kit.schema` from the table classes: do not edit.
+-- Tests hold it equal to them and to what the migrations make.
+
+CREATE TABLE alembic_version (
+	version_num TEXT NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+) STRICT;
+
+INSERT INTO alembic_version (version_num) VALUES ('0001');
+
+CREATE TABLE account (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	external_id TEXT,
+	name TEXT NOT NULL,
+	owner_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	tier TEXT,
+	is_imported INTEGER NOT NULL,
+	recorded_on TEXT NOT NULL,
+	signed_on TEXT,
+	ended_on TEXT,
+	won_through TEXT NOT NULL,
+	address TEXT NOT NULL,
+	city TEXT NOT NULL,
+	region TEXT NOT NULL,
+	postal_code TEXT NOT NULL,
+	country TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	website TEXT NOT NULL,
+	notes TEXT NOT NULL,
+	success_words TEXT NOT NULL,
+	success_said_by_id TEXT,
+	success_agreed_on TEXT,
+	CONSTRAINT pk_account PRIMARY KEY (id),
+	CONSTRAINT ck_account_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_account_external_id_trimmed CHECK (external_id <> '' AND external_id = trim(external_id)),
+	CONSTRAINT ck_account_status_known CHECK (status IN ('prospect', 'active', 'ended')),
+	CONSTRAINT ck_account_tier_known CHECK (tier IN ('strategic', 'core', 'standard')),
+	CONSTRAINT fk_account_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_account_success_said_by_id FOREIGN KEY(success_said_by_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_account_external_id UNIQUE (external_id),
+	CONSTRAINT ck_account_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_account_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_account_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_account_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_account_recorded_on_is_day CHECK (date(recorded_on) IS recorded_on),
+	CONSTRAINT ck_account_signed_on_is_day CHECK (date(signed_on) IS signed_on),
+	CONSTRAINT ck_account_ended_on_is_day CHECK (date(ended_on) IS ended_on),
+	CONSTRAINT ck_account_success_agreed_on_is_day CHECK (date(success_agreed_on) IS success_agreed_on),
+	CONSTRAINT ck_account_is_imported_known CHECK (is_imported IN (0, 1))
+) STRICT;
+CREATE INDEX ix_account_name ON account (name);
+CREATE INDEX ix_account_owner_id ON account (owner_id);
+CREATE INDEX ix_account_success_said_by_id ON account (success_said_by_id);
+
+CREATE TABLE saved_filter (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	place TEXT NOT NULL,
+	name TEXT NOT NULL,
+	definition TEXT NOT NULL,
+	CONSTRAINT pk_saved_filter PRIMARY KEY (id),
+	CONSTRAINT ck_saved_filter_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_saved_filter_definition_is_json CHECK (json_valid(definition)),
+	CONSTRAINT uq_saved_filter_place_name UNIQUE (place, name),
+	CONSTRAINT ck_saved_filter_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_saved_filter_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_saved_filter_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_saved_filter_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
+CREATE TABLE action (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	what TEXT NOT NULL,
+	side TEXT NOT NULL,
+	owner_id TEXT,
+	stakeholder_id TEXT,
+	due_on TEXT,
+	done_on TEXT,
+	dropped_on TEXT,
+	dropped_reason TEXT NOT NULL,
+	is_next_step INTEGER NOT NULL,
+	origin TEXT NOT NULL,
+	origin_id TEXT,
+	notes TEXT NOT NULL,
+	CONSTRAINT pk_action PRIMARY KEY (id),
+	CONSTRAINT ck_action_what_said CHECK (trim(what) <> ''),
+	CONSTRAINT ck_action_side_known CHECK (side IN ('us', 'customer', 'both')),
+	CONSTRAINT ck_action_origin_known CHECK (origin IN ('manual', 'interaction', 'review')),
+	CONSTRAINT ck_action_done_or_dropped CHECK (done_on IS NULL OR dropped_on IS NULL),
+	CONSTRAINT fk_action_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_action_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_action_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_action_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_action_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_action_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_action_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_action_due_on_is_day CHECK (date(due_on) IS due_on),
+	CONSTRAINT ck_action_done_on_is_day CHECK (date(done_on) IS done_on),
+	CONSTRAINT ck_action_dropped_on_is_day CHECK (date(dropped_on) IS dropped_on),
+	CONSTRAINT ck_action_is_next_step_known CHECK (is_next_step IN (0, 1))
+) STRICT;
+CREATE INDEX ix_action_account_id_done_on ON action (account_id, done_on);
+CREATE INDEX ix_action_open ON action (account_id, due_on) WHERE done_on IS NULL AND dropped_on IS NULL;
+CREATE INDEX ix_action_origin_id ON action (origin_id);
+CREATE INDEX ix_action_owner_id ON action (owner_id);
+CREATE INDEX ix_action_stakeholder_id ON action (stakeholder_id);
+CREATE UNIQUE INDEX uq_action_next_step ON action (account_id) WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL;
+
+CREATE TABLE agreement (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	title TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	signed_on TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	value_minor INTEGER,
+	currency TEXT NOT NULL,
+	recurrence TEXT NOT NULL,
+	notice_months INTEGER,
+	auto_renews INTEGER NOT NULL,
+	notes TEXT NOT NULL,
+	CONSTRAINT pk_agreement PRIMARY KEY (id),
+	CONSTRAINT ck_agreement_title_said CHECK (trim(title) <> ''),
+	CONSTRAINT ck_agreement_kind_known CHECK (kind IN ('retainer', 'subscription', 'project')),
+	CONSTRAINT ck_agreement_recurrence_known CHECK (recurrence IN ('once', 'per_month', 'per_year')),
+	CONSTRAINT ck_agreement_currency_form CHECK (value_minor IS NULL OR currency GLOB '[A-Z][A-Z][A-Z]'),
+	CONSTRAINT ck_agreement_value_not_negative CHECK (value_minor >= 0),
+	CONSTRAINT ck_agreement_ends_after_start CHECK (ends_on >= starts_on),
+	CONSTRAINT ck_agreement_notice_months_range CHECK (notice_months BETWEEN 0 AND 24),
+	CONSTRAINT fk_agreement_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_agreement_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_agreement_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_agreement_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_agreement_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_agreement_signed_on_is_day CHECK (date(signed_on) IS signed_on),
+	CONSTRAINT ck_agreement_starts_on_is_day CHECK (date(starts_on) IS starts_on),
+	CONSTRAINT ck_agreement_ends_on_is_day CHECK (date(ends_on) IS ends_on),
+	CONSTRAINT ck_agreement_auto_renews_known CHECK (auto_renews IN (0, 1))
+) STRICT;
+CREATE INDEX ix_agreement_account_id_starts_on ON agreement (account_id, starts_on);
+
+CREATE TABLE firm (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	name TEXT NOT NULL,
+	home_currency TEXT NOT NULL,
+	locale TEXT NOT NULL,
+	paper TEXT NOT NULL,
+	weekend TEXT NOT NULL,
+	brand_colour TEXT NOT NULL,
+	footer TEXT NOT NULL,
+	logo BLOB,
+	is_sample INTEGER NOT NULL,
+	CONSTRAINT pk_firm PRIMARY KEY (id),
+	CONSTRAINT ck_firm_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_firm_home_currency_form CHECK (home_currency GLOB '[A-Z][A-Z][A-Z]'),
+	CONSTRAINT ck_firm_paper_known CHECK (paper IN ('a4', 'letter')),
+	CONSTRAINT ck_firm_brand_colour_form CHECK (brand_colour GLOB '#[0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F]'),
+	CONSTRAINT ck_firm_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_firm_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_firm_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_firm_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_firm_is_sample_known CHECK (is_sample IN (0, 1))
+) STRICT;
+
+CREATE TABLE team_member (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	name TEXT NOT NULL,
+	email TEXT NOT NULL,
+	left_on TEXT,
+	CONSTRAINT pk_team_member PRIMARY KEY (id),
+	CONSTRAINT ck_team_member_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_team_member_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_team_member_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_team_member_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_team_member_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_team_member_left_on_is_day CHECK (date(left_on) IS left_on)
+) STRICT;
+
+CREATE TABLE change_set (
+	id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	at TEXT NOT NULL,
+	actor TEXT NOT NULL,
+	label TEXT NOT NULL,
+	CONSTRAINT pk_change_set PRIMARY KEY (id),
+	CONSTRAINT ck_change_set_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_change_set_at_is_instant CHECK (at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_change_set_label_said CHECK (trim(label) <> ''),
+	CONSTRAINT uq_change_set_number UNIQUE (number)
+) STRICT;
+
+CREATE TABLE change (
+	change_set_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	record_kind TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	account_id TEXT,
+	operation TEXT NOT NULL,
+	"before" TEXT NOT NULL,
+	"after" TEXT NOT NULL,
+	CONSTRAINT pk_change PRIMARY KEY (change_set_id, position),
+	CONSTRAINT ck_change_operation_known CHECK (operation IN ('added', 'changed', 'deleted')),
+	CONSTRAINT ck_change_before_is_json CHECK (json_valid(before)),
+	CONSTRAINT ck_change_after_is_json CHECK (json_valid(after)),
+	CONSTRAINT fk_change_change_set_id FOREIGN KEY(change_set_id) REFERENCES change_set (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX ix_change_account_id_change_set_id ON change (account_id, change_set_id);
+CREATE INDEX ix_change_record_kind_record_id_change_set_id ON change (record_kind, record_id, change_set_id);
+
+CREATE TABLE interaction (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	happened_on TEXT NOT NULL,
+	summary TEXT NOT NULL,
+	notes TEXT NOT NULL,
+	is_two_way INTEGER NOT NULL,
+	team_member_id TEXT NOT NULL,
+	CONSTRAINT pk_interaction PRIMARY KEY (id),
+	CONSTRAINT ck_interaction_summary_said CHECK (trim(summary) <> ''),
+	CONSTRAINT ck_interaction_kind_known CHECK (kind IN ('meeting', 'call', 'mail', 'note')),
+	CONSTRAINT fk_interaction_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_interaction_team_member_id FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_interaction_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_interaction_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_interaction_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_interaction_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_interaction_happened_on_is_day CHECK (date(happened_on) IS happened_on),
+	CONSTRAINT ck_interaction_is_two_way_known CHECK (is_two_way IN (0, 1))
+) STRICT;
+CREATE INDEX ix_interaction_account_id_happened_on ON interaction (account_id, happened_on);
+CREATE INDEX ix_interaction_team_member_id ON interaction (team_member_id);
+CREATE INDEX ix_interaction_two_way ON interaction (account_id, happened_on, kind) WHERE is_two_way = 1;
+
+CREATE TABLE attendance (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	interaction_id TEXT NOT NULL,
+	stakeholder_id TEXT NOT NULL,
+	CONSTRAINT pk_attendance PRIMARY KEY (id),
+	CONSTRAINT fk_attendance_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_attendance_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_attendance_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_attendance_interaction_id_stakeholder_id UNIQUE (interaction_id, stakeholder_id),
+	CONSTRAINT ck_attendance_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_attendance_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_attendance_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_attendance_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+CREATE INDEX ix_attendance_account_id ON attendance (account_id);
+CREATE INDEX ix_attendance_stakeholder_id_interaction_id ON attendance (stakeholder_id, interaction_id);
+
+CREATE TABLE measure (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	external_id TEXT,
+	retired_on TEXT,
+	CONSTRAINT pk_measure PRIMARY KEY (id),
+	CONSTRAINT ck_measure_external_id_trimmed CHECK (external_id <> '' AND external_id = trim(external_id)),
+	CONSTRAINT fk_measure_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_measure_account_id_external_id UNIQUE (account_id, external_id),
+	CONSTRAINT ck_measure_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_measure_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_measure_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_measure_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_measure_retired_on_is_day CHECK (date(retired_on) IS retired_on)
+) STRICT;
+CREATE INDEX ix_measure_account_id ON measure (account_id);
+
+CREATE TABLE measure_version (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	measure_id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	baseline TEXT,
+	baseline_on TEXT,
+	target TEXT,
+	lower TEXT,
+	upper TEXT,
+	target_on TEXT,
+	recognised_by TEXT NOT NULL,
+	confirmed_by_id TEXT,
+	obstacles TEXT NOT NULL,
+	agreed_on TEXT,
+	change_reason TEXT NOT NULL,
+	CONSTRAINT pk_measure_version PRIMARY KEY (id),
+	CONSTRAINT ck_measure_version_title_said CHECK (trim(title) <> ''),
+	CONSTRAINT ck_measure_version_kind_known CHECK (kind IN ('number', 'yes_no', 'keep_within')),
+	CONSTRAINT ck_measure_version_number_counts CHECK (number >= 1),
+	CONSTRAINT fk_measure_version_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_measure_version_measure_id FOREIGN KEY(measure_id) REFERENCES measure (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_measure_version_confirmed_by_id FOREIGN KEY(confirmed_by_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_measure_version_measure_id_number UNIQUE (measure_id, number),
+	CONSTRAINT ck_measure_version_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_measure_version_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_measure_version_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_measure_version_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_measure_version_baseline_on_is_day CHECK (date(baseline_on) IS baseline_on),
+	CONSTRAINT ck_measure_version_target_on_is_day CHECK (date(target_on) IS target_on),
+	CONSTRAINT ck_measure_version_agreed_on_is_day CHECK (date(agreed_on) IS agreed_on)
+) STRICT;
+CREATE INDEX ix_measure_version_account_id ON measure_version (account_id);
+CREATE INDEX ix_measure_version_confirmed_by_id ON measure_version (confirmed_by_id);
+
+CREATE TABLE reading (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	measure_id TEXT NOT NULL,
+	read_on TEXT NOT NULL,
+	value TEXT NOT NULL,
+	source TEXT NOT NULL,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_reading PRIMARY KEY (id),
+	CONSTRAINT ck_reading_value_said CHECK (trim(value) <> ''),
+	CONSTRAINT fk_reading_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_reading_measure_id FOREIGN KEY(measure_id) REFERENCES measure (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_reading_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_reading_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_reading_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_reading_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_reading_read_on_is_day CHECK (date(read_on) IS read_on)
+) STRICT;
+CREATE INDEX ix_reading_account_id_read_on ON reading (account_id, read_on);
+CREATE INDEX ix_reading_measure_id_read_on ON reading (measure_id, read_on);
+
+CREATE TABLE purchase_order (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	external_id TEXT,
+	ordered_on TEXT NOT NULL,
+	amount_minor INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	pass_through_minor INTEGER NOT NULL,
+	description TEXT NOT NULL,
+	CONSTRAINT pk_purchase_order PRIMARY KEY (id),
+	CONSTRAINT ck_purchase_order_external_id_trimmed CHECK (external_id <> '' AND external_id = trim(external_id)),
+	CONSTRAINT ck_purchase_order_currency_form CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+	CONSTRAINT fk_purchase_order_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_purchase_order_external_id UNIQUE (external_id),
+	CONSTRAINT ck_purchase_order_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_purchase_order_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_purchase_order_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_purchase_order_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_purchase_order_ordered_on_is_day CHECK (date(ordered_on) IS ordered_on)
+) STRICT;
+CREATE INDEX ix_purchase_order_account_id_ordered_on ON purchase_order (account_id, ordered_on);
+
+CREATE TABLE outcome (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	external_id TEXT,
+	measure_id TEXT,
+	happened_on TEXT NOT NULL,
+	activity TEXT NOT NULL,
+	change TEXT NOT NULL,
+	category TEXT,
+	grade TEXT NOT NULL,
+	"before" TEXT NOT NULL,
+	now TEXT NOT NULL,
+	quantity TEXT,
+	unit TEXT NOT NULL,
+	amount_minor INTEGER,
+	currency TEXT NOT NULL,
+	recurrence TEXT NOT NULL,
+	source TEXT NOT NULL,
+	method TEXT NOT NULL,
+	confirmed_by_id TEXT,
+	confirmed_on TEXT,
+	quote TEXT NOT NULL,
+	quoted_id TEXT,
+	at_risk TEXT NOT NULL,
+	is_client_visible INTEGER NOT NULL,
+	CONSTRAINT pk_outcome PRIMARY KEY (id),
+	CONSTRAINT ck_outcome_external_id_trimmed CHECK (external_id <> '' AND external_id = trim(external_id)),
+	CONSTRAINT ck_outcome_category_known CHECK (category IN ('revenue_created', 'cost_reduced', 'risk_controlled', 'errors_prevented', 'productivity_improved', 'delivery_accelerated', 'compliance_strengthened', 'decisions_more_confident')),
+	CONSTRAINT ck_outcome_grade_known CHECK (grade IN ('A', 'B', 'C', 'D')),
+	CONSTRAINT ck_outcome_recurrence_known CHECK (recurrence IN ('once', 'per_month', 'per_year')),
+	CONSTRAINT ck_outcome_currency_form CHECK (amount_minor IS NULL OR currency GLOB '[A-Z][A-Z][A-Z]'),
+	CONSTRAINT ck_outcome_amount_not_negative CHECK (amount_minor >= 0),
+	CONSTRAINT ck_outcome_something_said CHECK (trim(activity) <> '' OR trim(change) <> ''),
+	CONSTRAINT ck_outcome_change_said CHECK (grade = 'D' OR (trim(change) <> '' AND category IS NOT NULL)),
+	CONSTRAINT ck_outcome_confirmed_by_somebody CHECK (grade <> 'A' OR (confirmed_by_id IS NOT NULL AND confirmed_on IS NOT NULL)),
+	CONSTRAINT ck_outcome_measured_from_source CHECK (grade <> 'B' OR trim(source) <> ''),
+	CONSTRAINT ck_outcome_estimated_by_method CHECK (grade <> 'C' OR trim(method) <> ''),
+	CONSTRAINT fk_outcome_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_outcome_measure_id FOREIGN KEY(measure_id) REFERENCES measure (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_outcome_confirmed_by_id FOREIGN KEY(confirmed_by_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_outcome_quoted_id FOREIGN KEY(quoted_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_outcome_account_id_external_id UNIQUE (account_id, external_id),
+	CONSTRAINT ck_outcome_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_outcome_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_outcome_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_outcome_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_outcome_happened_on_is_day CHECK (date(happened_on) IS happened_on),
+	CONSTRAINT ck_outcome_confirmed_on_is_day CHECK (date(confirmed_on) IS confirmed_on),
+	CONSTRAINT ck_outcome_is_client_visible_known CHECK (is_client_visible IN (0, 1))
+) STRICT;
+CREATE INDEX ix_outcome_account_id_happened_on ON outcome (account_id, happened_on);
+CREATE INDEX ix_outcome_confirmed_by_id ON outcome (confirmed_by_id);
+CREATE INDEX ix_outcome_measure_id ON outcome (measure_id);
+CREATE INDEX ix_outcome_quoted_id ON outcome (quoted_id);
+
+CREATE TABLE value_review (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	planned_on TEXT NOT NULL,
+	state TEXT NOT NULL,
+	held_on TEXT,
+	cancelled_reason TEXT NOT NULL,
+	headline TEXT NOT NULL,
+	for_stakeholder_id TEXT,
+	prepared_by_id TEXT,
+	relevance TEXT,
+	no_decision_reason TEXT NOT NULL,
+	decision_asked TEXT NOT NULL,
+	decision_asked_by TEXT,
+	decision_consequence TEXT NOT NULL,
+	figures_agreed_by_id TEXT,
+	figures_agreed_on TEXT,
+	figures_digest TEXT NOT NULL,
+	CONSTRAINT pk_value_review PRIMARY KEY (id),
+	CONSTRAINT ck_value_review_state_known CHECK (state IN ('planned', 'prepared', 'held', 'cancelled')),
+	CONSTRAINT ck_value_review_relevance_known CHECK (relevance IN ('still', 'changed')),
+	CONSTRAINT ck_value_review_held_is_dated CHECK (state <> 'held' OR held_on IS NOT NULL),
+	CONSTRAINT fk_value_review_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_value_review_for_stakeholder_id FOREIGN KEY(for_stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_value_review_prepared_by_id FOREIGN KEY(prepared_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_value_review_figures_agreed_by_id FOREIGN KEY(figures_agreed_by_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_value_review_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_value_review_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_value_review_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_value_review_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_value_review_planned_on_is_day CHECK (date(planned_on) IS planned_on),
+	CONSTRAINT ck_value_review_held_on_is_day CHECK (date(held_on) IS held_on),
+	CONSTRAINT ck_value_review_decision_asked_by_is_day CHECK (date(decision_asked_by) IS decision_asked_by),
+	CONSTRAINT ck_value_review_figures_agreed_on_is_day CHECK (date(figures_agreed_on) IS figures_agreed_on)
+) STRICT;
+CREATE INDEX ix_value_review_account_id_held_on ON value_review (account_id, held_on);
+CREATE INDEX ix_value_review_account_id_planned_on ON value_review (account_id, planned_on);
+CREATE INDEX ix_value_review_figures_agreed_by_id ON value_review (figures_agreed_by_id);
+CREATE INDEX ix_value_review_for_stakeholder_id ON value_review (for_stakeholder_id);
+CREATE INDEX ix_value_review_prepared_by_id ON value_review (prepared_by_id);
+
+CREATE TABLE review_item (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	review_id TEXT NOT NULL,
+	question TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	source_id TEXT,
+	text TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	is_included INTEGER NOT NULL,
+	is_edited INTEGER NOT NULL,
+	CONSTRAINT pk_review_item PRIMARY KEY (id),
+	CONSTRAINT ck_review_item_question_known CHECK (question IN ('expected', 'happened', 'learned_theirs', 'learned_ours', 'next')),
+	CONSTRAINT ck_review_item_source_known CHECK (source IN ('typed', 'measure_version', 'progress', 'outcome', 'action')),
+	CONSTRAINT fk_review_item_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_review_item_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_review_item_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_review_item_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_review_item_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_review_item_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_review_item_is_included_known CHECK (is_included IN (0, 1)),
+	CONSTRAINT ck_review_item_is_edited_known CHECK (is_edited IN (0, 1))
+) STRICT;
+CREATE INDEX ix_review_item_account_id ON review_item (account_id);
+CREATE INDEX ix_review_item_review_id_question_position ON review_item (review_id, question, position);
+CREATE INDEX ix_review_item_source_id ON review_item (source_id);
+
+CREATE TABLE review_attendance (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	review_id TEXT NOT NULL,
+	stakeholder_id TEXT,
+	team_member_id TEXT,
+	CONSTRAINT pk_review_attendance PRIMARY KEY (id),
+	CONSTRAINT ck_review_attendance_one_person CHECK ((stakeholder_id IS NULL) <> (team_member_id IS NULL)),
+	CONSTRAINT fk_review_attendance_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_review_attendance_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_review_attendance_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_review_attendance_team_member_id FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_review_attendance_review_id_stakeholder_id UNIQUE (review_id, stakeholder_id),
+	CONSTRAINT uq_review_attendance_review_id_team_member_id UNIQUE (review_id, team_member_id),
+	CONSTRAINT ck_review_attendance_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_review_attendance_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_review_attendance_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_review_attendance_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+CREATE INDEX ix_review_attendance_account_id ON review_attendance (account_id);
+CREATE INDEX ix_review_attendance_stakeholder_id ON review_attendance (stakeholder_id);
+CREATE INDEX ix_review_attendance_team_member_id ON review_attendance (team_member_id);
+
+CREATE TABLE decision (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	review_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	side TEXT NOT NULL,
+	owner_id TEXT,
+	stakeholder_id TEXT,
+	due_on TEXT,
+	action_id TEXT,
+	CONSTRAINT pk_decision PRIMARY KEY (id),
+	CONSTRAINT ck_decision_what_said CHECK (trim(what) <> ''),
+	CONSTRAINT ck_decision_side_known CHECK (side IN ('us', 'customer', 'both')),
+	CONSTRAINT fk_decision_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_decision_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_decision_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_decision_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_decision_action_id FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_decision_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_decision_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_decision_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_decision_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_decision_due_on_is_day CHECK (date(due_on) IS due_on)
+) STRICT;
+CREATE INDEX ix_decision_account_id ON decision (account_id);
+CREATE INDEX ix_decision_action_id ON decision (action_id);
+CREATE INDEX ix_decision_owner_id ON decision (owner_id);
+CREATE INDEX ix_decision_review_id_position ON decision (review_id, position);
+CREATE INDEX ix_decision_stakeholder_id ON decision (stakeholder_id);
+
+CREATE TABLE stakeholder (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	external_id TEXT,
+	name TEXT NOT NULL,
+	title TEXT NOT NULL,
+	email TEXT NOT NULL,
+	phone TEXT NOT NULL,
+	roles TEXT NOT NULL,
+	influence INTEGER,
+	support INTEGER,
+	success_words TEXT NOT NULL,
+	reports_to_id TEXT,
+	held_by_id TEXT,
+	joined_on TEXT,
+	left_on TEXT,
+	notes TEXT NOT NULL,
+	CONSTRAINT pk_stakeholder PRIMARY KEY (id),
+	CONSTRAINT ck_stakeholder_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_stakeholder_external_id_trimmed CHECK (external_id <> '' AND external_id = trim(external_id)),
+	CONSTRAINT ck_stakeholder_influence_range CHECK (influence BETWEEN 1 AND 3),
+	CONSTRAINT ck_stakeholder_support_range CHECK (support BETWEEN -2 AND 2),
+	CONSTRAINT fk_stakeholder_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_stakeholder_reports_to_id FOREIGN KEY(reports_to_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_stakeholder_held_by_id FOREIGN KEY(held_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_stakeholder_account_id_external_id UNIQUE (account_id, external_id),
+	CONSTRAINT ck_stakeholder_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_stakeholder_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_stakeholder_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_stakeholder_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_stakeholder_joined_on_is_day CHECK (date(joined_on) IS joined_on),
+	CONSTRAINT ck_stakeholder_left_on_is_day CHECK (date(left_on) IS left_on)
+) STRICT;
+CREATE INDEX ix_stakeholder_account_id_name ON stakeholder (account_id, name);
+CREATE INDEX ix_stakeholder_held_by_id ON stakeholder (held_by_id);
+CREATE INDEX ix_stakeholder_reports_to_id ON stakeholder (reports_to_id);

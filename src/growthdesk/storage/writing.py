@@ -1,0 +1,161 @@
+"""The one write mechanism: one transaction, one change set, with before and after of every field that differs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from growthdesk.domain.history import NOTHING_CHANGED, Changes, Operation
+from growthdesk.domain.identity import new_id
+from growthdesk.domain.problems import OutdatedSave, Refusal
+from growthdesk.domain.records import Record
+from growthdesk.storage import statements
+from growthdesk.storage.errors import refusing
+from growthdesk.storage.kinds import KINDS, account_of
+from growthdesk.storage.mapper import Stored, instant_text, json_text, stored
+from growthdesk.storage.reading import Reading
+
+R = TypeVar("R", bound=Record)
+
+# Told apart from what a person changed: they follow from every save.
+_BOOKKEEPING = frozenset({"id", "revision", "updated_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    kind: str
+    record_id: str
+    account_id: str | None
+    operation: Operation
+    before: dict[str, Stored]
+    after: dict[str, Stored]
+
+
+class Transaction(Reading):
+    """Reads and writes inside one transaction. `changes` is known once it is committed."""
+
+    def __init__(self, connection: Any, path: Path, now: datetime) -> None:
+        super().__init__(connection, path)
+        self.now = now
+        self.changes: Changes = NOTHING_CHANGED
+        self._touched: list[_Touched] = []
+        self._about: str | None = None
+
+    def new(self, record_type: type[R], **fields: Any) -> R:
+        """Make a record with a new id, add it and return it."""
+        record = record_type(id=new_id(self.now), revision=1, created_at=self.now, updated_at=self.now, **fields)
+        self.add_all((record,))
+        return record
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Add many records, each with its history; a record that others refer to comes before them."""
+        start = 0
+        while start < len(records):
+            record_type = type(records[start])
+            end = start + 1
+            while end < len(records) and type(records[end]) is record_type:
+                end += 1
+            self._add_run(KINDS[record_type], records[start:end])
+            start = end
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Save a record with these fields replaced and return it as saved.
+
+        `record.revision` is the revision the person has seen: a later one raises OutdatedSave. Without any difference
+        to what is stored nothing is written.
+        """
+        current = self.get(type(record), record.id)
+        wanted = replace(record, **fields) if fields else record
+        before, after = stored(current), stored(wanted)
+        differing = [name for name in after if name not in _BOOKKEEPING and before[name] != after[name]]
+        if not differing:
+            return current
+        self._check_revision(record, wanted, current)
+        saved = replace(wanted, revision=current.revision + 1, updated_at=self.now, created_at=current.created_at)
+        kind = KINDS[type(record)]
+        row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
+        with refusing(self.path):
+            self._connection.execute(
+                statements.update(kind), {**row, "row_id": record.id, "revision_seen": current.revision}
+            )
+        changed = [{name: side[name] for name in differing} for side in (before, after)]
+        self._touched.append(_Touched(kind, record.id, account_of(saved), Operation.CHANGED, *changed))
+        return saved
+
+    def delete(self, record: Record) -> None:
+        """Delete a record; refused as `still_referenced` while others refer to it, as OutdatedSave when saved since."""
+        current = self.get(type(record), record.id)
+        self._check_revision(record, record, current)
+        kind = KINDS[type(record)]
+        try:
+            with refusing(self.path):
+                self._connection.execute(
+                    statements.delete(kind), {"row_id": record.id, "revision_seen": record.revision}
+                )
+        except Refusal as refusal:
+            if refusal.code == "reference_missing":
+                raise Refusal("still_referenced", kind=kind, id=record.id) from refusal
+            raise
+        before = _without_nothing(stored(current))
+        self._touched.append(_Touched(kind, record.id, account_of(current), Operation.DELETED, before, {}))
+
+    def about(self, record: Record) -> None:
+        """Say which record the user action was about: its id comes first in `changes.ids` (else the first written)."""
+        self._about = record.id
+
+    def write_history(self, change_set_id: str, actor: str, label: str) -> None:
+        """Write the change set of everything touched; called once, just before the commit."""
+        number = self.value("SELECT coalesce(max(number), 0) + 1 FROM change_set")
+        change_set = {"id": change_set_id, "number": number, "at": instant_text(self.now)}
+        self._insert("change_set", [{**change_set, "actor": actor, "label": label}])
+        self._insert("change", [_change_row(change_set_id, n, touched) for n, touched in enumerate(self._touched)])
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._touched)
+
+    def summary(self, change_set_id: str) -> Changes:
+        """Return what the screens are told after the commit."""
+        ids = dict.fromkeys([self._about] if self._about else [])
+        ids.update(dict.fromkeys(touched.record_id for touched in self._touched))
+        return Changes(
+            change_set_id,
+            frozenset(touched.kind for touched in self._touched),
+            frozenset(touched.account_id for touched in self._touched if touched.account_id),
+            tuple(ids),
+        )
+
+    def _check_revision(self, record: Record, yours: Record, current: Record) -> None:
+        if record.revision != current.revision:
+            raise OutdatedSave(KINDS[type(record)], record.id, yours, current)
+
+    def _add_run(self, kind: str, records: Sequence[Record]) -> None:
+        rows = [stored(record) for record in records]
+        self._insert(kind, rows)
+        self._touched += [
+            _Touched(kind, record.id, account_of(record), Operation.ADDED, {}, _without_nothing(row))
+            for record, row in zip(records, rows, strict=True)
+        ]
+
+    def _insert(self, kind: str, rows: Iterable[dict[str, Any]]) -> None:
+        with refusing(self.path):
+            self._connection.executemany(statements.insert(kind), rows)
+
+
+def _without_nothing(row: dict[str, Stored]) -> dict[str, Stored]:
+    return {name: value for name, value in row.items() if value is not None and name not in _BOOKKEEPING}
+
+
+def _change_row(change_set_id: str, position: int, touched: _Touched) -> dict[str, Stored]:
+    return {
+        "change_set_id": change_set_id,
+        "position": position,
+        "record_kind": touched.kind,
+        "record_id": touched.record_id,
+        "account_id": touched.account_id,
+        "operation": touched.operation.value,
+        "before": json_text(touched.before),
+        "after": json_text(touched.after),
+    }

@@ -1,0 +1,183 @@
+"""The account page: strip and tabs. Tabs are made when first shown and know only their account."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from growthdesk.domain.problems import Refusal
+from growthdesk.ui.account import dialogs
+from growthdesk.ui.account.strip import strip_cells
+from growthdesk.ui.account.tab_makers import tab_makers, tab_names
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.buttons import MenuButton
+from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.strip import Strip
+from growthdesk.ui.kit.tabs import TabBar
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts
+from growthdesk.wording import _
+from growthdesk.wording.refusals import sentence
+
+
+class Tab(Protocol):
+    """What every tab of the account page can do."""
+
+    def show_account(self, account_id: str) -> None:
+        """Show this account."""
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers while the tab is shown."""
+
+
+class AccountPage(Page):
+    """One account."""
+
+    account_requested = Signal(str, str)
+    review_requested = Signal(str)
+    place_requested = Signal(str)
+    tab_shown = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._account_id = ""
+        self._makers: Mapping[str, Callable[[], QWidget]] = tab_makers(workspace)
+        self._tabs: dict[str, QWidget] = {}
+        self._strip = Strip()
+        self._strip.cell_activated.connect(self._on_cell)
+        self._bar = TabBar(_("Parts of the account"))
+        for key, name in tab_names().items():
+            self._bar.add(key, name)
+        self._bar.chosen.connect(self._show_tab)
+        self._stack = QStackedWidget()
+        self.header.set_crumbs([("accounts", _("Accounts"))])
+        self._log = MenuButton(_("Log"))
+        for text, opens in self._log_choices():
+            self._log.add(text, opens)
+        self.header.add_secondary(self._log)
+        self.add_top(self._strip)
+        self.add_top(self._bar, margins=(20, 0, 20, 0))
+        self.set_content(self._stack)
+        workspace.feed.watch(self, set(), self.reload)
+
+    def _log_choices(self) -> list[tuple[str, Callable[[], object]]]:
+        return [
+            (_("Meeting, call, mail or note…"), self._log_interaction),
+            (_("Action…"), self._add_action),
+            (_("Value…"), self._log_value),
+        ]
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers for this account and the tab shown."""
+        own: list[Command | None] = [
+            None,
+            Command(Menu.ACCOUNT, _("Log meeting, call, mail or note…"), self._log_interaction, "Ctrl+L"),
+            Command(Menu.ACCOUNT, _("Add action…"), self._add_action, "Ctrl+T"),
+            Command(Menu.ACCOUNT, _("Log value…"), self._log_value, "Ctrl+U"),
+            None,
+            Command(Menu.ACCOUNT, _("Edit account…"), self._edit),
+            Command(Menu.ACCOUNT, _("Delete account…"), self._delete),
+            Command(Menu.REPORT, _("Value summary…"), self._print_summary, "Ctrl+E"),
+        ]
+        tab = self._tabs.get(self._bar.current())
+        return [*own, *(cast("Tab", tab).commands() if tab is not None else [])]
+
+    def show_account(self, account_id: str, tab: str = "") -> None:
+        """Show an account at a tab, or at the one last used."""
+        self._account_id = account_id
+        wanted = tab or self._bar.current() or self._workspace.settings.current.last_tab(self._file())
+        self.reload()
+        self._show_tab(wanted if wanted in self._makers else "overview")
+
+    def _file(self) -> Path:
+        return self._workspace.desk.database.path
+
+    def reload(self) -> None:
+        """Read what the strip shows again; a deleted account goes back to the list."""
+        if not self._account_id:
+            return
+        try:
+            page = accounts.account_page(self._workspace.desk, self._account_id)
+        except Refusal:
+            self._account_id = ""
+            self.place_requested.emit("accounts")
+            return
+        self.header.set_title(page.account.name)
+        self._strip.set_cells(strip_cells(page, self._workspace.formats, self._workspace.today))
+        if not page.counts.measures:
+            self.header.set_primary(_("Agree success measure"), partial(self._show_then, "value", "agree_measure"))
+        elif not page.counts.outcomes:
+            self.header.set_primary(_("Log value"), self._log_value)
+        else:
+            self.header.set_primary(_("Prepare review"), partial(self._show_then, "reviews", "prepare_review"))
+
+    # Tabs
+
+    def _show_tab(self, key: str) -> None:
+        tab = self._tabs.get(key)
+        if tab is None:
+            tab = self._tabs[key] = self._makers[key]()
+            for name in ("account_requested", "review_requested", "place_requested"):
+                if hasattr(tab, name):
+                    getattr(tab, name).connect(getattr(self, name))
+            if hasattr(tab, "tab_requested"):
+                tab.tab_requested.connect(self._show_tab)
+            self._stack.addWidget(tab)
+        self._bar.choose(key)
+        cast("Tab", tab).show_account(self._account_id)
+        self._stack.setCurrentWidget(tab)
+        settings = self._workspace.settings
+        if settings.current.last_tab(self._file()) != key:
+            settings.change_last_tab(self._file(), key)
+        self.tab_shown.emit()
+
+    def _show_then(self, key: str, method: str) -> None:
+        self._show_tab(key)
+        getattr(self._tabs[key], method)()
+
+    def _on_cell(self, key: str) -> None:
+        if key == "edit":
+            self._edit()
+        elif key == "log":
+            self._log_interaction()
+        elif key == "next_step":
+            self._show_tab("actions")
+        else:
+            self._show_tab(key)
+
+    # What the buttons do
+
+    def _log_interaction(self) -> None:
+        dialogs.log_interaction(self, self._workspace, self._account_id)
+
+    def _add_action(self) -> None:
+        dialogs.add_action(self, self._workspace, self._account_id)
+
+    def _log_value(self) -> None:
+        self._show_then("value", "log_value")
+
+    def _edit(self) -> None:
+        dialogs.edit_account(self, self._workspace, self._account_id)
+
+    def _delete(self) -> None:
+        page = accounts.account_page(self._workspace.desk, self._account_id)
+        consequence = _("Its people, measures, outcomes, reviews and timeline go with it.")
+        if not self._workspace.prompts.confirm_deletion(page.account.name, consequence):
+            return
+        try:
+            changes = accounts.delete_account(self._workspace.desk, self._account_id)
+        except Refusal as refusal:
+            self._workspace.prompts.show_refusal(sentence(refusal))
+            return
+        self._account_id = ""
+        self._workspace.feed.publish(changes)
+        self.place_requested.emit("accounts")
+
+    def _print_summary(self) -> None:
+        from growthdesk.ui.documents.value_summary_dialog import print_value_summary
+
+        print_value_summary(self, self._workspace, self._account_id)

@@ -1,0 +1,303 @@
+"""The forms of the account page: interaction, action, done and next, the account itself."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.accounts import AccountDraft, AccountStatus
+from growthdesk.domain.actions import ActionDraft, ActionRow
+from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import InteractionDraft, InteractionKind
+from growthdesk.domain.problems import Problem
+from growthdesk.domain.records import Side
+from growthdesk.domain.tiers import Tier
+from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.forms import (
+    CheckField,
+    ChoiceField,
+    Form,
+    LongTextField,
+    MultiCheckField,
+    SegmentedField,
+    TextField,
+)
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts, actions, interactions
+from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.stakeholders import people
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+Values = dict[str, object]
+
+
+def text_of(values: Values, name: str) -> str:
+    """Return a text field's value, trimmed."""
+    return str(values.get(name) or "").strip()
+
+
+def id_of(values: Values, name: str) -> str | None:
+    """Return a picker's value: an id or nothing."""
+    return cast("str | None", values.get(name) or None)
+
+
+def day_of(values: Values, name: str) -> date | None:
+    """Return a date field's value."""
+    return cast("date | None", values.get(name))
+
+
+def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: object, intro: str = "") -> bool:
+    """Show a form until it is saved or given up; tell whether it was saved."""
+    return bool(FormDialog(parent, title, form, action=action, save=save, intro=intro).exec())  # type: ignore[arg-type]
+
+
+# Interactions
+
+
+def _interaction_form(workspace: Workspace, account_id: str, *, with_next_step: bool) -> Form:
+    form = Form()
+    kinds = [(kind.value, label(kind)) for kind in InteractionKind]
+    form.add(SegmentedField("kind", _("What was it?"), options=kinds))
+    form.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
+    form.add(TextField("summary", _("In one line"), example=_("e.g. Omar happy with dispatch figures, wants them monthly")))
+    form.add(LongTextField("notes", _("Notes"), optional=True))
+    persons = [(p.id, p.name, p.title) for p in people(workspace.desk, account_id) if p.left_on is None]
+    if persons:
+        form.add(MultiCheckField("attendee_ids", _("Who from the client took part"), options=persons, optional=True))
+    form.add(CheckField("is_two_way", _("They answered or took part"), help=_("Only this counts as contact.")))
+    if with_next_step:
+        form.add_heading(_("Next step"), _("becomes the account’s next step"))
+        form.add(TextField("next_step", _("What happens next"), optional=True))
+        form.add(team_field("next_step_owner_id", _("Who does it"), team(workspace.desk)))
+        form.add(date_field(workspace, "next_step_due_on", _("By when")))
+    return form
+
+
+def _interaction_draft(values: Values) -> InteractionDraft:
+    return InteractionDraft(
+        kind=InteractionKind(str(values.get("kind") or InteractionKind.NOTE.value)),
+        happened_on=day_of(values, "happened_on"),
+        summary=text_of(values, "summary"),
+        notes=text_of(values, "notes"),
+        is_two_way=bool(values.get("is_two_way")),
+        attendee_ids=cast("tuple[str, ...]", values.get("attendee_ids") or ()),
+        next_step=text_of(values, "next_step"),
+        next_step_owner_id=id_of(values, "next_step_owner_id"),
+        next_step_due_on=day_of(values, "next_step_due_on"),
+    )
+
+
+def log_interaction(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
+    """Ask for a meeting, call, mail or note and log it."""
+    desk = workspace.desk
+    form = _interaction_form(workspace, account_id, with_next_step=True)
+    me = you(desk)
+    form.set_values(
+        {
+            "kind": InteractionKind.MEETING.value,
+            "happened_on": workspace.today,
+            "is_two_way": True,
+            "next_step_owner_id": me.id if me else None,
+        }
+    )
+
+    def save(values: Values) -> None:
+        workspace.feed.publish(interactions.log_interaction(desk, account_id, _interaction_draft(values)))
+
+    return run_dialog(parent, _("Log meeting, call, mail or note"), form, _("Log it"), save)
+
+
+def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, interaction_id: str) -> bool:
+    """Change what was logged."""
+    desk = workspace.desk
+    draft, revision = interactions.interaction_form(desk, interaction_id)
+    form = _interaction_form(workspace, account_id, with_next_step=False)
+    form.set_values(
+        {
+            "kind": draft.kind.value,
+            "happened_on": draft.happened_on,
+            "summary": draft.summary,
+            "notes": draft.notes,
+            "attendee_ids": draft.attendee_ids,
+            "is_two_way": draft.is_two_way,
+        }
+    )
+
+    def save(values: Values) -> None:
+        changes = interactions.save_interaction(desk, interaction_id, _interaction_draft(values), revision)
+        workspace.feed.publish(changes)
+
+    return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)
+
+
+# Actions
+
+
+def _action_form(workspace: Workspace, account_id: str) -> Form:
+    desk = workspace.desk
+    form = Form()
+    form.add(TextField("what", _("What is to be done"), example=_("e.g. Ask Omar to confirm dispatch figures")))
+    sides = [(side.value, label(side)) for side in Side]
+    form.add(SegmentedField("side", _("Who does it"), options=sides))
+    form.add(team_field("owner_id", _("From our side"), team(desk), hint=_("Empty means you.")))
+    persons = [person for person in people(desk, account_id) if person.left_on is None]
+    if persons:
+        form.add(person_field("stakeholder_id", _("From their side"), persons))
+    form.add(date_field(workspace, "due_on", _("By when")))
+    form.add(CheckField("is_next_step", _("This is the account’s next step")))
+    form.add(LongTextField("notes", _("Notes"), optional=True, lines=2))
+    return form
+
+
+def _action_draft(workspace: Workspace, values: Values) -> ActionDraft:
+    side = Side(str(values.get("side") or Side.US.value))
+    owner_id = id_of(values, "owner_id")
+    if owner_id is None and side is not Side.CUSTOMER:
+        me = you(workspace.desk)
+        owner_id = me.id if me else None
+    return ActionDraft(
+        what=text_of(values, "what"),
+        side=side,
+        owner_id=owner_id if side is not Side.CUSTOMER else None,
+        stakeholder_id=id_of(values, "stakeholder_id") if side is not Side.US else None,
+        due_on=day_of(values, "due_on"),
+        is_next_step=bool(values.get("is_next_step")),
+        notes=text_of(values, "notes"),
+    )
+
+
+def _action_values(draft: ActionDraft) -> Values:
+    return {
+        "what": draft.what,
+        "side": draft.side.value,
+        "owner_id": draft.owner_id,
+        "stakeholder_id": draft.stakeholder_id,
+        "due_on": draft.due_on,
+        "is_next_step": draft.is_next_step,
+        "notes": draft.notes,
+    }
+
+
+def add_action(parent: QWidget, workspace: Workspace, account_id: str, *, as_next_step: bool = False) -> bool:
+    """Ask for a new action."""
+    form = _action_form(workspace, account_id)
+    me = you(workspace.desk)
+    start = ActionDraft(what="", owner_id=me.id if me else None, is_next_step=as_next_step)
+    form.set_values(_action_values(start))
+
+    def save(values: Values) -> None:
+        draft = _action_draft(workspace, values)
+        workspace.feed.publish(actions.add_action(workspace.desk, account_id, draft))
+
+    return run_dialog(parent, _("Add action"), form, _("Add action"), save)
+
+
+def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_id: str) -> bool:
+    """Change an action."""
+    draft, revision = actions.action_form(workspace.desk, action_id)
+    form = _action_form(workspace, account_id)
+    form.set_values(_action_values(draft))
+
+    def save(values: Values) -> None:
+        changed = _action_draft(workspace, values)
+        workspace.feed.publish(actions.save_action(workspace.desk, action_id, changed, revision))
+
+    return run_dialog(parent, _("Edit action"), form, _("Save action"), save)
+
+
+def finish_action(parent: QWidget, workspace: Workspace, account_id: str, action: ActionRow) -> bool:
+    """Mark an action done; the account's next step asks for the one after it (it may stay empty)."""
+    desk = workspace.desk
+    if not action.is_next_step:
+        workspace.feed.publish(actions.complete_action(desk, action.id, action.revision))
+        return True
+    form = Form()
+    form.add(TextField("what", _("What happens next"), optional=True))
+    form.add(team_field("owner_id", _("Who does it"), team(desk)))
+    form.add(date_field(workspace, "due_on", _("By when")))
+    me = you(desk)
+    form.set_values({"owner_id": me.id if me else None})
+
+    def save(values: Values) -> None:
+        draft = _action_draft(workspace, {**values, "is_next_step": True}) if text_of(values, "what") else None
+        workspace.feed.publish(actions.complete_action(desk, action.id, action.revision, draft))
+
+    intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=action.what)
+    del account_id
+    return run_dialog(parent, _("Done, and next"), form, _("Mark done"), save, intro)
+
+
+# The account itself
+
+
+def _account_form(workspace: Workspace, account_id: str) -> Form:
+    form = Form(columns=2)
+    form.add(TextField("name", _("Name of the client")), span=2)
+    form.add(team_field("owner_id", _("Relationship owner"), team(workspace.desk), optional=False))
+    form.add(ChoiceField("status", _("Status"), options=[(status.value, label(status)) for status in AccountStatus]))
+    tiers = [("", _("Not chosen yet")), *((tier.value, label(tier)) for tier in Tier)]
+    tier_help = _("Sets how often you should talk and review. Nothing is raised until it is chosen.")
+    form.add(ChoiceField("tier", _("Tier"), options=tiers, help=tier_help, optional=True))
+    form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
+    form.add(date_field(workspace, "ended_on", _("Ended on"), prefer="past"))
+    form.add(TextField("won_through", _("How it was won"), optional=True, example=_("e.g. introduced by Huda Saleh")))
+    form.add_heading(_("What success means to them"))
+    words_help = _("In the client’s own words; it stands on the account page.")
+    form.add(LongTextField("success_words", _("Their words"), help=words_help, optional=True), span=2)
+    form.add(person_field("success_said_by_id", _("Who said it"), people(workspace.desk, account_id)))
+    form.add(date_field(workspace, "success_agreed_on", _("Agreed on"), prefer="past"))
+    form.add_heading(_("Where they are"))
+    for name, title in _place_fields():
+        form.add(TextField(name, title, optional=True))
+    form.add_heading(_("Notes"), _("only for us"))
+    form.add(LongTextField("notes", _("Notes"), optional=True), span=2)
+    return form
+
+
+def _place_fields() -> Sequence[tuple[str, str]]:
+    return (
+        ("address", _("Address")),
+        ("postal_code", _("Postal code")),
+        ("city", _("City")),
+        ("region", _("Region")),
+        ("country", _("Country")),
+        ("phone", _("Phone")),
+        ("website", _("Website")),
+        ("external_id", _("Your number for it")),
+    )
+
+
+_TEXTS = (
+    "name", "won_through", "success_words", "notes", "address", "postal_code", "city", "region", "country", "phone",
+    "website", "external_id",
+)  # fmt: skip
+_DAYS = ("signed_on", "ended_on", "success_agreed_on")
+
+
+def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
+    """Change the account's facts."""
+    draft, revision = accounts.account_form(workspace.desk, account_id)
+    form = _account_form(workspace, account_id)
+    shown: Values = {name: getattr(draft, name) for name in (*_TEXTS, *_DAYS, "owner_id", "success_said_by_id")}
+    form.set_values({**shown, "status": draft.status.value, "tier": draft.tier.value if draft.tier else ""})
+    title = _("Edit account")
+    return run_dialog(parent, title, form, _("Save account"), partial(_save_account, workspace, account_id, revision))
+
+
+def _save_account(workspace: Workspace, account_id: str, revision: int, values: Values) -> Sequence[Problem] | None:
+    tier = text_of(values, "tier")
+    draft = AccountDraft(
+        **{name: text_of(values, name) for name in _TEXTS},  # type: ignore[arg-type]
+        **{name: day_of(values, name) for name in _DAYS},  # type: ignore[arg-type]
+        owner_id=id_of(values, "owner_id") or "",
+        success_said_by_id=id_of(values, "success_said_by_id"),
+        status=AccountStatus(str(values["status"])),
+        tier=Tier(tier) if tier else None,
+    )
+    changes: Changes = accounts.save_account(workspace.desk, account_id, draft, revision)
+    workspace.feed.publish(changes)
+    return None

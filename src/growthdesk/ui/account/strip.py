@@ -1,0 +1,86 @@
+"""The strip of the account page: stage, owner, contact, this year, and the one next step, always in sight."""
+
+from datetime import date
+
+from growthdesk.domain.accounts import AccountPage
+from growthdesk.domain.money import Money
+from growthdesk.domain.stages import StageState as Stage
+from growthdesk.ui.kit.marks import StageState, StageTrack
+from growthdesk.ui.kit.strip import Cell
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.labels import label
+
+SHOWN_STAGE = {
+    None: StageState.UNKNOWN,
+    Stage.BEFORE: StageState.BEFORE,
+    Stage.OPEN: StageState.OPEN,
+    Stage.ATTENTION: StageState.ATTENTION,
+    Stage.REACHED: StageState.REACHED,
+}
+
+
+def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
+    """Return the cells; those with a key open what they show."""
+    return [
+        _stage_cell(page),
+        Cell(_("Owner"), page.owner, key="edit"),
+        _contact_cell(page, formats, today),
+        _year_cell(page, formats),
+        _next_step_cell(page, formats, today),
+    ]
+
+
+def _stage_cell(page: AccountPage) -> Cell:
+    stages = [(label(stage), SHOWN_STAGE[state]) for stage, state in page.stages.items()]
+    noted = [stage for stage, state in page.stages.items() if state in (Stage.ATTENTION, Stage.OPEN)]
+    words = label(noted[0]) if noted else _("Before GrowthDesk")
+    if page.is_established and page.account.tier is None:
+        words = _("Established")
+    return Cell(_("Stage"), words, widget=StageTrack(stages, words))
+
+
+def _contact_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
+    if page.last_contact_on is None:
+        return Cell(_("Last contact"), _("None logged"), value_tone=Tone.UNKNOWN, key="log")
+    review = (
+        _("Reviewed {day}").format(day=formats.day_month(page.last_review_on))
+        if page.last_review_on
+        else _("No review yet")
+    )
+    return Cell(_("Last contact"), formats.days_ago(page.last_contact_on, today), review, key="timeline")
+
+
+def _year_cell(page: AccountPage, formats: Formats) -> Cell:
+    if page.yearly_value is not None:
+        return Cell(_("Yearly value"), formats.money(page.yearly_value), _ledger(page, formats), key="money")
+    if page.revenue_this_year:
+        return Cell(_("Orders this year"), _joined(page.revenue_this_year, formats), _ledger(page, formats), key="money")
+    if page.revenue:
+        last = formats.date(page.last_order_on) if page.last_order_on else ""
+        return Cell(_("Orders in all"), _joined(page.revenue, formats), _("Last {day}").format(day=last), key="money")
+    return Cell(_("Yearly value"), _("Not recorded"), value_tone=Tone.UNKNOWN, key="money")
+
+
+def _joined(amounts: tuple[Money, ...], formats: Formats) -> str:
+    return " · ".join(formats.money(money) for money in amounts)
+
+
+def _ledger(page: AccountPage, formats: Formats) -> str:
+    if page.revenue_year_before:
+        return _("{amount} the year before").format(amount=_joined(page.revenue_year_before, formats))
+    return ""
+
+
+def _next_step_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
+    step = page.next_step
+    if step is None:
+        return Cell(_("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=2, key="next_step")
+    if step.due_on is None:
+        caption = _("Next step · {owner}").format(owner=step.owner)
+        return Cell(caption, step.what, stretch=2, key="next_step")
+    caption = _("Next step · {owner}, {day}").format(owner=step.owner, day=formats.day_month(step.due_on))
+    is_late = step.due_on < today
+    due = formats.relative_days(step.due_on, today)
+    return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=2, key="next_step")

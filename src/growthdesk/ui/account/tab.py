@@ -1,0 +1,58 @@
+"""What the tabs of the account page share: one account, reloaded when something about it changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import Refusal
+from growthdesk.ui.commands import Command
+from growthdesk.ui.kit.spacing import Item, column
+from growthdesk.ui.workspace import Workspace
+from growthdesk.wording.refusals import sentence
+
+
+class AccountTab(QWidget):
+    """A tab; subclasses say which topics they show and read again in `reload`."""
+
+    account_requested = Signal(str, str)
+    review_requested = Signal(str)
+    place_requested = Signal(str)
+    tab_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace, topics: set[str]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.account_id = ""
+        workspace.feed.watch(self, topics, self._reload_if_shown)
+
+    def fill(self, *items: Item) -> None:
+        """Lay out the tab from top to bottom."""
+        self.setLayout(column(*items, margins=(20, 12, 20, 12), spacing=8))
+
+    def show_account(self, account_id: str) -> None:
+        """Show this account."""
+        self.account_id = account_id
+        self.reload()
+
+    def _reload_if_shown(self) -> None:
+        if self.account_id:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read what is shown again."""
+        raise NotImplementedError
+
+    def write(self, write: Callable[[], Changes]) -> bool:
+        """Save something and tell the screens; a refusal is said in words."""
+        try:
+            self.workspace.feed.publish(write())
+        except Refusal as refusal:
+            self.workspace.prompts.show_refusal(sentence(refusal))
+            return False
+        return True
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers while the tab is shown."""
+        return []

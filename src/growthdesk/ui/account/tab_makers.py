@@ -1,0 +1,70 @@
+"""Which tabs the account page has, made when first shown."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.ui.workspace import Workspace
+from growthdesk.wording import _
+
+
+def tab_names() -> Mapping[str, str]:
+    """Return the tabs in order, with their names."""
+    return {
+        "overview": _("Overview"),
+        "timeline": _("Timeline"),
+        "value": _("Value"),
+        "people": _("People"),
+        "reviews": _("Reviews"),
+        "actions": _("Actions"),
+        "money": _("Money"),
+    }
+
+
+def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
+    """Return what makes each tab; its module is loaded when it is first shown."""
+
+    def overview() -> QWidget:
+        from growthdesk.ui.account.tabs.overview import OverviewTab
+
+        return OverviewTab(workspace)
+
+    def timeline() -> QWidget:
+        from growthdesk.ui.account.tabs.timeline import TimelineTab
+
+        return TimelineTab(workspace)
+
+    def value() -> QWidget:
+        from growthdesk.ui.value.value_tab import ValueTab
+
+        return ValueTab(workspace)
+
+    def people() -> QWidget:
+        from growthdesk.ui.account.tabs.people import PeopleTab
+
+        return PeopleTab(workspace)
+
+    def reviews() -> QWidget:
+        from growthdesk.ui.reviews.account_tab import ReviewsTab
+
+        return ReviewsTab(workspace)
+
+    def actions() -> QWidget:
+        from growthdesk.ui.account.tabs.actions import ActionsTab
+
+        return ActionsTab(workspace)
+
+    def money() -> QWidget:
+        from growthdesk.ui.account.tabs.money import MoneyTab
+
+        return MoneyTab(workspace)
+
+    return {
+        "overview": overview,
+        "timeline": timeline,
+        "value": value,
+        "people": people,
+        "reviews": reviews,
+        "actions": actions,
+        "money": money,
+    }

@@ -1,0 +1,199 @@
+"""The overview: what success means to them, facts, people, and what matters now."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.accounts import AccountPage
+from growthdesk.domain.actions import ActionRow
+from growthdesk.domain.measures import MeasureState, MeasureView
+from growthdesk.domain.stakeholders import PersonRow
+from growthdesk.ui.account import dialogs
+from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.account.tabs.people import roles_text
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
+from growthdesk.ui.kit.marks import Divider, Pill, ProgressLine
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts, measures
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+from growthdesk.wording.measures import journey, standing
+
+SHOWN_PEOPLE = 6
+SHOWN_ACTIONS = 4
+_STATE_TONES = {
+    MeasureState.MET: Tone.GOOD,
+    MeasureState.ON_COURSE: Tone.GOOD,
+    MeasureState.BEHIND: Tone.WATCH,
+    MeasureState.PART_MET: Tone.WATCH,
+    MeasureState.NOT_MET: Tone.RISK,
+    MeasureState.NOT_MEASURABLE: Tone.UNKNOWN,
+}
+
+
+class OverviewTab(AccountTab):
+    """Two columns: who they are, and what matters now."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, set())
+        self._about_them = Scroll(QWidget())
+        self._matters_now = Scroll(QWidget())
+        fix(self._about_them, width=272)
+        self.setLayout(row(self._about_them, Divider(vertical=True), (self._matters_now, 1), spacing=0))
+
+    def reload(self) -> None:
+        """Read the account again."""
+        desk = self.workspace.desk
+        page = accounts.account_page(desk, self.account_id)
+        about, now = self._about(page), self._now(page, measures.measures(desk, self.account_id))
+        self._about_them.setWidget(boxed(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
+        self._matters_now.setWidget(boxed(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
+
+    # Who they are
+
+    def _about(self, page: AccountPage) -> list[Item]:
+        items: list[Item] = [SectionHead(_("What success means to them")), self._success(page), SectionHead(_("Facts"))]
+        items.append(Facts(self._facts(page), label_width=82))
+        known = [person for person in page.people if person.left_on is None]
+        items.append(SectionHead(_("People"), self.workspace.formats.number(len(known)) if known else ""))
+        items += [self._person(person) for person in known[:SHOWN_PEOPLE]]
+        if not known:
+            items.append(Label(_("Nobody recorded yet."), "second", wrap=True))
+        more = _("All people") if known else _("Add person")
+        items.append(row(LinkButton(more, partial(self.tab_requested.emit, "people")), None))
+        return items
+
+    def _success(self, page: AccountPage) -> QWidget:
+        words = page.account.success_words
+        if not words:
+            return boxed(
+                column(
+                    Label(_("Not written down yet. Ask them, and keep their own words."), "second", wrap=True),
+                    row(LinkButton(_("Write it down"), self._edit), None),
+                    spacing=4,
+                )
+            )
+        source = ", ".join(part for part in (page.success_said_by, page.success_said_by_title) if part)
+        agreed = page.account.success_agreed_on
+        if agreed is not None:
+            day = self.workspace.formats.date(agreed)
+            source = _("{who} · agreed {day}").format(who=source, day=day) if source else _("agreed {day}").format(day=day)
+        return Quote(_("“{words}”").format(words=words), source)
+
+    def _facts(self, page: AccountPage) -> list[tuple[str, str]]:
+        formats, account = self.workspace.formats, page.account
+        bought = ", ".join(line.agreement.title for line in page.agreements if line.is_running)
+        pairs = [
+            (_("Owner"), page.owner),
+            (_("Bought"), bought),
+            (_("Since"), formats.date(account.signed_on) if account.signed_on else ""),
+            (_("Tier"), label(account.tier) if account.tier else _("not chosen")),
+            (_("Status"), label(account.status)),
+            (_("Place"), ", ".join(part for part in (account.city, account.country) if part)),
+            (_("Phone"), account.phone),
+            (_("Website"), account.website),
+            (_("Number"), account.external_id or ""),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    def _person(self, person: PersonRow) -> PersonLine:
+        formats = self.workspace.formats
+        spoken = (
+            _("spoke {when}").format(when=formats.days_ago(person.last_two_way_on, self.workspace.today))
+            if person.last_two_way_on
+            else _("not spoken yet")
+        )
+        part = roles_text(person.roles) or person.title
+        return PersonLine(person.name, _("{part} · {spoken}").format(part=part, spoken=spoken) if part else spoken)
+
+    # What matters now
+
+    def _now(self, page: AccountPage, agreed: tuple[MeasureView, ...]) -> list[Item]:
+        items: list[Item] = [SectionHead(_("What matters now"))]
+        items.append(self._next_step(page.next_step))
+        late = [action for action in page.open_actions if self._is_late(action) and action != page.next_step]
+        items += [self._late(action) for action in late[:SHOWN_ACTIONS]]
+        if page.next_review_on is not None:
+            day = self.workspace.formats.long_date(page.next_review_on)
+            items.append(
+                self._card(_("Review"), Tone.ACCENT, _("Value review on {day}").format(day=day),
+                           _("Last decisions first, then the four questions."), "reviews")
+            )  # fmt: skip
+        items += [self._measure(view) for view in agreed]
+        if not agreed:
+            items.append(
+                EmptyState(
+                    _("No success measure agreed yet. Agree in their words what should be different, and by when."),
+                    _("Agree success measure"),
+                    partial(self.tab_requested.emit, "value"),
+                    icon="measure",
+                )
+            )
+        return items
+
+    def _is_late(self, action: ActionRow) -> bool:
+        return action.due_on is not None and action.due_on < self.workspace.today
+
+    def _card(self, mark: str, tone: Tone, title: str, detail: str, tab: str) -> Card:
+        card = Card(
+            row(Pill(mark, tone), (Label(title, "strong", wrap=True), 1), spacing=10),
+            Label(detail, "second", wrap=True),
+            spacing=4,
+            clickable=True,
+        )
+        card.setAccessibleName(title)
+        card.clicked.connect(partial(self.tab_requested.emit, tab))
+        return card
+
+    def _next_step(self, step: ActionRow | None) -> Card:
+        formats, today = self.workspace.formats, self.workspace.today
+        if step is None:
+            card = Card(
+                row(Pill(_("Next step"), Tone.WATCH), (Label(_("No next step yet"), "strong"), 1), spacing=10),
+                row(LinkButton(_("Plan next step"), self._plan_next_step), None),
+                spacing=4,
+            )
+            return card
+        if step.due_on is None:
+            return self._card(_("Next step"), Tone.ACCENT, step.what, step.owner, "actions")
+        is_late = step.due_on < today
+        due = formats.relative_days(step.due_on, today)
+        detail = _("{owner} · {day}, {due}").format(owner=step.owner, day=formats.weekday_date(step.due_on), due=due)
+        return self._card(_("Next step"), Tone.RISK if is_late else Tone.ACCENT, step.what, detail, "actions")
+
+    def _late(self, action: ActionRow) -> Card:
+        assert action.due_on is not None
+        due = self.workspace.formats.relative_days(action.due_on, self.workspace.today)
+        detail = _("{who} · {side}").format(who=action.owner, side=label(action.side)) if action.owner else label(action.side)
+        return self._card(due, Tone.RISK, action.what, detail, "actions")
+
+    def _measure(self, view: MeasureView) -> Card:
+        formats = self.workspace.formats
+        state = view.progress.state
+        share = None if view.progress.share is None else float(view.progress.share)
+        card = Card(
+            row(Pill(label(state), _STATE_TONES[state]), (Label(view.version.title, "strong", wrap=True), 1), spacing=10),
+            Label(journey(view, formats), "second", wrap=True),
+            ProgressLine(share, view.version.title),
+            Label(standing(view, formats), "caption", wrap=True),
+            spacing=6,
+            clickable=True,
+        )
+        card.setAccessibleName(view.version.title)
+        card.clicked.connect(partial(self.tab_requested.emit, "value"))
+        return card
+
+    # What the buttons do
+
+    def _edit(self) -> None:
+        dialogs.edit_account(self, self.workspace, self.account_id)
+
+    def _plan_next_step(self) -> None:
+        dialogs.add_action(self, self.workspace, self.account_id, as_next_step=True)
+

@@ -1,0 +1,207 @@
+"""People of an account: their part in the decision, how they stand to us, when we last spoke."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.problems import Problem
+from growthdesk.domain.stakeholders import PersonRow, Role, StakeholderDraft
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, TextField
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.table import Column, Table, avatar_cell
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import stakeholders
+from growthdesk.usecases.firms import team
+from growthdesk.wording import _
+from growthdesk.wording.labels import influence_label, label, support_label
+
+NOT_JUDGED = ""
+
+
+def influence_names() -> list[tuple[str, str]]:
+    """Return the degrees of influence for a choice."""
+    return [(NOT_JUDGED, influence_label(None)), *((str(n), influence_label(n)) for n in (1, 2, 3))]
+
+
+def support_names() -> list[tuple[str, str]]:
+    """Return the degrees of support for a choice."""
+    return [(NOT_JUDGED, support_label(None)), *((str(n), support_label(n)) for n in (2, 1, 0, -1, -2))]
+
+
+def roles_text(roles: Sequence[Role]) -> str:
+    """Name the roles of one person in one line."""
+    return ", ".join(label(role) for role in roles)
+
+
+class PeopleTab(AccountTab):
+    """The people."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, {"stakeholder", "interaction", "attendance"})
+        self._table: Table[PersonRow] = Table(
+            self._columns(),
+            name=_("People"),
+            key=lambda row: row.id,
+            empty=EmptyState(
+                _("Nobody here yet. One contact is a thin thread: add the people who decide, pay and use."),
+                _("Add person"),
+                self.add_person,
+                icon="people",
+            ),
+            filter_hint=_("Filter people"),
+            two_lines=True,
+        )
+        self._table.add_tool(Button(_("Add person"), on_click=self.add_person, icon="add"))
+        self._table.opened.connect(self._open)
+        self.fill((self._table, 1))
+
+    def _columns(self) -> list[Column[PersonRow]]:
+        formats, today = self.workspace.formats, self.workspace.today
+
+        def last(row: PersonRow) -> str:
+            return formats.days_ago(row.last_two_way_on, today) if row.last_two_way_on else _("never")
+
+        def standing(row: PersonRow) -> str:
+            return support_label(row.support)
+
+        def standing_tone(row: PersonRow) -> Tone | None:
+            if row.support is None:
+                return Tone.UNKNOWN
+            return Tone.RISK if row.support < 0 else Tone.GOOD if row.support > 0 else None
+
+        def title(row: PersonRow) -> str:
+            return _("left {day}").format(day=formats.date(row.left_on)) if row.left_on else row.title
+
+        return [
+            Column("name", _("Name"), lambda r: r.name, strong=True, below=title, paint=avatar_cell(lambda r: r.name),
+                   width=230, stretch=2, searchable=True),
+            Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("not known"), width=190,
+                   stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN),
+            Column("influence", _("Influence"), lambda r: influence_label(r.influence), width=90, drop=2,
+                   sort=lambda r: r.influence or 0),
+            Column("support", _("Support"), standing, tone=standing_tone, width=110, drop=1,
+                   sort=lambda r: -3 if r.support is None else r.support),
+            Column("last", _("Last spoken"), last, width=110, sort=lambda r: str(r.last_two_way_on or "")),
+            Column("reach", _("Mail and phone"), lambda r: r.email or r.phone, width=190, stretch=1, drop=3,
+                   below=lambda r: r.phone if r.email else "", searchable=True),
+        ]  # fmt: skip
+
+    def reload(self) -> None:
+        """Read the people again."""
+        self._table.show_rows(stakeholders.people(self.workspace.desk, self.account_id))
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers here."""
+        return [
+            Command(Menu.ACCOUNT, _("Add person…"), self.add_person, "Ctrl+Shift+P"),
+            Command(Menu.EDIT, _("Delete person…"), self._delete),
+            Command(Menu.EDIT, _("Filter people"), self._table.focus_filter, "Ctrl+F"),
+        ]
+
+    def add_person(self) -> None:
+        """Ask for a new person."""
+        add_person(self, self.workspace, self.account_id)
+
+    def _open(self, row: object) -> None:
+        assert isinstance(row, PersonRow)
+        edit_person(self, self.workspace, self.account_id, row.id)
+
+    def _delete(self) -> None:
+        row = self._table.current()
+        if row is not None and self.workspace.prompts.confirm_deletion(row.name):
+            self.write(lambda: stakeholders.delete_person(self.workspace.desk, row.id))
+
+
+# The person's form
+
+
+def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
+    desk = workspace.desk
+    form = Form(columns=2)
+    form.add(TextField("name", _("Name")))
+    form.add(TextField("title", _("Job title"), optional=True))
+    form.add(TextField("email", _("Mail"), optional=True))
+    form.add(TextField("phone", _("Phone"), optional=True))
+    roles = [(role, label(role), "") for role in Role]
+    form.add(MultiCheckField("roles", _("Part in the decision"), options=roles, optional=True), span=2)
+    form.add(ChoiceField("influence", _("Influence"), options=influence_names()))
+    form.add(ChoiceField("support", _("Support"), options=support_names(), help=_("Only you see this.")))
+    words_help = _("What this person needs to see to call it a success.")
+    form.add(LongTextField("success_words", _("Success for this person"), help=words_help, optional=True), span=2)
+    others = [person for person in stakeholders.people(desk, account_id) if person.id != person_id]
+    form.add(person_field("reports_to_id", _("Reports to"), others))
+    form.add(team_field("held_by_id", _("Who of us holds the contact"), team(desk)))
+    form.add(date_field(workspace, "joined_on", _("Joined on"), prefer="past"))
+    form.add(date_field(workspace, "left_on", _("Left on"), prefer="past"))
+    form.add(LongTextField("notes", _("Notes"), help=_("Only for us."), optional=True), span=2)
+    return form
+
+
+def _draft(values: Values, external_id: str = "") -> StakeholderDraft:
+    influence, support = text_of(values, "influence"), text_of(values, "support")
+    return StakeholderDraft(
+        name=text_of(values, "name"),
+        title=text_of(values, "title"),
+        email=text_of(values, "email"),
+        phone=text_of(values, "phone"),
+        roles=cast("tuple[Role, ...]", values.get("roles") or ()),
+        influence=int(influence) if influence else None,
+        support=int(support) if support else None,
+        success_words=text_of(values, "success_words"),
+        reports_to_id=id_of(values, "reports_to_id"),
+        held_by_id=id_of(values, "held_by_id"),
+        joined_on=day_of(values, "joined_on"),
+        left_on=day_of(values, "left_on"),
+        notes=text_of(values, "notes"),
+        external_id=external_id,
+    )
+
+
+def add_person(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
+    """Ask for a new person of an account; likely duplicates are said once before saving."""
+    desk = workspace.desk
+    form = _form(workspace, account_id, "")
+    form.set_values({"influence": NOT_JUDGED, "support": NOT_JUDGED})
+    warned: set[str] = set()
+
+    def save(values: Values) -> Sequence[Problem] | None:
+        draft = _draft(values)
+        similar = stakeholders.similar_people(desk, account_id, draft.name)
+        if similar and draft.name not in warned:
+            warned.add(draft.name)
+            names = ", ".join(person.name for person in similar)
+            return [Problem("name", "person_looks_known", (("names", names),))]
+        workspace.feed.publish(stakeholders.add_person(desk, account_id, draft))
+        return None
+
+    return run_dialog(parent, _("Add person"), form, _("Add person"), save)
+
+
+def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_id: str) -> bool:
+    """Change a person."""
+    desk = workspace.desk
+    draft, revision = stakeholders.person_form(desk, person_id)
+    form = _form(workspace, account_id, person_id)
+    shown: Values = {
+        name: getattr(draft, name)
+        for name in (
+            "name", "title", "email", "phone", "roles", "success_words", "reports_to_id", "held_by_id", "joined_on",
+            "left_on", "notes",
+        )
+    }  # fmt: skip
+    shown["influence"] = NOT_JUDGED if draft.influence is None else str(draft.influence)
+    shown["support"] = NOT_JUDGED if draft.support is None else str(draft.support)
+    form.set_values(shown)
+
+    def save(values: Values) -> None:
+        changed = _draft(values, draft.external_id)
+        workspace.feed.publish(stakeholders.save_person(desk, person_id, changed, revision))
+
+    return run_dialog(parent, _("Edit person"), form, _("Save person"), save)

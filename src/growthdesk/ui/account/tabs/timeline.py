@@ -1,0 +1,181 @@
+"""The timeline: everything that happened with the account, newest first, with what was changed and by whom."""
+
+from functools import partial
+
+from growthdesk.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
+from growthdesk.ui.account import dialogs
+from growthdesk.ui.account.entry_panel import EntryPanel
+from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.buttons import Button, Segmented
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.spacing import row as row_of
+from growthdesk.ui.kit.table import Align, Column, Table
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import interactions
+from growthdesk.wording import _
+from growthdesk.wording.history import change_label
+from growthdesk.wording.labels import label
+
+PAGE = 100
+CONTACT = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
+VALUE = (TimelineKind.OUTCOME, TimelineKind.READING, TimelineKind.REVIEW)
+WORK = (TimelineKind.ACTION_DONE, TimelineKind.ORDER)
+TOPICS = {
+    "interaction", "attendance", "action", "purchase_order", "outcome", "reading", "value_review", "change_set",
+    "account", "stakeholder", "measure_version", "agreement",
+}  # fmt: skip
+_TONES = {
+    TimelineKind.OUTCOME: Tone.GOOD,
+    TimelineKind.READING: Tone.GOOD,
+    TimelineKind.REVIEW: Tone.ACCENT,
+    TimelineKind.ACTION_DONE: Tone.ACCENT,
+    TimelineKind.CHANGE: Tone.UNKNOWN,
+}
+
+
+class TimelineTab(AccountTab):
+    """Entries of all kinds in one list, older ones on demand."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, TOPICS)
+        self._entries: tuple[TimelineEntry, ...] = ()
+        self._kinds: tuple[TimelineKind, ...] | None = None
+        self._table: Table[TimelineEntry] = Table(
+            self._columns(),
+            name=_("Timeline"),
+            key=lambda entry: f"{entry.kind}:{entry.record_id}",
+            empty=EmptyState(
+                _("Nothing happened yet. Log the first meeting, call, mail or note."),
+                _("Log it"),
+                self._log,
+                icon="meeting",
+            ),
+            filter_hint=_("Filter entries"),
+            two_lines=True,
+        )
+        views = [
+            ("all", _("All")), ("contact", _("Contact")), ("value", _("Value")), ("work", _("Actions and orders")),
+            ("changes", _("Changes")),
+        ]  # fmt: skip
+        self._view = Segmented(views, _("Show"))
+        self._view.chosen.connect(self._on_view)
+        self._table.add_tool(self._view)
+        self._table.add_tool(Button(_("Log it"), on_click=self._log, icon="add"))
+        self._older = Button(_("Show older entries"), "quiet", on_click=self._show_older)
+        self._panel = EntryPanel(workspace)
+        self._panel.hide()
+        self._panel.edit_requested.connect(self._edit)
+        self._panel.delete_requested.connect(self._delete)
+        self._panel.review_requested.connect(self.review_requested)
+        self._table.selected.connect(self._on_selected)
+        self._table.opened.connect(self._on_opened)
+        beside = row_of((self._table, 1), self._panel, spacing=0)
+        self.fill((beside, 1), row_of(None, self._older, None))
+
+    def _columns(self) -> list[Column[TimelineEntry]]:
+        formats = self.workspace.formats
+        return [
+            Column("on", _("Date"), lambda e: formats.date(e.on), width=112, sort=lambda e: (e.on, e.at)),
+            Column("kind", _("Kind"), lambda e: label(e.kind), pill=True, tone=lambda e: _TONES.get(e.kind), width=110),
+            Column("title", _("What"), self._title, below=self._detail, strong=True, width=380, stretch=4,
+                   searchable=True),
+            Column("amount", _("Amount"), self._amount, align=Align.END, width=120, drop=1),
+            Column("who", _("By"), lambda e: e.who, width=130, stretch=1, drop=2, searchable=True),
+        ]  # fmt: skip
+
+    def _title(self, entry: TimelineEntry) -> str:
+        return change_label(entry.title) if entry.kind is TimelineKind.CHANGE else entry.title or label(entry.kind)
+
+    def _detail(self, entry: TimelineEntry) -> str:
+        first = entry.detail.partition("\n")[0]
+        return _("{people} · {detail}").format(people=entry.people, detail=first) if entry.people and first else (
+            entry.people or first
+        )
+
+    def _amount(self, entry: TimelineEntry) -> str:
+        formats = self.workspace.formats
+        if entry.amount is not None:
+            return formats.money(entry.amount)
+        if entry.quantity is not None:
+            return _("{number} {unit}").format(number=formats.number(entry.quantity), unit=entry.unit).strip()
+        return ""
+
+    def reload(self) -> None:
+        """Read the newest entries again."""
+        count = max(PAGE, len(self._entries))
+        self._entries = self._read(limit=count)
+        self._show(has_older=len(self._entries) >= count)
+
+    def show_account(self, account_id: str) -> None:
+        """Show another account from its newest entry on."""
+        if account_id != self.account_id:
+            self._entries = ()
+            self._panel.hide()
+        super().show_account(account_id)
+
+    def _read(self, limit: int, before: TimelineEntry | None = None) -> tuple[TimelineEntry, ...]:
+        return interactions.timeline(self.workspace.desk, self.account_id, self._kinds, limit=limit, before=before)
+
+    def _show(self, *, has_older: bool) -> None:
+        self._table.show_rows(self._entries)
+        self._older.setVisible(has_older)
+
+    def _show_older(self) -> None:
+        older = self._read(PAGE, self._entries[-1])
+        self._entries += older
+        self._show(has_older=len(older) == PAGE)
+
+    def _on_view(self, view: object) -> None:
+        kinds = {"contact": CONTACT, "value": VALUE, "work": WORK, "changes": (TimelineKind.CHANGE,)}
+        self._kinds = kinds.get(str(view))
+        self._entries = ()
+        self.reload()
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers here."""
+        return [
+            Command(Menu.EDIT, _("Edit entry…"), self._edit_current),
+            Command(Menu.EDIT, _("Delete entry…"), self._delete_current),
+            Command(Menu.EDIT, _("Filter entries"), self._table.focus_filter, "Ctrl+F"),
+        ]
+
+    # Entries
+
+    def _log(self) -> None:
+        dialogs.log_interaction(self, self.workspace, self.account_id)
+
+    def _on_selected(self, entry: object) -> None:
+        if isinstance(entry, TimelineEntry):
+            self._panel.show_entry(entry, self._title(entry))
+            self._panel.show()
+
+    def _on_opened(self, entry: object) -> None:
+        assert isinstance(entry, TimelineEntry)
+        if entry.kind is TimelineKind.REVIEW:
+            self.review_requested.emit(entry.record_id)
+        elif entry.kind in CONTACT:
+            self._edit(entry.record_id)
+
+    def _current_interaction(self) -> TimelineEntry | None:
+        entry = self._table.current()
+        return entry if entry is not None and entry.kind in CONTACT else None
+
+    def _edit_current(self) -> None:
+        entry = self._current_interaction()
+        if entry is not None:
+            self._edit(entry.record_id)
+
+    def _delete_current(self) -> None:
+        entry = self._current_interaction()
+        if entry is not None:
+            self._delete(entry.record_id, entry.title)
+
+    def _edit(self, interaction_id: str) -> None:
+        dialogs.edit_interaction(self, self.workspace, self.account_id, interaction_id)
+
+    def _delete(self, interaction_id: str, title: str) -> None:
+        if self.workspace.prompts.confirm_deletion(title or label(InteractionKind.NOTE)):
+            self._panel.hide()
+            self.write(partial(interactions.delete_interaction, self.workspace.desk, interaction_id))

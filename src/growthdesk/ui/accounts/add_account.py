@@ -1,0 +1,99 @@
+"""A new account in under thirty seconds: name, owner, what was bought, signed on; everything else later."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.accounts import AccountDraft, AccountRow
+from growthdesk.domain.agreements import AgreementDraft, AgreementKind
+from growthdesk.domain.money import Money
+from growthdesk.domain.problems import DraftRefused, Problem
+from growthdesk.domain.records import Recurrence
+from growthdesk.ui.fields import date_field, money_field, team_field
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts
+from growthdesk.usecases.firms import firm, team, you
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+
+def add_account(parent: QWidget, workspace: Workspace) -> str:
+    """Ask for a new account; return its id, or an empty text when nothing was added."""
+    asked = _NewAccount(workspace)
+    asked.exec(parent)
+    return asked.account_id
+
+
+class _NewAccount:
+    def __init__(self, workspace: Workspace) -> None:
+        self.account_id = ""
+        self._workspace = workspace
+        self._known: Sequence[AccountRow] = accounts.account_rows(workspace.desk)
+        self._form = self._make_form()
+
+    def _make_form(self) -> Form:
+        workspace = self._workspace
+        desk = workspace.desk
+        members = team(desk)
+        form = Form()
+        form.add(TextField("name", _("Name of the client"), example=_("e.g. Khalij Freight Services")))
+        if len(members) > 1:
+            form.add(team_field("owner_id", _("Relationship owner"), members, optional=False))
+            me = you(desk)
+            form.set_values({"owner_id": me.id if me else None})
+        form.add(TextField("bought", _("What was bought"), example=_("e.g. Dispatch audit, support retainer"), optional=True))
+        kinds = [(kind.value, label(kind)) for kind in AgreementKind]
+        form.add(ChoiceField("kind", _("Kind of agreement"), options=kinds))
+        form.add(
+            money_field(
+                workspace, "value", _("Value"), currency=firm(desk).home_currency,
+                hint=_("A month for retainers and subscriptions, in all for projects. You can change that later."),
+            )
+        )  # fmt: skip
+        form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
+        form.set_values({"kind": AgreementKind.PROJECT.value})
+        form.changed.connect(self._on_changed)
+        return form
+
+    def exec(self, parent: QWidget) -> None:
+        """Show the form until it is saved or cancelled."""
+        intro = _("Only the name is needed now. Everything else can follow.")
+        FormDialog(parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro).exec()
+
+    def _on_changed(self, field: str) -> None:
+        if field != "name":
+            return
+        typed = str(self._form.field("name").value()).strip().casefold()
+        same = [row for row in self._known if typed and row.name.casefold() == typed]
+        note = _("You already have an account with this name. Add it again only if it is another client.")
+        self._form.show_sentences([("name", note)] if same else [])
+
+    def _save(self, values: dict[str, object]) -> Sequence[Problem] | None:
+        signed_on = cast("date | None", values.get("signed_on"))
+        draft = AccountDraft(
+            name=str(values["name"]).strip(), owner_id=str(values.get("owner_id") or ""), signed_on=signed_on
+        )
+        bought = str(values.get("bought") or "").strip()
+        value = cast("Money | None", values.get("value"))
+        agreement = None
+        if bought or value is not None:
+            kind = AgreementKind(str(values["kind"]))
+            agreement = AgreementDraft(
+                title=bought or label(kind),
+                kind=kind,
+                signed_on=signed_on,
+                starts_on=signed_on,
+                value=value,
+                recurrence=Recurrence.ONCE if kind is AgreementKind.PROJECT else Recurrence.PER_MONTH,
+            )
+        try:
+            changes = accounts.add_account(self._workspace.desk, draft, agreement)
+        except DraftRefused as refused:
+            return refused.problems
+        self._workspace.feed.publish(changes)
+        self.account_id = changes.first_id
+        return None

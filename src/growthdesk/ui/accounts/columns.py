@@ -1,0 +1,76 @@
+"""The columns of the accounts list."""
+
+from datetime import date
+
+from growthdesk.domain.accounts import AccountRow, AccountStatus
+from growthdesk.domain.stages import StageState as Stage
+from growthdesk.ui.kit.marks import StageState
+from growthdesk.ui.kit.table import Align, Column, stage_cell
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.labels import label
+
+_SHOWN_STAGE = {
+    None: StageState.UNKNOWN,
+    Stage.BEFORE: StageState.BEFORE,
+    Stage.OPEN: StageState.OPEN,
+    Stage.ATTENTION: StageState.ATTENTION,
+    Stage.REACHED: StageState.REACHED,
+}
+
+
+def shown_stages(row: AccountRow) -> list[StageState]:
+    """Return the six stages as the track draws them."""
+    return [_SHOWN_STAGE[state] for state in row.stages.values()]
+
+
+def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
+    """Return the columns from the most to the least needed; the last ones leave first in a narrow window."""
+    last = date.max
+
+    def place(row: AccountRow) -> str:
+        parts = [part for part in (row.city, row.country) if part]
+        if row.status is not AccountStatus.ACTIVE:
+            parts.insert(0, label(row.status))
+        return " · ".join(parts)
+
+    def step(row: AccountRow) -> str:
+        return row.next_step.what if row.next_step else _("No next step")
+
+    def step_due(row: AccountRow) -> str:
+        found = row.next_step
+        if found is None:
+            return ""
+        if found.due_on is None:
+            return found.owner
+        return _("{owner} · {due}").format(owner=found.owner, due=formats.relative_days(found.due_on, today))
+
+    def step_tone(row: AccountRow) -> Tone | None:
+        if row.next_step is None:
+            return Tone.UNKNOWN
+        due = row.next_step.due_on
+        return Tone.RISK if due is not None and due < today else None
+
+    def day(on: date | None) -> str:
+        return formats.days_ago(on, today) if on else _("never")
+
+    return [
+        Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
+               searchable=True),
+        Column("owner", _("Owner"), lambda r: r.owner, width=130, min_width=90, stretch=1, searchable=True),
+        Column("stages", _("Stages"), lambda r: "", paint=stage_cell(shown_stages), width=110, drop=3),
+        Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=150, stretch=3,
+               sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True),
+        Column("contact", _("Last contact"), lambda r: day(r.last_contact_on), width=110, drop=2,
+               sort=lambda r: r.last_contact_on or date.min),
+        Column("people", _("People"), lambda r: formats.number(r.people), align=Align.END, width=70, drop=4,
+               sort=lambda r: r.people),
+        Column("outcomes", _("Outcomes"), lambda r: formats.number(r.outcomes), align=Align.END, width=84, drop=4,
+               sort=lambda r: r.outcomes),
+        Column("review", _("Last review"), lambda r: day(r.last_review_on), width=110, drop=3,
+               sort=lambda r: r.last_review_on or date.min),
+        Column("value", _("Yearly value"), lambda r: formats.money(r.yearly_value) if r.yearly_value else "",
+               align=Align.END, width=120, drop=1,
+               sort=lambda r: r.yearly_value.amount if r.yearly_value else -1),
+    ]  # fmt: skip

@@ -1,0 +1,107 @@
+"""Fields of the form kit joined to the firm's way of writing dates, numbers and money, and to its people."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.money import Money
+from growthdesk.domain.stakeholders import PersonRow
+from growthdesk.ui.kit.forms import DateField, MoneyField, NumberField, PickerField
+from growthdesk.ui.workspace import Workspace
+from growthdesk.wording import _
+from growthdesk.wording.currencies import common_currencies
+from growthdesk.wording.parsing import parse_date, parse_money, parse_number
+
+
+def date_field(
+    workspace: Workspace,
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    example: str = "",
+    optional: bool = True,
+    prefer: Literal["future", "past"] = "future",
+) -> DateField:
+    """Make a field for a typed day: "next fri", "31/3", "in 6 weeks"; `prefer` says which year a bare day means."""
+    formats = workspace.formats
+
+    def read(text: str) -> date:
+        return parse_date(text, workspace.today, formats.locale, prefer)
+
+    example = example or (_("e.g. 31/3, next fri, in 6 weeks") if prefer == "future" else _("e.g. 31/3, yesterday"))
+    return DateField(
+        name,
+        label,
+        help=hint,
+        example=example,
+        optional=optional,
+        read=read,
+        show=formats.weekday_date,
+        write=formats.date,
+    )
+
+
+def number_field(
+    workspace: Workspace,
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    example: str = "",
+    optional: bool = True,
+    unit: str = "",
+) -> NumberField:
+    """Make a field for a number with the separators of the firm's locale."""
+    formats = workspace.formats
+    return NumberField(
+        name,
+        label,
+        help=hint,
+        example=example,
+        optional=optional,
+        read=lambda text: parse_number(text, formats.locale),
+        show=formats.number,
+        unit=unit,
+    )
+
+
+def money_field(
+    workspace: Workspace, name: str, label: str, *, currency: str, hint: str = "", optional: bool = True
+) -> MoneyField:
+    """Make a field for an amount with its currency, the firm's own by default."""
+    formats = workspace.formats
+
+    def read(text: str, chosen: str) -> Money:
+        return parse_money(text, chosen, formats.locale)
+
+    codes = [code for code, _name in common_currencies()]
+    return MoneyField(
+        name,
+        label,
+        help=hint,
+        optional=optional,
+        read=read,
+        show=formats.amount,
+        currencies=[currency, *(code for code in codes if code != currency)],
+        currency=currency,
+    )
+
+
+def person_field(
+    name: str, label: str, people: Sequence[PersonRow], *, optional: bool = True, hint: str = ""
+) -> PickerField:
+    """Make a field that finds one person of the account by typing; who left stays choosable, marked."""
+    options = [
+        (person.id, person.name, person.title if person.left_on is None else _("left")) for person in people
+    ]
+    return PickerField(name, label, options=options, optional=optional, help=hint)
+
+
+def team_field(
+    name: str, label: str, team: Sequence[TeamMember], *, optional: bool = True, hint: str = ""
+) -> PickerField:
+    """Make a field that finds one team member by typing; who left is not offered."""
+    options = [(member.id, member.name, "") for member in team if member.left_on is None]
+    return PickerField(name, label, options=options, optional=optional, help=hint)

@@ -1,0 +1,87 @@
+"""A dialog around a form: what cannot be saved is said inside it, and what was typed stays."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
+
+from growthdesk.domain.problems import DraftRefused, Problem, Refusal
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.forms.form import Form
+from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import px
+from growthdesk.wording import _
+
+Save = Callable[[dict[str, object]], Sequence[Problem] | None]
+
+
+class FormDialog(QDialog):
+    """Title, form, one primary button. Enter sends, Esc gives up."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, form: Form, action: str, save: Save, intro: str = "", width: int = 520
+    ) -> None:
+        """Make a dialog; `save` takes the form's values and returns problems, or raises Refusal."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.form = form
+        self._save = save
+        self._width = width
+        self.primary = Button(action, "primary", on_click=self.send)
+        self.cancel = Button(_("Cancel"), on_click=self.reject)
+        head = column(Label(title, "heading", wrap=True), margins=(24, 18, 24, 10), spacing=4)
+        if intro:
+            head.addWidget(Label(intro, "second", wrap=True))
+        body = column(form, margins=(24, 4, 24, 18), spacing=0)
+        body.addStretch(1)
+        self._body = boxed(body)
+        self._scroll = Scroll(self._body)
+        foot = QFrame()
+        foot.setProperty("role", "footer")
+        foot.setLayout(row(None, self.cancel, self.primary, margins=(24, 12, 24, 14), spacing=8))
+        self._head, self._foot = boxed(head), foot
+        self.setLayout(column(self._head, (self._scroll, 1), Divider(), foot, spacing=0))
+        form.submitted.connect(self.send)
+        form.focus_first()
+
+    def sizeHint(self) -> QSize:
+        """Show the whole form where the screen allows."""
+        width = px(self._width)
+        height = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
+        wanted = self._head.sizeHint().height() + height + self._foot.sizeHint().height() + px(8)
+        screen = self.screen().availableSize()
+        return QSize(min(width, screen.width() - 40), min(wanted, screen.height() - 80))
+
+    def send(self) -> None:
+        """Save; show what is wrong, or close."""
+        unreadable = self.form.unreadable()
+        if unreadable:
+            self._show(list(unreadable.items()))
+            return
+        try:
+            problems = self._save(self.form.values())
+        except DraftRefused as refused:
+            problems = refused.problems
+        except Refusal as refusal:
+            from growthdesk.wording.refusals import sentence
+
+            self._show([("", sentence(refusal))])
+            return
+        if problems:
+            self.form.show_problems(problems)
+            self._bring_summary_up()
+            return
+        self.form.clear_problems()
+        self.accept()
+
+    def _show(self, sentences: list[tuple[str, str]]) -> None:
+        self.form.show_sentences(sentences)
+        self._bring_summary_up()
+
+    def _bring_summary_up(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self.form.summary.setFocus(Qt.FocusReason.OtherFocusReason)

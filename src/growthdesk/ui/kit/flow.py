@@ -1,0 +1,86 @@
+"""A layout which sets items side by side and wraps like words; mirrored for right-to-left."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
+
+from growthdesk.ui.kit.spacing import scaled
+
+
+class FlowLayout(QLayout):
+    """Items in lines, as many per line as fit."""
+
+    def __init__(self, spacing: int = 8, line_spacing: int = 8, parent: QWidget | None = None) -> None:
+        """Make a layout with nominal gaps between items and between lines."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = spacing
+        self._line_gap = line_spacing
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def clear(self) -> None:
+        """Remove and delete all items."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append an item (called by addWidget)."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item at an index."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove the item at an index."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return the directions the layout grows in: none."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the height depends on the width: it does."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at this width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes) + scaled(self._gap) * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Be at least as wide as the widest item."""
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def _arrange(self, area: QRect, *, move: bool) -> int:
+        gap, line_gap = scaled(self._gap), scaled(self._line_gap)
+        x, y, line_height = 0, 0, 0
+        mirrored = QApplication.isRightToLeft()
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 16_000))
+            if x and x + size.width() > area.width():
+                x, y, line_height = 0, y + line_height + line_gap, 0
+            if move:
+                left = area.width() - x - size.width() if mirrored else x
+                item.setGeometry(QRect(area.topLeft() + QPoint(left, y), size))
+            x += size.width() + gap
+            line_height = max(line_height, size.height())
+        return y + line_height

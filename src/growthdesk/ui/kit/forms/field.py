@@ -1,0 +1,140 @@
+"""What every field has: label above, help under it, a problem beneath, and signals for change and leaving."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from growthdesk.ui.kit.notices import IconMark
+from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import restyle
+from growthdesk.wording import _
+
+
+class Field(QWidget):
+    """A named value of a form; subclasses put their input in with `_hold`."""
+
+    changed = Signal()
+    left = Signal()
+    submitted = Signal()
+
+    def __init__(self, name: str, label: str, *, help: str = "", example: str = "", optional: bool = False) -> None:  # noqa: A002
+        """Make a field; `example` stands in the empty input, `help` under the label."""
+        super().__init__()
+        self.name = name
+        self.label = label
+        self.example = example
+        self._inputs: list[QWidget] = []
+        self._clean: object = None
+        self._quiet = False
+        words = label if not optional else _("{label} (optional)").format(label=label)
+        self._label = Label(words, "field", wrap=True)
+        self._help = Label(help, "caption", wrap=True)
+        self._help.setVisible(bool(help))
+        self._problem_words = Label("", "body", wrap=True)
+        self._problem_words.setProperty("tone", "risk")
+        error = row(IconMark("error", "risk", 14), (self._problem_words, 1), spacing=6)
+        self._problem_row = boxed(error)
+        self._problem_row.hide()
+        self._column = column(self._label, self._help, spacing=4)
+        self._column.addWidget(self._problem_row)
+        self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_moved)
+
+    def value(self) -> object:
+        """Return what the field holds; None when it is empty or cannot be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show a value without telling anybody; the field counts as untouched afterwards."""
+        self._quiet = True
+        try:
+            self._show_value(value)
+        finally:
+            self._quiet = False
+        self.show_problem(None)
+        self.mark_clean()
+
+    def problem(self) -> str:
+        """Say why what is typed cannot be read; "" when it can."""
+        return ""
+
+    def show_problem(self, sentence: str | None) -> None:
+        """Show a problem beneath the input, or none."""
+        self._problem_words.set_text(sentence or "")
+        self._problem_row.setVisible(bool(sentence))
+        for widget in self._inputs:
+            widget.setProperty("problem", bool(sentence))
+            widget.setAccessibleDescription(sentence or self._help.full_text())
+            restyle(widget)
+
+    def shown_problem(self) -> str:
+        """Return the problem shown, or ""."""
+        return self._problem_words.full_text()
+
+    def focus_input(self) -> None:
+        """Put the keyboard into the input."""
+        if self._inputs:
+            self._inputs[0].setFocus()
+
+    def is_dirty(self) -> bool:
+        """Whether the user changed the field since it was set."""
+        return self._raw() != self._clean
+
+    def mark_clean(self) -> None:
+        """Take the present content as untouched."""
+        self._clean = self._raw()
+
+    def inputs(self) -> list[QWidget]:
+        """Return the widgets which take the keyboard."""
+        return list(self._inputs)
+
+    def _raw(self) -> object:
+        """Return what tells a touched field from an untouched one."""
+        return self.value()
+
+    def _show_value(self, value: object) -> None:
+        raise NotImplementedError
+
+    def _hold(self, content: QWidget, *inputs: QWidget) -> None:
+        """Put the input under the label; `inputs` take the keyboard."""
+        self._column.insertWidget(self._column.indexOf(self._problem_row), content)
+        self._inputs = list(inputs or (content,))
+        for widget in self._inputs:
+            widget.setAccessibleName(self.label)
+            widget.setAccessibleDescription(self._help.full_text())
+            widget.setObjectName(self.name)
+        self.setFocusProxy(self._inputs[0])
+        self.mark_clean()
+
+    def _tell_change(self) -> None:
+        """Say that the user changed the content."""
+        if self._quiet:
+            return
+        if self.shown_problem() and not self.problem():
+            self.show_problem(None)
+        self.changed.emit()
+
+    def _leave(self) -> None:
+        """Check the format and say that the user is done here."""
+        self.show_problem(self.problem() or None)
+        self.left.emit()
+
+    def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or not self.isAncestorOf(old) or (new is not None and self.isAncestorOf(new)):
+            return
+        if QApplication.activePopupWidget() is None:
+            self._leave()
+
+
+class WheelGuard(QObject):
+    """Keeps the mouse wheel from changing an input the user only scrolls past."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the wheel on to the page unless the input has the keyboard."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False

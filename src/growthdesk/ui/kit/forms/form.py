@@ -1,0 +1,150 @@
+"""A form: fields in one or two columns, what they hold, what was touched, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from growthdesk.domain.problems import Problem
+from growthdesk.ui.kit.cards import SectionHead
+from growthdesk.ui.kit.forms.field import Field
+from growthdesk.ui.kit.forms.summary import ProblemSummary
+from growthdesk.ui.kit.spacing import arrange, column
+from growthdesk.ui.kit.theme import px
+
+TWO_COLUMNS_FROM = 460
+F = TypeVar("F", bound=Field)
+
+
+class Form(QWidget):
+    """Fields by name. Nothing is greyed out and nothing typed is ever cleared."""
+
+    changed = Signal(str)
+    left = Signal(str)
+    submitted = Signal()
+
+    def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
+        """Make an empty form of one or two columns; two become one when there is no room."""
+        super().__init__(parent)
+        self._columns = columns
+        self._shown_columns = 0
+        self._fields: dict[str, Field] = {}
+        self._parts: list[tuple[QWidget, int]] = []
+        self.summary = ProblemSummary()
+        self.summary.field_requested.connect(self.focus_field)
+        self._grid = arrange(QGridLayout(), spacing=14)
+        self.setLayout(column(self.summary, self._grid, spacing=14))
+
+    def add(self, field: F, span: int | None = None) -> F:
+        """Append a field; it spans all columns of a one-column form, else as many as said (1)."""
+        self._fields[field.name] = field
+        field.changed.connect(partial(self.changed.emit, field.name))
+        field.left.connect(partial(self.left.emit, field.name))
+        field.submitted.connect(self.submitted)
+        self._append(field, span or 1)
+        return field
+
+    def add_heading(self, text: str, note: str = "") -> None:
+        """Begin a group of fields."""
+        self._append(SectionHead(text, note), self._columns)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Append something which is no field, over the whole width."""
+        self._append(widget, self._columns)
+
+    def field(self, name: str) -> Field:
+        """Return a field by name."""
+        return self._fields[name]
+
+    def fields(self) -> list[Field]:
+        """Return all fields in order."""
+        return list(self._fields.values())
+
+    def values(self) -> dict[str, object]:
+        """Return what every field holds."""
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show values; names the form does not have are passed over."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+        self.clear_problems()
+
+    def dirty(self) -> frozenset[str]:
+        """Return the names of the touched fields."""
+        return frozenset(name for name, field in self._fields.items() if field.is_dirty())
+
+    def mark_clean(self) -> None:
+        """Take everything as untouched, after a save."""
+        for field in self._fields.values():
+            field.mark_clean()
+
+    def unreadable(self) -> dict[str, str]:
+        """Return the sentences of the fields whose text cannot be read."""
+        found = ((name, field.problem()) for name, field in self._fields.items())
+        return {name: sentence for name, sentence in found if sentence}
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong, worded, with the summary on top; an empty list clears all."""
+        if not problems:
+            self.clear_problems()
+            return
+        from growthdesk.wording.problems import sentence
+
+        self.show_sentences([(problem.field, sentence(problem)) for problem in problems])
+
+    def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Show (field name, sentence) pairs; a name the form does not have concerns the whole form."""
+        self.clear_problems()
+        known = {name: words for name, words in reversed(sentences) if name in self._fields}
+        for name, words in known.items():
+            self._fields[name].show_problem(words)
+        order = list(self._fields)
+        lines = [(name if name in self._fields else "", words) for name, words in sentences]
+        self.summary.show_sentences(sorted(lines, key=lambda line: order.index(line[0]) if line[0] else -1))
+
+    def clear_problems(self) -> None:
+        """Take all problems away."""
+        self.summary.show_sentences([])
+        for field in self._fields.values():
+            field.show_problem(None)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field."""
+        self._fields[name].focus_input()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        if self._fields:
+            next(iter(self._fields.values())).focus_input()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use one column when two have no room."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _append(self, widget: QWidget, span: int) -> None:
+        self._parts.append((widget, min(span, self._columns)))
+        self._shown_columns = 0
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        columns = self._columns if self.width() >= px(TWO_COLUMNS_FROM) else 1
+        if columns == self._shown_columns:
+            return
+        self._shown_columns = columns
+        for widget, _span in self._parts:
+            self._grid.removeWidget(widget)
+        row, at = 0, 0
+        for widget, wanted in self._parts:
+            span = min(wanted, columns)
+            if at + span > columns:
+                row, at = row + 1, 0
+            self._grid.addWidget(widget, row, at, 1, span, Qt.AlignmentFlag.AlignTop)
+            at += span
+        for index in range(2):
+            self._grid.setColumnStretch(index, 1 if index < columns else 0)

@@ -1,0 +1,80 @@
+"""The box on top of a form which says what is wrong; each line leads to its field."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from growthdesk.ui.kit.spacing import column, empty
+from growthdesk.ui.kit.text import Label
+from growthdesk.wording import _
+
+
+class ProblemSummary(QFrame):
+    """ "There is a problem", and a line per field; takes the keyboard when it appears."""
+
+    field_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a hidden box."""
+        super().__init__(parent)
+        self.setProperty("role", "summary")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._head = Label(_("There is a problem"), "section", wrap=True)
+        self._lines = column(spacing=0)
+        self.setLayout(column(self._head, self._lines, margins=(14, 10, 14, 10), spacing=4))
+        self.hide()
+
+    def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Show (field name, sentence) pairs and take the keyboard; an empty list hides the box."""
+        empty(self._lines)
+        for name, sentence in sentences:
+            line = LinkLine(sentence, is_link=bool(name))
+            line.activated.connect(partial(self.field_requested.emit, name))
+            self._lines.addWidget(line)
+        self.setVisible(bool(sentences))
+        words = " ".join(sentence for _name, sentence in sentences)
+        self.setAccessibleName(f"{self._head.full_text()}: {words}")
+        if sentences:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sentences(self) -> list[str]:
+        """Return the lines shown."""
+        return [line.full_text() for line in self.lines()]
+
+    def lines(self) -> list["LinkLine"]:
+        """Return the lines as widgets."""
+        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, LinkLine)]
+
+
+class LinkLine(Label):
+    """A link which wraps."""
+
+    activated = Signal()
+
+    def __init__(self, text: str, *, is_link: bool = True) -> None:
+        """Make a line; without a target it is plain text."""
+        super().__init__(text, "problem-link" if is_link else "body", wrap=True)
+        self.setAccessibleName(text)
+        self._is_link = is_link
+        self.setIndent(0)
+        if is_link:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link."""
+        super().mouseReleaseEvent(event)
+        if self._is_link and event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link with Enter or Space."""
+        if self._is_link and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,154 @@
+"""The head of a page: where you are, what it is called, one primary button."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from growthdesk.ui.kit import icons
+from growthdesk.ui.kit.buttons import Button, IconButton
+from growthdesk.ui.kit.spacing import empty, fix, row
+from growthdesk.ui.kit.text import ElidedLabel, Label
+from growthdesk.ui.kit.theme import colour, look, px
+from growthdesk.wording import _
+
+
+class SearchBox(QLineEdit):
+    """A line to search in, with a magnifier and perhaps its shortcut."""
+
+    def __init__(self, hint: str, shortcut_text: str = "", parent: QWidget | None = None) -> None:
+        """Make a search line; the hint is its name too."""
+        super().__init__(parent)
+        self.setProperty("role", "search")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(not shortcut_text)
+        self._shortcut = QKeySequence(shortcut_text).toString(QKeySequence.SequenceFormat.NativeText)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the magnifier at any text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a few words."""
+        return QSize(px(230), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow in a small window."""
+        return QSize(px(110), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw magnifier and shortcut over the line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = px(14)
+        left = self.width() - px(10) - side if self.isRightToLeft() else px(10)
+        picture = icons.pixmap("search", "ink_third", 14, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - side) // 2, side, side, picture)
+        if self._shortcut and not self.text() and self.width() > px(180) and not self.isRightToLeft():
+            painter.setFont(look().font(11))
+            painter.setPen(colour("ink_third"))
+            area = self.rect().adjusted(px(10), 0, -px(10), 0)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing), self._shortcut)
+        painter.end()
+
+    def _make_room(self) -> None:
+        self.setTextMargins(*((0, 0, px(22), 0) if self.isRightToLeft() else (px(22), 0, 0, 0)))
+
+
+class PageHeader(QFrame):
+    """Back and forward, crumbs, title, room for a search line, secondary buttons and ONE primary button."""
+
+    crumb_activated = Signal(str)
+    back_requested = Signal()
+    forward_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a header without title or buttons."""
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        mirrored = self.isRightToLeft()
+        self._back = IconButton("chevron-right" if mirrored else "chevron-left", _("Back"))
+        self._forward = IconButton("chevron-left" if mirrored else "chevron-right", _("Forward"))
+        self._back.clicked.connect(self.back_requested)
+        self._forward.clicked.connect(self.forward_requested)
+        self._crumbs = row(spacing=4)
+        self._title = ElidedLabel("", "title")
+        self._sub = ElidedLabel("", "second")
+        self._spare = row(spacing=12)
+        self._primary: Button | None = None
+        layout = row(margins=(20, 12, 20, 10), spacing=8)
+        layout.addLayout(row(self._back, self._forward, spacing=0))
+        layout.addLayout(self._crumbs)
+        layout.addWidget(self._title)
+        layout.addWidget(self._sub)
+        layout.addStretch(1)
+        layout.addSpacing(4)
+        layout.addLayout(self._spare)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        fix(self, min_height=56)
+        self.set_history(back=False, forward=False)
+        self._back.hide()
+        self._forward.hide()
+        self._sub.hide()
+
+    def set_title(self, text: str, sub: str = "") -> None:
+        """Name the page."""
+        self._title.set_text(text)
+        self._sub.set_text(sub)
+        self._sub.setVisible(bool(sub))
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return self._title.full_text()
+
+    def set_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
+        """Show the way here as (key, words)."""
+        empty(self._crumbs)
+        for key, text in crumbs:
+            button = Button(text if len(text) <= 32 else text[:31] + "…", "crumb")
+            button.setAccessibleName(text)
+            button.clicked.connect(partial(self._on_crumb, key))
+            self._crumbs.addWidget(button)
+            self._crumbs.addWidget(Label("‹" if self.isRightToLeft() else "›", "second"))
+
+    def set_history(self, *, back: bool, forward: bool) -> None:
+        """Show the arrows; one which leads nowhere is greyed."""
+        for button, on in ((self._back, back), (self._forward, forward)):
+            button.setVisible(True)
+            button.setEnabled(on)
+
+    def set_primary(self, text: str, on_click: Callable[[], object], icon: str = "") -> Button:
+        """Set the one primary button of the page, in place of the one before."""
+        self.clear_primary()
+        self._primary = Button(text, "primary", icon, on_click)
+        self._spare.addWidget(self._primary)
+        return self._primary
+
+    def clear_primary(self) -> None:
+        """Take the primary button away."""
+        if self._primary is not None:
+            self._primary.hide()
+            self._primary.deleteLater()
+            self._primary = None
+
+    def add_secondary(self, widget: QWidget) -> None:
+        """Add a button or menu before the primary button."""
+        self._insert(widget)
+
+    def set_spare(self, widget: QWidget) -> None:
+        """Put a widget, for instance the search line, before all buttons."""
+        self._spare.insertWidget(0, widget)
+
+    def _insert(self, widget: QWidget) -> None:
+        at = self._spare.indexOf(self._primary) if self._primary is not None else self._spare.count()
+        self._spare.insertWidget(at, widget)
+
+    def _on_crumb(self, key: str, *_: object) -> None:
+        self.crumb_activated.emit(key)

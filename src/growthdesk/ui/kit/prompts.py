@@ -1,0 +1,113 @@
+"""The only module which opens message boxes and file dialogs; screens get it handed in, tests script it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from growthdesk.domain.problems import Problem
+from growthdesk.ui.kit.buttons import literal
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.forms.form import Form
+from growthdesk.ui.kit.forms.text_fields import TextField
+from growthdesk.ui.kit.theme import restyle
+from growthdesk.wording import _
+
+Patterns = Sequence[tuple[str, str]]
+LONGEST_TEXT = 800
+
+
+class Prompts:
+    """Asks the user over one window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Ask over this window, or over none."""
+        self._parent = parent
+
+    def confirm_deletion(self, what: str, consequence: str = "") -> bool:
+        """Ask whether `what` may be deleted; the safe answer has the keyboard."""
+        text = _("Delete {what}?").format(what=what)
+        return self.ask_choice(text, consequence, [("delete", _("Delete"))], danger="delete") == "delete"
+
+    def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
+        """Ask for a file to read; patterns are (words, "*.csv *.txt")."""
+        name, _filter = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), _filters(patterns))
+        return Path(name) if name else None
+
+    def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
+        """Ask where to write; an ending left out is added, an existing file is asked about by the dialog."""
+        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filters(patterns))
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix:
+            return path
+        endings = next(
+            (globs for words, globs in patterns if chosen.startswith(words)), patterns[0][1] if patterns else ""
+        )
+        first = endings.split(" ")[0].removeprefix("*")
+        return path.with_name(path.name + first) if first.startswith(".") else path
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder or ""))
+        return Path(name) if name else None
+
+    def show_message(self, title: str, text: str) -> None:
+        """Say something which needs no answer."""
+        self._box(QMessageBox.Icon.Information, title, text).exec()
+
+    def show_refusal(self, sentence: str, detail: str = "") -> None:
+        """Say what the data or the machine does not allow, and what to do."""
+        self._box(QMessageBox.Icon.Warning, sentence, detail).exec()
+
+    def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
+        """Ask for one of (key, button text); None when the user cancels."""
+        box = self._box(QMessageBox.Icon.Question, title, text)
+        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+        buttons: dict[str, QPushButton] = {}
+        for key, words in choices:
+            button = box.addButton(literal(words), QMessageBox.ButtonRole.ActionRole)
+            button.setProperty(
+                "kind", "danger" if key == danger else "primary" if len(buttons) == 0 and not danger else "secondary"
+            )
+            restyle(button)
+            buttons[key] = button
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(cancel if danger else next(iter(buttons.values()), cancel))
+        box.exec()
+        pressed = box.clickedButton()
+        return next((key for key, button in buttons.items() if button is pressed), None)
+
+    def ask_text(self, title: str, label: str, text: str = "", action: str = "") -> str | None:
+        """Ask for one line; None when the user cancels."""
+        form = Form()
+        form.add(TextField("text", label)).set_value(text)
+        answer: list[str] = []
+
+        def keep(values: dict[str, object]) -> Sequence[Problem]:
+            written = str(values["text"])
+            if not written:
+                return [Problem("text", "missing")]
+            answer.append(written)
+            return []
+
+        FormDialog(self._parent, title, form, action or _("Save"), keep, width=420).exec()
+        return answer[-1] if answer else None
+
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(icon, "", _short(title), QMessageBox.StandardButton.Ok, self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(_short(text))
+        box.setAccessibleName(title)
+        return box
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def _filters(patterns: Patterns) -> str:
+    return ";;".join(f"{words} ({globs})" for words, globs in patterns)

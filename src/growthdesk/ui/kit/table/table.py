@@ -1,0 +1,178 @@
+"""A whole table: filter line, count, rows, and what is shown when there are none."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from growthdesk.ui.kit.header import SearchBox
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.table.columns import Column, Row
+from growthdesk.ui.kit.table.model import TableModel
+from growthdesk.ui.kit.table.view import TableView
+from growthdesk.ui.kit.text import Label
+from growthdesk.wording import _
+
+
+class Table(QWidget, Generic[Row]):
+    """Rows of one kind. Type to filter, Enter opens, Ctrl+C copies; the choice survives a reload."""
+
+    opened = Signal(object)
+    selected = Signal(object)
+    shown_count_changed = Signal(int, int)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        name: str,
+        key: Callable[[Row], str],
+        empty: EmptyState | None = None,
+        filter_hint: str = "",
+        two_lines: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty table; without a `filter_hint` there is no filter line."""
+        super().__init__(parent)
+        self._key = key
+        self._chosen = ""
+        self._restoring = False
+        self.model = TableModel(columns, self)
+        self.view = TableView(self.model, name, two_lines=two_lines)
+        self.filter_line = SearchBox(filter_hint or _("Filter"))
+        self.filter_line.textChanged.connect(self.set_filter)
+        self.filter_line.installEventFilter(self)
+        self._count = Label("", "small")
+        self._tools = row(self.filter_line, self._count, None, spacing=10)
+        self._bar = boxed(self._tools)
+        self._bar.setVisible(bool(filter_hint))
+        self._empty = empty or EmptyState(_("Nothing here yet."))
+        self._no_match = EmptyState(
+            _("Nothing matches what you typed."), _("Clear filter"), self.clear_filter, icon="search"
+        )
+        self._stack = QStackedWidget()
+        for page in (self.view, self._empty, self._no_match):
+            self._stack.addWidget(page)
+        frame = QFrame()
+        frame.setProperty("role", "table")
+        frame.setLayout(column(self._stack, margins=1, spacing=0))
+        whole = column(self._bar, spacing=10)
+        whole.addWidget(frame, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.view)
+        self.model.modelReset.connect(self._after_reset)
+        self.view.opened_row.connect(self._on_opened)
+        self.view.moved_above.connect(self.focus_filter)
+        self.view.selectionModel().currentRowChanged.connect(self._on_moved)
+        self._after_reset()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows; choice, order, filter and scroll position stay."""
+        bar = self.view.verticalScrollBar()
+        position = bar.value()
+        self.model.set_rows(rows)
+        bar.setValue(position)
+
+    def current(self) -> Row | None:
+        """Return the chosen row."""
+        index = self.view.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
+
+    def select(self, key: str) -> bool:
+        """Choose the row with this key and bring it into sight; False when it is not shown."""
+        self._chosen = key
+        return self._choose_again()
+
+    def shown_rows(self) -> tuple[Row, ...]:
+        """Return the rows shown, in order."""
+        return self.model.shown_rows()
+
+    def set_filter(self, text: str) -> None:
+        """Show the rows in which every word occurs."""
+        if self.filter_line.text() != text:
+            self.filter_line.setText(text)
+            return
+        self.model.set_filter(text)
+
+    def set_predicate(self, predicate: Callable[[Row], bool] | None) -> None:
+        """Show the rows for which this holds (a saved filter)."""
+        self.model.set_predicate(predicate)
+
+    def clear_filter(self) -> None:
+        """Show all rows again."""
+        self.set_filter("")
+        self.filter_line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by a column."""
+        number = next(at for at, column in enumerate(self.model.columns) if column.key == key)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.view.sortByColumn(number, order)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter line."""
+        if self._bar.isVisibleTo(self):
+            self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter_line.selectAll()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget at the end of the filter line."""
+        self._tools.addWidget(widget)
+        self._bar.setVisible(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the filter line into the rows, open the first match, clear with Esc."""
+        if watched is not self.filter_line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Down and self.model.rowCount():
+            self._choose_first()
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
+            self._choose_first()
+            self._on_opened(self.view.currentIndex().row())
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.filter_line.text():
+            self.filter_line.clear()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose_first(self) -> None:
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _after_reset(self) -> None:
+        shown, total = self.model.rowCount(), len(self.model.all_rows())
+        page: QWidget = self.view if shown else self._no_match if total else self._empty
+        self._stack.setCurrentWidget(page)
+        words = (
+            _("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}") if shown != total else f"{total:,}"
+        )
+        self._count.set_text(words if total else "")
+        self.view.fit_columns()
+        self._choose_again()
+        self.shown_count_changed.emit(shown, total)
+
+    def _choose_again(self) -> bool:
+        if not self._chosen:
+            return False
+        for number, item in enumerate(self.model.shown_rows()):
+            if self._key(item) == self._chosen:
+                self._restoring = True
+                self.view.setCurrentIndex(self.model.index(number, 0))
+                self._restoring = False
+                return True
+        return False
+
+    def _on_opened(self, number: int) -> None:
+        self.opened.emit(self.model.row_at(number))
+
+    def _on_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        item: Any = self.model.row_at(current.row()) if current.isValid() else None
+        if item is not None:
+            self._chosen = self._key(item)
+        if not self._restoring:
+            self.selected.emit(item)

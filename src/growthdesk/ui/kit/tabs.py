@@ -1,0 +1,78 @@
+"""The underlined tab bar of a page; it names pages, it does not hold them."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QTabBar, QWidget
+
+from growthdesk.ui.kit.buttons import literal
+from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.spacing import column, row
+from growthdesk.ui.kit.theme import look, px
+
+
+class TabBar(QFrame):
+    """Tabs by key over a hairline; arrow keys move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        """Make an empty bar; `name` is spoken for the whole."""
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self._bar = _Bar()
+        self._bar.setAccessibleName(name)
+        self._keys: list[str] = []
+        self.setLayout(column(row(self._bar, margins=(20, 0, 20, 0)), Divider(), spacing=0))
+        self._bar.currentChanged.connect(self._on_change)
+
+    def add(self, key: str, text: str) -> None:
+        """Append a tab."""
+        self._keys.append(key)
+        self._bar.addTab(literal(text))
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the words of a tab."""
+        self._bar.setTabText(self._keys.index(key), literal(text))
+
+    def choose(self, key: str) -> None:
+        """Show a tab as the current one, silently."""
+        if key in self._keys:
+            blocked = self._bar.blockSignals(True)
+            self._bar.setCurrentIndex(self._keys.index(key))
+            self._bar.blockSignals(blocked)
+
+    def current(self) -> str:
+        """Return the current tab's key, or ""."""
+        index = self._bar.currentIndex()
+        return self._keys[index] if index >= 0 else ""
+
+    def keys(self) -> tuple[str, ...]:
+        """Return all keys in order."""
+        return tuple(self._keys)
+
+    def bar(self) -> QTabBar:
+        """Return Qt's tab bar, for focus and tests."""
+        return self._bar
+
+    def _on_change(self, index: int) -> None:
+        if index >= 0 and len(self._keys) > index and self._bar.count() > 1:
+            self.chosen.emit(self._keys[index])
+
+
+class _Bar(QTabBar):
+    """Tabs wide enough for their bold state, so that nothing moves when one is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "underlined")
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        size = super().tabSizeHint(index)
+        words = self.tabText(index).replace("&&", "&")
+        bold = QFontMetrics(look().font(strong=True)).horizontalAdvance(words)
+        return QSize(max(size.width(), bold + px(26)), size.height())

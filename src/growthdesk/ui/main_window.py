@@ -1,0 +1,90 @@
+"""The window: menu bar, rail of places, one page, status line. It shows pages; it knows none of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from growthdesk.ui.commands import CommandMenus
+from growthdesk.ui.kit.notices import StatusLine
+from growthdesk.ui.kit.rail import Place, Rail
+from growthdesk.wording import _
+
+SMALLEST = (1024, 640)
+DESIGNED = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Frame of the program. Asks `may_close` before it closes."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("GrowthDesk")
+        self.setMinimumSize(640, 480)
+        self.resize(*DESIGNED)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._may_close: Callable[[], bool] = lambda: True
+        self.menus = CommandMenus(self.menuBar(), self)
+        self.rail = Rail(
+            [
+                Place("accounts", _("Accounts"), "accounts"),
+                Place("reviews", _("Reviews"), "reviews"),
+                None,
+                Place("settings", _("Settings"), "settings"),
+            ]
+        )
+        self.rail.chosen.connect(self.place_chosen)
+        self.pages = QStackedWidget()
+        self.status = StatusLine()
+        self.status.set_right(_("Nothing leaves this computer"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addWidget(self.pages, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(beside, 1)
+        whole.addWidget(self.status)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+
+    def show_page(self, page: QWidget, place: str) -> None:
+        """Show a page and mark its place in the rail."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.rail.setVisible(bool(place))
+        if place:
+            self.rail.choose(place)
+
+    def show_file(self, name: str, *, is_sample: bool) -> None:
+        """Name the open file in the title and the status line; a sample says so."""
+        marked = _("SAMPLE · {name}").format(name=name) if is_sample else name
+        self.setWindowTitle(_("{name} - GrowthDesk").format(name=marked))
+        self.status.set_cell("file", marked)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Let the session finish its work before the window goes."""
+        self._may_close = may_close
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def raise_to_front(self) -> None:
+        """Bring the window before others: a second start on the same file asked for it."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()

@@ -1,0 +1,200 @@
+"""Accounts: the list, the page, and every change to a client organisation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from growthdesk.domain.accounts import (
+    Account,
+    AccountDraft,
+    AccountPage,
+    AccountRow,
+    AccountSummary,
+    problems_in_account,
+)
+from growthdesk.domain.actions import Action
+from growthdesk.domain.agreements import Agreement, AgreementDraft, problems_in_agreement
+from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import Attendance, Interaction
+from growthdesk.domain.measures import Measure, MeasureVersion, Reading
+from growthdesk.domain.orders import Order
+from growthdesk.domain.outcomes import Outcome
+from growthdesk.domain.problems import Problem, Refusal
+from growthdesk.domain.records import Record
+from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ValueReview
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.storage import accounts as storage
+from growthdesk.storage.accounts import AccountName
+from growthdesk.storage.actions import open_actions
+from growthdesk.storage.stakeholders import people
+from growthdesk.usecases.agreements import agreement_fields, agreements
+from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.firms import owner_or_you
+from growthdesk.usecases.names import plain_name, similar
+from growthdesk.usecases.stakeholders import refuse_strangers
+
+# Children before the records they name.
+_OWNED: tuple[type[Record], ...] = (
+    Decision,
+    ReviewItem,
+    ReviewAttendance,
+    ValueReview,
+    Reading,
+    Outcome,
+    MeasureVersion,
+    Measure,
+    Action,
+    Attendance,
+    Interaction,
+    Agreement,
+    Order,
+)
+_NAMED_AT_MOST = 3
+
+
+def account_rows(desk: Desk) -> tuple[AccountRow, ...]:
+    """Read every account as the list shows it today, by name."""
+    return storage.account_rows(desk.reading, desk.today)
+
+
+def account_summaries(desk: Desk, on: date | None = None) -> tuple[AccountSummary, ...]:
+    """Read every account with its ledger, as the command line lists it on a day."""
+    revenue = storage.revenue_by_account(desk.reading)
+    summaries = []
+    for row in storage.account_rows(desk.reading, on or desk.today):
+        stages = {stage.value: state.value if state else None for stage, state in row.stages.items()}
+        orders, amounts = revenue.get(row.id, (0, ()))
+        summaries.append(AccountSummary(row, stages, orders, amounts))
+    return tuple(summaries)
+
+
+def account_page(desk: Desk, account_id: str) -> AccountPage:
+    """Read everything the account page shows outside its tabs; Refusal `record_missing` when it is gone."""
+    reading, today = desk.reading, desk.today
+    account = reading.get(Account, account_id)
+    row = storage.account_row(reading, account_id, today)
+    if row is None:
+        raise Refusal("record_missing", kind="account", id=account_id)
+    actions = open_actions(reading, account_id)
+    revenue = storage.account_revenue(reading, account_id, today)
+    said_by = reading.get(Stakeholder, account.success_said_by_id) if account.success_said_by_id else None
+    return AccountPage(
+        account=account,
+        owner=row.owner,
+        is_established=row.is_established,
+        stages=row.stages,
+        next_step=next((action for action in actions if action.is_next_step), None),
+        open_actions=actions,
+        people=people(reading, account_id),
+        agreements=agreements(desk, account_id),
+        yearly_value=row.yearly_value,
+        revenue=revenue.in_all,
+        revenue_this_year=revenue.this_year,
+        revenue_year_before=revenue.year_before,
+        last_order_on=revenue.last_order_on,
+        success_said_by=said_by.name if said_by else "",
+        success_said_by_title=said_by.title if said_by else "",
+        last_contact_on=row.last_contact_on,
+        last_review_on=row.last_review_on,
+        next_review_on=storage.next_review_on(reading, account_id),
+        counts=storage.account_counts(reading, account_id),
+    )
+
+
+def account_form(desk: Desk, account_id: str) -> tuple[AccountDraft, int]:
+    """Read an account for its form, with the revision to hand back."""
+    account = desk.reading.get(Account, account_id)
+    return draft_of(AccountDraft, account), account.revision
+
+
+def add_account(desk: Desk, draft: AccountDraft, bought: AgreementDraft | None = None) -> Changes:
+    """Add an account, owned by you unless the draft says otherwise; `bought` becomes its first agreement.
+
+    Problems of `bought` name its field "title" as "bought".
+    """
+    problems = problems_in_account(draft)
+    if bought is not None:
+        problems += _renamed(problems_in_agreement(bought), {"title": "bought"})
+    refuse_problems(problems)
+    with desk.transaction("account_added") as t:
+        account = t.new(
+            Account,
+            owner_id=owner_or_you(t, desk, draft.owner_id),
+            is_imported=False,
+            recorded_on=desk.today,
+            **fields_of(draft, "owner_id"),
+        )
+        t.about(account)
+        if bought is not None:
+            bought = replace(bought, signed_on=bought.signed_on or draft.signed_on)
+            t.new(Agreement, account_id=account.id, **agreement_fields(bought))
+    return t.changes
+
+
+def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int) -> Changes:
+    """Save an account's form, its definition of success included."""
+    refuse_problems(problems_in_account(draft))
+    with desk.transaction("account_changed") as t:
+        account = t.get(Account, account_id)
+        t.about(account)
+        refuse_strangers(t, account_id, draft.success_said_by_id)
+        owner_id = owner_or_you(t, desk, draft.owner_id)
+        t.change(replace(account, revision=revision), owner_id=owner_id, **fields_of(draft, "owner_id"))
+    return t.changes
+
+
+def delete_account(desk: Desk, account_id: str) -> Changes:
+    """Delete an account with everything recorded about it; history keeps every record."""
+    with desk.transaction("account_deleted") as t:
+        account = t.get(Account, account_id)
+        t.about(account)
+        account = t.change(account, success_said_by_id=None)
+        for record_type in _OWNED:
+            for record in t.find(record_type, account_id=account_id):
+                t.delete(record)
+        for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
+            t.delete(person)
+        t.delete(account)
+    return t.changes
+
+
+def resolve_account(desk: Desk, text: str) -> str:
+    """Find the account a typed text means: an id, external id or name; at last without regard to case and accents.
+
+    Raises Refusal `account_unknown` (fact `similar`: near names) or `account_ambiguous` (facts `ids`, `names`).
+    """
+    wanted = text.strip()
+    known = storage.account_names(desk.reading)
+    plain = plain_name(wanted)
+    found = [one for one in known if wanted in (one.id, one.external_id)]
+    found = found or [
+        one for one in known if plain and plain in (plain_name(one.name), plain_name(one.external_id or ""))
+    ]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise Refusal("account_ambiguous", name=wanted, ids=", ".join(one.id for one in found), names=_names(found))
+    near = similar(wanted, known, lambda one: one.name)[:_NAMED_AT_MOST]
+    raise Refusal("account_unknown", name=wanted, similar=_names(near))
+
+
+def _names(accounts: Iterable[AccountName]) -> str:
+    return ", ".join(dict.fromkeys(one.name for one in accounts))
+
+
+def _renamed(problems: Iterable[Problem], names: dict[str, str]) -> tuple[Problem, ...]:
+    return tuple(replace(problem, field=names.get(problem.field, problem.field)) for problem in problems)
+
+
+def _reports_first(people: Sequence[Stakeholder]) -> list[Stakeholder]:
+    """Order people so that nobody stands before somebody who reports to them."""
+    superior = {person.id: person.reports_to_id for person in people}
+
+    def rank(person: Stakeholder) -> int:
+        above, steps = person.reports_to_id, 0
+        while above is not None and steps <= len(superior):
+            above, steps = superior.get(above), steps + 1
+        return steps
+
+    return sorted(people, key=rank, reverse=True)

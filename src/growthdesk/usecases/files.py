@@ -1,0 +1,240 @@
+"""Firm files: make, open, close, back up. One window at a time writes a file; the command line may read meanwhile."""
+
+import contextlib
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
+from growthdesk.domain.problems import Refusal
+from growthdesk.runtime.atomic import check_target, write_atomically
+from growthdesk.runtime.clock import Clock
+from growthdesk.runtime.instance_lock import Holder, InstanceLock
+from growthdesk.runtime.instance_lock import holder as lock_holder
+from growthdesk.runtime.paths import UserFolders
+from growthdesk.runtime.place import Finding, Surroundings, look_at, surroundings_of_this_computer
+from growthdesk.storage.backup import Backup, make_backup, newest_backup
+from growthdesk.storage.database import Database
+from growthdesk.storage.opening import (
+    Kind,
+    Looked,
+    check_content,
+    index_of,
+    log_of,
+    look,
+    refuse_missing,
+    refuse_unusable,
+)
+from growthdesk.storage.revisions import LATEST
+from growthdesk.storage.rotation import rotate
+from growthdesk.usecases.desk import Desk, refuse_problems
+
+Progress = Callable[[int, int], None]
+BACKUP_FOLDER = "Backups"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """An open firm file: the desk on it, its lock, and where its backups go."""
+
+    desk: Desk
+    lock: InstanceLock | None
+    backup_folder: Path
+    was_unclean: bool
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.desk.database.path
+
+    @property
+    def last_backup_at(self) -> datetime | None:
+        """When the newest verified backup was made, None without any."""
+        newest = newest_backup(self.backup_folder, self.path.stem)
+        return None if newest is None else newest.made_at
+
+    @property
+    def needs_backup(self) -> bool:
+        """Whether something was saved that no backup holds yet."""
+        newest = newest_backup(self.backup_folder, self.path.stem)
+        last = self.desk.reading.value("SELECT max(number) FROM change_set") or 0
+        return newest is None or newest.manifest.change_number != last
+
+
+def create_file(
+    path: Path,
+    clock: Clock,
+    *,
+    firm: FirmDraft,
+    you: str,
+    folders: UserFolders,
+    is_sample: bool = False,
+    overwrite: bool = False,
+    is_expected: bool = False,
+    server_name: str = "",
+) -> OpenFile:
+    """Make a firm's file with the firm and you as its first team member, and open it.
+
+    `is_expected`: this computer's settings say a file is there. Then none is made in its place (Refusal `file_gone`).
+    """
+    refuse_problems((*problems_in_firm(firm), *problems_in_team_member(you, "")))
+    target = check_target(path, overwrite=overwrite)
+    if is_expected and not target.exists():
+        raise Refusal("file_gone", path=str(path), folder=str(target.parent))
+    lock = InstanceLock.take(target, folders.locks, server_name)
+    try:
+        _make(target, clock, firm, you, is_sample=is_sample, overwrite=overwrite)
+        return _opened(Database(target), clock, you, lock, was_unclean=False)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: bool, overwrite: bool) -> None:
+    """Make the file under another name and give it its own when it is whole."""
+    from growthdesk.storage.creating import make_empty_file
+
+    part = target.with_name(f".growthdesk-{secrets.token_hex(8)}.part")
+    try:
+        make_empty_file(part)
+        database = Database(part)
+        try:
+            with database.transaction(actor=you, label="firm_added", now=clock.now()) as t:
+                t.new(Firm, **asdict(firm), logo=None, is_sample=is_sample)
+                t.new(TeamMember, name=you.strip(), email="", left_on=None)
+        finally:
+            database.close()
+        for old in (log_of(target), index_of(target)):
+            old.unlink(missing_ok=True)  # of the file being replaced: they must not meet the new one
+        write_atomically(target, part.read_bytes(), overwrite=overwrite)
+    finally:
+        for leftover in (part, log_of(part), index_of(part)):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def open_file(
+    path: Path,
+    clock: Clock,
+    you: str,
+    *,
+    folders: UserFolders,
+    read_only: bool = False,
+    server_name: str = "",
+    on_progress: Progress = lambda _done, _of: None,
+) -> OpenFile:
+    """Open a firm's file; one of an older revision is upgraded first, after a backup.
+
+    Raises OpenElsewhere while another GrowthDesk has it open (not for reading), and Refusal for what is not a sound
+    file of ours: such a file stays as it is.
+    """
+    file = path.resolve()
+    if read_only:
+        return _open_to_read(file, clock, you, folders, on_progress)
+    refuse_missing(file)
+    lock = InstanceLock.take(file, folders.locks, server_name)
+    try:
+        looked = _made_ready(file, clock, on_progress)
+        return _opened(Database(file), clock, you, lock, was_unclean=looked.is_unclean)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open_to_read(file: Path, clock: Clock, you: str, folders: UserFolders, on_progress: Progress) -> OpenFile:
+    """Open for reading; while a window has the file open it has been looked at there already."""
+    if lock_holder(file, folders.locks) is None:
+        looked = _looked_at(file)
+        if looked.kind is Kind.OLDER:
+            with InstanceLock.take(file, folders.locks):
+                _made_ready(file, clock, on_progress)
+    database = Database(file, read_only=True, is_frozen=_is_frozen(file))
+    return _opened(database, clock, you, None, was_unclean=False)
+
+
+def _looked_at(file: Path) -> Looked:
+    looked = look(file)
+    refuse_unusable(file, looked)
+    try:
+        check_content(file, looked)
+    except Refusal as refusal:
+        newest = newest_backup(backup_folder_of(file), file.stem)
+        raise Refusal(refusal.code, path=str(file), backup=str(newest.path) if newest else "") from refusal
+    return looked
+
+
+def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> Looked:
+    """Look at a file we have the lock of, and bring it to the latest revision."""
+    looked = _looked_at(file)
+    check_target(file, overwrite=True)
+    if looked.kind is Kind.OLDER:
+        from growthdesk.storage.upgrading import upgrade
+
+        make_backup(file, backup_folder_of(file), now=clock.now(), reason="upgrade")
+        upgrade(file, on_progress=on_progress)
+    return looked
+
+
+def _is_frozen(file: Path) -> bool:
+    """Whether the file lies where nothing can be written, as on a read-only disk."""
+    try:
+        check_target(file, overwrite=True)
+    except Refusal:
+        return not log_of(file).exists()
+    return False
+
+
+def _opened(database: Database, clock: Clock, you: str, lock: InstanceLock | None, *, was_unclean: bool) -> OpenFile:
+    try:
+        revision = database.reading.value("PRAGMA user_version")
+        if revision != LATEST:
+            raise Refusal("file_newer", path=str(database.path), found=str(revision), known=str(LATEST))
+    except BaseException:
+        database.close()
+        raise
+    return OpenFile(Desk(database, clock, you), lock, backup_folder_of(database.path), was_unclean)
+
+
+def close_file(opened: OpenFile) -> None:
+    """Put everything into the file itself, back it up when something is not backed up yet, and let go of it.
+
+    Raises Refusal when the backup could not be made; the file is closed and whole even then.
+    """
+    try:
+        if opened.lock is not None:
+            opened.desk.database.checkpoint()
+            if opened.needs_backup:
+                back_up(opened, "close")
+    finally:
+        opened.desk.database.close()
+        if opened.lock is not None:
+            opened.lock.release()
+
+
+def back_up(opened: OpenFile, reason: str) -> Backup:
+    """Make a verified backup now (before an import, when asked), and let superfluous older ones go."""
+    made = make_backup(opened.path, opened.backup_folder, now=opened.desk.clock.now(), reason=reason)
+    rotate(opened.backup_folder, opened.path.stem)
+    return made
+
+
+def backup_folder_of(file: Path) -> Path:
+    """Return where the backups of a file go: beside it."""
+    return file.parent / BACKUP_FOLDER
+
+
+def holder(path: Path, folders: UserFolders) -> Holder | None:
+    """Return which GrowthDesk has the file open, None when none has."""
+    return lock_holder(path.resolve(), folders.locks)
+
+
+def place_of(path: Path, surroundings: Surroundings | None = None) -> Finding | None:
+    """Say whether a file lies where a live file is at risk: in a synchronised folder or on another computer."""
+    return look_at(path.resolve(), surroundings or surroundings_of_this_computer())
+
+
+def prepare_writing() -> None:
+    """Import what the first save needs; call it in a thread once the window shows."""
+    import growthdesk.storage.writing  # noqa: F401

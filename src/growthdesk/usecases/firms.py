@@ -1,0 +1,95 @@
+"""The firm and its team, and who you are: the team member with the name of the person at this computer."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
+from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import Refusal
+from growthdesk.storage import firms as storage
+from growthdesk.storage.reading import Reading
+from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.logos import clean_logo
+
+if TYPE_CHECKING:
+    from growthdesk.storage.writing import Transaction
+
+
+def firm(desk: Desk) -> Firm:
+    """Read the firm of the file; Refusal `firm_missing` when the file has none."""
+    found = storage.firm(desk.reading)
+    if found is None:
+        raise Refusal("firm_missing")
+    return found
+
+
+def firm_form(desk: Desk) -> tuple[FirmDraft, int]:
+    """Read the firm for its form, with the revision to hand back."""
+    found = firm(desk)
+    return draft_of(FirmDraft, found), found.revision
+
+
+def save_firm(desk: Desk, draft: FirmDraft, revision: int) -> Changes:
+    """Save the firm's name, currency, language, paper, week, colour and footer."""
+    refuse_problems(problems_in_firm(draft))
+    with desk.transaction("firm_changed") as t:
+        t.change(replace(firm(desk), revision=revision), **fields_of(draft))
+    return t.changes
+
+
+def set_logo(desk: Desk, data: bytes | None, revision: int) -> Changes:
+    """Set or take away the logo, a PNG or JPEG picture of at most 2 MB and 4,000 pixels a side.
+
+    Raises Refusal `logo_not_a_picture`, `logo_is_svg` or `logo_too_large`.
+    """
+    logo = None if data is None else clean_logo(data)
+    with desk.transaction("logo_changed") as t:
+        t.change(replace(firm(desk), revision=revision), logo=logo)
+    return t.changes
+
+
+def team(desk: Desk) -> tuple[TeamMember, ...]:
+    """Read everybody in the firm, those who left last."""
+    return storage.team(desk.reading)
+
+
+def you(desk: Desk) -> TeamMember | None:
+    """Read the team member at this computer, None until something was written in their name."""
+    return _named(desk.reading, desk.actor)
+
+
+def yourself(t: "Transaction", desk: Desk) -> TeamMember:
+    """Return the team member at this computer inside a transaction, added when missing."""
+    found = _named(t, desk.actor)
+    return found or t.new(TeamMember, name=desk.actor.strip(), email="", left_on=None)
+
+
+def owner_or_you(t: "Transaction", desk: Desk, owner_id: str | None) -> str:
+    """Return the team member meant by a form: the one chosen, or the person at this computer."""
+    return t.get(TeamMember, owner_id).id if owner_id else yourself(t, desk).id
+
+
+def add_team_member(desk: Desk, name: str, email: str = "") -> Changes:
+    """Add somebody to the team; a name stands for one person."""
+    refuse_problems(problems_in_team_member(name, email, others=[member.name for member in team(desk)]))
+    with desk.transaction("team_member_added") as t:
+        t.new(TeamMember, name=name.strip(), email=email.strip(), left_on=None)
+    return t.changes
+
+
+def save_team_member(desk: Desk, member_id: str, name: str, email: str, left_on: date | None, revision: int) -> Changes:
+    """Save a team member; who left keeps their accounts until somebody takes them over."""
+    others = [member.name for member in team(desk) if member.id != member_id]
+    refuse_problems(problems_in_team_member(name, email, others=others))
+    with desk.transaction("team_member_changed") as t:
+        member = replace(t.get(TeamMember, member_id), revision=revision)
+        t.change(member, name=name.strip(), email=email.strip(), left_on=left_on)
+    return t.changes
+
+
+def _named(reading: Reading, name: str) -> TeamMember | None:
+    wanted = name.strip().casefold()
+    # The team is ordered with those who left last: who is still there comes first.
+    return next((member for member in storage.team(reading) if member.name.strip().casefold() == wanted), None)

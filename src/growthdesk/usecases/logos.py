@@ -1,0 +1,59 @@
+"""The firm's logo: only a picture we can read is kept, drawn anew so that nothing hidden in the file travels along."""
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+from growthdesk.domain.problems import Refusal
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_BYTES = 2_000_000
+LARGEST_SIDE = 4_000
+
+
+def clean_logo(data: bytes) -> bytes:
+    """Return the picture as a fresh PNG or JPEG without metadata, upright."""
+    if len(data) > LARGEST_BYTES:
+        raise _too_large()
+    if b"<svg" in data[:4096].lower():
+        raise Refusal("logo_is_svg")
+    import PIL.Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+            with PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                if max(picture.size) > LARGEST_SIDE:
+                    raise _too_large()
+                return _drawn_anew(picture)
+    except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
+        raise _too_large() from error
+    except (
+        PIL.UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as error:  # what Pillow says of damaged pictures
+        raise Refusal("logo_not_a_picture") from error
+
+
+def _drawn_anew(picture: "Image") -> bytes:
+    from PIL import ImageOps
+
+    is_jpeg = picture.format == "JPEG"
+    upright = ImageOps.exif_transpose(picture)
+    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+    clean = upright.convert("RGBA" if has_alpha and not is_jpeg else "RGB")
+    clean.info.clear()
+    out = io.BytesIO()
+    if is_jpeg:
+        clean.save(out, "JPEG", quality=92)
+    else:
+        clean.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _too_large() -> Refusal:
+    return Refusal("logo_too_large", megabytes=str(LARGEST_BYTES // 1_000_000), pixels=str(LARGEST_SIDE))

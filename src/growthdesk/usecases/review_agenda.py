@@ -1,0 +1,206 @@
+"""What the record offers a value review, question by question, in words of the day it is taken.
+
+Rule: bad news is offered ticked; activity alone and what the client may not see are offered unticked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from growthdesk.domain.firms import Firm
+from growthdesk.domain.measures import MeasureKind, MeasureVersion, MeasureView, is_within
+from growthdesk.domain.outcomes import Grade, OutcomeView
+from growthdesk.domain.records import Side
+from growthdesk.domain.reviews import AgendaLine, ItemSource, Question
+from growthdesk.storage.measures import measures_of_account
+from growthdesk.storage.reading import Reading
+from growthdesk.storage.reviews import OpenAction, open_actions
+from growthdesk.usecases.outcomes import outcome_views
+from growthdesk.wording import _, ngettext_
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.labels import label
+
+_APART = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The lines the record offers, and how many outcomes are new and how many of them the client confirmed."""
+
+    lines: tuple[AgendaLine, ...]
+    outcomes_since: int
+    outcomes_agreed_since: int
+
+
+def agenda(reading: Reading, account_id: str, as_of: date, since: date | None) -> Agenda:
+    """Read what an account's record offers a review; `since` is the day of the last held one."""
+    formats = Formats(reading.find(Firm)[0].locale)
+    followed = measures_of_account(reading, account_id, as_of)
+    every = measures_of_account(reading, account_id, as_of, with_retired=True)
+    recent = [view for view in reversed(outcome_views(reading, account_id, every)) if _is_since(view, since, as_of)]
+    actions = open_actions(reading, account_id)
+    lines = (
+        *(_expected(view, formats) for view in followed),
+        *(_progress(view, formats) for view in followed),
+        *(_outcome(view, formats) for view in recent),
+        *_overdue(actions, as_of, formats),
+        *_quotes(recent, formats),
+        *(_next(action, formats) for action in actions),
+    )
+    agreed = sum(view.outcome.grade is Grade.CONFIRMED for view in recent)
+    return Agenda(lines, len(recent), agreed)
+
+
+def _is_since(view: OutcomeView, since: date | None, as_of: date) -> bool:
+    """Whether an outcome is news: it happened, or was written down, after the last review."""
+    outcome = view.outcome
+    if outcome.happened_on > as_of:
+        return False
+    return since is None or outcome.happened_on > since or outcome.created_at.date() > since
+
+
+def _expected(view: MeasureView, formats: Formats) -> AgendaLine:
+    version = view.version
+    return AgendaLine(
+        Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id, expectation(version, formats), _agreed(view, formats)
+    )
+
+
+def expectation(version: MeasureVersion, formats: Formats) -> str:
+    """Say what a measure promises: "Double-billed shipments: at most 5 a month"."""
+    title = version.title
+
+    def said(value: Decimal) -> str:
+        return valued(value, version, formats)
+
+    if version.kind is MeasureKind.KEEP_WITHIN and version.lower is not None and version.upper is not None:
+        return _("{title}: between {low} and {high}").format(
+            title=title, low=formats.number(version.lower), high=said(version.upper)
+        )
+    highest, lowest = version.upper, version.lower
+    if version.kind is MeasureKind.NUMBER and version.target is not None:
+        if version.baseline is None:
+            return _("{title}: {target}").format(title=title, target=said(version.target))
+        is_falling = version.target < version.baseline
+        highest, lowest = (version.target, None) if is_falling else (None, version.target)
+    if highest is not None:
+        return _("{title}: at most {high}").format(title=title, high=said(highest))
+    if lowest is not None:
+        return _("{title}: at least {low}").format(title=title, low=said(lowest))
+    return title
+
+
+def _agreed(view: MeasureView, formats: Formats) -> str:
+    version, parts = view.version, []
+    if version.baseline is not None and version.kind is MeasureKind.NUMBER:
+        parts.append(_("baseline {value}").format(value=formats.number(version.baseline)))
+    if version.target_on is not None:
+        parts.append(_("by {date}").format(date=formats.date(version.target_on)))
+    if view.confirmed_by:
+        parts.append(_("confirmed by {name}").format(name=view.confirmed_by))
+    elif version.recognised_by:
+        parts.append(_("recognised by: {how}").format(how=version.recognised_by))
+    if version.agreed_on is None:
+        parts.append(_("not agreed yet"))
+    return _APART.join(parts)
+
+
+def _progress(view: MeasureView, formats: Formats) -> AgendaLine:
+    version, now = view.version, view.progress.now
+    place = (Question.HAPPENED, ItemSource.PROGRESS, version.id)
+    if now is None:
+        text = _("{title}: no reading yet").format(title=version.title)
+        return AgendaLine(*place, text, _("add a reading to show it"), is_included=False)
+    if version.kind is MeasureKind.NUMBER and version.baseline is not None:
+        text = _("{title}: {before} → {now}").format(
+            title=version.title, before=formats.number(version.baseline), now=valued(now, version, formats)
+        )
+    else:
+        text = _("{title}: {now}").format(title=version.title, now=valued(now, version, formats))
+    return AgendaLine(*place, text, _standing(view, formats))
+
+
+def valued(value: Decimal, version: MeasureVersion, formats: Formats) -> str:
+    """Write a value of a measure with its unit; of a yes/no the word."""
+    if version.kind is MeasureKind.YES_NO:
+        return _("yes") if value else _("no")
+    number = formats.number(value)
+    if not version.unit:
+        return number
+    if version.unit == "%":
+        return f"{number}%"
+    return _("{number} {unit}").format(number=number, unit=version.unit)
+
+
+def _standing(view: MeasureView, formats: Formats) -> str:
+    version, read = view.version, [r for r in view.readings if r.read_on == view.progress.now_on]
+    parts = [label(view.progress.state)]
+    if view.progress.is_worse:
+        parts.append(_("worse than at the start"))
+    if version.kind is MeasureKind.KEEP_WITHIN:
+        since = version.baseline_on or version.agreed_on
+        kept = [is_within(version, r.value) for r in view.readings if since is None or r.read_on >= since]
+        text = ngettext_(
+            "within the limits in {kept} of {count} reading",
+            "within the limits in {kept} of {count} readings",
+            len(kept),
+        )
+        parts.append(text.format(kept=formats.number(sum(kept)), count=formats.number(len(kept))))
+    source = read[-1].source if read else ""
+    if view.progress.now_on is not None:
+        day = formats.date(view.progress.now_on)
+        parts.append(_("{source}, {date}").format(source=source, date=day) if source else day)
+    return _APART.join(parts)
+
+
+def _outcome(view: OutcomeView, formats: Formats) -> AgendaLine:
+    outcome = view.outcome
+    is_included = outcome.is_client_visible
+    if outcome.grade is Grade.ACTIVITY_ONLY:
+        detail, is_included = _("activity only: say what changed to show it"), False
+    elif not outcome.is_client_visible:
+        detail = _("kept to ourselves: the client may not see it")
+    else:
+        detail = _evidence(view, formats)
+    text = outcome.change or outcome.activity
+    return AgendaLine(Question.HAPPENED, ItemSource.OUTCOME, outcome.id, text, detail, is_included)
+
+
+def _evidence(view: OutcomeView, formats: Formats) -> str:
+    outcome = view.outcome
+    if outcome.grade is Grade.CONFIRMED and outcome.confirmed_on is not None:
+        return _("agreed by {name}, {date}").format(name=view.confirmed_by, date=formats.date(outcome.confirmed_on))
+    if outcome.grade is Grade.MEASURED:
+        return _APART.join((_("measured, {source}").format(source=outcome.source), _("not yet agreed")))
+    return _APART.join((_("estimated: {method}").format(method=outcome.method), _("not yet agreed")))
+
+
+def _overdue(actions: Sequence[OpenAction], as_of: date, formats: Formats) -> Iterator[AgendaLine]:
+    for action in actions:
+        if action.side is not Side.CUSTOMER and action.due_on is not None and action.due_on < as_of:
+            detail = _APART.join(
+                (_("ours, due {date}, still open").format(date=formats.date(action.due_on)), _("bad news stays in"))
+            )
+            yield AgendaLine(Question.HAPPENED, ItemSource.ACTION, action.id, action.what, detail)
+
+
+def _quotes(recent: Sequence[OutcomeView], formats: Formats) -> Iterator[AgendaLine]:
+    for view in recent:
+        if view.outcome.quote:
+            day = formats.date(view.outcome.happened_on)
+            detail = _("{name}, {date}").format(name=view.quoted, date=day) if view.quoted else day
+            yield AgendaLine(
+                Question.LEARNED_THEIRS,
+                ItemSource.OUTCOME,
+                view.outcome.id,
+                view.outcome.quote,
+                detail,
+                is_included=False,
+            )
+
+
+def _next(action: OpenAction, formats: Formats) -> AgendaLine:
+    due = formats.date(action.due_on) if action.due_on else _("no date yet")
+    detail = _APART.join((action.owner, due)) if action.owner else due
+    return AgendaLine(Question.NEXT, ItemSource.ACTION, action.id, action.what, detail)

@@ -1,0 +1,292 @@
+"""Which figures a value summary shows, from which records, and why the others stay out.
+
+Rule: what a review ticked decides; without a review the period does. Activity alone and what the client may not
+see never get here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from growthdesk.domain.figures import versions_of
+from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureVersion, MeasureView, Progress, progress
+from growthdesk.domain.measures import Reading as MeasureReading
+from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
+from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
+from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Series
+from growthdesk.usecases.review_agenda import valued
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+
+_GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the page stands on: the agenda of its review, whether that is frozen, and the days it covers.
+
+    `is_period_given`: somebody asked for exactly these days; then they decide beside the ticks.
+    """
+
+    items: tuple[ReviewItem, ...]
+    is_frozen: bool
+    start: date
+    end: date
+    is_period_given: bool
+
+    def lists(self, candidate: "Candidate") -> bool:
+        """Whether the agenda names a figure: what came after it was agreed does not."""
+        version, outcome = candidate.version, candidate.outcome
+        has_progress = version is not None and self.item_for(Question.HAPPENED, ItemSource.PROGRESS, (version.id,))
+        has_outcome = outcome is not None and self.item_for(
+            Question.HAPPENED, ItemSource.OUTCOME, (outcome.outcome.id,)
+        )
+        return bool(has_progress or has_outcome)
+
+    def item_for(self, question: Question, source: ItemSource, source_ids: Sequence[str]) -> ReviewItem | None:
+        """Find the line that stands for a record, or for the first of its versions that has one."""
+        there = {i.source_id: i for i in self.items if i.question is question and i.source is source}
+        return next((there[key] for key in source_ids if key in there), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may stand on the page: a measure with what was logged for it, or an outcome of its own."""
+
+    row: OutcomeRow
+    version: MeasureVersion | None
+    progress: Progress | None
+    readings: tuple[MeasureReading, ...]
+    outcome: OutcomeView | None
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, Fraction, int]:
+        """Best first: measured against an agreed measure, well known, far on its way, recent."""
+        has_state = self.progress is not None and self.progress.state is not MeasureState.NOT_MEASURABLE
+        grade = _GRADES.index(self.row.evidence.grade) if self.row.evidence else len(_GRADES)
+        share = self.progress.share if self.progress and self.progress.share is not None else Fraction(0)
+        day = self.outcome.outcome.happened_on.toordinal() if self.outcome else 0
+        return (self.row.now is None, not has_state, grade, -share, -day)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a page: shown in their order, the candidates left over, and sentences about what stays out."""
+
+    shown: tuple[Candidate, ...]
+    expected: tuple[tuple[MeasureVersion, Progress, str], ...]
+    left_out: tuple[str, ...]
+
+
+def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Sequence[OutcomeView]) -> Figures:
+    """Choose the figures of a page: at most four, the rest named with the reason."""
+    left_out: list[str] = []
+    logged = [view for view in reversed(outcomes) if _is_shown(view, ground, left_out)]
+    candidates: list[Candidate] = []
+    expected: list[tuple[MeasureVersion, Progress, str]] = []
+    for measure in measures:
+        own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
+        version = _version_shown(measure, ground)
+        if version is not None:
+            state = progress(version, measure.readings, ground.end)
+            expected.append(
+                (version, state, _edited(ground, Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id))
+            )
+        if own or _is_followed(measure, ground, left_out):
+            candidates.append(_of_measure(measure, _version_judged(measure, ground), own, ground))
+            left_out += [_same_measure(view, measure) for view in own if view != _best(own)]
+    candidates += [_of_outcome(view, ground) for view in logged if view.outcome.measure_id is None]
+    ordered = sorted(candidates, key=lambda candidate: candidate.rank)
+    for extra in ordered[MOST_OUTCOMES:]:
+        left_out.append(_("{figure}: the page has room for four figures.").format(figure=extra.row.title))
+    return Figures(tuple(ordered[:MOST_OUTCOMES]), tuple(expected), tuple(left_out))
+
+
+def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
+    outcome = view.outcome
+    if outcome.happened_on > ground.end:
+        return False
+    is_inside = ground.start <= outcome.happened_on
+    item = ground.item_for(Question.HAPPENED, ItemSource.OUTCOME, (outcome.id,))
+    if not is_inside and (item is None or ground.is_period_given):
+        return False
+    what = outcome.change or outcome.activity
+    if outcome.grade is Grade.ACTIVITY_ONLY:
+        reason = _("{outcome}: activity only. Say what changed to show it.")
+    elif not may_stand_in_client_document(outcome):
+        reason = _("{outcome}: kept from the client.")
+    elif item is None and ground.is_frozen:
+        reason = _("{outcome}: logged after the review was held.")
+    elif item is not None and not item.is_included:
+        reason = _("{outcome}: left out in the review.")
+    else:
+        return True
+    left_out.append(reason.format(outcome=what))
+    return False
+
+
+def _version_shown(measure: MeasureView, ground: Ground) -> MeasureVersion | None:
+    """The version the page holds a measure to: in a held review the one it was held with, else the one in force."""
+    versions = {version.id: version for version in versions_of(measure)}
+    item = ground.item_for(Question.EXPECTED, ItemSource.MEASURE_VERSION, tuple(versions))
+    if item is not None:
+        kept = versions[item.source_id or ""] if ground.is_frozen else measure.version
+        return kept if item.is_included else None
+    return None if ground.is_frozen or not _stands(measure, ground) else measure.version
+
+
+def _version_judged(measure: MeasureView, ground: Ground) -> MeasureVersion:
+    """The version a row is judged by: in a held review the one it was held with, else the one in force."""
+    versions = {version.id: version for version in versions_of(measure)}
+    item = ground.item_for(Question.HAPPENED, ItemSource.PROGRESS, tuple(versions))
+    return versions[item.source_id or ""] if item is not None and ground.is_frozen else measure.version
+
+
+def _is_followed(measure: MeasureView, ground: Ground, left_out: list[str]) -> bool:
+    item = ground.item_for(Question.HAPPENED, ItemSource.PROGRESS, tuple(v.id for v in versions_of(measure)))
+    is_unread = measure.progress.now is None
+    if item is not None and not item.is_included and not is_unread:
+        left_out.append(_("{measure}: left out in the review.").format(measure=measure.version.title))
+        return False
+    if item is None and (ground.is_frozen or not _stands(measure, ground)):
+        if measure.measure.retired_on is None:
+            left_out.append(_("{measure}: agreed after this page.").format(measure=measure.version.title))
+        return False
+    if is_unread:
+        left_out.append(_("{measure}: no reading yet.").format(measure=measure.version.title))
+    return not is_unread or item is None or item.is_included
+
+
+def _stands(measure: MeasureView, ground: Ground) -> bool:
+    """Whether a measure was being followed at the end of the period."""
+    agreed, retired = measure.version.agreed_on, measure.measure.retired_on
+    return (agreed is None or agreed <= ground.end) and (retired is None or retired > ground.end)
+
+
+def _edited(ground: Ground, question: Question, source: ItemSource, source_id: str) -> str:
+    item = ground.item_for(question, source, (source_id,))
+    return item.text if item is not None and item.is_edited else ""
+
+
+def _best(own: Sequence[OutcomeView]) -> OutcomeView | None:
+    """The entry that speaks for a measure: the best known, then the latest."""
+    ranked = sorted(own, key=lambda v: (_GRADES.index(v.outcome.grade), -v.outcome.happened_on.toordinal()))
+    return ranked[0] if ranked else None
+
+
+def _same_measure(view: OutcomeView, measure: MeasureView) -> str:
+    return _("{outcome}: its measure is already shown, “{measure}”.").format(
+        outcome=view.outcome.change, measure=measure.version.title
+    )
+
+
+def _of_measure(measure: MeasureView, version: MeasureVersion, own: Sequence[OutcomeView], ground: Ground) -> Candidate:
+    state = progress(version, measure.readings, ground.end)
+    readings = tuple(r for r in measure.readings if r.read_on <= ground.end)
+    best = _best(own)
+    outcome = best.outcome if best else None
+    is_yes_no = version.kind is MeasureKind.YES_NO
+    row = OutcomeRow(
+        title=_edited(ground, Question.HAPPENED, ItemSource.PROGRESS, version.id) or version.title,
+        before=_figure(version.baseline, is_yes_no=is_yes_no),
+        now=_figure(state.now, is_yes_no=is_yes_no),
+        target=_target(version),
+        unit=version.unit,
+        state=state.state,
+        worse_than_at_start=state.is_worse,
+        evidence=_evidence(best) if best else _reading_evidence(readings),
+        quantity=outcome.quantity if outcome else None,
+        quantity_unit=outcome.unit if outcome else "",
+        amount=outcome.amount if outcome else None,
+        **({"recurrence": outcome.recurrence} if outcome else {}),
+    )
+    return Candidate(row, version, state, readings, best)
+
+
+def _figure(value: Decimal | None, *, is_yes_no: bool) -> Figure:
+    return bool(value) if is_yes_no and value is not None else value
+
+
+def _target(version: MeasureVersion) -> Figure:
+    if version.kind is MeasureKind.YES_NO:
+        return True
+    if version.kind is MeasureKind.KEEP_WITHIN:
+        return Limits(version.lower, version.upper)
+    return version.target
+
+
+def _reading_evidence(readings: Sequence[MeasureReading]) -> Evidence | None:
+    last = readings[-1] if readings else None
+    return Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
+
+
+def _evidence(view: OutcomeView) -> Evidence:
+    outcome = view.outcome
+    if outcome.grade is Grade.CONFIRMED:
+        return Evidence(Grade.CONFIRMED, view.confirmed_by, outcome.confirmed_on)
+    if outcome.grade is Grade.MEASURED:
+        return Evidence(Grade.MEASURED, outcome.source, outcome.happened_on)
+    return Evidence(Grade.ESTIMATED, outcome.method)
+
+
+def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:
+    outcome = view.outcome
+    row = OutcomeRow(
+        title=_edited(ground, Question.HAPPENED, ItemSource.OUTCOME, outcome.id) or outcome.change,
+        before=outcome.before or None,
+        now=outcome.now or None,
+        evidence=_evidence(view),
+        quantity=outcome.quantity,
+        quantity_unit=outcome.unit,
+        amount=outcome.amount,
+        recurrence=outcome.recurrence,
+    )
+    return Candidate(row, None, None, (), view)
+
+
+def chart_of(shown: Iterable[Candidate]) -> Series | None:
+    """Choose the one chart: the shown number with most readings, at least two."""
+    numbers = [c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO]
+    best = max(numbers, key=lambda c: len(c.readings), default=None)
+    if best is None or best.version is None or len(best.readings) < 2:
+        return None
+    version = best.version
+    return Series(
+        label=version.title,
+        unit=version.unit,
+        points=tuple({r.read_on: r.value for r in best.readings}.items()),
+        baseline=version.baseline,
+        target=version.target if version.kind is MeasureKind.NUMBER else version.upper or version.lower,
+        target_on=version.target_on,
+        source=best.readings[-1].source,
+    )
+
+
+def behind(version: MeasureVersion, state: Progress, formats: Formats) -> str | None:
+    """Say that a measure is behind or was not met; None when it is not."""
+    sentences = {
+        MeasureState.BEHIND: _("{measure} is behind: {now} now, {target} agreed."),
+        MeasureState.PART_MET: _("{measure} was met in part: {now} now, {target} agreed."),
+        MeasureState.NOT_MET: _("{measure} was not met: {now} now, {target} agreed."),
+    }
+    if state.state not in sentences or state.now is None:
+        return None
+    return sentences[state.state].format(
+        measure=version.title, now=valued(state.now, version, formats), target=target_words(version, formats)
+    )
+
+
+def target_words(version: MeasureVersion, formats: Formats) -> str:
+    """Write what was agreed for a measure: "5 a month", "at most 5 a month", "yes"."""
+    if version.kind is MeasureKind.YES_NO:
+        return _("yes")
+    if version.kind is MeasureKind.NUMBER:
+        return "" if version.target is None else valued(version.target, version, formats)
+    low, high = version.lower, version.upper
+    if low is None:
+        return "" if high is None else _("at most {high}").format(high=valued(high, version, formats))
+    if high is None:
+        return _("at least {low}").format(low=valued(low, version, formats))
+    return _("{low} to {high}").format(low=formats.number(low), high=valued(high, version, formats))

@@ -1,0 +1,211 @@
+"""What a person reads for a fixed choice: one table per enum, `label` short and `hint` a line below it."""
+
+from enum import StrEnum
+
+from growthdesk.domain.accounts import AccountStatus
+from growthdesk.domain.actions import Origin
+from growthdesk.domain.agreements import AgreementKind
+from growthdesk.domain.firms import Paper
+from growthdesk.domain.history import Operation
+from growthdesk.domain.interactions import InteractionKind, TimelineKind
+from growthdesk.domain.measures import MeasureKind, MeasureState
+from growthdesk.domain.outcomes import Category, Grade
+from growthdesk.domain.records import Recurrence, Side
+from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewState
+from growthdesk.domain.stages import Stage, StageState
+from growthdesk.domain.stakeholders import Role
+from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
+from growthdesk.wording import N_, _, translated
+
+Table = dict[StrEnum, str]
+
+_LABELS: tuple[Table, ...] = (
+    {
+        AccountStatus.PROSPECT: N_("Prospect"),
+        AccountStatus.ACTIVE: N_("Active"),
+        AccountStatus.ENDED: N_("Ended"),
+    },
+    {Tier.STRATEGIC: N_("Strategic"), Tier.CORE: N_("Core"), Tier.STANDARD: N_("Standard")},
+    {
+        Origin.MANUAL: N_("Added by hand"),
+        Origin.INTERACTION: N_("From a contact"),
+        Origin.REVIEW: N_("From a review"),
+    },
+    {
+        AgreementKind.RETAINER: N_("Retainer"),
+        AgreementKind.SUBSCRIPTION: N_("Subscription"),
+        AgreementKind.PROJECT: N_("Project"),
+    },
+    {Paper.A4: N_("A4"), Paper.LETTER: N_("Letter")},
+    {Operation.ADDED: N_("Added"), Operation.CHANGED: N_("Changed"), Operation.DELETED: N_("Deleted")},
+    {
+        InteractionKind.MEETING: N_("Meeting"),
+        InteractionKind.CALL: N_("Call"),
+        InteractionKind.MAIL: N_("Mail"),
+        InteractionKind.NOTE: N_("Note"),
+    },
+    {
+        TimelineKind.MEETING: N_("Meeting"),
+        TimelineKind.CALL: N_("Call"),
+        TimelineKind.MAIL: N_("Mail"),
+        TimelineKind.NOTE: N_("Note"),
+        TimelineKind.ACTION_DONE: N_("Done"),
+        TimelineKind.ORDER: N_("Order"),
+        TimelineKind.OUTCOME: N_("Outcome"),
+        TimelineKind.READING: N_("Reading"),
+        TimelineKind.REVIEW: N_("Value review"),
+        TimelineKind.CHANGE: N_("Change"),
+    },
+    {
+        MeasureKind.NUMBER: N_("A number"),
+        MeasureKind.YES_NO: N_("Yes or no"),
+        MeasureKind.KEEP_WITHIN: N_("Keep within limits"),
+    },
+    {
+        MeasureState.MET: N_("Met"),
+        MeasureState.ON_COURSE: N_("On course"),
+        MeasureState.BEHIND: N_("Behind"),
+        MeasureState.PART_MET: N_("Part met"),
+        MeasureState.NOT_MET: N_("Not met"),
+        MeasureState.NOT_MEASURABLE: N_("Not measurable yet"),
+    },
+    {
+        Category.REVENUE_CREATED: N_("Revenue created"),
+        Category.COST_REDUCED: N_("Cost reduced"),
+        Category.RISK_CONTROLLED: N_("Risk controlled"),
+        Category.ERRORS_PREVENTED: N_("Errors prevented"),
+        Category.PRODUCTIVITY_IMPROVED: N_("Productivity improved"),
+        Category.DELIVERY_ACCELERATED: N_("Delivery accelerated"),
+        Category.COMPLIANCE_STRENGTHENED: N_("Compliance strengthened"),
+        Category.DECISIONS_MORE_CONFIDENT: N_("Decisions made with greater confidence"),
+    },
+    {
+        Grade.CONFIRMED: N_("Confirmed by the client"),
+        Grade.MEASURED: N_("Measured"),
+        Grade.ESTIMATED: N_("Estimated"),
+        Grade.ACTIVITY_ONLY: N_("Activity only"),
+    },
+    {Recurrence.ONCE: N_("Once"), Recurrence.PER_MONTH: N_("Per month"), Recurrence.PER_YEAR: N_("Per year")},
+    {Side.US: N_("Us"), Side.CUSTOMER: N_("Client"), Side.BOTH: N_("Both")},
+    {
+        ReviewState.PLANNED: N_("Planned"),
+        ReviewState.PREPARED: N_("Prepared"),
+        ReviewState.HELD: N_("Held"),
+        ReviewState.CANCELLED: N_("Cancelled"),
+    },
+    {
+        Question.EXPECTED: N_("What was expected?"),
+        Question.HAPPENED: N_("What has happened?"),
+        Question.LEARNED_THEIRS: N_("They told us"),
+        Question.LEARNED_OURS: N_("We learned"),
+        Question.NEXT: N_("What should happen next?"),
+    },
+    {Relevance.STILL: N_("Yes"), Relevance.CHANGED: N_("Changed")},
+    {
+        ItemSource.TYPED: N_("Written here"),
+        ItemSource.MEASURE_VERSION: N_("Success measure"),
+        ItemSource.PROGRESS: N_("Progress"),
+        ItemSource.OUTCOME: N_("Outcome"),
+        ItemSource.ACTION: N_("Action"),
+    },
+    {
+        Stage.ALIGN: N_("Align"),
+        Stage.ACTIVATE: N_("Activate"),
+        Stage.PROVE: N_("Prove"),
+        Stage.PROTECT: N_("Protect"),
+        Stage.EXPAND: N_("Expand"),
+        Stage.ADVOCATE: N_("Advocate"),
+    },
+    {
+        StageState.BEFORE: N_("Before GrowthDesk"),
+        StageState.OPEN: N_("Open"),
+        StageState.ATTENTION: N_("Needs attention"),
+        StageState.REACHED: N_("Reached"),
+    },
+    {
+        Role.CHAMPION: N_("Champion"),
+        Role.EXECUTIVE_SPONSOR: N_("Executive sponsor"),
+        Role.BUDGET_OWNER: N_("Budget owner"),
+        Role.USER: N_("User"),
+        Role.MANAGER: N_("Manager"),
+        Role.PROCUREMENT: N_("Procurement"),
+        Role.TECHNICAL_EVALUATOR: N_("Technical evaluator"),
+        Role.FINANCE: N_("Finance"),
+        Role.DEPARTMENT_HEAD: N_("Department head"),
+        Role.DETRACTOR: N_("Detractor"),
+    },
+)
+
+_HINTS: tuple[Table, ...] = (
+    dict.fromkeys(Tier, N_("Contact every {contact} days, review every {review} days.")),
+    {
+        MeasureKind.NUMBER: N_("A figure that should rise or fall to a target."),
+        MeasureKind.YES_NO: N_("Something that is reached or not."),
+        MeasureKind.KEEP_WITHIN: N_("A figure that should stay above, below or between limits."),
+    },
+    {
+        Grade.CONFIRMED: N_("Somebody at the client said so. Say who and when."),
+        Grade.MEASURED: N_("A system or a count shows it. Say which."),
+        Grade.ESTIMATED: N_("A calculated guess. Say how; it is always printed as estimated."),
+        Grade.ACTIVITY_ONLY: N_("What you did, without a known effect. It never stands in a client's document."),
+    },
+    {
+        AgreementKind.RETAINER: N_("A fixed fee for continuing work."),
+        AgreementKind.SUBSCRIPTION: N_("A fee for using something."),
+        AgreementKind.PROJECT: N_("Work with an end."),
+    },
+    {
+        Role.CHAMPION: N_("Wants this to succeed and speaks for it inside."),
+        Role.EXECUTIVE_SPONSOR: N_("Backs it at the top and can protect it."),
+        Role.BUDGET_OWNER: N_("Decides whether it is paid for."),
+        Role.USER: N_("Works with what you deliver."),
+        Role.MANAGER: N_("Leads the people who use it."),
+        Role.PROCUREMENT: N_("Negotiates and administers the agreement."),
+        Role.TECHNICAL_EVALUATOR: N_("Judges whether it fits and is safe."),
+        Role.FINANCE: N_("Checks the figures and the invoices."),
+        Role.DEPARTMENT_HEAD: N_("Answers for the department it serves."),
+        Role.DETRACTOR: N_("Works against it. Note what shows that."),
+    },
+)
+
+_LABEL_OF = {type(next(iter(table))): table for table in _LABELS}
+_HINT_OF = {type(next(iter(table))): table for table in _HINTS}
+
+
+def label(member: StrEnum) -> str:
+    """Return the words for a choice; one without words shows its own value."""
+    text = _LABEL_OF.get(type(member), {}).get(member)
+    return translated(text) if text else member.value
+
+
+def has_label(member: StrEnum) -> bool:
+    """Whether a choice has words of its own."""
+    return member in _LABEL_OF.get(type(member), {})
+
+
+def hint(member: StrEnum) -> str:
+    """Return the line that explains a choice, or nothing."""
+    text = _HINT_OF.get(type(member), {}).get(member)
+    if not text:
+        return ""
+    if isinstance(member, Tier):
+        return translated(text).format(contact=CONTACT_INTERVAL_DAYS[member], review=REVIEW_INTERVAL_DAYS[member])
+    return translated(text)
+
+
+def influence_label(influence: int | None) -> str:
+    """Return the words for an influence from 1 to 3."""
+    words = {1: _("Low influence"), 2: _("Some influence"), 3: _("High influence")}
+    return words.get(influence or 0, _("Influence unknown"))
+
+
+def support_label(support: int | None) -> str:
+    """Return the words for a support from -2 to +2."""
+    words = {
+        -2: _("Works against it"),
+        -1: _("Has doubts"),
+        0: _("Neutral"),
+        1: _("Supportive"),
+        2: _("Strong supporter"),
+    }
+    return _("Support unknown") if support is None else words.get(support, _("Support unknown"))

@@ -1,0 +1,184 @@
+"""Problems of a draft, a typed value or an imported row, in words: what is wrong and what to do."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from growthdesk.domain.problems import Problem
+from growthdesk.wording import N_, _, translated
+from growthdesk.wording.facts import filled, written
+from growthdesk.wording.formats import Formats
+
+if TYPE_CHECKING:
+    from growthdesk.wording.parsing.unreadable import Unreadable
+
+_NOTHING_READ = frozenset({"missing", "date_missing", "unreadable_date", "amount_missing", "number_missing"})
+
+# What to enter, by field: for a field left empty and for a date that cannot be read.
+_ENTER = {
+    "amount": N_("Enter the amount, like {amount}."),
+    "change_reason": N_("Say why the measure changes."),
+    "category": N_("Choose what kind of change it was."),
+    "change": N_("Say what changed for the client."),
+    "confirmed_by_id": N_("Choose who confirmed it."),
+    "confirmed_on": N_("Enter the date it was confirmed, like {date}."),
+    "agreed_on": N_("Enter the date it was agreed, like {date}."),
+    "baseline": N_("Enter the figure at the start, like {number}."),
+    "baseline_on": N_("Enter the date of the figure at the start, like {date}."),
+    "currency": N_("Enter the currency, like AED."),
+    "decision_asked_by": N_("Enter the date the decision is needed by, like {date}."),
+    "due_on": N_("Enter the date it is due, like {date}."),
+    "ended_on": N_("Enter the date it ended, like {date}."),
+    "ends_on": N_("Enter the end date, like {date}."),
+    "external_id": N_("Enter the id it has in your other system."),
+    "figures_agreed_by_id": N_("Choose who agreed the figures."),
+    "figures_agreed_on": N_("Enter the date the figures were agreed, like {date}."),
+    "grade": N_("Choose how well it is known."),
+    "happened_on": N_("Enter the date it happened, like {date}."),
+    "held_on": N_("Enter the date the review was held, like {date}."),
+    "home_currency": N_("Enter your currency, like AED."),
+    "joined_on": N_("Enter the date they joined, like {date}."),
+    "kind": N_("Choose the kind."),
+    "left_on": N_("Enter the date they left, like {date}."),
+    "measure_id": N_("Choose the measure."),
+    "method": N_("Say how it was estimated."),
+    "name": N_("Enter the name."),
+    "next_step": N_("Say what the next step is."),
+    "next_step_due_on": N_("Enter the date the next step is due, like {date}."),
+    "ordered_on": N_("Enter the date of the order, like {date}."),
+    "owner_id": N_("Choose the owner."),
+    "planned_on": N_("Enter the date of the review, like {date}."),
+    "read_on": N_("Enter the date of the reading, like {date}."),
+    "reason": N_("Enter the reason."),
+    "relevance": N_("Say whether this is still what matters to them."),
+    "signed_on": N_("Enter the date it was signed, like {date}."),
+    "source": N_("Say where the figure comes from."),
+    "stakeholder_id": N_("Choose who does it on the client's side."),
+    "starts_on": N_("Enter the start date, like {date}."),
+    "success_agreed_on": N_("Enter the date this was agreed, like {date}."),
+    "summary": N_("Say in one line what it was about."),
+    "target": N_("Enter the target, like {number}."),
+    "target_on": N_("Enter the target date, like {date}."),
+    "title": N_("Enter a title."),
+    "unit": N_("Enter the unit."),
+    "value": N_("Enter the value, like {number}."),
+    "what": N_("Say what will be done."),
+}
+
+_ENTER_ANY = {
+    "missing": N_("Fill this in."),
+    "date_missing": N_("Enter a date, like {example}."),
+    "unreadable_date": N_("Enter a date, like {example}."),
+    "amount_missing": N_("Enter an amount, like {example}."),
+    "number_missing": N_("Enter a number, like {example}."),
+}
+
+_BY_FIELD = {
+    ("ended_on", "before_start"): N_("It cannot end before it was signed on {start}. Check both dates."),
+    ("left_on", "before_start"): N_("They cannot leave before they joined on {start}. Check both dates."),
+    ("target_on", "before_start"): N_("The target date must come after the start, {start}."),
+    ("agreed_on", "before_start"): N_("This was agreed before the version it replaces, {start}. Check the date."),
+    ("happened_on", "in_the_future"): N_("This date is still to come. Enter the date it happened."),
+    ("read_on", "in_the_future"): N_("This date is still to come. Enter the date of the reading."),
+    ("held_on", "in_the_future"): N_("This date is still to come. Enter the date the review was held."),
+    ("figures_agreed_on", "in_the_future"): N_("This date is still to come. Enter the date the figures were agreed."),
+    ("confirmed_on", "in_the_future"): N_("This date is still to come. Enter the date it was confirmed."),
+    ("notice_months", "out_of_range"): N_("Enter a notice period from {low} to {high} months."),
+}
+
+_BY_CODE = {
+    # Drafts
+    "too_long": N_("This has {length} characters. Shorten it to {longest}."),
+    "before_start": N_("The end comes before the start, {start}. Check both dates."),
+    "in_the_future": N_("This date is still to come. Enter today or an earlier date."),
+    "out_of_range": N_("Choose a value from {low} to {high}."),
+    "not_a_currency": N_("{currency} is no currency. Enter its three letters, like AED."),
+    "not_a_colour": N_("{colour} is no colour. Enter it like #0B5CAD."),
+    "not_an_email": N_("This is no mail address. Enter it like name@company.com."),
+    "no_working_day": N_("Leave at least one working day in the week."),
+    "reports_in_circle": N_("This person already reports to them. Choose somebody else."),
+    "detractor_without_evidence": N_("Note what shows that they work against this, or take the role away."),
+    "same_as_baseline": N_("The target is the same as the start. Enter what should change."),
+    "limit_missing": N_("Enter a lower limit, an upper limit or both."),
+    "below_lower_limit": N_("The upper limit is below the lower one. Check both."),
+    "name_taken": N_("There is already somebody named {name}. Tell them apart, like with a second name."),
+    "not_ours": N_("The next step is something you do. Choose an owner on your side."),
+    "not_yes_or_no": N_("Choose yes or no."),
+    "negative_amount": N_("Enter an amount of zero or more."),
+    "amount_too_large": N_("This amount is too large. Check the zeros."),
+    # Typed dates
+    "no_such_date": N_("There is no date {typed}. Enter a date, like {example}."),
+    "day_comes_first": N_("The day comes before the month here: enter {instead}."),
+    "month_comes_first": N_("The month comes before the day here: enter {instead}."),
+    "date_without_day": N_("Enter the day as well, like {example}."),
+    "weekday_differs": N_("Day and date do not fit together: it is {is_on}. Enter one of them."),
+    "year_out_of_range": N_("Enter a date with a year from {earliest} to {latest}."),
+    # Typed numbers and amounts
+    "unreadable_number": N_("{typed} is no number. Enter a number, like {example}."),
+    "unreadable_amount": N_("{typed} is no amount. Enter an amount, like {example}."),
+    "decimal_mark_is_point": N_("Decimals are marked by a point here: enter {instead}."),
+    "decimal_mark_is_comma": N_("Decimals are marked by a comma here: enter {instead}."),
+    "number_only": N_("Enter the number alone, like {instead}."),
+    "number_too_long": N_("This number has too many digits. Shorten it."),
+    "too_many_decimals": N_("{typed} has too many decimals for {currency}. Enter an amount, like {example}."),
+    "unknown_currency": N_("{currency} is no currency. Enter its three letters, like AED."),
+    "ambiguous_currency": N_("{currency} can mean several currencies. Enter three letters, like {example}."),
+    # Cells and rows of files
+    "unreadable_file_date": N_("{typed} is no date in the order chosen for this column, like {example}."),
+    "unreadable_file_number": N_("{typed} is no number with the decimal mark chosen, like {example}."),
+    "too_few_cells": N_("This line has {found} cells instead of {expected}. Add the missing ones."),
+    "too_many_cells": N_("This line has {found} cells instead of {expected}. Put texts with separators in quotes."),
+    "cell_too_long": N_("A cell has {length} characters; at most {longest} fit. Shorten it."),
+    "unclosed_quote": N_("A quotation mark is opened and never closed. Close it or remove it."),
+    "text_after_quote": N_("Text follows a closing quotation mark. Double the quotation marks inside the text."),
+    "quote_spans_rows": N_("A quotation mark joins lines {first} to {last}. Close it or remove it."),
+    "currency_contradicts": N_("This row names two currencies, {currency} and {other}. Keep one."),
+    "unit_contradicts": N_("This row names two units, {unit} and {other}. Keep one."),
+    "yes_no_target": N_("A yes-or-no measure aims at yes. Turn its words round, or leave the target empty."),
+    "choice_unknown": N_("{typed} is none of the choices: {choices}."),
+    "date_order_unclear": N_("{typed} can be read in two ways. Choose the order of day and month for this file."),
+    "decimal_mark_unclear": N_("{typed} can be read in two ways. Choose the decimal mark for this file."),
+    "not_yes_no": N_("{typed} is neither yes nor no. Enter one of them."),
+    "whole_number_needed": N_("{typed} is no whole number. Enter one without decimals."),
+    # Settings
+    "settings_not_readable": N_("The settings cannot be read, so the usual ones are used. Check {path}."),
+    "settings_damaged": N_("The settings were damaged, so the usual ones are used. The old file is kept as {kept}."),
+}
+
+
+def sentence(problem: Problem, formats: Formats | None = None) -> str:
+    """Say what is wrong with a field and what to do."""
+    formats = formats or Formats()
+    facts = written(problem.facts, formats)
+    for template in _templates(problem):
+        text = filled(translated(template), facts | _examples(facts, formats))
+        if text is not None:
+            return text
+    return _("This cannot be used as it is. Check it.")
+
+
+def unreadable_sentence(unreadable: "Unreadable", field: str = "", formats: Formats | None = None) -> str:
+    """Say why a typed value cannot be read and what to type; the field's name makes it more exact."""
+    return sentence(unreadable.problem(field), formats)
+
+
+def knows(code: str) -> bool:
+    """Whether a code has words of its own."""
+    return code in _BY_CODE or code in _ENTER_ANY
+
+
+def _templates(problem: Problem) -> list[str]:
+    """Candidates from the most exact one down."""
+    found = [_BY_FIELD.get((problem.field, problem.code)), _BY_CODE.get(problem.code)]
+    if problem.code in _NOTHING_READ:
+        found += [_ENTER.get(problem.field), _ENTER_ANY[problem.code]]
+    return [template for template in found if template]
+
+
+def _examples(facts: dict[str, str], formats: Formats) -> dict[str, str]:
+    own = facts.get("example")
+    return {
+        "date": own or formats.long_date(date(2027, 3, 31)),
+        "amount": own or formats.number(Decimal("1234.5")),
+        "number": own or formats.number(Decimal("12.5")),
+    }

@@ -1,0 +1,143 @@
+"""Refusals in words: what the data or the machine does not allow, and what to do about it."""
+
+from growthdesk.domain.problems import DraftRefused, Refusal
+from growthdesk.wording import N_, _, translated
+from growthdesk.wording.documents import section_label
+from growthdesk.wording.facts import filled, written
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.history import record_label
+from growthdesk.wording.problems import sentence as problem_sentence
+from growthdesk.wording.reviews import missing_short
+
+_BY_CODE = {
+    # Records
+    "draft_has_problems": N_("Something is missing or does not fit. Check the marked fields."),
+    "outdated_save": N_("This was changed elsewhere since you opened it. Compare both versions, then save again."),
+    "record_missing": N_("This is no longer there: it was deleted elsewhere. Go back and open the page again."),
+    "reference_missing": N_("Something this refers to was deleted elsewhere. Open the page again and choose anew."),
+    "still_referenced": N_("Other records still refer to this, so it was not deleted. Remove those first."),
+    "duplicate_external_id": N_("Another record has this external id already. Enter a different one."),
+    "duplicate_record": N_("This is there already. Change the one you have."),
+    "value_not_allowed": N_("A value does not fit ({rule}), so nothing was saved. Check what you entered."),
+    "number_too_large": N_("A number is too large to be kept. Check its zeros."),
+    "text_not_storable": N_("A text has characters that cannot be kept. Type it anew instead of pasting it."),
+    "account_ambiguous": N_("{name} fits more than one account: {names}. Give the id instead, one of {ids}."),
+    "account_unknown": N_("There is no account {name}. Check the name, or list the accounts."),
+    "account_unknown_but_similar": N_("There is no account {name}. Did you mean one of these: {similar}?"),
+    "action_closed": N_("“{what}” is done or dropped already. Open it again first."),
+    "action_of_decision": N_("A review decided this action, so it stays in the record. Drop it with a reason instead."),
+    "person_not_at_account": N_("Somebody chosen does not belong to this account. Choose one of its people."),
+    "person_still_named": N_(
+        "{name} still stands in the record ({where}), so it stays. Enter the date they left instead."
+    ),
+    "review_is_cancelled": N_("This review was cancelled and can no longer be changed. Plan a new one."),
+    "review_is_held": N_("This review was held and stays as it was. Write what is new into the next one."),
+    "review_not_complete": N_("Before it counts as held it still needs: {missing}."),
+    "firm_missing": N_("This file has no firm yet. Enter your firm first."),
+    "logo_is_svg": N_("An SVG drawing cannot be used as a logo. Save it as PNG or JPEG."),
+    "logo_not_a_picture": N_("This is no picture that can be read. Choose a PNG or JPEG file."),
+    "logo_too_large": N_(
+        "This picture is too large: at most {megabytes} MB and {pixels} pixels a side. Make it smaller."
+    ),
+    "document_too_long": N_(
+        "“{section}” is too long for the page by {lines} lines. Shorten it or leave something out."
+    ),
+    "document_too_long_by_a_line": N_(
+        "“{section}” is too long for the page by one line. Shorten it or leave something out."
+    ),
+    "document_cancelled": N_("The document was cancelled. Nothing was written."),
+    # The firm's file
+    "file_damaged": N_("{path} is damaged. It was left as it is; open a backup instead."),
+    "file_busy": N_("{path} is busy: another program is writing to it. Close it there, then try again."),
+    "backup_damaged": N_("The backup {path} is damaged. It was left as it is; choose another one."),
+    "backup_not_verified": N_(
+        "The backup of {path} differed from the file and was not kept. Check the disk of {folder}."
+    ),
+    "backup_not_written": N_(
+        "No backup was made: {folder} cannot be written. Free some space or choose another folder."
+    ),
+    "place_not_safe": N_(
+        "{path} is in a place that does not protect your data. Keep the file on this computer's own disk."
+    ),
+    "sqlite_too_old": N_("The database library is too old: {found} instead of {needed}. Install GrowthDesk again."),
+    # The machine: folders and files
+    "folder_is_file": N_("{path} is a file, but a folder is needed there. Move it away or choose another folder."),
+    "folder_not_made": N_("The folder {path} cannot be made. Choose a folder you may write in."),
+    "folder_missing": N_("The folder {folder} does not exist. Make it, or choose another one."),
+    "folder_not_writable": N_("{path} cannot be written. Choose a folder you may write in."),
+    "lock_not_made": N_("{path} cannot be written. Choose a folder you may write in."),
+    "file_open_elsewhere": N_("{path} is open in another GrowthDesk. Close it there, or work there."),
+    "file_exists": N_("{path} is there already. Choose another name, or allow it to be replaced."),
+    "file_read_only": N_("{path} is read-only. Choose another name, or allow writing to it."),
+    "file_in_use": N_("{path} is in use by another program. Close it there, then try again."),
+    "file_name_not_allowed": N_("{path} is no name for a file here. Choose a shorter or plainer one."),
+    "file_not_verified": N_("{path} was not written correctly and was not kept. Check the disk, then try again."),
+    "file_not_written": N_("{path} cannot be written (system error {reason}). Choose another place."),
+    "file_missing": N_("{path} does not exist. Check the name, or choose another file."),
+    "file_unreadable": N_("{path} cannot be read. Check that you may open it, and that it is not open elsewhere."),
+    "path_is_folder": N_("{path} is a folder. Enter the name of a file."),
+    "not_a_file": N_("{path} is no ordinary file. Choose another one."),
+    "disk_full": N_("The disk is full, so {path} was not written. Free some space, then try again."),
+    # Files to import
+    "csv_empty": N_("{file} is empty. Export it again, then import it."),
+    "csv_no_rows": N_("{file} has a line of headers and nothing below it. Export it again with its rows."),
+    "csv_too_big": N_("{file} has {size}; at most {limit} can be imported. Split it."),
+    "csv_too_many_lines": N_("{file} has more than {limit} lines. Split it."),
+    "csv_too_many_columns": N_("{file} has more than {limit} columns. Remove those you do not need."),
+    "csv_is_workbook": N_("{file} is a workbook. Save it as CSV (UTF-8), then import that."),
+    "csv_utf16": N_("{file} is written as UTF-16. Save it as CSV (UTF-8), then import that."),
+    "csv_binary": N_("{file} is no text: line {line} has characters no text has. Export it again as CSV."),
+    "csv_encoding_mixed": N_("{file} mixes encodings at line {line}. Save it as CSV (UTF-8), then import that."),
+    "csv_encoding_unclear": N_(
+        "The letters on line {line} of {file} are unclear. Name its encoding, or save it as UTF-8."
+    ),
+    "csv_encoding_wrong": N_("{file} is not written as {encoding} (line {line}). Name another encoding."),
+    "csv_encoding_unknown": N_("There is no encoding {encoding}. Name one like utf-8 or cp1252."),
+    "csv_header_quote": N_(
+        "A quotation mark in the headers of {file} (line {line}) is never closed. Close it or remove it."
+    ),
+    "csv_header_twice": N_("{file} has the header “{header}” in columns {columns}. Rename or remove all but one."),
+    "csv_header_blank": N_("Column {column} of {file} has values but no header. Name it or remove it."),
+    "columns_missing": N_("{file} lacks columns it needs: {columns}. Add them, or choose which columns hold them."),
+    # Commands
+    "size_unreadable": N_("{size} is no size. Enter it like 1366x768."),
+}
+
+
+def sentence(refusal: Refusal, formats: Formats | None = None) -> str:
+    """Say what was refused and what to do; nothing was changed."""
+    formats = formats or Formats()
+    if isinstance(refusal, DraftRefused) and refusal.problems:
+        return " ".join(dict.fromkeys(problem_sentence(problem, formats) for problem in refusal.problems))
+    facts = _with_codes_worded(written(refusal.facts, formats))
+    template = _BY_CODE.get(_closer_code(refusal.code, facts))
+    text = filled(translated(template), facts) if template else None
+    if text is None:
+        text = _("This was not possible ({code}). Nothing was changed.").format(code=refusal.code)
+    return text
+
+
+def _closer_code(code: str, facts: dict[str, str]) -> str:
+    """Return the code of the sentence that fits the facts better."""
+    if code == "account_unknown" and facts.get("similar"):
+        return "account_unknown_but_similar"
+    if code == "document_too_long" and facts.get("lines") == "1":
+        return "document_too_long_by_a_line"
+    return code
+
+
+def _with_codes_worded(facts: dict[str, str]) -> dict[str, str]:
+    """Put words in place of the facts that are codes themselves."""
+    worded = dict(facts)
+    if "missing" in facts:
+        worded["missing"] = "; ".join(missing_short(code) for code in facts["missing"].split(","))
+    if "where" in facts:
+        worded["where"] = ", ".join(dict.fromkeys(record_label(kind) for kind in facts["where"].split(", ")))
+    if "section" in facts:
+        worded["section"] = section_label(facts["section"])
+    return worded
+
+
+def knows(code: str) -> bool:
+    """Whether a code has words of its own."""
+    return code in _BY_CODE

@@ -1,0 +1,76 @@
+"""What every test stands on: no network, no real home folder, no display, and a desk on a copied template file."""
+
+import os
+import shutil
+import socket  # noqa: TID251 (to forbid it)
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.storage.database import Database
+from growthdesk.usecases.desk import Desk
+from tests.kit.template import NOW, YOU, make_template
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("GROWTHDESK_TEST_PLATFORM", "offscreen")
+os.environ.pop("GROWTHDESK_HOME", None)
+
+
+class NetworkForbidden(AssertionError):
+    """A test, or the program under test, tried to reach a network."""
+
+
+def _refuse_network(_self: socket.socket, address: object, *_: object) -> NoReturn:
+    raise NetworkForbidden(f"no network: {address!r}")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whatever connects or resolves; local sockets of the window's own server stay possible in Qt."""
+    monkeypatch.setattr(socket.socket, "connect", _refuse_network)
+    monkeypatch.setattr(socket.socket, "connect_ex", _refuse_network)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: _refuse_network(None, host))  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test its own home: the real one is never touched."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GROWTHDESK_HOME", str(folder / "growthdesk"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the template file once: a firm and its team, nothing else."""
+    path = tmp_path_factory.mktemp("template") / "Template.growthdesk"
+    make_template(path)
+    return path
+
+
+@pytest.fixture
+def file(template: Path, tmp_path: Path) -> Path:
+    """Give a fresh copy of the template file."""
+    path = tmp_path / "Firm.growthdesk"
+    shutil.copyfile(template, path)
+    return path
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Give the clock of all tests: 21 November 2026, 10:00 UTC."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def desk(file: Path, clock: FixedClock) -> Iterator[Desk]:
+    """Give a desk on a fresh file, with the first team member at it."""
+    database = Database(file)
+    yield Desk(database, clock, YOU)
+    database.close()

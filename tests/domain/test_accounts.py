@@ -1,0 +1,52 @@
+"""Accounts: what a form must say, and what counts as established."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from growthdesk.domain.accounts import AccountDraft, AccountStatus, is_established, problems_in_account
+
+RECORDED = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("is_imported", "signed_on", "expected"),
+    [
+        (True, None, True),
+        (True, RECORDED, True),
+        (False, None, False),
+        (False, RECORDED, False),
+        (False, RECORDED - timedelta(days=30), False),
+        (False, RECORDED - timedelta(days=31), True),
+        (False, RECORDED + timedelta(days=60), False),
+    ],
+)
+def test_established_is_imported_or_recorded_more_than_thirty_days_after_the_signature(
+    is_imported: bool, signed_on: date | None, expected: bool
+) -> None:
+    assert is_established(is_imported=is_imported, recorded_on=RECORDED, signed_on=signed_on) is expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (AccountDraft("Khalij Freight"), []),
+        (AccountDraft("شركة الخليج"), []),
+        (AccountDraft(""), [("name", "missing")]),
+        (AccountDraft("  \t"), [("name", "missing")]),
+        (AccountDraft("K" * 300), []),
+        (AccountDraft("K" * 10_000), [("name", "too_long")]),
+        (AccountDraft("K", city="C" * 301), [("city", "too_long")]),
+        (AccountDraft("K", notes="N" * 10_000), []),
+        (AccountDraft("K", success_words="N" * 10_001), [("success_words", "too_long")]),
+        (AccountDraft("K", status=AccountStatus.ENDED), [("ended_on", "missing")]),
+        (AccountDraft("K", status=AccountStatus.ENDED, ended_on=RECORDED), []),
+        (
+            AccountDraft("K", signed_on=RECORDED, ended_on=RECORDED - timedelta(days=1)),
+            [("ended_on", "before_start")],
+        ),
+        (AccountDraft("K", signed_on=RECORDED, ended_on=RECORDED), []),
+    ],
+)
+def test_what_is_wrong_with_an_account(draft: AccountDraft, expected: list[tuple[str, str]]) -> None:
+    assert [(problem.field, problem.code) for problem in problems_in_account(draft)] == expected

@@ -1,0 +1,28 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from growthdesk.runtime.clock import FixedClock, SystemClock
+
+DUBAI = timezone(timedelta(hours=4))
+
+
+def test_a_fixed_clock_tells_utc_and_the_local_day() -> None:
+    clock = FixedClock(datetime(2026, 3, 1, 1, 30, tzinfo=DUBAI), DUBAI)
+    assert clock.now() == datetime(2026, 2, 28, 21, 30, tzinfo=UTC)
+    assert clock.now().tzinfo is UTC
+    assert clock.today() == date(2026, 3, 1)
+
+
+def test_a_fixed_clock_refuses_an_instant_without_a_zone() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        FixedClock(datetime(2026, 3, 1))  # noqa: DTZ001 (the mistake under test)
+
+
+def test_the_system_clock_is_aware_and_its_day_fits_its_zone() -> None:
+    clock = SystemClock(DUBAI)
+    before = datetime.now(UTC)
+    now = clock.now()
+    assert now.tzinfo is UTC
+    assert before <= now <= datetime.now(UTC)
+    assert clock.today() in {now.astimezone(DUBAI).date(), datetime.now(DUBAI).date()}
