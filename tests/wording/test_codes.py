@@ -77,7 +77,7 @@ def _codes(module: str, tree: ast.AST, positions: dict[str, int]) -> Iterator[Fo
                     named.append(node.args[position])
                 place = f"{module}:{node.lineno}"
                 for argument in named:
-                    for code in _strings(argument, scope):
+                    for code in _strings(argument, scope, tree):
                         yield FoundCode(code, place, _facts(node))
 
 
@@ -94,17 +94,35 @@ def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
             yield from _own_nodes(child)
 
 
-def _strings(node: ast.expr, scope: ast.AST) -> Iterator[str]:
-    """Yield the texts an expression may be: a literal, a choice of two, a name assigned to in the same function."""
+def _strings(node: ast.expr, scope: ast.AST, tree: ast.AST) -> Iterator[str]:
+    """Yield the texts an expression may be: a literal, a choice of two, or whatever its name stands for."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _strings(node.body, scope)
-        yield from _strings(node.orelse, scope)
+        yield from _strings(node.body, scope, tree)
+        yield from _strings(node.orelse, scope, tree)
     elif isinstance(node, ast.Name):
-        for other in _own_nodes(scope):
-            if isinstance(other, ast.Assign) and node.id in map(_name, other.targets):
-                yield from () if isinstance(other.value, ast.Name) else _strings(other.value, scope)
+        for origin in _origins(node.id, scope, tree):
+            yield from _strings(origin, scope, tree)
+
+
+def _origins(name: str, scope: ast.AST, tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield what a name is given in a function: assigned, looked up in a table of the module, or looped over."""
+    for node in _own_nodes(scope):
+        if isinstance(node, ast.Assign) and name in map(_name, node.targets):
+            if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
+                yield from _table(_name(node.value.func.value), tree)
+            elif not isinstance(node.value, ast.Name):
+                yield node.value
+        elif isinstance(node, ast.For) and isinstance(node.target, ast.Tuple) and isinstance(node.iter, ast.Tuple):
+            at = [_name(part) for part in node.target.elts].index(name) if name in map(_name, node.target.elts) else -1
+            yield from (row.elts[at] for row in node.iter.elts if at >= 0 and isinstance(row, ast.Tuple))
+
+
+def _table(name: str, tree: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Assign) and name in map(_name, node.targets) and isinstance(node.value, ast.Dict):
+            yield from node.value.values
 
 
 def _facts(call: ast.Call) -> frozenset[str] | None:

@@ -39,7 +39,7 @@ TODAY = date(2026, 11, 24)
         ),
         (
             Problem("brand_colour", "not_a_colour", (("colour", "{red}"),)),
-            "{red} is no colour. Enter it like #0B5CAD.",
+            "“{red}” is not a colour. Enter it like #0B5CAD.",
         ),
         (Problem("ends_on", "before_start"), "This cannot be used as it is. Check it."),
     ],
@@ -73,7 +73,7 @@ def typed_wrongly(kind: str, text: str) -> Unreadable:
     [
         ("date", "soon", "ends_on", "Enter the end date, like 31 March 2027."),
         ("date", "soon", "", "Enter a date, like 31 March 2027."),
-        ("date", "31/2", "", "There is no date 31/2. Enter a date, like 31 March 2027."),
+        ("date", "31/2", "", "There is no date “31/2”. Enter a date, like 31 March 2027."),
         ("date", "3/31", "", "The day comes before the month here: enter 31/3."),
         ("date", "march 2027", "", "Enter the day as well, like 31 March 2027."),
         (
@@ -84,24 +84,24 @@ def typed_wrongly(kind: str, text: str) -> Unreadable:
         ),
         ("date", "1/1/0001", "", "Enter a date with a year from 1900 to 2199."),
         ("number", "", "target", "Enter the target, like 1,234.5."),
-        ("number", "lots", "", "lots is no number. Enter a number, like 1,234.5."),
+        ("number", "lots", "", "“lots” is not a number. Enter a number, like 1,234.5."),
         ("number", "1.234,56", "", "Decimals are marked by a point here: enter 1,234.56."),
         ("number", "45 %", "", "Enter the number alone, like 45."),
         ("money", "", "amount", "Enter the amount, like AED\u00a01,234.50."),
-        ("money", "some", "", "some is no amount. Enter an amount, like AED\u00a01,234.50."),
+        ("money", "some", "", "“some” is not an amount. Enter an amount, like AED\u00a01,234.50."),
         (
             "money",
             "1.234",
             "",
-            "1.234 has too many decimals for AED. Enter an amount, like 12,345.01.",
+            "“1.234” has too many decimals for AED. Enter an amount, like 12,345.01.",
         ),
         ("money", "9" * 20, "", "This amount is too large. Check the zeros."),
-        ("money", "5 kr", "", "kr can mean several currencies. Enter three letters, like DKK."),
+        ("money", "5 kr", "", "“kr” can mean several currencies. Enter three letters, like DKK."),
         (
             "file date",
             "2027-03-31",
             "",
-            "2027-03-31 is no date in the order chosen for this column, like 31/03/2027.",
+            "“2027-03-31” is not a date in the order chosen for this column, like 31/03/2027.",
         ),
     ],
 )

@@ -285,10 +285,12 @@ def date_ticks(first: date, last: date, most: int, formats: Formats) -> list[tup
         chosen = [first + timedelta(days=step * n) for n in range(span // step + 1)]
         return [(day, formats.day_month(day)) for day in chosen]
     months = _month_starts(first, last)
-    for every in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600):
+    for every in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
         chosen = [day for day in months if (day.year * 12 + day.month - 1) % every == 0]
         if len(chosen) <= most:
             break
+    if not chosen:
+        return [(first, formats.date(first)), (last, formats.date(last))]
     if every >= 12:
         return [(day, str(day.year)) for day in chosen]
     return _named_months(chosen, formats)

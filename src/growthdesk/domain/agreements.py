@@ -140,32 +140,32 @@ def yearly_value(agreements: Iterable[Terms], as_of: date) -> Money | None:
     None when nothing running has a value, or when currencies are mixed. A one-off value without an end counts for the
     year after its start; one whose term is at most a year counts whole, unless it renews itself.
     """
-    sums: dict[str, Fraction] = {}
+    sums: dict[str, int | Fraction] = {}
     for terms in agreements:
         if terms.value_minor is None or not is_running(terms, as_of):
             continue
-        sums[terms.currency] = sums.get(terms.currency, Fraction(0)) + terms.value_minor * _times_a_year(terms, as_of)
+        sums[terms.currency] = sums.get(terms.currency, 0) + terms.value_minor * _times_a_year(terms, as_of)
     if len(sums) != 1:
         return None
     ((currency, minor),) = sums.items()
     return Money(round(minor), currency)  # a Fraction rounds half to even
 
 
-def _times_a_year(terms: Terms, as_of: date) -> Fraction:
+def _times_a_year(terms: Terms, as_of: date) -> int | Fraction:
     if terms.recurrence is not Recurrence.ONCE:
-        return Fraction(12 if terms.recurrence is Recurrence.PER_MONTH else 1)
+        return 12 if terms.recurrence is Recurrence.PER_MONTH else 1
     start = terms.starts_on or terms.signed_on
     if start is None:
-        return Fraction(1)
+        return 1
     if terms.ends_on is None:
-        return Fraction(1 if (as_of - start).days < 365 else 0)
+        return 1 if (as_of - start).days < 365 else 0
     months = _months(start, terms.ends_on)
-    return Fraction(12) / months if terms.auto_renews or months > 12 else Fraction(1)
+    return Fraction(12) / months if terms.auto_renews or months > 12 else 1
 
 
-def _months(start: date, end: date) -> Fraction:
+def _months(start: date, end: date) -> int | Fraction:
     """Length of a term in months, both days included; exact when it is whole months."""
     after = end + timedelta(days=1)
     if after.day == start.day:
-        return Fraction(max((after.year - start.year) * 12 + after.month - start.month, 1))
+        return max((after.year - start.year) * 12 + after.month - start.month, 1)
     return Fraction(max((after - start).days, 1) * 12, 365)

@@ -29,7 +29,8 @@ _EXPONENTS = {
         0,
     ),
 }
-LARGEST_MINOR = 2**63 - 1
+# Far above any real amount, and low enough that a ledger of thousands of the largest still fits 64 bits.
+LARGEST_MINOR = 10**15
 # The default context would round what has more than 28 digits.
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _MOST_DIGITS = 30

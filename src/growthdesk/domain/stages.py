@@ -1,8 +1,11 @@
 """The six stages on every account: derived from facts and a date, never typed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
 
@@ -27,7 +30,7 @@ class StageState(StrEnum):
     REACHED = "reached"
 
 
-StageTrack = dict[Stage, StageState | None]
+StageTrack = Mapping[Stage, StageState | None]
 DEFINITION_RECHECK_DAYS = 365
 
 
@@ -58,29 +61,31 @@ def prove_state(facts: ProveFacts, as_of: date) -> StageState:
 
 
 def _prove_needs_attention(facts: ProveFacts, tier: Tier, as_of: date) -> bool:
-    outcome_due = timedelta(days=2 * CONTACT_INTERVAL_DAYS[tier])
-    review_due = timedelta(days=REVIEW_INTERVAL_DAYS[tier])
-    recheck_due = timedelta(days=DEFINITION_RECHECK_DAYS)
-
-    def is_overdue(last: date | None, allowed: timedelta) -> bool:
-        reference = last or facts.since
-        return reference is not None and as_of - reference > allowed
-
     return (
-        is_overdue(facts.last_outcome_on, outcome_due)
-        or is_overdue(facts.last_review_held_on, review_due)
-        or (facts.definition_checked_on is not None and as_of - facts.definition_checked_on > recheck_due)
+        _is_longer_ago(facts.last_outcome_on or facts.since, 2 * CONTACT_INTERVAL_DAYS[tier], as_of)
+        or _is_longer_ago(facts.last_review_held_on or facts.since, REVIEW_INTERVAL_DAYS[tier], as_of)
+        or _is_longer_ago(facts.definition_checked_on, DEFINITION_RECHECK_DAYS, as_of)
     )
+
+
+def _is_longer_ago(day: date | None, days: int, as_of: date) -> bool:
+    return day is not None and (as_of - day).days > days
 
 
 def stage_track(facts: ProveFacts, as_of: date) -> StageTrack:
     """All six stages; None until the facts of a stage can be recorded."""
-    before = StageState.BEFORE if facts.is_established else None
-    return {
+    return _track(facts.is_established, prove_state(facts, as_of))
+
+
+@cache
+def _track(is_established: bool, prove: StageState) -> StageTrack:
+    before = StageState.BEFORE if is_established else None
+    track = {
         Stage.ALIGN: before,
         Stage.ACTIVATE: before,
-        Stage.PROVE: prove_state(facts, as_of),
+        Stage.PROVE: prove,
         Stage.PROTECT: None,
         Stage.EXPAND: None,
         Stage.ADVOCATE: None,
     }
+    return MappingProxyType(track)

@@ -15,9 +15,9 @@ from growthdesk.domain.stages import ProveFacts, StageTrack, stage_track
 from growthdesk.storage.reading import Reading
 
 _ROWS = """
-SELECT a.id, a.external_id, a.name, a.owner_id, owner.name AS owner, a.status, a.tier, a.is_imported, a.recorded_on,
+SELECT a.id, a.external_id, a.name, a.owner_id, a.status, a.tier, a.is_imported, a.recorded_on,
     a.signed_on, a.city, a.country, a.success_agreed_on,
-    step.id AS step_id, step.what AS step_what, step.due_on AS step_due_on, step_owner.name AS step_owner,
+    step.id AS step_id, step.what AS step_what, step.due_on AS step_due_on, step.owner_id AS step_owner_id,
     (SELECT max(happened_on) FROM interaction WHERE account_id = a.id AND is_two_way = 1 AND kind <> 'note')
         AS last_contact_on,
     (SELECT count(*) FROM stakeholder WHERE account_id = a.id AND left_on IS NULL) AS people,
@@ -28,19 +28,24 @@ SELECT a.id, a.external_id, a.name, a.owner_id, owner.name AS owner, a.status, a
     (SELECT happened_on FROM outcome WHERE account_id = a.id AND grade <> 'D' ORDER BY happened_on DESC LIMIT 1)
         AS last_outcome_on,
     (SELECT max(held_on) FROM value_review WHERE account_id = a.id AND state = 'held') AS last_review_on,
-    (SELECT max(held_on) FROM value_review WHERE account_id = a.id AND state = 'held' AND relevance IS NOT NULL)
-        AS relevance_answered_on,
     (SELECT max(agreed_on) FROM measure_version WHERE account_id = a.id) AS measure_agreed_on
 FROM account a
-JOIN team_member owner ON owner.id = a.owner_id
 LEFT JOIN action step ON step.account_id = a.id AND step.is_next_step = 1 AND step.done_on IS NULL
     AND step.dropped_on IS NULL
-LEFT JOIN team_member step_owner ON step_owner.id = step.owner_id
 """
+# Values that come again are added up here; a one-off value needs its term. The first condition is `is_running`.
 _TERMS = """
+SELECT account_id, NULL AS signed_on, NULL AS starts_on, NULL AS ends_on, sum(value_minor) AS value_minor, currency,
+    recurrence, 0 AS auto_renews
+FROM agreement
+WHERE value_minor IS NOT NULL AND coalesce(starts_on, signed_on, '') <= :as_of
+    AND (ends_on IS NULL OR ends_on >= :as_of OR auto_renews = 1)
+    AND recurrence <> 'once' AND account_id = coalesce(:account_id, account_id)
+GROUP BY account_id, currency, recurrence
+UNION ALL
 SELECT account_id, signed_on, starts_on, ends_on, value_minor, currency, recurrence, auto_renews
 FROM agreement
-WHERE value_minor IS NOT NULL AND (ends_on IS NULL OR ends_on >= :as_of OR auto_renews = 1)
+WHERE value_minor IS NOT NULL AND recurrence = 'once' AND account_id = coalesce(:account_id, account_id)
 """
 _REVENUE = """
 SELECT account_id, currency, count(*), sum(amount_minor) FROM purchase_order
@@ -74,7 +79,6 @@ class _Facts:
     external_id: str | None
     name: str
     owner_id: str
-    owner: str
     status: AccountStatus
     tier: Tier | None
     is_imported: bool
@@ -86,7 +90,7 @@ class _Facts:
     step_id: str | None
     step_what: str | None
     step_due_on: date | None
-    step_owner: str | None
+    step_owner_id: str | None
     last_contact_on: date | None
     people: int
     measures: int
@@ -94,7 +98,6 @@ class _Facts:
     has_confirmed_outcome: bool
     last_outcome_on: date | None
     last_review_on: date | None
-    relevance_answered_on: date | None
     measure_agreed_on: date | None
 
 
@@ -102,9 +105,10 @@ def account_rows(reading: Reading, as_of: date) -> tuple[AccountRow, ...]:
     """Every account as the list shows it on a day, by name."""
     facts = reading.rows(_Facts, _ROWS + "ORDER BY a.name COLLATE NOCASE, a.id")
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
-    for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
+    for term in reading.rows(AccountTerms, _TERMS, as_of=as_of, account_id=None):
         terms[term.account_id].append(term)
-    return tuple([_row(one, terms, as_of) for one in facts])
+    names = _team_names(reading)
+    return tuple([_row(one, terms.get(one.id, ()), names, as_of) for one in facts])
 
 
 def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | None:
@@ -112,23 +116,28 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     facts = reading.row(_Facts, _ROWS + "WHERE a.id = :account_id", account_id=account_id)
     if facts is None:
         return None
-    terms = reading.rows(AccountTerms, _TERMS + "AND account_id = :account_id", as_of=as_of, account_id=account_id)
-    return _row(facts, {account_id: terms}, as_of)
+    terms = reading.rows(AccountTerms, _TERMS, as_of=as_of, account_id=account_id)
+    return _row(facts, terms, _team_names(reading), as_of)
 
 
-def _row(facts: _Facts, terms: Mapping[str, Sequence[AccountTerms]], as_of: date) -> AccountRow:
+def _team_names(reading: Reading) -> dict[str, str]:
+    return dict(reading.raw("SELECT id, name FROM team_member"))
+
+
+def _row(facts: _Facts, terms: Sequence[AccountTerms], names: Mapping[str, str], as_of: date) -> AccountRow:
     established = is_established(
         is_imported=facts.is_imported, recorded_on=facts.recorded_on, signed_on=facts.signed_on
     )
     step = None
     if facts.step_id is not None:
-        step = NextStep(facts.step_id, facts.step_what or "", facts.step_owner or "", facts.step_due_on)
+        owner = names[facts.step_owner_id] if facts.step_owner_id else ""
+        step = NextStep(facts.step_id, facts.step_what or "", owner, facts.step_due_on)
     return AccountRow(
         id=facts.id,
         external_id=facts.external_id,
         name=facts.name,
         owner_id=facts.owner_id,
-        owner=facts.owner,
+        owner=names[facts.owner_id],
         status=facts.status,
         tier=facts.tier,
         is_established=established,
@@ -141,12 +150,13 @@ def _row(facts: _Facts, terms: Mapping[str, Sequence[AccountTerms]], as_of: date
         measures=facts.measures,
         outcomes=facts.outcomes,
         last_review_on=facts.last_review_on,
-        yearly_value=yearly_value(terms.get(facts.id, ()), as_of),
+        yearly_value=yearly_value(terms, as_of) if terms else None,
     )
 
 
 def _stages(facts: _Facts, established: bool, as_of: date) -> StageTrack:
-    checked = (facts.success_agreed_on, facts.relevance_answered_on, facts.measure_agreed_on)
+    # A review cannot be held without an answer to "is the definition of success still relevant?".
+    checked = (facts.success_agreed_on, facts.last_review_on, facts.measure_agreed_on)
     prove = ProveFacts(
         is_active=facts.status is AccountStatus.ACTIVE,
         is_established=established,

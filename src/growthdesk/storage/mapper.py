@@ -89,7 +89,7 @@ def instant_text(instant: datetime) -> str:
     """Return an aware instant as sortable text in UTC."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def json_text(value: object) -> str:

@@ -2,7 +2,24 @@
 
 from growthdesk.domain.money import is_currency
 
-_COMMON = ("AED", "SAR", "USD", "EUR", "GBP", "QAR", "KWD", "BHD", "OMR", "JOD", "EGP", "INR", "CHF", "SEK", "CAD", "AUD")
+_COMMON = (
+    "AED",
+    "SAR",
+    "USD",
+    "EUR",
+    "GBP",
+    "QAR",
+    "KWD",
+    "BHD",
+    "OMR",
+    "JOD",
+    "EGP",
+    "INR",
+    "CHF",
+    "SEK",
+    "CAD",
+    "AUD",
+)
 _FALLBACK = "USD"
 
 

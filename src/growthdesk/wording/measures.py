@@ -27,7 +27,9 @@ def journey(view: MeasureView, formats: Formats) -> str:
     steps = []
     if version.baseline is not None and version.kind is MeasureKind.NUMBER:
         steps.append(_("{value} at the start").format(value=formats.number(version.baseline)))
-    steps.append(_("{value} now").format(value=valued(now, version, formats)) if now is not None else _("no reading yet"))
+    steps.append(
+        _("{value} now").format(value=valued(now, version, formats)) if now is not None else _("no reading yet")
+    )
     aim = _aim(version, formats)
     if aim:
         steps.append(_("{value} agreed").format(value=aim))

@@ -14,13 +14,13 @@ _BY_CODE = {
     "draft_has_problems": N_("Something is missing or does not fit. Check the marked fields."),
     "outdated_save": N_("This was changed elsewhere since you opened it. Compare both versions, then save again."),
     "record_missing": N_("This is no longer there: it was deleted elsewhere. Go back and open the page again."),
-    "reference_missing": N_("Something this refers to was deleted elsewhere. Open the page again and choose anew."),
+    "reference_missing": N_("Something this refers to was deleted elsewhere. Open the page again and choose again."),
     "still_referenced": N_("Other records still refer to this, so it was not deleted. Remove those first."),
     "duplicate_external_id": N_("Another record has this external id already. Enter a different one."),
     "duplicate_record": N_("This is there already. Change the one you have."),
     "value_not_allowed": N_("A value does not fit ({rule}), so nothing was saved. Check what you entered."),
     "number_too_large": N_("A number is too large to be kept. Check its zeros."),
-    "text_not_storable": N_("A text has characters that cannot be kept. Type it anew instead of pasting it."),
+    "text_not_storable": N_("A text has characters that cannot be kept. Type it by hand instead of pasting it."),
     "account_ambiguous": N_("{name} fits more than one account: {names}. Give the id instead, one of {ids}."),
     "account_unknown": N_("There is no account {name}. Check the name, or list the accounts."),
     "account_unknown_but_similar": N_("There is no account {name}. Did you mean one of these: {similar}?"),
@@ -35,7 +35,7 @@ _BY_CODE = {
     "review_not_complete": N_("Before it counts as held it still needs: {missing}."),
     "firm_missing": N_("This file has no firm yet. Enter your firm first."),
     "logo_is_svg": N_("An SVG drawing cannot be used as a logo. Save it as PNG or JPEG."),
-    "logo_not_a_picture": N_("This is no picture that can be read. Choose a PNG or JPEG file."),
+    "logo_not_a_picture": N_("This is not a picture that can be read. Choose a PNG or JPEG file."),
     "logo_too_large": N_(
         "This picture is too large: at most {megabytes} MB and {pixels} pixels a side. Make it smaller."
     ),
@@ -45,9 +45,19 @@ _BY_CODE = {
     "document_too_long_by_a_line": N_(
         "“{section}” is too long for the page by one line. Shorten it or leave something out."
     ),
+    "document_worker_stopped": N_("Printing stopped unexpectedly, and nothing was written. Try again."),
     "document_cancelled": N_("The document was cancelled. Nothing was written."),
     # The firm's file
     "file_damaged": N_("{path} is damaged. It was left as it is; open a backup instead."),
+    "file_damaged_with_backup": N_(
+        "{path} is damaged and was left as it is. Open the newest backup instead: {backup}."
+    ),
+    "file_empty": N_("{path} is empty. Open a backup, or make a new file under another name."),
+    "file_encrypted": N_("{path} is encrypted. This version of GrowthDesk cannot open it; it was left as it is."),
+    "file_gone": N_("{path} is no longer there. Put it back, open a backup, or make a new file under another name."),
+    "file_newer": N_("{path} was made by a newer GrowthDesk. Install the newer version to open it."),
+    "file_not_ours": N_("{path} was not made by GrowthDesk. It was left as it is; choose another file."),
+    "upgrade_failed": N_("{path} could not be brought up to this version ({reason}). The file is as it was."),
     "file_busy": N_("{path} is busy: another program is writing to it. Close it there, then try again."),
     "backup_damaged": N_("The backup {path} is damaged. It was left as it is; choose another one."),
     "backup_not_verified": N_(
@@ -70,13 +80,13 @@ _BY_CODE = {
     "file_exists": N_("{path} is there already. Choose another name, or allow it to be replaced."),
     "file_read_only": N_("{path} is read-only. Choose another name, or allow writing to it."),
     "file_in_use": N_("{path} is in use by another program. Close it there, then try again."),
-    "file_name_not_allowed": N_("{path} is no name for a file here. Choose a shorter or plainer one."),
+    "file_name_not_allowed": N_("A file cannot be named {path} here. Choose a shorter or plainer one."),
     "file_not_verified": N_("{path} was not written correctly and was not kept. Check the disk, then try again."),
     "file_not_written": N_("{path} cannot be written (system error {reason}). Choose another place."),
     "file_missing": N_("{path} does not exist. Check the name, or choose another file."),
     "file_unreadable": N_("{path} cannot be read. Check that you may open it, and that it is not open elsewhere."),
     "path_is_folder": N_("{path} is a folder. Enter the name of a file."),
-    "not_a_file": N_("{path} is no ordinary file. Choose another one."),
+    "not_a_file": N_("{path} is not an ordinary file. Choose another one."),
     "disk_full": N_("The disk is full, so {path} was not written. Free some space, then try again."),
     # Files to import
     "csv_empty": N_("{file} is empty. Export it again, then import it."),
@@ -86,7 +96,7 @@ _BY_CODE = {
     "csv_too_many_columns": N_("{file} has more than {limit} columns. Remove those you do not need."),
     "csv_is_workbook": N_("{file} is a workbook. Save it as CSV (UTF-8), then import that."),
     "csv_utf16": N_("{file} is written as UTF-16. Save it as CSV (UTF-8), then import that."),
-    "csv_binary": N_("{file} is no text: line {line} has characters no text has. Export it again as CSV."),
+    "csv_binary": N_("{file} is not text: line {line} has characters no text has. Export it again as CSV."),
     "csv_encoding_mixed": N_("{file} mixes encodings at line {line}. Save it as CSV (UTF-8), then import that."),
     "csv_encoding_unclear": N_(
         "The letters on line {line} of {file} are unclear. Name its encoding, or save it as UTF-8."
@@ -100,7 +110,7 @@ _BY_CODE = {
     "csv_header_blank": N_("Column {column} of {file} has values but no header. Name it or remove it."),
     "columns_missing": N_("{file} lacks columns it needs: {columns}. Add them, or choose which columns hold them."),
     # Commands
-    "size_unreadable": N_("{size} is no size. Enter it like 1366x768."),
+    "size_unreadable": N_("{size} is not a size. Enter it like 1366x768."),
 }
 
 
@@ -121,6 +131,8 @@ def _closer_code(code: str, facts: dict[str, str]) -> str:
     """Return the code of the sentence that fits the facts better."""
     if code == "account_unknown" and facts.get("similar"):
         return "account_unknown_but_similar"
+    if code == "file_damaged" and facts.get("backup"):
+        return "file_damaged_with_backup"
     if code == "document_too_long" and facts.get("lines") == "1":
         return "document_too_long_by_a_line"
     return code

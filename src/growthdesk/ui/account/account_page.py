@@ -60,7 +60,7 @@ class AccountPage(Page):
             self._log.add(text, opens)
         self.header.add_secondary(self._log)
         self.add_top(self._strip)
-        self.add_top(self._bar, margins=(20, 0, 20, 0))
+        self.add_top(self._bar, margins=0)
         self.set_content(self._stack)
         workspace.feed.watch(self, set(), self.reload)
 

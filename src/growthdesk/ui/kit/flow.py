@@ -72,15 +72,28 @@ class FlowLayout(QLayout):
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         gap, line_gap = scaled(self._gap), scaled(self._line_gap)
-        x, y, line_height = 0, 0, 0
         mirrored = QApplication.isRightToLeft()
+        y = 0
+        for number, line in enumerate(self._lines(area.width(), gap)):
+            y += line_gap if number else 0
+            x, height = 0, max(size.height() for _item, size in line)
+            for item, size in line:
+                if move:
+                    left = area.width() - x - size.width() if mirrored else x
+                    corner = QPoint(left, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(area.topLeft() + corner, size))
+                x += size.width() + gap
+            y += height
+        return y
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 16_000))
-            if x and x + size.width() > area.width():
-                x, y, line_height = 0, y + line_height + line_gap, 0
-            if move:
-                left = area.width() - x - size.width() if mirrored else x
-                item.setGeometry(QRect(area.topLeft() + QPoint(left, y), size))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16_000))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + gap
-            line_height = max(line_height, size.height())
-        return y + line_height
+        return lines

@@ -24,7 +24,12 @@ class SearchBox(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(not shortcut_text)
+        self._clear = self.addAction(icons.icon("close", "ink_third"), QLineEdit.ActionPosition.TrailingPosition)
+        icons.put(self._clear, "close", "ink_third")
+        self._clear.setText(_("Clear"))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(self._on_text)
         self._shortcut = QKeySequence(shortcut_text).toString(QKeySequence.SequenceFormat.NativeText)
         self._make_room()
 
@@ -56,6 +61,9 @@ class SearchBox(QLineEdit):
             area = self.rect().adjusted(px(10), 0, -px(10), 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing), self._shortcut)
         painter.end()
+
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
     def _make_room(self) -> None:
         self.setTextMargins(*((0, 0, px(22), 0) if self.isRightToLeft() else (px(22), 0, 0, 0)))

@@ -63,6 +63,7 @@ class TimelineTab(AccountTab):
         self._view.chosen.connect(self._on_view)
         self._table.add_tool(self._view)
         self._table.add_tool(Button(_("Log it"), on_click=self._log, icon="add"))
+        self._view.choose("all")
         self._older = Button(_("Show older entries"), "quiet", on_click=self._show_older)
         self._panel = EntryPanel(workspace)
         self._panel.hide()

@@ -22,7 +22,7 @@ class CellPainter(Protocol):
         """Draw the cell of a row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) could not be written
 class Column(Generic[Row]):
     """One column. Lengths are nominal; `drop` above zero lets the column go when there is no room, highest first."""
 

@@ -1,0 +1,1 @@
+"""The value tab: success measures with their readings, and the value log."""

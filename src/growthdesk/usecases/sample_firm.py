@@ -1,0 +1,225 @@
+"""The sample firm: a story told through the real use cases, with a clock that walks through it up to today.
+
+Rule: nothing is written that a person could not have entered that day; the same day gives the same story.
+"""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from growthdesk.domain.accounts import AccountDraft
+from growthdesk.domain.actions import Action, ActionDraft
+from growthdesk.domain.agreements import AgreementDraft
+from growthdesk.domain.firms import Firm, FirmDraft, TeamMember
+from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import InteractionDraft
+from growthdesk.domain.measures import MeasureDraft, ReadingDraft
+from growthdesk.domain.orders import OrderDraft
+from growthdesk.domain.outcomes import OutcomeDraft
+from growthdesk.domain.reviews import DecisionDraft, Question, ReviewDraft, ValueReview
+from growthdesk.domain.stakeholders import StakeholderDraft
+from growthdesk.runtime.atomic import check_target, write_atomically
+from growthdesk.runtime.clock import Clock, FixedClock
+from growthdesk.runtime.instance_lock import InstanceLock
+from growthdesk.runtime.paths import UserFolders, resource
+from growthdesk.storage.creating import make_empty_file
+from growthdesk.storage.database import Database
+from growthdesk.storage.opening import index_of, log_of
+from growthdesk.usecases import (
+    accounts,
+    actions,
+    firms,
+    interactions,
+    measures,
+    orders,
+    outcomes,
+    review_items,
+    reviews,
+    stakeholders,
+)
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.sample_words import Words
+
+FOLDER = "sample_firm"
+LOGO = "logo.png"
+OPENS = time(8, 0, tzinfo=UTC)
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFirm:
+    """The sample firm's file, and how many accounts it has."""
+
+    file: Path
+    accounts: int
+
+
+def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrite: bool = False) -> SampleFirm:
+    """Make the file of the sample firm, dated up to the clock's day; it takes its name when it is whole."""
+    target = check_target(path, overwrite=overwrite)
+    with InstanceLock.take(target, folders.locks):
+        part = target.with_name(f".growthdesk-{secrets.token_hex(8)}.part")
+        try:
+            make_empty_file(part)
+            count = _tell(Database(part), resource(FOLDER), clock.today())
+            for old in (log_of(target), index_of(target)):
+                old.unlink(missing_ok=True)  # of a file being replaced: they must not meet the new one
+            write_atomically(target, part.read_bytes(), overwrite=overwrite)
+        finally:
+            for leftover in (part, log_of(part), index_of(part)):
+                with contextlib.suppress(OSError):
+                    leftover.unlink(missing_ok=True)
+    return SampleFirm(target, count)
+
+
+def _tell(database: Database, folder: Path, today: date) -> int:
+    """Tell every story in the order of its days; return how many accounts there are."""
+    told = json.loads((folder / "firm.json").read_text(encoding="utf-8"))
+    events = [event for name in told["stories"] for event in json.loads((folder / name).read_text(encoding="utf-8"))]
+    try:
+        storyteller = _Storyteller(database, today, told)
+        storyteller.open_firm(told, folder / LOGO)
+        for event in sorted(events, key=lambda event: int(event["on"])):
+            storyteller.tell(event)
+        database.checkpoint()
+    finally:
+        database.close()
+    return sum(event["do"] == "account" for event in events)
+
+
+class _Storyteller:
+    """Turns the events of the story into use cases, one after the other, a minute apart."""
+
+    def __init__(self, database: Database, today: date, told: Event) -> None:
+        self._database = database
+        self._words = Words(today, {})
+        self._you = str(told["you"])
+        self._minutes = 0
+        self._acts: dict[str, Callable[[Desk, Event], Changes]] = {
+            "account": self._account,
+            "success": self._success,
+            "person": self._person,
+            "left": self._left,
+            "interaction": self._interaction,
+            "action": self._action,
+            "done": self._done,
+            "order": self._order,
+            "measure": self._measure,
+            "measure_change": self._measure_change,
+            "reading": self._reading,
+            "outcome": self._outcome,
+            "review": self._review,
+            "review_fields": self._review_fields,
+            "refresh": lambda desk, event: reviews.refresh_items(desk, self._id(event, "review")),
+            "item": self._item,
+            "decision": self._decision,
+            "prepared": self._prepared,
+            "hold": self._hold,
+            "agree_figures": self._agree_figures,
+        }
+
+    def open_firm(self, told: Event, logo: Path) -> None:
+        """Write the firm, you, and the team."""
+        desk = self._desk(int(told["starts"]), self._you)
+        draft = self._words.draft(FirmDraft, told["firm"])
+        with desk.transaction("firm_added") as t:
+            t.new(Firm, **asdict(draft), logo=logo.read_bytes() if logo.is_file() else None, is_sample=True)
+            you = t.new(TeamMember, name=self._you, email="leila@gulfops.example", left_on=None)
+        self._words.ids[told["you_as"]] = you.id
+        for member in told["team"]:
+            self._words.ids[member["as"]] = firms.add_team_member(desk, member["name"], member["email"]).first_id
+
+    def tell(self, event: Event) -> None:
+        """Let one event happen on its day."""
+        desk = self._desk(int(event["on"]), str(event.get("by", self._you)))
+        changes = self._acts[event["do"]](desk, event)
+        if "as" in event:
+            self._words.ids[event["as"]] = changes.first_id
+
+    def _desk(self, offset: int, actor: str) -> Desk:
+        self._minutes += 1
+        start = datetime.combine(self._words.day(offset), OPENS)
+        return Desk(self._database, FixedClock(start + timedelta(minutes=self._minutes)), actor)
+
+    def _id(self, event: Event, name: str) -> str:
+        return self._words.ids[event[name]]
+
+    def _account(self, desk: Desk, event: Event) -> Changes:
+        bought = self._words.draft(AgreementDraft, event["bought"])
+        return accounts.add_account(desk, self._words.draft(AccountDraft, event["draft"]), bought)
+
+    def _success(self, desk: Desk, event: Event) -> Changes:
+        account_id = self._id(event, "account")
+        draft, revision = accounts.account_form(desk, account_id)
+        return accounts.save_account(desk, account_id, self._words.changed(draft, event["draft"]), revision)
+
+    def _person(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(StakeholderDraft, event["draft"])
+        return stakeholders.add_person(desk, self._id(event, "account"), draft)
+
+    def _left(self, desk: Desk, event: Event) -> Changes:
+        person_id = self._id(event, "person")
+        draft, revision = stakeholders.person_form(desk, person_id)
+        return stakeholders.save_person(desk, person_id, self._words.changed(draft, event["draft"]), revision)
+
+    def _interaction(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(InteractionDraft, event["draft"])
+        return interactions.log_interaction(desk, self._id(event, "account"), draft)
+
+    def _action(self, desk: Desk, event: Event) -> Changes:
+        return actions.add_action(desk, self._id(event, "account"), self._words.draft(ActionDraft, event["draft"]))
+
+    def _done(self, desk: Desk, event: Event) -> Changes:
+        (action,) = desk.reading.find(Action, account_id=self._id(event, "account"), what=event["what"])
+        return actions.complete_action(desk, action.id, action.revision)
+
+    def _order(self, desk: Desk, event: Event) -> Changes:
+        return orders.add_order(desk, self._id(event, "account"), self._words.draft(OrderDraft, event["draft"]))
+
+    def _measure(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(MeasureDraft, event["draft"])
+        return measures.agree_measure(desk, self._id(event, "account"), draft)
+
+    def _measure_change(self, desk: Desk, event: Event) -> Changes:
+        measure_id = self._id(event, "measure")
+        draft, revision = measures.measure_form(desk, measure_id)
+        return measures.change_measure(desk, measure_id, self._words.changed(draft, event["draft"]), revision)
+
+    def _reading(self, desk: Desk, event: Event) -> Changes:
+        return measures.add_reading(desk, self._id(event, "measure"), self._words.draft(ReadingDraft, event["draft"]))
+
+    def _outcome(self, desk: Desk, event: Event) -> Changes:
+        return outcomes.log_outcome(desk, self._id(event, "account"), self._words.draft(OutcomeDraft, event["draft"]))
+
+    def _review(self, desk: Desk, event: Event) -> Changes:
+        return reviews.plan_review(desk, self._id(event, "account"), self._words.draft(ReviewDraft, event["draft"]))
+
+    def _review_fields(self, desk: Desk, event: Event) -> Changes:
+        page = reviews.review_page(desk, self._id(event, "review"))
+        draft = self._words.changed(page.draft, event["draft"])
+        return reviews.save_review(desk, page.review.id, draft, page.review.revision)
+
+    def _item(self, desk: Desk, event: Event) -> Changes:
+        return review_items.add_item(desk, self._id(event, "review"), Question(event["question"]), event["text"])
+
+    def _decision(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(DecisionDraft, event["draft"])
+        return review_items.add_decision(desk, self._id(event, "review"), draft)
+
+    def _prepared(self, desk: Desk, event: Event) -> Changes:
+        review = desk.reading.get(ValueReview, self._id(event, "review"))
+        return reviews.mark_prepared(desk, review.id, review.revision)
+
+    def _hold(self, desk: Desk, event: Event) -> Changes:
+        review = desk.reading.get(ValueReview, self._id(event, "review"))
+        return reviews.hold_review(desk, review.id, desk.today, review.revision)
+
+    def _agree_figures(self, desk: Desk, event: Event) -> Changes:
+        review = desk.reading.get(ValueReview, self._id(event, "review"))
+        return reviews.agree_figures(desk, review.id, self._words.ids[event["who"]], desk.today, review.revision)

@@ -1,0 +1,95 @@
+"""The one driver: settings as safety.md states them, read back from a real connection."""
+
+from pathlib import Path
+
+import pytest
+
+from growthdesk.domain.problems import Refusal
+from growthdesk.storage import driver
+from growthdesk.storage.errors import refusing
+from growthdesk.storage.revisions import LATEST
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("secure_delete", 1),
+        ("recursive_triggers", 1),
+        ("temp_store", 2),
+        ("application_id", driver.APPLICATION_ID),
+        ("user_version", LATEST),
+    ],
+)
+def test_a_connection_has_every_setting(file: Path, setting: str, expected: object) -> None:
+    connection = driver.connect(file)
+    try:
+        assert connection.execute(f"PRAGMA {setting}").fetchone()[0] == expected
+    finally:
+        connection.close()
+
+
+def test_the_file_is_never_mapped_into_memory(file: Path) -> None:
+    connection = driver.connect(file)
+    try:
+        assert connection.execute("PRAGMA mmap_size").fetchall() in ([], [(0,)])
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "is_safe"),
+    [((3, 53, 4), True), ((3, 51, 3), True), ((3, 51, 2), False), ((3, 45, 1), False), ((4, 0, 0), True)],
+)
+def test_a_library_that_can_damage_files_is_refused(version: tuple[int, ...], is_safe: bool) -> None:
+    if is_safe:
+        driver.check_library(version)
+        return
+    with pytest.raises(Refusal) as refused:
+        driver.check_library(version)
+    assert refused.value.code == "sqlite_too_old"
+
+
+def test_the_library_in_use_is_safe() -> None:
+    assert driver.sqlite_version() >= driver.OLDEST_SQLITE
+
+
+def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
+    missing = tmp_path / "Missing.growthdesk"
+    with pytest.raises(driver.DatabaseError):
+        driver.connect(missing)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a b", "a%20b", "a?mode=memory", "a#b", "عقد", "o'brien; drop"])
+def test_any_file_name_opens_that_very_file(file: Path, name: str) -> None:
+    renamed = file.rename(file.with_name(name))
+    connection = driver.connect(renamed)
+    try:
+        assert connection.execute("SELECT count(*) FROM firm").fetchone()[0] == 1
+    finally:
+        connection.close()
+
+
+def test_a_reading_connection_cannot_write(file: Path) -> None:
+    connection = driver.connect(file, read_only=True)
+    try:
+        with pytest.raises(Refusal) as refused, refusing(file):
+            connection.execute("DELETE FROM team_member")
+        assert refused.value.code == "file_read_only"
+    finally:
+        connection.close()
+
+
+def test_a_frozen_connection_leaves_nothing_beside_the_file(file: Path) -> None:
+    connection = driver.connect_frozen(file)
+    try:
+        connection.execute("SELECT * FROM firm").fetchall()
+        assert [path.name for path in file.parent.iterdir()] == [file.name]
+    finally:
+        connection.close()
