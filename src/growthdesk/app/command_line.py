@@ -4,6 +4,7 @@ Exit 0 done, 1 the input or the data is at fault (one message on stderr), 2 wron
 """
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -65,7 +66,8 @@ def _run_window(arguments: Sequence[str]) -> int:
 
 def _print_answer(answer: Answer, *, as_json: bool) -> None:
     text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(answer.lines)
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         print(text)
         sys.stdout.flush()
@@ -86,12 +88,12 @@ def _fail(chosen: argparse.Namespace, refusal: Refusal) -> int:
 def _fail_with_defect(chosen: argparse.Namespace, computer: Computer, error: Exception) -> int:
     if chosen.debug:
         raise error
-    from growthdesk.runtime.logs import start_log
+    from growthdesk.runtime.logs import Code, start_log
 
-    folders = computer.folders
-    start_log(folders.logs).error("command %s failed", chosen.command, exc_info=error)
+    folder = computer.folders.logs
+    start_log(folder, "command").error("command %s failed", Code(chosen.command), exc_info=error)
     message = _("GrowthDesk itself failed, nothing was changed. Details without your data are in {log}.")
-    print(message.format(log=folders.logs), file=sys.stderr)
+    print(message.format(log=folder), file=sys.stderr)
     return 1
 
 
@@ -204,6 +206,7 @@ def _reading(chosen: argparse.Namespace, computer: Computer) -> Iterator["Desk"]
 def _sample(chosen: argparse.Namespace, computer: Computer) -> Answer:
     from growthdesk.usecases.sample_firm import make_sample_firm
 
+    computer.folders.make()
     made = make_sample_firm(chosen.file, _clock(chosen, computer), folders=computer.folders, overwrite=chosen.force)
     data = {"file": str(made.file), "accounts": made.accounts}
     line = _("Made the sample firm with {count} accounts: {file}").format(count=made.accounts, file=made.file)
@@ -264,6 +267,7 @@ def _import(chosen: argparse.Namespace, computer: Computer) -> Answer:
 
 def _document(chosen: argparse.Namespace, computer: Computer) -> Answer:
     from growthdesk.app.documents import render_in_process
+    from growthdesk.domain.firms import Paper
     from growthdesk.usecases.accounts import resolve_account
     from growthdesk.usecases.value_summaries import export_value_summary
 
@@ -272,11 +276,11 @@ def _document(chosen: argparse.Namespace, computer: Computer) -> Answer:
             desk,
             resolve_account(desk, chosen.account),
             chosen.output,
-            render=render_in_process(computer.folders.cache),
+            render=render_in_process(computer.folders),
             on=chosen.on,
             from_=chosen.start,
             to=chosen.end,
-            paper=chosen.paper,
+            paper=Paper(chosen.paper) if chosen.paper else None,
             overwrite=chosen.force,
         )
     data = {

@@ -134,7 +134,7 @@ class Navigation(QObject):
             page.show_review(destination.record_id)  # type: ignore[attr-defined]
         header = getattr(page, "header", None)
         if header is not None:
-            header.set_history(self._position > 0, self._position < len(self._history) - 1)
+            header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
         self.arrived.emit(destination)
 
     def close(self) -> None:

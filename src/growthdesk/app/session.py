@@ -23,11 +23,13 @@ from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.files import OpenFile, close_file, open_file
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.places import risky_place
 from growthdesk.wording.refusals import sentence
 
 AFTER_FIRST_PAINT_MS = 400
@@ -160,7 +162,7 @@ class Session(QObject):
 
         self._let_go()
         self.opened = opened
-        self._documents = documents = WorkerDocuments(self.computer.folders.cache)
+        self._documents = documents = WorkerDocuments(self.computer.folders)
         the_firm = firm(opened.desk)
         self.workspace = Workspace(
             desk=opened.desk,
@@ -205,6 +207,22 @@ class Session(QObject):
             else _("Backup {day}, verified").format(day=self.workspace.formats.date(at.astimezone().date()))
         )
         self.window_.status.set_cell("backup", text)
+
+    def data_services(self) -> DataServices:
+        """Return what the settings page may do with the open file."""
+        from growthdesk.usecases.files import back_up, place_of
+
+        opened = self.opened
+        assert opened is not None
+        finding = place_of(opened.path)
+        return DataServices(
+            file=opened.path,
+            backup_folder=opened.backup_folder,
+            place_warning=risky_place(finding.kind.value, finding.service) if finding is not None else "",
+            last_backup_at=lambda: opened.last_backup_at,
+            back_up=lambda: back_up(opened, "asked") and None,
+            backed_up=self._show_backup,
+        )
 
     def create(self, file: Path, firm_draft: object, you: str, then: str) -> None:
         """Make a new file from the welcome form and open it at the step chosen there."""

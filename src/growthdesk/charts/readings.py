@@ -268,7 +268,7 @@ def _label_axes(axes: "Axes", sheet: _Sheet) -> None:
 
 def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
     """Cut a label that no chart has room for, with an ellipsis."""
-    line = " ".join(text.split(" "))
+    line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 

@@ -233,6 +233,12 @@ def _kept_within(version: MeasureVersion, known: Sequence[Reading], as_of: date)
     return Progress(state, share, last.value, last.read_on, is_worse=False)
 
 
+def readings_in_window(version: MeasureVersion, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Choose the readings a kept range is judged by: from baseline or agreement to the target date."""
+    first, last = version.baseline_on or version.agreed_on, version.target_on
+    return tuple(r for r in readings if (first is None or r.read_on >= first) and (last is None or r.read_on <= last))
+
+
 def is_within(version: MeasureVersion, value: Decimal) -> bool:
     """Whether a value keeps the limits of a version; an open end limits nothing."""
     return (version.lower is None or value >= version.lower) and (version.upper is None or value <= version.upper)

@@ -54,17 +54,25 @@ def _content_height(sheet: Any) -> float:
 
 
 def _sections(endless: Any) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the height of each section and of its lowest line."""
-    heights: dict[str, float] = {}
-    lines: dict[str, float] = {}
-    for sheet in endless.pages:
-        for box in sheet._page_box.descendants():
-            name = None if box.element is None else box.element.get("data-section")
-            # A box comes before the boxes inside it, some of which carry the same element.
-            if name and name not in heights:
-                heights[name] = box.margin_height()
-                lines[name] = _line_height(box)
-    return heights, lines
+    """Return the height of each section, without the sections inside it, and of its lowest line."""
+    boxes = {name: box for sheet in endless.pages for name, box in _named(sheet._page_box).items()}
+    heights = {name: box.margin_height() for name, box in boxes.items()}
+    own = {
+        name: heights[name] - sum(heights[inner] for inner in _named(box) if inner != name)
+        for name, box in boxes.items()
+    }
+    return own, {name: _line_height(box) for name, box in boxes.items()}
+
+
+def _named(root: Any) -> dict[str, Any]:
+    """Return the box of each section below `root`."""
+    found: dict[str, Any] = {}
+    for box in root.descendants():
+        name = None if box.element is None else box.element.get("data-section")
+        # A box comes before the boxes inside it, some of which carry the same element.
+        if name and name not in found:
+            found[name] = box
+    return found
 
 
 def _line_height(box: Any) -> float:

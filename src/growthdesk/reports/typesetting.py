@@ -10,6 +10,7 @@ import logging
 import os
 import platform
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
@@ -53,7 +54,9 @@ class Typesetter:
         """Write laid-out pages as PDF/A-3a and PDF/UA-1 with their attachments."""
         identifier = _identifier(html, source)
         attachments = [_attachment(file, source.frame) for file in source.attachments]
-        with _watched(watch):
+        with _watched(watch), warnings.catch_warnings():
+            # WeasyPrint 70 leaves its own colour profile file for the garbage collector to close.
+            warnings.simplefilter("ignore", ResourceWarning)
             pdf: bytes = pages.write_pdf(
                 pdf_variant=VARIANT,
                 pdf_identifier=identifier,

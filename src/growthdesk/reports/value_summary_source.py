@@ -26,18 +26,19 @@ TEMPLATE = "value_summary/value_summary.html.j2"
 CHART_MM = (74.0, 47.0)
 CHART_NAME = "readings.svg"
 
-# Room each section takes on a well-filled page; the section furthest above it is named when the page is too long.
+# Room each section takes on a well-filled page set tight; the section furthest above it is named when the page
+# is too long.
 USUAL_MM = {
-    "headline": 20.0,
-    "for_whom": 14.0,
-    "expected": 26.0,
-    "happened": 72.0,
-    "quote": 10.0,
-    "still_open": 12.0,
-    "learned": 24.0,
-    "next": 44.0,
-    "decision": 18.0,
-    "how_made": 14.0,
+    "headline": 19.0,
+    "for_whom": 21.0,
+    "expected": 16.0,
+    "happened": 62.0,
+    "quote": 7.0,
+    "still_open": 10.0,
+    "learned": 21.0,
+    "next": 36.0,
+    "decision": 15.0,
+    "how_made": 15.0,
 }
 
 _DRAFT_REASONS = {

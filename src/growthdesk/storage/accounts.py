@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from growthdesk.domain.accounts import AccountCounts, AccountRow, AccountStatus, NextStep, Tier, is_established
-from growthdesk.domain.agreements import AccountTerms, yearly_value
+from growthdesk.domain.agreements import AccountTerms, Terms, yearly_value
 from growthdesk.domain.money import Money
 from growthdesk.domain.stages import ProveFacts, StageTrack, stage_track
+from growthdesk.storage.agreements import agreements
 from growthdesk.storage.reading import Reading
 
 _ROWS = """
@@ -40,12 +41,12 @@ SELECT account_id, NULL AS signed_on, NULL AS starts_on, NULL AS ends_on, sum(va
 FROM agreement
 WHERE value_minor IS NOT NULL AND coalesce(starts_on, signed_on, '') <= :as_of
     AND (ends_on IS NULL OR ends_on >= :as_of OR auto_renews = 1)
-    AND recurrence <> 'once' AND account_id = coalesce(:account_id, account_id)
+    AND recurrence <> 'once'
 GROUP BY account_id, currency, recurrence
 UNION ALL
 SELECT account_id, signed_on, starts_on, ends_on, value_minor, currency, recurrence, auto_renews
 FROM agreement
-WHERE value_minor IS NOT NULL AND recurrence = 'once' AND account_id = coalesce(:account_id, account_id)
+WHERE value_minor IS NOT NULL AND recurrence = 'once'
 """
 _REVENUE = """
 SELECT account_id, currency, count(*), sum(amount_minor) FROM purchase_order
@@ -71,7 +72,7 @@ SELECT
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made for one look at the list, and nobody else sees them
 class _Facts:
     """One account of the list, as it comes from the file."""
 
@@ -105,7 +106,7 @@ def account_rows(reading: Reading, as_of: date) -> tuple[AccountRow, ...]:
     """Every account as the list shows it on a day, by name."""
     facts = reading.rows(_Facts, _ROWS + "ORDER BY a.name COLLATE NOCASE, a.id")
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
-    for term in reading.rows(AccountTerms, _TERMS, as_of=as_of, account_id=None):
+    for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
         terms[term.account_id].append(term)
     names = _team_names(reading)
     return tuple([_row(one, terms.get(one.id, ()), names, as_of) for one in facts])
@@ -116,15 +117,14 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     facts = reading.row(_Facts, _ROWS + "WHERE a.id = :account_id", account_id=account_id)
     if facts is None:
         return None
-    terms = reading.rows(AccountTerms, _TERMS, as_of=as_of, account_id=account_id)
-    return _row(facts, terms, _team_names(reading), as_of)
+    return _row(facts, agreements(reading, account_id), _team_names(reading), as_of)
 
 
 def _team_names(reading: Reading) -> dict[str, str]:
     return dict(reading.raw("SELECT id, name FROM team_member"))
 
 
-def _row(facts: _Facts, terms: Sequence[AccountTerms], names: Mapping[str, str], as_of: date) -> AccountRow:
+def _row(facts: _Facts, terms: Sequence[Terms], names: Mapping[str, str], as_of: date) -> AccountRow:
     established = is_established(
         is_imported=facts.is_imported, recorded_on=facts.recorded_on, signed_on=facts.signed_on
     )
@@ -156,7 +156,7 @@ def _row(facts: _Facts, terms: Sequence[AccountTerms], names: Mapping[str, str],
 
 def _stages(facts: _Facts, established: bool, as_of: date) -> StageTrack:
     # A review cannot be held without an answer to "is the definition of success still relevant?".
-    checked = (facts.success_agreed_on, facts.last_review_on, facts.measure_agreed_on)
+    checked = [day for day in (facts.success_agreed_on, facts.last_review_on, facts.measure_agreed_on) if day]
     prove = ProveFacts(
         is_active=facts.status is AccountStatus.ACTIVE,
         is_established=established,
@@ -165,7 +165,7 @@ def _stages(facts: _Facts, established: bool, as_of: date) -> StageTrack:
         has_confirmed_outcome=facts.has_confirmed_outcome,
         last_outcome_on=facts.last_outcome_on,
         last_review_held_on=facts.last_review_on,
-        definition_checked_on=max((day for day in checked if day), default=None),
+        definition_checked_on=max(checked) if checked else None,
     )
     return stage_track(prove, as_of)
 

@@ -21,6 +21,7 @@ from growthdesk.runtime.paths import make_private_folder
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.mapper import instant_text
+from growthdesk.storage.opening import clear_parts
 
 SUFFIX = ".growthdesk-backup"
 _NUMBER = re.compile(r"-(\d{6,})" + re.escape(SUFFIX) + r"(?:\.json)?$")
@@ -75,15 +76,15 @@ def make_backup(file: Path, folder: Path, *, now: datetime, reason: str) -> Back
     Saves wait meanwhile. Raises Refusal; then nothing is published and the file is as it was.
     """
     make_private_folder(folder)
-    part = folder / f".{secrets.token_hex(8)}.part"
+    clear_parts(folder, file.stem)  # of a backup that was killed
+    part = folder / f".{file.stem}-{secrets.token_hex(8)}.part"
     try:
         with refusing(file):
             figures = _copy(file, part)
         _check_copy(part, figures, file)
         return _publish(part, folder, file.stem, figures, now=now, reason=reason)
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        clear_parts(folder, file.stem)
 
 
 def _copy(file: Path, part: Path) -> _Figures:

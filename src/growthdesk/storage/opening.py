@@ -3,7 +3,9 @@
 Only for files this process does not have open: closing a plain handle would drop SQLite's own locks.
 """
 
+import contextlib
 import os
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +67,15 @@ def look(path: Path) -> Looked:
     is_unclean = log_of(path).exists()
     revision = int.from_bytes(header[60:64], "big")
     return Looked(_kind(header, size, has_log=is_unclean), revision, is_unclean)
+
+
+def clear_parts(folder: Path, name: str) -> None:
+    """Delete the unfinished copies of a file (and SQLite's files beside them); only while holding its lock."""
+    pattern = re.compile(rf"\.{re.escape(name)}-[0-9a-f]{{16}}\.part(-wal|-shm|-journal)?")
+    for path in folder.iterdir():
+        if pattern.fullmatch(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def refuse_missing(path: Path) -> None:

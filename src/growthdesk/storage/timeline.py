@@ -128,7 +128,7 @@ _CHANGES = f"""
 SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.title, v.title,
         json_extract(c.before, '$.name'), json_extract(c.before, '$.title'), json_extract(c.before, '$.what'),
         json_extract(c.before, '$.summary'), json_extract(c.before, '$.change'),
-        json_extract(c.before, '$.description'),
+        json_extract(c.before, '$.description'), json_extract(c.after, '$.name'), json_extract(c.after, '$.title'),
         (SELECT title FROM measure_version WHERE measure_id = c.record_id ORDER BY number DESC LIMIT 1),
         (SELECT what FROM action WHERE id = c.record_id), '') AS name
 FROM change c JOIN change_set s ON s.id = c.change_set_id

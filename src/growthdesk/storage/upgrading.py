@@ -15,7 +15,7 @@ from growthdesk.runtime.atomic import Disk
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.creating import shape_of_new_file
 from growthdesk.storage.errors import refusing
-from growthdesk.storage.opening import index_of, log_of
+from growthdesk.storage.opening import clear_parts, log_of
 from growthdesk.storage.revisions import LATEST
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def upgrade(
 
     Raises Refusal `upgrade_failed` (or what the disk refuses); then the old file is untouched.
     """
-    part = file.with_name(f".growthdesk-{secrets.token_hex(8)}.part")
+    clear_parts(file.parent, file.name)  # of an upgrade that was killed
+    part = file.with_name(f".{file.name}-{secrets.token_hex(8)}.part")
     try:
         with refusing(file):
             _copy(file, part)
@@ -54,9 +55,7 @@ def upgrade(
     except Exception as error:
         raise Refusal("upgrade_failed", path=str(file), reason=type(error).__name__) from error
     finally:
-        for leftover in (part, log_of(part), index_of(part)):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        clear_parts(file.parent, file.name)
 
 
 def _copy(file: Path, part: Path) -> None:
@@ -76,7 +75,8 @@ def _migrate(part: Path, scripts: Path, latest: int) -> frozenset[str]:
     try:
         connection.execute("PRAGMA foreign_keys=OFF")  # works only outside a transaction
         connection.execute("BEGIN IMMEDIATE")
-        rewrites = run_migrations(connection, scripts, latest)
+        old = connection.execute("PRAGMA user_version").fetchone()[0]
+        run_migrations(connection, scripts, latest)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise ValueError("a reference leads nowhere after the migration")
         connection.execute(f"PRAGMA user_version={latest:d}")
@@ -84,22 +84,26 @@ def _migrate(part: Path, scripts: Path, latest: int) -> frozenset[str]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         connection.close()
-    return rewrites
+    return rewrites_between(scripts, old, latest)
 
 
-def run_migrations(connection: Any, scripts: Path, latest: int) -> frozenset[str]:
-    """Run the revisions up to `latest` in the transaction open on a bare connection; return what they rewrite."""
+def run_migrations(connection: Any, scripts: Path, latest: int) -> None:
+    """Run the revisions up to `latest` in the transaction open on a bare connection."""
     from alembic import command
-    from alembic.script import ScriptDirectory
 
     config = configured(scripts)
-    before = connection.execute("PRAGMA user_version").fetchone()[0]
     with as_sqlalchemy(connection) as engine_connection:
         config.attributes["connection"] = engine_connection
         command.upgrade(config, f"{latest:04d}")
-    directory = ScriptDirectory.from_config(config)
-    modules = [directory.get_revision(f"{number:04d}").module for number in range(before + 1, latest + 1)]
-    return frozenset().union(*(getattr(module, "REWRITES", frozenset()) for module in modules))
+
+
+def rewrites_between(scripts: Path, old: int, new: int) -> frozenset[str]:
+    """Return the columns ("table.column") and tables whose content the revisions after `old` say they change."""
+    from alembic.script import ScriptDirectory
+
+    directory = ScriptDirectory.from_config(configured(scripts))
+    modules = [directory.get_revision(f"{number:04d}").module for number in range(old + 1, new + 1)]
+    return frozenset().union(*(module.REWRITES for module in modules))
 
 
 def configured(scripts: Path) -> "Config":

@@ -16,6 +16,7 @@ from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
     from growthdesk.charts.readings import ReadingsChart
+    from growthdesk.domain.firms import Paper
     from growthdesk.usecases.value_summaries import ExportedDocument
 
 
@@ -28,15 +29,16 @@ class Documents(Protocol):
         account_id: str,
         path: Path,
         *,
-        paper: str | None,
+        paper: "Paper | None",
+        review_id: str | None,
         overwrite: bool,
         progress: Callable[[str, float | None], None],
         cancelled: Callable[[], bool],
     ) -> "ExportedDocument":
         """Render one value summary and write it to the path."""
 
-    def draw_readings(self, chart: "ReadingsChart", request: ChartRequest) -> bytes:
-        """Draw a chart of readings as PNG bytes at the device pixel ratio."""
+    def draw_readings(self, chart: "ReadingsChart", request: ChartRequest, formats: Formats) -> bytes:
+        """Draw a chart of readings as PNG at the device's pixels."""
 
 
 class SettingsStore(Protocol):

@@ -1,6 +1,5 @@
 """Firm files: make, open, close, back up. One window at a time writes a file; the command line may read meanwhile."""
 
-import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ from growthdesk.storage.opening import (
     Kind,
     Looked,
     check_content,
+    clear_parts,
     index_of,
     log_of,
     look,
@@ -79,6 +79,7 @@ def create_file(
 
     `is_expected`: this computer's settings say a file is there. Then none is made in its place (Refusal `file_gone`).
     """
+    you = you.strip()
     refuse_problems((*problems_in_firm(firm), *problems_in_team_member(you, "")))
     target = check_target(path, overwrite=overwrite)
     if is_expected and not target.exists():
@@ -96,23 +97,21 @@ def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: b
     """Make the file under another name and give it its own when it is whole."""
     from growthdesk.storage.creating import make_empty_file
 
-    part = target.with_name(f".growthdesk-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
     try:
         make_empty_file(part)
         database = Database(part)
         try:
             with database.transaction(actor=you, label="firm_added", now=clock.now()) as t:
                 t.new(Firm, **asdict(firm), logo=None, is_sample=is_sample)
-                t.new(TeamMember, name=you.strip(), email="", left_on=None)
+                t.new(TeamMember, name=you, email="", left_on=None)
         finally:
             database.close()
         for old in (log_of(target), index_of(target)):
             old.unlink(missing_ok=True)  # of the file being replaced: they must not meet the new one
         write_atomically(target, part.read_bytes(), overwrite=overwrite)
     finally:
-        for leftover in (part, log_of(part), index_of(part)):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        clear_parts(target.parent, target.name)
 
 
 def open_file(

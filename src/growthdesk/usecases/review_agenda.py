@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from growthdesk.domain.firms import Firm
-from growthdesk.domain.measures import MeasureKind, MeasureVersion, MeasureView, is_within
+from growthdesk.domain.measures import MeasureKind, MeasureVersion, MeasureView, is_within, readings_in_window
 from growthdesk.domain.outcomes import Grade, OutcomeView
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import AgendaLine, ItemSource, Question
@@ -139,8 +139,7 @@ def _standing(view: MeasureView, formats: Formats) -> str:
     if view.progress.is_worse:
         parts.append(_("worse than at the start"))
     if version.kind is MeasureKind.KEEP_WITHIN:
-        since = version.baseline_on or version.agreed_on
-        kept = [is_within(version, r.value) for r in view.readings if since is None or r.read_on >= since]
+        kept = [is_within(version, r.value) for r in readings_in_window(version, view.readings)]
         text = ngettext_(
             "within the limits in {kept} of {count} reading",
             "within the limits in {kept} of {count} readings",

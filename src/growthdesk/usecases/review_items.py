@@ -90,18 +90,28 @@ def take_in_evidence(t: "Transaction", review: ValueReview, today: date) -> None
     items = items_of_review(t, review.id)
     there = {(item.question, item.source, item.source_id or ""): item for item in items}
     for key, item in there.items():
-        if item.source is ItemSource.TYPED or item.is_edited or not item.is_included:
-            continue
-        line = offered.get(key)
-        if line is None:
-            t.delete(item)
-        else:
-            t.change(item, text=line.text, detail=line.detail)
+        if item.source is not ItemSource.TYPED and not item.is_edited and not _is_left_out(item):
+            _follow(t, item, offered.get(key))
     positions = defaultdict(int, {question: _next_position(items, question) for question in Question})
     for key, line in offered.items():
         if key not in there:
             _add(t, review, line, positions[line.question])
             positions[line.question] += 1
+
+
+def _is_left_out(item: ReviewItem) -> bool:
+    """Whether a person left a line out; one that was offered unticked and never touched is not meant."""
+    return not item.is_included and item.revision > 1
+
+
+def _follow(t: "Transaction", item: ReviewItem, line: AgendaLine | None) -> None:
+    """Bring an untouched line up to the record; while it is offered unticked it stays as it was first written."""
+    if line is None:
+        t.delete(item)
+    elif item.is_included:
+        t.change(item, text=line.text, detail=line.detail)
+    elif line.is_included:
+        t.change(item, text=line.text, detail=line.detail, is_included=True)
 
 
 def _add(t: "Transaction", review: ValueReview, line: AgendaLine, position: int) -> None:

@@ -11,15 +11,30 @@ from decimal import Decimal
 from fractions import Fraction
 
 from growthdesk.domain.figures import versions_of
-from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureVersion, MeasureView, Progress, progress
+from growthdesk.domain.measures import (
+    MeasureKind,
+    MeasureState,
+    MeasureVersion,
+    MeasureView,
+    Progress,
+    is_within,
+    progress,
+    readings_in_window,
+)
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
 from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
 from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Series
 from growthdesk.usecases.review_agenda import valued
-from growthdesk.wording import _
+from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
 
+_BAD = (MeasureState.BEHIND, MeasureState.PART_MET, MeasureState.NOT_MET)
+_BAD_NUMBERS = {
+    MeasureState.BEHIND: N_("{measure}: behind, {now} now, {target} agreed."),
+    MeasureState.PART_MET: N_("{measure}: met in part, {now} now, {target} agreed."),
+    MeasureState.NOT_MET: N_("{measure}: not met, {now} now, {target} agreed."),
+}
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 
 
@@ -72,11 +87,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A measure as it was agreed, how it stood at the end of the period, and the words somebody gave it."""
+
+    version: MeasureVersion
+    progress: Progress
+    readings: tuple[MeasureReading, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of a page: shown in their order, the candidates left over, and sentences about what stays out."""
 
     shown: tuple[Candidate, ...]
-    expected: tuple[tuple[MeasureVersion, Progress, str], ...]
+    expected: tuple[Expected, ...]
     left_out: tuple[str, ...]
 
 
@@ -85,15 +110,14 @@ def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Seque
     left_out: list[str] = []
     logged = [view for view in reversed(outcomes) if _is_shown(view, ground, left_out)]
     candidates: list[Candidate] = []
-    expected: list[tuple[MeasureVersion, Progress, str]] = []
+    expected: list[Expected] = []
     for measure in measures:
         own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
         version = _version_shown(measure, ground)
         if version is not None:
             state = progress(version, measure.readings, ground.end)
-            expected.append(
-                (version, state, _edited(ground, Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id))
-            )
+            words = _edited(ground, Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id)
+            expected.append(Expected(version, state, _up_to(measure, ground.end), words))
         if own or _is_followed(measure, ground, left_out):
             candidates.append(_of_measure(measure, _version_judged(measure, ground), own, ground))
             left_out += [_same_measure(view, measure) for view in own if view != _best(own)]
@@ -112,7 +136,7 @@ def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
     item = ground.item_for(Question.HAPPENED, ItemSource.OUTCOME, (outcome.id,))
     if not is_inside and (item is None or ground.is_period_given):
         return False
-    what = outcome.change or outcome.activity
+    what = _title(outcome.change or outcome.activity)
     if outcome.grade is Grade.ACTIVITY_ONLY:
         reason = _("{outcome}: activity only. Say what changed to show it.")
     elif not may_stand_in_client_document(outcome):
@@ -178,13 +202,13 @@ def _best(own: Sequence[OutcomeView]) -> OutcomeView | None:
 
 def _same_measure(view: OutcomeView, measure: MeasureView) -> str:
     return _("{outcome}: its measure is already shown, “{measure}”.").format(
-        outcome=view.outcome.change, measure=measure.version.title
+        outcome=_title(view.outcome.change), measure=measure.version.title
     )
 
 
 def _of_measure(measure: MeasureView, version: MeasureVersion, own: Sequence[OutcomeView], ground: Ground) -> Candidate:
     state = progress(version, measure.readings, ground.end)
-    readings = tuple(r for r in measure.readings if r.read_on <= ground.end)
+    readings = _up_to(measure, ground.end)
     best = _best(own)
     outcome = best.outcome if best else None
     is_yes_no = version.kind is MeasureKind.YES_NO
@@ -196,13 +220,17 @@ def _of_measure(measure: MeasureView, version: MeasureVersion, own: Sequence[Out
         unit=version.unit,
         state=state.state,
         worse_than_at_start=state.is_worse,
-        evidence=_evidence(best) if best else _reading_evidence(readings),
+        evidence=_evidence_of_measure(state, readings, best),
         quantity=outcome.quantity if outcome else None,
         quantity_unit=outcome.unit if outcome else "",
         amount=outcome.amount if outcome else None,
         **({"recurrence": outcome.recurrence} if outcome else {}),
     )
     return Candidate(row, version, state, readings, best)
+
+
+def _up_to(measure: MeasureView, day: date) -> tuple[MeasureReading, ...]:
+    return tuple(reading for reading in measure.readings if reading.read_on <= day)
 
 
 def _figure(value: Decimal | None, *, is_yes_no: bool) -> Figure:
@@ -217,9 +245,21 @@ def _target(version: MeasureVersion) -> Figure:
     return version.target
 
 
-def _reading_evidence(readings: Sequence[MeasureReading]) -> Evidence | None:
+def _evidence_of_measure(
+    state: Progress, readings: Sequence[MeasureReading], best: OutcomeView | None
+) -> Evidence | None:
+    """Say how the figure of now is known: nobody confirmed a reading that came after their word.
+
+    What an outcome claims beside the measure is only as well known as the outcome.
+    """
     last = readings[-1] if readings else None
-    return Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
+    counted = Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
+    if best is None:
+        return counted
+    outcome = best.outcome
+    claims_more = outcome.amount_minor is not None or outcome.quantity is not None
+    is_older = state.now_on is not None and (outcome.confirmed_on or outcome.happened_on) < state.now_on
+    return counted if counted is not None and is_older and not claims_more else _evidence(best)
 
 
 def _evidence(view: OutcomeView) -> Evidence:
@@ -234,7 +274,7 @@ def _evidence(view: OutcomeView) -> Evidence:
 def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:
     outcome = view.outcome
     row = OutcomeRow(
-        title=_edited(ground, Question.HAPPENED, ItemSource.OUTCOME, outcome.id) or outcome.change,
+        title=_edited(ground, Question.HAPPENED, ItemSource.OUTCOME, outcome.id) or _title(outcome.change),
         before=outcome.before or None,
         now=outcome.now or None,
         evidence=_evidence(view),
@@ -246,17 +286,24 @@ def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:
     return Candidate(row, None, None, (), view)
 
 
+def _title(words: str) -> str:
+    """A sentence as it stands in a table or before a colon: without its full stop."""
+    return words.strip().removesuffix(".")
+
+
 def chart_of(shown: Iterable[Candidate]) -> Series | None:
-    """Choose the one chart: the shown number with most readings, at least two."""
+    """Choose the one chart: the shown number with most readings, when there are two points to join."""
     numbers = [c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO]
     best = max(numbers, key=lambda c: len(c.readings), default=None)
-    if best is None or best.version is None or len(best.readings) < 2:
+    if best is None or best.version is None or not best.readings:
         return None
-    version = best.version
+    version, points = best.version, _points(best.version, best.readings)
+    if len(points) < 2:
+        return None
     return Series(
         label=version.title,
         unit=version.unit,
-        points=tuple({r.read_on: r.value for r in best.readings}.items()),
+        points=points,
         baseline=version.baseline,
         target=version.target if version.kind is MeasureKind.NUMBER else version.upper or version.lower,
         target_on=version.target_on,
@@ -264,17 +311,36 @@ def chart_of(shown: Iterable[Candidate]) -> Series | None:
     )
 
 
-def behind(version: MeasureVersion, state: Progress, formats: Formats) -> str | None:
+def _points(version: MeasureVersion, readings: Sequence[MeasureReading]) -> tuple[tuple[date, Decimal], ...]:
+    """The readings by day, led by the baseline when its day is known."""
+    by_day = {reading.read_on: reading.value for reading in readings}
+    if version.baseline is not None and version.baseline_on is not None:
+        by_day.setdefault(version.baseline_on, version.baseline)
+    return tuple(sorted(by_day.items()))
+
+
+def behind(measure: Expected, formats: Formats) -> str | None:
     """Say that a measure is behind or was not met; None when it is not."""
-    sentences = {
-        MeasureState.BEHIND: _("{measure} is behind: {now} now, {target} agreed."),
-        MeasureState.PART_MET: _("{measure} was met in part: {now} now, {target} agreed."),
-        MeasureState.NOT_MET: _("{measure} was not met: {now} now, {target} agreed."),
-    }
-    if state.state not in sentences or state.now is None:
+    version, state = measure.version, measure.progress
+    if state.state not in _BAD or state.now is None:
         return None
-    return sentences[state.state].format(
-        measure=version.title, now=valued(state.now, version, formats), target=target_words(version, formats)
+    if version.kind is MeasureKind.YES_NO:
+        is_over = state.state is MeasureState.NOT_MET
+        text = _("{measure}: not reached.") if is_over else _("{measure}: not yet.")
+        return text.format(measure=version.title)
+    target = target_words(version, formats)
+    if version.kind is MeasureKind.KEEP_WITHIN:
+        window = readings_in_window(version, measure.readings)
+        outside = sum(not is_within(version, reading.value) for reading in window)
+        text = ngettext_(
+            "{measure}: {target} agreed, exceeded in {outside} of {count} reading.",
+            "{measure}: {target} agreed, exceeded in {outside} of {count} readings.",
+            len(window),
+        )
+        count = formats.number(len(window))
+        return text.format(measure=version.title, target=target, outside=formats.number(outside), count=count)
+    return translated(_BAD_NUMBERS[state.state]).format(
+        measure=version.title, now=valued(state.now, version, formats), target=target
     )
 
 

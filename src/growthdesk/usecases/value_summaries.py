@@ -55,7 +55,7 @@ from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.usecases.review_agenda import expectation, valued
 from growthdesk.usecases.reviews import figures_changed
 from growthdesk.usecases.value_figures import Candidate, Figures, Ground, behind, chart_of, figures_for
-from growthdesk.wording import _, language
+from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class _Page:
         self.review: ValueReview | None = chosen
         self.ground = self._ground(from_, to)
         self.left_out: list[str] = []
+        self.later = 0
 
     def _ground(self, from_: date | None, to: date | None) -> Ground:
         review = self.review
@@ -164,7 +165,9 @@ class _Page:
         """Put the page together."""
         account, review, firm, ground = self.account, self.review, self.firm, self.ground
         measures = measures_of_account(self.reading, account.id, ground.end, with_retired=True)
-        figures = figures_for(ground, measures, outcome_views(self.reading, account.id, measures))
+        logged = outcome_views(self.reading, account.id, measures)
+        self.later = sum(ground.end < view.outcome.happened_on <= self.on for view in logged)
+        figures = figures_for(ground, measures, logged)
         still_open = tuple(self._still_open(figures))
         learned, next_steps = self._learned(), self._next_steps()
         agreed, draft_reason = self._agreed(figures)
@@ -248,10 +251,10 @@ class _Page:
     def _expected_on(self, figures: Figures) -> date | None:
         if self.account.success_words and self.account.success_agreed_on:
             return self.account.success_agreed_on
-        return max((v.agreed_on for v, _state, _words in figures.expected if v.agreed_on), default=None)
+        return max((e.version.agreed_on for e in figures.expected if e.version.agreed_on), default=None)
 
     def _expectations(self, figures: Figures) -> tuple[str, ...]:
-        measured = [words or self._expectation(version) for version, _state, words in figures.expected]
+        measured = [expected.words or self._expectation(expected.version) for expected in figures.expected]
         typed = [item.text for item in self._items(Question.EXPECTED) if item.source is ItemSource.TYPED]
         return (*measured, *typed)
 
@@ -273,8 +276,8 @@ class _Page:
 
     def _still_open(self, figures: Figures) -> Iterator[str]:
         """Bad news, never left out: measures behind, what we owe and are late with, what the review says."""
-        for version, state, _words in figures.expected:
-            sentence = behind(version, state, self.formats)
+        for expected in figures.expected:
+            sentence = behind(expected, self.formats)
             if sentence is not None:
                 yield sentence
         yield from self._late_decisions()
@@ -358,6 +361,13 @@ class _Page:
             yield _("There is no value review yet: plan one to answer the four questions.")
         elif not review.headline:
             yield _("The headline was not written: the best figure stands in its place.")
+        if self.later:
+            later = ngettext_(
+                "{count} outcome after {date} is for the next review.",
+                "{count} outcomes after {date} are for the next review.",
+                self.later,
+            )
+            yield later.format(count=self.formats.number(self.later), date=self.formats.long_date(self.ground.end))
         if self._agreed(figures)[0] is None:
             yield _("Nobody at the client has agreed these figures: record it on the review.")
         if not figures.expected:
@@ -390,6 +400,6 @@ def _how_made(shown: tuple[Candidate, ...]) -> Iterator[str]:
         elif candidate.readings and candidate.readings[-1].source:
             yield _("{figure}: counted from {source}.").format(figure=title, source=candidate.readings[-1].source)
         if evidence is not None and evidence.grade is Grade.ESTIMATED:
-            yield _("{figure}: estimated. {method}.").format(figure=title, method=evidence.told_by.rstrip("."))
+            yield _("{figure}: estimated, {method}.").format(figure=title, method=evidence.told_by.rstrip("."))
     if shown and not any(candidate.row.amount for candidate in shown):
         yield _("No money value is claimed.")

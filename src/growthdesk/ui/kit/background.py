@@ -48,6 +48,7 @@ class Job(QObject):
     stopped = Signal()
     _told = Signal(str, float)
     _ended = Signal(str, object)
+    _over = Signal()
 
     def __init__(self, name: str, parent: QObject) -> None:
         """Made by Background.run."""
@@ -76,6 +77,7 @@ class Job(QObject):
             self.failed.emit(what)
         else:
             self.stopped.emit()
+        self._over.emit()
 
     def _do(self, work: Callable[[Progress], object]) -> None:
         """Run in the thread; whatever happens is handed to the GUI thread."""
@@ -104,7 +106,7 @@ class Background(QObject):
         job = Job(name, self)
         thread = threading.Thread(target=job._do, args=(work,), name=name or "background")
         self._running[job] = thread
-        job._ended.connect(partial(self._on_ended, job))
+        job._over.connect(partial(self._on_over, job))
         thread.start()
         return job
 
@@ -121,7 +123,7 @@ class Background(QObject):
             QCoreApplication.sendPostedEvents(job)
             QCoreApplication.sendPostedEvents(self)
 
-    def _on_ended(self, job: Job, _how: str, _what: object) -> None:
+    def _on_over(self, job: Job) -> None:
         thread = self._running.pop(job, None)
         if thread is None:
             return

@@ -1,9 +1,10 @@
-"""A layout which sets items side by side and wraps like words; mirrored for right-to-left."""
+"""What gives way when there is no room: items which wrap like words, columns which become one."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QLayoutItem, QWidget
 
-from growthdesk.ui.kit.spacing import scaled
+from growthdesk.ui.kit.spacing import row, scaled
 
 
 class FlowLayout(QLayout):
@@ -97,3 +98,33 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             x += size.width() + gap
         return lines
+
+
+class Columns(QWidget):
+    """Columns side by side by shares; one below the other when any would be narrower than `least`."""
+
+    def __init__(self, *columns: tuple[QWidget, int], least: int = 300, spacing: int = 20) -> None:
+        """Make columns of (widget, share)."""
+        super().__init__()
+        self._shares = [share for _widget, share in columns]
+        self._least = least
+        self._box = row(*columns, spacing=spacing)
+        self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the widest column alone."""
+        items = (self._box.itemAt(at) for at in range(self._box.count()))
+        widest = max((item.minimumSize().width() for item in items if item is not None), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn columns into one, or back."""
+        super().resizeEvent(event)
+        room = event.size().width() - self._box.spacing() * (len(self._shares) - 1)
+        narrowest = room * min(self._shares) // max(sum(self._shares), 1)
+        side_by_side = narrowest >= scaled(self._least)
+        direction = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+            for at, share in enumerate(self._shares):
+                self._box.setStretch(at, share if side_by_side else 0)

@@ -14,7 +14,7 @@ from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.buttons import Button, IconButton, LinkButton, MenuButton, Segmented
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
 from growthdesk.ui.kit.chart import ChartRequest, ChartView
-from growthdesk.ui.kit.flow import FlowLayout
+from growthdesk.ui.kit.flow import Columns, FlowLayout
 from growthdesk.ui.kit.forms import (
     CheckField,
     CheckLine,
@@ -124,9 +124,9 @@ def gallery_page(background: Background) -> Page:
         tabs.add(words, words)
     page.add_top(tabs, margins=0)
     page.set_scrolled(
-        row((_column(*_marks()), 4), (_column(*_notices()), 5), spacing=20),
+        Columns((_column(*_marks()), 4), (_column(*_notices()), 5)),
         _table(),
-        row((_form(), 5), (_column(*_charts(background)), 3), spacing=20),
+        Columns((_form(), 5), (_column(*_charts(background)), 3)),
         margins=(20, 16, 20, 20),
         spacing=20,
     )
@@ -164,8 +164,8 @@ def _marks() -> list[Item]:
         Label("A heading", "heading", Tone.ACCENT),
         SectionHead("A section", "with a note", LinkButton("+ Add", icon="")),
         Label("Body text says what is so, in plain words, and wraps when the column is narrow.", wrap=True),
-        Label("Second ink, for what supports it.", "second"),
-        Label("A caption, for when and from where.", "caption"),
+        Label("Second ink, for what supports it.", "second", wrap=True),
+        Label("A caption, for when and from where.", "caption", wrap=True),
         ElidedLabel(LONG_NAME),
         ClampedLabel(f"{HARD_NAME} {LONG_NAME}"),
         boxed(_flow(*pills)),
@@ -327,13 +327,8 @@ def _table() -> QWidget:
     nothing = Table(columns, name="No match", key=lambda s: s.key, filter_hint="Filter")
     nothing.show_rows(SAMPLES)
     nothing.set_filter("zzz")
-    return boxed(
-        column(
-            fix(table, min_height=360),
-            row(fix(empty, min_height=190), fix(nothing, min_height=250), spacing=12),
-            spacing=12,
-        )
-    )
+    states = Columns((fix(empty, min_height=190), 1), (fix(nothing, min_height=250), 1), least=260, spacing=12)
+    return boxed(column(fix(table, min_height=360), states, spacing=12))
 
 
 def _charts(background: Background) -> list[QWidget]:

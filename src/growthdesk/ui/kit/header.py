@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.buttons import Button, IconButton
-from growthdesk.ui.kit.spacing import empty, fix, row
+from growthdesk.ui.kit.spacing import boxed, empty, fix, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.wording import _
+
+CRUMBS_FROM = 620
 
 
 class SearchBox(QLineEdit):
@@ -45,7 +47,7 @@ class SearchBox(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow in a small window."""
-        return QSize(px(110), super().minimumSizeHint().height())
+        return QSize(px(64), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw magnifier and shortcut over the line."""
@@ -92,7 +94,8 @@ class PageHeader(QFrame):
         self._primary: Button | None = None
         layout = row(margins=(20, 12, 20, 10), spacing=8)
         layout.addLayout(row(self._back, self._forward, spacing=0))
-        layout.addLayout(self._crumbs)
+        self._crumb_box = boxed(self._crumbs)
+        layout.addWidget(self._crumb_box)
         layout.addWidget(self._title)
         layout.addWidget(self._sub)
         layout.addStretch(1)
@@ -125,6 +128,7 @@ class PageHeader(QFrame):
             button.clicked.connect(partial(self._on_crumb, key))
             self._crumbs.addWidget(button)
             self._crumbs.addWidget(Label("‹" if self.isRightToLeft() else "›", "second"))
+        self._show_crumbs()
 
     def set_history(self, *, back: bool, forward: bool) -> None:
         """Show the arrows; one which leads nowhere is greyed."""
@@ -153,6 +157,14 @@ class PageHeader(QFrame):
     def set_spare(self, widget: QWidget) -> None:
         """Put a widget, for instance the search line, before all buttons."""
         self._spare.insertWidget(0, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the crumbs go before the title is cut to nothing."""
+        super().resizeEvent(event)
+        self._show_crumbs()
+
+    def _show_crumbs(self) -> None:
+        self._crumb_box.setVisible(self._crumbs.count() > 0 and self.width() >= px(CRUMBS_FROM))
 
     def _insert(self, widget: QWidget) -> None:
         at = self._spare.indexOf(self._primary) if self._primary is not None else self._spare.count()

@@ -1,6 +1,6 @@
 """The frame of a page: header, what stays on top, what scrolls, the detail panel at the end."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -9,6 +9,7 @@ from growthdesk.ui.kit.header import PageHeader
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import Item, Margins, boxed, column, empty, fix, put, row, scaled
 from growthdesk.ui.kit.text import ClampedLabel
+from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
 
 
@@ -90,6 +91,19 @@ class SidePanel(QFrame):
         super().keyPressEvent(event)
 
 
+class _Body(QWidget):
+    """Room for the body: asks for little, so that the page as a whole scrolls only when even that is missing."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(px(320), super().minimumSizeHint().width()), px(200))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Page(QFrame):
     """One page: header, fixed top, body and optional panel."""
 
@@ -102,9 +116,10 @@ class Page(QFrame):
         self._middle = row(spacing=0)
         self._content: QWidget | None = None
         self._panel: SidePanel | None = None
-        whole = column(self.header, self._top, spacing=0)
-        whole.addLayout(self._middle, 1)
-        self.setLayout(whole)
+        body = _Body()
+        body.setLayout(self._middle)
+        below = Scroll(boxed(column(self._top, (body, 1), spacing=0)))
+        self.setLayout(column(self.header, (below, 1), spacing=0))
 
     def add_top(self, widget: QWidget, margins: Margins = (20, 0, 20, 8)) -> None:
         """Add something under the header which does not scroll; margins 0 runs from edge to edge."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import column, fix
-from growthdesk.ui.kit.text import plain_tip
+from growthdesk.ui.kit.text import Align, draw_line, plain_tip, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 
 FULL_WIDTH = 199
@@ -191,14 +191,13 @@ class _PlaceButton(QAbstractButton):
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.setPen(colour("ink_second"))
             spot = self._mirror(QRect(end - width, 0, width, self.height()))
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+            draw_line(painter, spot, words, Qt.AlignmentFlag.AlignHCenter)
             end -= width + px(6)
         painter.setFont(look().font(strong=marked))
         painter.setPen(colour("ink" if marked else "ink_second"))
         shown = painter.fontMetrics().elidedText(self._place.text, Qt.TextElideMode.ElideRight, end - left)
         box = self._mirror(QRect(left, 0, end - left, self.height()))
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute, shown)
+        draw_line(painter, box, shown, side_of(Align.START, mirrored=self.isRightToLeft()))
 
     def _mirror(self, area: QRect) -> QRect:
         if self.isRightToLeft():

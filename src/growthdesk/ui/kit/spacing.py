@@ -22,6 +22,11 @@ def scaled(nominal: float) -> int:
     return round(nominal) if nominal <= 1 else round(nominal * _scale)
 
 
+def _scaled_gap(nominal: int) -> int:
+    """Scale emptiness by half as much as text, or large text would find no room."""
+    return nominal if nominal <= 1 else round(nominal * (1 + (_scale - 1) / 2))
+
+
 def use(scale: float) -> None:
     """Take a new scale and set every length again."""
     global _scale
@@ -117,7 +122,7 @@ def _set_box(layout: QLayout) -> None:
     lengths = layout.property(_BOX)
     if lengths is None:
         return
-    left, top, right, bottom, spacing = (scaled(n) for n in lengths)
+    left, top, right, bottom, spacing = (_scaled_gap(n) for n in lengths)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(spacing)
 

@@ -13,6 +13,8 @@ from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 
+WIDTH_BEFORE_SHOWN = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -54,7 +56,7 @@ class Strip(QFrame):
         for _, box in self._cells:
             box.activated.connect(self.cell_activated)
         self._per_line = []
-        self._lay_out()
+        self._lay_out(self.width() if self.isVisible() else px(WIDTH_BEFORE_SHOWN))
 
     def minimumSizeHint(self) -> QSize:
         """Fit the widest single cell."""
@@ -64,10 +66,10 @@ class Strip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break into lines again."""
         super().resizeEvent(event)
-        self._lay_out()
+        self._lay_out(event.size().width())
 
-    def _lay_out(self) -> None:
-        counts = _line_counts([px(cell.min_width) for cell, _ in self._cells], max(self.width(), px(600)))
+    def _lay_out(self, width: int) -> None:
+        counts = _line_counts([px(cell.min_width) for cell, _ in self._cells], width)
         if counts == self._per_line:
             return
         self._per_line = counts

@@ -257,16 +257,17 @@ class ClampedLabel(Label):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         lines: list[str] = []
+        last = 0
         layout.beginLayout()
         while len(lines) < self._lines:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(max(width, 1))
-            lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip("\u2028 "))
-            end = line.textStart() + line.textLength()
+            last = line.textStart()
+            lines.append(text[last : last + line.textLength()].strip("\u2028 "))
         more = layout.createLine().isValid()
         layout.endLayout()
         if more and lines:
-            lines[-1] = text[end - len(lines[-1]) : end + 40].replace("\u2028", " ").strip()
+            lines[-1] = text[last : last + len(lines[-1]) + 40].replace("\u2028", " ").strip()
         return lines, more

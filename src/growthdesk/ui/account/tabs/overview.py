@@ -6,35 +6,27 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.accounts import AccountPage
 from growthdesk.domain.actions import ActionRow
-from growthdesk.domain.measures import MeasureState, MeasureView
+from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.stakeholders import PersonRow
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tabs.people import roles_text
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
-from growthdesk.ui.kit.marks import Divider, Pill, ProgressLine
+from growthdesk.ui.kit.marks import Divider, Pill
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, measures
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
-from growthdesk.wording.measures import journey, standing
 
 SHOWN_PEOPLE = 6
 SHOWN_ACTIONS = 4
-_STATE_TONES = {
-    MeasureState.MET: Tone.GOOD,
-    MeasureState.ON_COURSE: Tone.GOOD,
-    MeasureState.BEHIND: Tone.WATCH,
-    MeasureState.PART_MET: Tone.WATCH,
-    MeasureState.NOT_MET: Tone.RISK,
-    MeasureState.NOT_MEASURABLE: Tone.UNKNOWN,
-}
 
 
 class OverviewTab(AccountTab):
@@ -174,18 +166,7 @@ class OverviewTab(AccountTab):
         return self._card(due, Tone.RISK, action.what, detail, "actions")
 
     def _measure(self, view: MeasureView) -> Card:
-        formats = self.workspace.formats
-        state = view.progress.state
-        share = None if view.progress.share is None else float(view.progress.share)
-        card = Card(
-            row(Pill(label(state), _STATE_TONES[state]), (Label(view.version.title, "strong", wrap=True), 1), spacing=10),
-            Label(journey(view, formats), "second", wrap=True),
-            ProgressLine(share, view.version.title),
-            Label(standing(view, formats), "caption", wrap=True),
-            spacing=6,
-            clickable=True,
-        )
-        card.setAccessibleName(view.version.title)
+        card = measure_card(view, self.workspace.formats)
         card.clicked.connect(partial(self.tab_requested.emit, "value"))
         return card
 

@@ -119,7 +119,9 @@ class Field(QWidget):
 
     def _leave(self) -> None:
         """Check the format and say that the user is done here."""
-        self.show_problem(self.problem() or None)
+        sentence = self.problem()
+        if sentence:
+            self.show_problem(sentence)
         self.left.emit()
 
     def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:

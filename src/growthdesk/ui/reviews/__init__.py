@@ -1,0 +1,1 @@
+"""Value reviews: the list, an account's reviews, and the page on which one is prepared and held."""

@@ -1,0 +1,218 @@
+"""Words which are edited where they stand: a click, Enter or F2 opens them, leaving them saves."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.forms import GrowingText
+from growthdesk.ui.kit.spacing import column, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import restyle
+from growthdesk.wording import _
+
+Save = Callable[[str], bool]
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
+# The window or a context menu took the keyboard for a moment: the user is still writing here.
+_NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class LineEditor(GrowingText):
+    """One paragraph: Enter is done, Shift+Enter breaks the line, Esc gives up."""
+
+    done = Signal()
+    given_up = Signal()
+    focus_lost = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(lines=1)
+        self.setAccessibleName(name)
+        self.submitted.connect(self.done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Esc."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.done.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the words are left."""
+        super().focusOutEvent(event)
+        if event.reason() not in _NOT_LEFT:
+            self.focus_lost.emit()
+
+
+class InlineText(QFrame):
+    """A text which turns into an editor. `save` takes the new words and says whether they were kept."""
+
+    def __init__(self, name: str, save: Save, placeholder: str = "", *, may_be_empty: bool = False) -> None:
+        super().__init__()
+        self._name = name
+        self._save = save
+        self._placeholder = placeholder
+        self._may_be_empty = may_be_empty
+        self._text = ""
+        self._is_quiet = False
+        self._is_open = False
+        self._is_saving = False
+        self._is_editable = True
+        self._label = Label("", wrap=True)
+        self._editor = LineEditor(name)
+        self._editor.setPlaceholderText(placeholder)
+        self._editor.hide()
+        self._editor.done.connect(self._on_done)
+        self._editor.given_up.connect(self._on_given_up)
+        self._editor.focus_lost.connect(self._keep)
+        self.setLayout(column(self._label, self._editor, spacing=0))
+        self.set_editable(True)
+
+    def set_editable(self, editable: bool) -> None:
+        """Let the words be edited, or only read."""
+        self._is_editable = editable
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
+        self._dress()
+
+    def show_text(self, text: str, *, quiet: bool = False) -> None:
+        """Show words; what is being written meanwhile stays."""
+        self._is_quiet = quiet
+        if self.is_editing():
+            return
+        self._text = text
+        self._close()
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._text
+
+    def is_editing(self) -> bool:
+        """Whether somebody is writing here."""
+        return self._is_open and not self._is_saving
+
+    def edit(self) -> None:
+        """Open the editor."""
+        if not self._is_editable or self._is_open:
+            return
+        self._is_open = True
+        self._editor.setPlainText(self._text)
+        self._label.hide()
+        self._editor.show()
+        self._dress()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.edit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, Space or F2."""
+        if self._is_editable and not self._is_open and event.key() in _OPENS:
+            self.edit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_done(self) -> None:
+        if self._keep():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_given_up(self) -> None:
+        self._close()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> bool:
+        """Save what was written and close; what could not be saved stays in the editor."""
+        if not self._is_open or self._is_saving:
+            return False
+        written = self._editor.toPlainText().strip()
+        if written != self._text and (written or self._may_be_empty):
+            self._is_saving = True
+            try:
+                kept = self._save(written)
+            finally:
+                self._is_saving = False
+            if not kept:
+                return False
+            self._text = written
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        self._is_open = False
+        self._editor.hide()
+        self._label.set_text(self._text or (self._placeholder if self._is_editable else ""))
+        self._label.set_role("body" if self._text and not self._is_quiet else "second")
+        self._label.show()
+        self._dress()
+
+    def _dress(self) -> None:
+        is_button = self._is_editable and not self._is_open
+        self.setProperty("role", "line-button" if is_button else "plain")
+        self.setCursor(Qt.CursorShape.IBeamCursor if is_button else Qt.CursorShape.ArrowCursor)
+        words = self._text or self._placeholder
+        self.setAccessibleName(_("{name}: {words}").format(name=self._name, words=words) if words else self._name)
+        self.setAccessibleDescription(_("Press Enter to edit") if is_button else "")
+        restyle(self)
+
+
+class AddLine(QWidget):
+    """ "+ Add": opens an empty line; Enter keeps it and opens the next one, leaving it keeps it too."""
+
+    def __init__(self, text: str, name: str, save: Save, placeholder: str = "") -> None:
+        super().__init__()
+        self._save = save
+        self._is_saving = False
+        self._link = LinkButton(text, self.open)
+        self._link.setAccessibleName(name)
+        self._editor = LineEditor(name)
+        self._editor.setPlaceholderText(placeholder)
+        self._editor.hide()
+        self._editor.done.connect(self._on_done)
+        self._editor.given_up.connect(self._on_given_up)
+        self._editor.focus_lost.connect(self._on_left)
+        self.setLayout(column(row(self._link, None, spacing=0), self._editor, spacing=0))
+        self.setFocusProxy(self._link)
+
+    def open(self) -> None:
+        """Take a new line."""
+        self._link.hide()
+        self._editor.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_done(self) -> None:
+        if not self._editor.toPlainText().strip():
+            self._on_given_up()
+        elif self._keep():
+            self._editor.clear()
+
+    def _on_left(self) -> None:
+        if self._is_saving or not self._editor.isVisibleTo(self):
+            return
+        if not self._editor.toPlainText().strip() or self._keep():
+            self._close()
+
+    def _on_given_up(self) -> None:
+        self._close()
+        self._link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> bool:
+        self._is_saving = True
+        try:
+            return self._save(self._editor.toPlainText().strip())
+        finally:
+            self._is_saving = False
+
+    def _close(self) -> None:
+        self._is_saving = True
+        self._link.show()
+        self._editor.hide()
+        self._editor.clear()
+        self._is_saving = False

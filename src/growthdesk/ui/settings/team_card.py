@@ -1,0 +1,70 @@
+"""The team: who may own accounts and actions."""
+
+from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.problems import Problem
+from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, text_of
+from growthdesk.ui.fields import date_field
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.cards import Card, SectionHead
+from growthdesk.ui.kit.forms import Form, TextField
+from growthdesk.ui.kit.spacing import fix
+from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.firms import add_team_member, save_team_member, team
+from growthdesk.wording import _
+
+
+class TeamCard(Card):
+    """Team members; who left stays in the past."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(spacing=12, margins=20)
+        self._workspace = workspace
+        formats = workspace.formats
+        self._table: Table[TeamMember] = Table(
+            [
+                Column("name", _("Name"), lambda m: m.name, strong=True, width=220, stretch=2),
+                Column("email", _("Mail"), lambda m: m.email, width=220, stretch=2),
+                Column("left", _("Left on"), lambda m: formats.date(m.left_on) if m.left_on else "", width=120),
+            ],
+            name=_("Team"),
+            key=lambda member: member.id,
+        )
+        fix(self._table, min_height=170)
+        self._table.opened.connect(self._open)
+        self.add(SectionHead(_("Team"), "", Button(_("Add team member"), on_click=self._add)))
+        self.add(self._table)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the team again."""
+        self._table.show_rows(team(self._workspace.desk))
+
+    def _form(self, member: TeamMember | None) -> Form:
+        form = Form()
+        form.add(TextField("name", _("Name")))
+        form.add(TextField("email", _("Mail"), optional=True))
+        if member is not None:
+            form.add(date_field(self._workspace, "left_on", _("Left on"), prefer="past"))
+            form.set_values({"name": member.name, "email": member.email, "left_on": member.left_on})
+        return form
+
+    def _add(self) -> None:
+        def save(values: Values) -> list[Problem] | None:
+            changes = add_team_member(self._workspace.desk, text_of(values, "name"), text_of(values, "email"))
+            self._workspace.feed.publish(changes)
+            return None
+
+        run_dialog(self, _("Add team member"), self._form(None), _("Add team member"), save)
+
+    def _open(self, member: object) -> None:
+        assert isinstance(member, TeamMember)
+
+        def save(values: Values) -> list[Problem] | None:
+            desk, left_on = self._workspace.desk, day_of(values, "left_on")
+            name, email = text_of(values, "name"), text_of(values, "email")
+            changes = save_team_member(desk, member.id, name, email, left_on, member.revision)
+            self._workspace.feed.publish(changes)
+            return None
+
+        run_dialog(self, _("Edit team member"), self._form(member), _("Save team member"), save)

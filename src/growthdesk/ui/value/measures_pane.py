@@ -1,0 +1,146 @@
+"""The success measures of an account: cards, and the chosen one over time with its readings and versions."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.charts.readings import ReadingsChart, alt_text, as_table
+from growthdesk.domain.measures import MeasureKind, MeasureView, Reading
+from growthdesk.ui.kit.buttons import Button, MenuButton
+from growthdesk.ui.kit.cards import Card, Facts
+from growthdesk.ui.kit.chart import ChartRequest, ChartView
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.value.measure_card import measure_card
+from growthdesk.ui.workspace import Workspace
+from growthdesk.wording import _
+from growthdesk.wording.measures import valued
+
+
+class MeasuresPane(QWidget):
+    """Cards at the start, the chosen measure at the end."""
+
+    agree_wanted = Signal()
+    reading_wanted = Signal(object)
+    reading_edit_wanted = Signal(object, str)
+    change_wanted = Signal(object)
+    retire_wanted = Signal(object)
+    value_wanted = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._views: tuple[MeasureView, ...] = ()
+        self._chosen = ""
+        self._cards: dict[str, Card] = {}
+        self._list = Scroll(QWidget())
+        fix(self._list, width=360)
+        self._detail = Scroll(QWidget())
+        self._empty = EmptyState(
+            _("No success measure agreed yet. Agree in their words what should be different, and by when."),
+            _("Agree success measure"),
+            self.agree_wanted.emit,
+            icon="measure",
+        )
+        self.setLayout(column(self._empty, (boxed(row((self._list, 0), (self._detail, 1), spacing=16)), 1), spacing=0))
+
+    def show_measures(self, views: tuple[MeasureView, ...]) -> None:
+        """Show the measures; the chosen one stays chosen."""
+        self._views = views
+        has_any = bool(views)
+        self._empty.setVisible(not has_any)
+        self._list.setVisible(has_any)
+        self._detail.setVisible(has_any)
+        if not has_any:
+            return
+        if self._chosen not in {view.measure.id for view in views}:
+            self._chosen = views[0].measure.id
+        self._cards = {}
+        for view in views:
+            card = measure_card(view, self._workspace.formats)
+            card.clicked.connect(partial(self.choose, view.measure.id))
+            self._cards[view.measure.id] = card
+        self._list.setWidget(boxed(column(*self._cards.values(), None, margins=(0, 0, 4, 0), spacing=8)))
+        self.choose(self._chosen)
+
+    def chosen(self) -> MeasureView | None:
+        """Return the measure shown whole."""
+        return next((view for view in self._views if view.measure.id == self._chosen), None)
+
+    def choose(self, measure_id: str) -> None:
+        """Show one measure whole."""
+        self._chosen = measure_id
+        for key, card in self._cards.items():
+            card.set_selected(key == measure_id)
+        view = self.chosen()
+        if view is not None:
+            self._detail.setWidget(boxed(column(*self._items(view), None, margins=(0, 0, 8, 0), spacing=10)))
+
+    def _items(self, view: MeasureView) -> list[Item]:
+        more = MenuButton(_("More"))
+        more.add(_("Change measure…"), partial(self.change_wanted.emit, view))
+        more.add(_("Log value for it…"), partial(self.value_wanted.emit, view))
+        for reading in list(reversed(view.readings))[:6]:
+            more.add(self._reading_text(view, reading), partial(self.reading_edit_wanted.emit, view, reading.id))
+        more.add(_("Stop following it…"), partial(self.retire_wanted.emit, view))
+        buttons = row(Button(_("Add reading"), on_click=partial(self.reading_wanted.emit, view)), more, None, spacing=8)
+        items: list[Item] = []
+        if view.version.kind is MeasureKind.YES_NO:
+            items.append(Label(view.version.title, "section", wrap=True))
+        else:
+            items.append(self._chart(view))
+        items.append(buttons)
+        if view.proposed is not None:
+            words = _("A change is proposed but not agreed yet: {title}").format(title=view.proposed.title)
+            items.append(Label(words, "second", wrap=True))
+        items.append(Facts(self._facts(view), label_width=124))
+        return items
+
+    def _reading_text(self, view: MeasureView, reading: Reading) -> str:
+        formats = self._workspace.formats
+        value = valued(reading.value, view.version, formats)
+        return _("Correct {day}: {value}…").format(day=formats.date(reading.read_on), value=value)
+
+    def _chart(self, view: MeasureView) -> ChartView:
+        workspace, version = self._workspace, view.version
+        points = tuple((reading.read_on, reading.value) for reading in view.readings)
+        if version.baseline is not None and version.baseline_on is not None:
+            if not points or version.baseline_on < points[0][0]:
+                points = ((version.baseline_on, version.baseline), *points)
+        chart = ReadingsChart(version.title, version.unit, points, version.baseline, version.target, version.target_on)
+        table = as_table(chart, workspace.formats)
+
+        def draw(request: ChartRequest) -> bytes:
+            return workspace.documents.draw_readings(chart, request, workspace.formats)
+
+        source = view.readings[-1].source if view.readings else ""
+        return ChartView(
+            workspace.background,
+            draw,
+            version.title,
+            alt_text(chart, workspace.formats),
+            _("Source: {source}").format(source=source) if source else "",
+            table.headings,
+            table.rows,
+            height=180,
+        )
+
+    def _facts(self, view: MeasureView) -> list[tuple[str, str]]:
+        formats, version = self._workspace.formats, view.version
+        pairs = [
+            (_("Agreed"), formats.date(version.agreed_on) if version.agreed_on else _("not yet")),
+            (_("Recognised by"), version.recognised_by),
+            (_("Confirmed by"), view.confirmed_by),
+            (_("What could prevent it"), version.obstacles),
+        ]
+        for earlier in view.earlier:
+            day = formats.date(earlier.agreed_on) if earlier.agreed_on else _("not agreed")
+            aim = valued(earlier.target, earlier, formats) if earlier.target is not None else earlier.title
+            words = _("{aim}, by {day}").format(aim=aim, day=formats.date(earlier.target_on)) if earlier.target_on else aim
+            pairs.append((_("Before, {day}").format(day=day), words))
+        if version.change_reason:
+            pairs.append((_("Why it changed"), version.change_reason))
+        return [(name, words) for name, words in pairs if words]

@@ -1,0 +1,181 @@
+"""The value tab: what was agreed and how far it is, above the log of what changed."""
+
+from growthdesk.domain.measures import MeasureView
+from growthdesk.domain.outcomes import Grade, OutcomeView, ValueTotal
+from growthdesk.domain.records import Recurrence
+from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.cards import SectionHead
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.value import measure_forms, outcome_form
+from growthdesk.ui.value.measures_pane import MeasuresPane
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import measures, outcomes
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+TOPICS = {"measure", "measure_version", "reading", "outcome", "stakeholder"}
+_GRADE_TONES = {
+    Grade.CONFIRMED: Tone.GOOD,
+    Grade.MEASURED: Tone.ACCENT,
+    Grade.ESTIMATED: Tone.WATCH,
+    Grade.ACTIVITY_ONLY: Tone.UNKNOWN,
+}
+
+
+class ValueTab(AccountTab):
+    """Success measures above, value log below."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, TOPICS)
+        self._measures = MeasuresPane(workspace)
+        self._measures.agree_wanted.connect(self.agree_measure)
+        self._measures.reading_wanted.connect(self._add_reading)
+        self._measures.reading_edit_wanted.connect(self._edit_reading)
+        self._measures.change_wanted.connect(self._change_measure)
+        self._measures.retire_wanted.connect(self._retire_measure)
+        self._measures.value_wanted.connect(self._log_value_for)
+        self._log: Table[OutcomeView] = Table(
+            self._columns(),
+            name=_("Value log"),
+            key=lambda view: view.outcome.id,
+            empty=EmptyState(_("Nothing logged yet. What changed for them since you started?"), _("Log value"),
+                             self.log_value, icon="outcome"),
+            two_lines=True,
+        )  # fmt: skip
+        self._log.opened.connect(self._open)
+        self._totals = Label("", "second", wrap=True)
+        agree = Button(_("Agree success measure"), on_click=self.agree_measure)
+        log = Button(_("Log value"), on_click=self.log_value)
+        self.fill(
+            SectionHead(_("Success measures"), "", agree),
+            (self._measures, 5),
+            SectionHead(_("Value log"), "", log),
+            self._totals,
+            (self._log, 4),
+        )
+
+    def _columns(self) -> list[Column[OutcomeView]]:
+        formats = self.workspace.formats
+
+        def change(view: OutcomeView) -> str:
+            return view.outcome.change or view.outcome.activity
+
+        def below(view: OutcomeView) -> str:
+            outcome = view.outcome
+            if not outcome.change:
+                return _("Only what we did: what changed for them?")
+            return view.measure_title or outcome.activity.partition("\n")[0]
+
+        def category(view: OutcomeView) -> str:
+            return label(view.outcome.category) if view.outcome.category else ""
+
+        def visible(view: OutcomeView) -> str:
+            is_shown = view.outcome.is_client_visible and view.outcome.grade is not Grade.ACTIVITY_ONLY
+            return _("yes") if is_shown else _("no")
+
+        return [
+            Column("on", _("Date"), lambda v: formats.date(v.outcome.happened_on), width=112,
+                   sort=lambda v: (v.outcome.happened_on, v.outcome.created_at)),
+            Column("change", _("What changed"), change, below=below, strong=True, width=380, stretch=4, searchable=True),
+            Column("category", _("Kind of value"), category, width=160, stretch=1, drop=2),
+            Column("much", _("How much"), self._how_much, width=150, stretch=1, drop=1),
+            Column("grade", _("Evidence"), lambda v: label(v.outcome.grade), pill=True, width=120,
+                   tone=lambda v: _GRADE_TONES[v.outcome.grade]),
+            Column("visible", _("Client sees it"), visible, width=96, drop=3),
+        ]  # fmt: skip
+
+    def _how_much(self, view: OutcomeView) -> str:
+        outcome = view.outcome
+        if outcome.amount is not None or outcome.quantity is not None:
+            return self._amount(outcome.quantity, outcome.unit, outcome.amount, outcome.recurrence)
+        formats = self.workspace.formats
+        before = formats.number(view.before) if view.before is not None else outcome.before
+        now = formats.number(view.now) if view.now is not None else outcome.now
+        return _("{before} → {after}").format(before=before, after=now) if before and now else now
+
+    def _amount(self, quantity: object, unit: str, money: object, recurrence: Recurrence) -> str:
+        formats = self.workspace.formats
+        if money is not None:
+            words = formats.money(money)  # type: ignore[arg-type]
+        else:
+            words = _("{number} {unit}").format(number=formats.number(quantity), unit=unit).strip()  # type: ignore[arg-type]
+        if recurrence is Recurrence.ONCE:
+            return words
+        return _("{amount} {often}").format(amount=words, often=label(recurrence))
+
+    def reload(self) -> None:
+        """Read measures and log again."""
+        desk = self.workspace.desk
+        self._measures.show_measures(measures.measures(desk, self.account_id))
+        self._log.show_rows(outcomes.outcomes(desk, self.account_id))
+        totals = outcomes.outcome_totals(desk, self.account_id)
+        self._totals.setVisible(bool(totals))
+        self._totals.set_text(_("In all: {totals}").format(totals=" · ".join(self._total(total) for total in totals)))
+
+    def _total(self, total: ValueTotal) -> str:
+        words = self._amount(total.quantity, total.unit, total.money, total.recurrence)
+        return _("{amount}, estimated").format(amount=words) if total.is_estimated else words
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers here."""
+        return [
+            Command(Menu.ACCOUNT, _("Agree success measure…"), self.agree_measure, "Ctrl+M"),
+            Command(Menu.ACCOUNT, _("Add reading…"), self._add_reading_to_chosen, "Ctrl+R"),
+            Command(Menu.EDIT, _("Change success measure…"), self._change_chosen),
+            Command(Menu.EDIT, _("Delete entry of the value log…"), self._delete),
+        ]
+
+    # Measures
+
+    def agree_measure(self) -> None:
+        """Ask for a new success measure."""
+        measure_forms.agree_measure(self, self.workspace, self.account_id)
+
+    def _add_reading_to_chosen(self) -> None:
+        view = self._measures.chosen()
+        if view is not None:
+            self._add_reading(view)
+
+    def _change_chosen(self) -> None:
+        view = self._measures.chosen()
+        if view is not None:
+            self._change_measure(view)
+
+    def _add_reading(self, view: MeasureView) -> None:
+        measure_forms.edit_reading(self, self.workspace, view)
+
+    def _edit_reading(self, view: MeasureView, reading_id: str) -> None:
+        measure_forms.edit_reading(self, self.workspace, view, reading_id)
+
+    def _change_measure(self, view: MeasureView) -> None:
+        measure_forms.change_measure(self, self.workspace, self.account_id, view)
+
+    def _retire_measure(self, view: MeasureView) -> None:
+        prompts, title = self.workspace.prompts, _("Stop following")
+        text = _("“{measure}” stays in earlier reviews. It is no longer offered in new ones.")
+        choices = [("stop", _("Stop following"))]
+        if prompts.ask_choice(title, text.format(measure=view.version.title), choices) == "stop":
+            self.write(lambda: measures.retire_measure(self.workspace.desk, view.measure.id, view.revision))
+
+    # The log
+
+    def log_value(self) -> None:
+        """Ask for a new entry of the value log."""
+        outcome_form.log_value(self, self.workspace, self.account_id)
+
+    def _log_value_for(self, view: MeasureView) -> None:
+        outcome_form.log_value(self, self.workspace, self.account_id, view)
+
+    def _open(self, view: object) -> None:
+        assert isinstance(view, OutcomeView)
+        outcome_form.edit_outcome(self, self.workspace, self.account_id, view.outcome.id)
+
+    def _delete(self) -> None:
+        view = self._log.current()
+        if view is not None and self.workspace.prompts.confirm_deletion(view.outcome.change or view.outcome.activity):
+            self.write(lambda: outcomes.delete_outcome(self.workspace.desk, view.outcome.id))

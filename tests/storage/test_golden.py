@@ -1,0 +1,73 @@
+"""Files of every released revision open today with every row they held (made by `python -m tests.kit.golden`)."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import UserFolders
+from growthdesk.storage import comparing, driver
+from growthdesk.storage.revisions import LATEST
+from growthdesk.storage.upgrading import SCRIPTS, rewrites_between, run_migrations
+from growthdesk.usecases.files import close_file, open_file
+from tests.kit.golden import FOLDER, golden_path
+from tests.kit.template import NOW, YOU
+
+REVISIONS = range(1, LATEST + 1)
+
+
+def test_every_revision_has_its_module_and_its_golden_file() -> None:
+    modules = sorted(path.name for path in (SCRIPTS / "versions").glob("[0-9]*.py"))
+    assert [int(name[:4]) for name in modules] == list(REVISIONS)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(golden_path(number).name for number in REVISIONS)
+
+
+@pytest.mark.parametrize("module", sorted((SCRIPTS / "versions").glob("[0-9]*.py")), ids=lambda path: path.stem)
+def test_a_revision_depends_on_nothing_of_ours_and_never_goes_back(module: Path) -> None:
+    source = module.read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(from|import) growthdesk", source, re.MULTILINE)
+    assert "def downgrade" not in source
+
+
+def _rows(connection: Any) -> dict[str, dict[str, list[Any]]]:
+    """Return every table's columns: name to values, in the order of the rows' first two columns."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for table in comparing.tables(connection):
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall()
+        names = comparing.columns(connection, table)
+        found[table] = {name: [row[index] for row in rows] for index, name in enumerate(names)}
+    return found
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_golden_file_is_what_its_revision_made(revision: int) -> None:
+    golden, made = driver.connect_frozen(golden_path(revision)), driver.connect_memory()
+    made.execute("BEGIN")
+    run_migrations(made, SCRIPTS, revision)
+    assert comparing.schema_shape(golden) == comparing.schema_shape(made)
+    assert golden.execute("PRAGMA user_version").fetchone() == (revision,)
+    assert all(count > 0 for count in comparing.counts(golden).values()), "every table has rows"
+    golden.close()
+    made.close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_golden_file_opens_with_every_row_it_had(revision: int, tmp_path: Path, home: Path) -> None:
+    golden = driver.connect_frozen(golden_path(revision))
+    before = _rows(golden)
+    golden.close()
+    file = Path(shutil.copyfile(golden_path(revision), tmp_path / "Firm.growthdesk"))
+    folders = UserFolders(home / "data", home / "config", home / "cache", home / "logs")
+    opened = open_file(file, FixedClock(NOW), YOU, folders=folders)
+    close_file(opened)
+    now = driver.connect_frozen(file)
+    after = _rows(now)
+    now.close()
+    rewrites = rewrites_between(SCRIPTS, revision, LATEST)
+    for table, columns in before.items():
+        for name, values in columns.items():
+            if not {table, f"{table}.{name}"} & rewrites:
+                assert after[table][name] == values, f"{table}.{name}"

@@ -1,0 +1,92 @@
+"""Reads of accounts on a migrated file: SQL and the domain's rules agree, and every lookup has its index."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_value
+from growthdesk.domain.interactions import TimelineKind
+from growthdesk.domain.records import Recurrence
+from growthdesk.storage import accounts, actions, stakeholders, timeline
+from growthdesk.usecases.desk import Desk
+from tests import builders
+
+TODAY = date(2026, 11, 21)
+days = some.none() | some.dates(date(2024, 1, 1), date(2029, 1, 1))
+terms = some.fixed_dictionaries(
+    {
+        "signed_on": days,
+        "starts_on": days,
+        "ends_on": days,
+        "value_minor": some.none() | some.integers(0, 10**9),
+        "currency": some.sampled_from(["AED", "AED", "AED", "USD"]),
+        "recurrence": some.sampled_from(Recurrence),
+        "auto_renews": some.booleans(),
+    }
+).filter(lambda one: not one["starts_on"] or not one["ends_on"] or one["starts_on"] <= one["ends_on"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(terms, max_size=4))
+def test_list_and_page_know_the_same_yearly_value_as_the_rule(desk: Desk, agreements: list[dict[str, object]]) -> None:
+    account = builders.an_account(desk)
+    rest = {"account_id": account.id, "title": "A", "kind": AgreementKind.PROJECT, "notice_months": None, "notes": ""}
+    with desk.transaction("built") as t:
+        made = [t.new(Agreement, **rest, **one) for one in agreements]
+    expected = yearly_value(made, TODAY)
+    row = accounts.account_row(desk.reading, account.id, TODAY)
+    assert row is not None
+    assert row.yearly_value == expected
+    assert {row.id: row.yearly_value for row in accounts.account_rows(desk.reading, TODAY)}[account.id] == expected
+
+
+def _plan(desk: Desk, sql: str) -> list[str]:
+    names = ("account_id", "id", "limit", "as_of", "kinds", "before_on", "before_at", "before_id", "before_change")
+    wanted = {name: "" for name in names if f":{name}" in sql}
+    return [row[3] for row in desk.reading.raw(f"EXPLAIN QUERY PLAN {sql}", **wanted)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "scanned"),
+    [
+        (accounts._ROWS, {"a"}),
+        (accounts._ROWS + "WHERE a.id = :account_id", set()),
+        (accounts._COUNTS, set()),
+        (accounts._ACCOUNT_REVENUE, set()),
+        (stakeholders._PEOPLE, set()),
+        (stakeholders._NAMED, set()),
+        (actions._ACTIONS + actions._OPEN, set()),
+        *[(sql, set()) for _, sql in timeline._KEYS],
+    ],
+)
+def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str]) -> None:
+    steps = [step.split() for step in _plan(desk, sql)]
+    found = {step[1] for step in steps if step[0] == "SCAN" and step[1] not in ("CONSTANT", "json_each")}
+    assert found == scanned
+
+
+def test_every_kind_of_entry_has_its_source() -> None:
+    covered = [kind for kinds, _ in timeline._KEYS for kind in kinds]
+    assert sorted(covered) == sorted(TimelineKind)
+
+
+def test_revenue_of_all_accounts_is_told_apart_by_currency(desk: Desk) -> None:
+    first, second = builders.an_account(desk), builders.an_account(desk, name="Second")
+    for account, minor, currency in ((first, 1, "USD"), (second, 20, "AED"), (first, 300, "AED"), (first, 4, "AED")):
+        builders.an_order(desk, account, amount_minor=minor, currency=currency)
+    found = {
+        account_id: (orders, [(money.minor, money.currency) for money in revenue])
+        for account_id, (orders, revenue) in accounts.revenue_by_account(desk.reading).items()
+    }
+    assert found == {first.id: (3, [(304, "AED"), (1, "USD")]), second.id: (1, [(20, "AED")])}
+
+
+def test_who_is_not_at_the_account_is_told(desk: Desk) -> None:
+    account = builders.an_account(desk)
+    person = builders.a_stakeholder(desk, account)
+    stranger = builders.a_stakeholder(desk, builders.an_account(desk, name="Other"))
+    ids = (person.id, stranger.id, "0" * 32)
+    assert stakeholders.those_not_at(desk.reading, account.id, ids) == (stranger.id, "0" * 32)
+    assert stakeholders.those_not_at(desk.reading, account.id, ()) == ()
