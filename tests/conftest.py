@@ -3,9 +3,9 @@
 import os
 import shutil
 import socket  # noqa: TID251 (to forbid it)
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -22,16 +22,25 @@ class NetworkForbidden(AssertionError):
     """A test, or the program under test, tried to reach a network."""
 
 
-def _refuse_network(_self: socket.socket, address: object, *_: object) -> NoReturn:
-    raise NetworkForbidden(f"no network: {address!r}")
+def _refusing(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self: socket.socket, address: object) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            raise NetworkForbidden(f"no network: {address!r}")
+        return connect(self, address)
+
+    return guarded
+
+
+def _refuse_name(host: object, *_: object, **__: object) -> NoReturn:
+    raise NetworkForbidden(f"no network: {host!r}")
 
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail whatever connects or resolves; local sockets of the window's own server stay possible in Qt."""
-    monkeypatch.setattr(socket.socket, "connect", _refuse_network)
-    monkeypatch.setattr(socket.socket, "connect_ex", _refuse_network)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: _refuse_network(None, host))  # type: ignore[arg-type]
+    """Fail whatever connects to a network or asks for a name; sockets within this computer stay possible."""
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, _refusing(getattr(socket.socket, name)))
+    monkeypatch.setattr(socket, "getaddrinfo", _refuse_name)
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ _FIRM: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was made: `busiest_account_id` has a tenth of the past of all accounts, in one place."""
+    """What was made: `busiest_account_id` has far more of a past than any other account."""
 
     path: Path
     account_ids: tuple[str, ...]
@@ -75,15 +75,16 @@ class _Maker:
     """Makes rows of one kind from one stored pattern, without a dataclass for each."""
 
     def __init__(self) -> None:
-        self._chance = random.Random(2026)  # noqa: S311 -- sample data
+        self._chance = random.Random(2026)
         self._number = 0
         self._patterns: dict[type[Record], dict[str, Any]] = {}
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
-    def new_id(self) -> str:
-        """Return the next id: like ours in form and order of making."""
+    def new_id(self, at: datetime | None = None) -> str:
+        """Return the next id: like ours in form, and in order of its instant or of making."""
         self._number += 1
-        return f"{0x19000000000 + self._number:012x}7000" + f"{0x8 << 60 | self._number:016x}"
+        milliseconds = 0x19000000000 + self._number if at is None else int(at.timestamp() * 1000)
+        return f"{milliseconds:012x}7000" + f"{0x8 << 60 | self._number:016x}"
 
     def add(self, record_type: type[Record], record_id: str = "", **fields: Any) -> str:
         """Add one row and return its id; fields that differ from row to row are given as stored."""
@@ -161,13 +162,10 @@ class _Maker:
         return measure_id
 
     def _change(self, account_id: str) -> None:
-        change_set_id = self.new_id()
-        day = datetime(2026, 11, 21, tzinfo=UTC) - timedelta(minutes=self._chance.randrange(DAYS_OF_PAST * 1440))
-        sets = self._rows.setdefault("change_set", [])
-        label = self._chance.choice(["account_changed", "person_changed"])
-        sets.append(
-            {"id": change_set_id, "number": len(sets) + 1, "at": instant_text(day), "actor": ACTOR, "label": label}
-        )
+        at = datetime(2026, 11, 21, tzinfo=UTC) - timedelta(minutes=self._chance.randrange(DAYS_OF_PAST * 1440))
+        change_set_id = self.new_id(at)
+        row = {"id": change_set_id, "number": 0, "at": instant_text(at), "actor": ACTOR, "label": "account_changed"}
+        self._rows.setdefault("change_set", []).append(row)
         self._rows.setdefault("change", []).append(
             {
                 "change_set_id": change_set_id,
@@ -191,7 +189,9 @@ class _Maker:
         return {} if record_type in self._patterns else {**pattern, **fields}
 
     def write(self, path: Path) -> None:
-        """Write all rows, parents first."""
+        """Write all rows, with the change sets numbered in their order."""
+        for number, row in enumerate(sorted(self._rows.get("change_set", ()), key=lambda one: str(one["id"])), 1):
+            row["number"] = number
         connection = driver.connect(path)
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("BEGIN IMMEDIATE")

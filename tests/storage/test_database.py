@@ -14,7 +14,7 @@ from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
-from growthdesk.storage import driver
+from growthdesk.storage import driver, opening
 from growthdesk.storage.database import Database
 from growthdesk.usecases.desk import Desk
 from tests.builders import ACCOUNT, STAKEHOLDER, a_team_member, an_account, you
@@ -84,6 +84,25 @@ def test_a_full_disk_refuses_and_loses_nothing(desk: Desk) -> None:
     desk.reading.raw("PRAGMA max_page_count=1000000")
     a_team_member(desk)
     assert desk.reading.find(Account) == (account,)
+
+
+def test_a_closed_file_is_not_opened_again_behind_our_back(desk: Desk) -> None:
+    desk.database.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        desk.reading.find(Account)
+
+
+def test_a_thread_that_ends_lets_go_of_the_file(desk: Desk) -> None:
+    an_account(desk)
+    path = desk.database.path
+    desk.database.close()
+    database = Database(path)
+    for _ in range(3):
+        thread = threading.Thread(target=lambda: database.reading.find(Account))
+        thread.start()
+        thread.join()
+    assert not opening.log_of(path).exists(), "the last connection took its files with it"
+    database.close()
 
 
 def test_closing_leaves_one_whole_file(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """The one driver: settings as safety.md states them, read back from a real connection."""
 
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -74,6 +74,18 @@ def test_any_file_name_opens_that_very_file(file: Path, name: str) -> None:
         assert connection.execute("SELECT count(*) FROM firm").fetchone()[0] == 1
     finally:
         connection.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/data/Our firm.growthdesk"), "file:/data/Our%20firm.growthdesk"),
+        (PureWindowsPath("C:\\Data\\Firm.growthdesk"), "file:/C:/Data/Firm.growthdesk"),
+        (PureWindowsPath(r"\\server\share\Firm.growthdesk"), "file:////server/share/Firm.growthdesk"),
+    ],
+)
+def test_a_path_has_its_address_on_every_platform(path: PurePath, address: str) -> None:
+    assert driver.address(path) == address
 
 
 def test_a_reading_connection_cannot_write(file: Path) -> None:

@@ -171,7 +171,7 @@ def test_choices_have_hints_where_they_need_one() -> None:
 
 @pytest.mark.parametrize(
     ("influence", "words"),
-    [(1, "Low influence"), (3, "High influence"), (None, "Influence unknown")],
+    [(1, "Low"), (3, "High"), (None, "Not judged")],
 )
 def test_influence(influence: int | None, words: str) -> None:
     assert labels.influence_label(influence) == words
@@ -179,7 +179,7 @@ def test_influence(influence: int | None, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("support", "words"),
-    [(-2, "Works against it"), (0, "Neutral"), (2, "Strong supporter"), (None, "Support unknown")],
+    [(-2, "Works against it"), (0, "Neutral"), (2, "Strong supporter"), (None, "Not judged")],
 )
 def test_support(support: int | None, words: str) -> None:
     assert labels.support_label(support) == words

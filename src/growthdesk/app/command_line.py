@@ -229,7 +229,7 @@ def _account_json(summary: "AccountSummary") -> dict[str, object]:
         "status": row.status.value,
         "tier": row.tier.value if row.tier else None,
         "established": row.is_established,
-        "stages": {stage: state for stage, state in summary.stages.items()},
+        "stages": {stage.value: state.value if state else None for stage, state in summary.row.stages.items()},
         "next_step": None
         if step is None
         else {"what": step.what, "owner": step.owner, "due": step.due_on.isoformat() if step.due_on else None},

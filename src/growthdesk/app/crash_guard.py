@@ -37,9 +37,7 @@ class CrashGuard(QObject):
         if arguments.exc_value is not None:
             self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-    def _on_exception(
-        self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None
-    ) -> None:
+    def _on_exception(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
         if not isinstance(error, Refusal):

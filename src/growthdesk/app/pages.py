@@ -1,18 +1,17 @@
 """Which pages there are, made on first use: composition only."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from growthdesk.app.session import Session
 
-
-def page_makers(workspace: Workspace, theme: Theme, session: "Session") -> Mapping[str, Callable[[], QWidget]]:
+def page_makers(
+    workspace: Workspace, theme: Theme, data_services: Callable[[], DataServices]
+) -> Mapping[str, Callable[[], QWidget]]:
     """Return what makes each page; a page's module is loaded when the page is first shown."""
 
     def accounts() -> QWidget:
@@ -43,7 +42,7 @@ def page_makers(workspace: Workspace, theme: Theme, session: "Session") -> Mappi
     def settings() -> QWidget:
         from growthdesk.ui.settings.settings_page import SettingsPage
 
-        return SettingsPage(workspace, theme, session.data_services())
+        return SettingsPage(workspace, theme, data_services())
 
     return {
         "accounts": accounts,

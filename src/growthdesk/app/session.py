@@ -2,8 +2,9 @@
 
 import dataclasses
 import uuid
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -32,13 +33,17 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.places import risky_place
 from growthdesk.wording.refusals import sentence
 
+if TYPE_CHECKING:
+    from growthdesk.app.documents import WorkerDocuments
+    from growthdesk.app.single_instance import RaiseServer
+
 AFTER_FIRST_PAINT_MS = 400
 
 
 class ThisComputersSettings:
-    """The settings file behind one object; a change that cannot be saved is kept for this run."""
+    """The settings file behind one object; without a path they last for this run only."""
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path | None, settings: Settings) -> None:
         self._path = path
         self._current = settings
 
@@ -62,7 +67,8 @@ class ThisComputersSettings:
     def replace(self, settings: Settings) -> None:
         """Take these settings and save them."""
         self._current = settings
-        settings_file.save(self._path, settings)
+        if self._path is not None:
+            settings_file.save(self._path, settings)
 
 
 class Session(QObject):
@@ -79,8 +85,8 @@ class Session(QObject):
         self.opened: OpenFile | None = None
         self.workspace: Workspace | None = None
         self.navigation: Navigation | None = None
-        self._documents: object | None = None
-        self._server: object | None = None
+        self._documents: WorkerDocuments | None = None
+        self._server: RaiseServer | None = None
         self.menus = SessionMenus(self)
         window.ask_before_closing(self.close)
 
@@ -106,6 +112,11 @@ class Session(QObject):
         if self.opened is not None:
             # The first save would wait for these imports; here nobody waits.
             self.background.run(lambda _progress: self._load_writing(), name="load")
+            self._documents_started()
+
+    def _documents_started(self) -> None:
+        if self._documents is not None:
+            self._documents.start()
 
     def _load_writing(self) -> None:
         from growthdesk.usecases.files import prepare_writing
@@ -174,7 +185,7 @@ class Session(QObject):
             settings=self.settings,
         )
         self.workspace.feed.changed.connect(self._on_saved)
-        self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self))
+        self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self.data_services))
         self.navigation.arrived.connect(self.menus.refresh)
         path = opened.desk.database.path
         self.settings.replace(self.settings.current.with_recent_file(path))
@@ -210,19 +221,8 @@ class Session(QObject):
 
     def data_services(self) -> DataServices:
         """Return what the settings page may do with the open file."""
-        from growthdesk.usecases.files import back_up, place_of
-
-        opened = self.opened
-        assert opened is not None
-        finding = place_of(opened.path)
-        return DataServices(
-            file=opened.path,
-            backup_folder=opened.backup_folder,
-            place_warning=risky_place(finding.kind.value, finding.service) if finding is not None else "",
-            last_backup_at=lambda: opened.last_backup_at,
-            back_up=lambda: back_up(opened, "asked") and None,
-            backed_up=self._show_backup,
-        )
+        assert self.opened is not None
+        return data_services_of(self.opened, self._show_backup)
 
     def create(self, file: Path, firm_draft: object, you: str, then: str) -> None:
         """Make a new file from the welcome form and open it at the step chosen there."""
@@ -265,10 +265,10 @@ class Session(QObject):
             self.navigation.close()
             self.navigation = None
         if self._documents is not None:
-            self._documents.close()  # type: ignore[attr-defined]
+            self._documents.close()
             self._documents = None
         if self._server is not None:
-            self._server.close()  # type: ignore[attr-defined]
+            self._server.close()
             self._server = None
         if self.opened is not None:
             close_file(self.opened)
@@ -289,6 +289,19 @@ class Session(QObject):
         return True
 
 
-def open_later(session: Session, file: Path) -> None:
-    """Open a file once the present event is handled (a menu of the file being closed started it)."""
-    QTimer.singleShot(0, session, partial(session.open, file))
+def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> DataServices:
+    """Return what the settings page may do with an open file."""
+    from growthdesk.usecases.files import back_up, place_of
+
+    def make_backup() -> None:
+        back_up(opened, "asked")
+
+    finding = place_of(opened.path)
+    return DataServices(
+        file=opened.path,
+        backup_folder=opened.backup_folder,
+        place_warning=risky_place(finding.kind.value, finding.service) if finding is not None else "",
+        last_backup_at=lambda: opened.last_backup_at,
+        back_up=make_backup,
+        backed_up=backed_up,
+    )

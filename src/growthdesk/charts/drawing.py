@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.charts.typefaces import FAMILIES, Typefaces, prepare_typefaces
+from growthdesk.domain.problems import Refusal
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,10 +45,13 @@ DARK = Look("#E8ECF2", "#A6B0BF", "#303947", "#1B2129", "#56B4E9", "#E8ECF2", 9.
 def prepare_drawing(cache: Path) -> Typefaces:
     """Make matplotlib keep its files below `cache`, draw with our typefaces only, and return them.
 
-    Call before anything else imports matplotlib.
+    Call before anything else imports matplotlib. Raise Refusal when the folder cannot be written.
     """
     settings = cache / "matplotlib"
-    settings.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("folder_not_writable", path=str(cache)) from error
     os.environ["MPLCONFIGDIR"] = str(settings)
     # Only while it lists fonts for the first time: later the switch would hide our own files as well.
     os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"

@@ -70,6 +70,7 @@ def _outcome_line(outcome: Outcome) -> str:
             outcome.source,
             outcome.method,
             outcome.confirmed_by_id,
+            outcome.confirmed_on,
         )
     )
 

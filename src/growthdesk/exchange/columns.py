@@ -3,17 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from growthdesk.domain.imports import ImportKind as ImportKind
 from growthdesk.domain.problems import LONGEST_LINE
-
-
-class ImportKind(StrEnum):
-    """What the rows of a file are."""
-
-    ACCOUNTS = "accounts"
-    PEOPLE = "people"
-    ORDERS = "orders"
-    MEASURES = "measures"
-    OUTCOMES = "outcomes"
 
 
 class CellType(StrEnum):

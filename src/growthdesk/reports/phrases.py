@@ -10,6 +10,7 @@ from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.records import Recurrence
 from growthdesk.reports.value_summary import Evidence, Figure, Limits, OutcomeRow
 from growthdesk.wording import N_, _, translated
+from growthdesk.wording.amounts import recurring
 from growthdesk.wording.formats import NO_BREAK, Formats
 
 UNKNOWN = "–"
@@ -104,11 +105,9 @@ def worth(row: OutcomeRow, formats: Formats) -> str:
         value = with_unit(formats.number(row.quantity), row.quantity_unit)
     else:
         return ""
-    if row.recurrence is Recurrence.PER_MONTH:
-        return _("{value} a month").format(value=value)
-    if row.recurrence is Recurrence.PER_YEAR:
-        return _("{value} a year").format(value=value)
-    return _("{value}, once").format(value=value)
+    if row.recurrence is Recurrence.ONCE:
+        return _("{value}, once").format(value=value)
+    return recurring(value, row.recurrence)
 
 
 def short(text: str, longest: int = 70) -> str:

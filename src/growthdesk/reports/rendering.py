@@ -1,6 +1,8 @@
 """One document from its data to its PDF; used in the worker and, by the command line, in-process."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from growthdesk.charts.drawing import prepare_drawing
@@ -8,7 +10,7 @@ from growthdesk.domain.firms import Paper
 from growthdesk.reports.bundled import BundledResources
 from growthdesk.reports.sources import DocumentSource
 from growthdesk.reports.templates import Templates
-from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.reports.value_summary import OutcomeRow, Series, ValueSummary
 from growthdesk.reports.watch import RenderStep, Watch
 from growthdesk.wording import _, language, use_language
 
@@ -56,6 +58,13 @@ class Renderer:
             return self._print(source, job.left_out, watch)
         finally:
             use_language(spoken)
+
+    def rehearse(self) -> None:
+        """Print a page nobody sees, so that the first real one does not pay for what is loaded on the way."""
+        day = date(2026, 1, 1)
+        points = ((day, Decimal(2)), (date(2026, 6, 1), Decimal(1)))
+        series = Series("-", "", points, target=Decimal(1))
+        self.render(ValueSummary("-", "-", day, day, day, series=series, outcomes=(OutcomeRow("-", Decimal(1)),)))
 
     def _source(self, job: Job) -> DocumentSource:
         from growthdesk.reports.value_summary_source import value_summary_source

@@ -20,11 +20,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from growthdesk.charts.typefaces import Typefaces
+from growthdesk.domain.problems import Refusal
 from growthdesk.reports.bundled import BundledResources
 from growthdesk.reports.conformance import VARIANT, add_ua_identifier
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.watch import Watch
 
+_FONTCONFIG = "FONTCONFIG_FILE"
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -35,11 +37,11 @@ class Typesetter:
     """WeasyPrint with our typefaces, loaded once per process and used by one thread at a time."""
 
     def __init__(self, typefaces: Typefaces) -> None:
-        use_only_our_fonts(typefaces)
         _find_libraries()
-        from weasyprint.text.fonts import FontConfiguration
+        with only_our_fonts(typefaces):
+            from weasyprint.text.fonts import FontConfiguration
 
-        self._fonts = FontConfiguration()
+            self._fonts = FontConfiguration()
 
     def lay_out(self, html: str, resources: BundledResources, watch: Watch, extra_css: str = "") -> Any:
         """Lay a document out in pages; `extra_css` comes after the document's own."""
@@ -66,17 +68,35 @@ class Typesetter:
         return pdf
 
 
-def use_only_our_fonts(typefaces: Typefaces) -> None:
-    """Point fontconfig at our folder alone, so that a missing character never pulls a system font in unseen."""
+@contextmanager
+def only_our_fonts(typefaces: Typefaces) -> Iterator[None]:
+    """Let fontconfig, while it starts, know our folder alone, so that no system font is ever drawn in unseen.
+
+    Afterwards the variable is as it was: programs we start, such as a PDF viewer, need their own fonts.
+    """
+    before = os.environ.get(_FONTCONFIG)
+    os.environ[_FONTCONFIG] = str(_fonts_conf(typefaces))
+    try:
+        yield
+    finally:
+        del os.environ[_FONTCONFIG]
+        if before is not None:
+            os.environ[_FONTCONFIG] = before
+
+
+def _fonts_conf(typefaces: Typefaces) -> Path:
     folder = typefaces.folder.parent / "fontconfig"
-    folder.mkdir(parents=True, exist_ok=True)
     conf = folder / f"{typefaces.folder.name}.conf"
     text = _FONTS_CONF.format(fonts=escape(str(typefaces.folder)), cache=escape(str(folder / "cache")))
-    if not conf.is_file() or conf.read_text("utf-8") != text:
-        part = conf.with_suffix(f".{os.getpid()}")
-        part.write_text(text, "utf-8")
-        part.replace(conf)
-    os.environ["FONTCONFIG_FILE"] = str(conf)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not conf.is_file() or conf.read_text("utf-8") != text:
+            part = conf.with_suffix(f".{os.getpid()}")
+            part.write_text(text, "utf-8")
+            part.replace(conf)
+    except OSError as error:
+        raise Refusal("folder_not_writable", path=str(folder)) from error
+    return conf
 
 
 def _find_libraries() -> None:

@@ -220,7 +220,8 @@ def serve(connection: Connection, templates: Path, cache: Path) -> None:
     # Ctrl+C in a terminal reaches the whole group; the window decides when the worker ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     shop = _Shop(templates, cache)
-    shop.warm_up()
+    if not connection.poll():
+        shop.warm_up()
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = connection.recv()
@@ -249,9 +250,9 @@ class _Shop:
         self._renderer: Renderer | None = None
 
     def warm_up(self) -> None:
-        """Load everything now; what refuses will refuse the request and be tried again."""
-        with contextlib.suppress(Refusal):
-            self._ready()
+        """Load everything now; what fails is tried again, and told, when it is asked for."""
+        with contextlib.suppress(Exception):
+            self._ready().rehearse()
 
     def _ready(self) -> "Renderer":
         from growthdesk.reports.rendering import Renderer

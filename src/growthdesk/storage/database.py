@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import weakref
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
 
 
+class _Held:
+    """A thread's connection; when the thread ends nothing holds it any more and it closes itself."""
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self.connection = connection
+        self.reading = Reading(connection, path)
+
+
 class Database:
     """The firm's file while it is open. Each thread reads and writes through its own connection."""
 
@@ -25,17 +34,15 @@ class Database:
         self.path = path
         self.is_read_only = read_only or is_frozen
         self._is_frozen = is_frozen
+        self._is_closed = False
         self._here = threading.local()
-        self._open: list[Any] = []
+        self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._guard = threading.Lock()
 
     @property
     def reading(self) -> Reading:
         """Return this thread's reading side."""
-        found: Reading | None = getattr(self._here, "reading", None)
-        if found is None:
-            found = self._here.reading = Reading(self._connection(), self.path)
-        return found
+        return self._held().reading
 
     @contextlib.contextmanager
     def transaction(self, *, actor: str, label: str, now: datetime) -> Iterator["Transaction"]:
@@ -47,7 +54,7 @@ class Database:
 
         if self.is_read_only:
             raise Refusal("file_read_only", path=str(self.path))
-        connection = self._connection()
+        connection = self._held().connection
         if connection.in_transaction:
             raise RuntimeError("a use case is one transaction: it cannot start another inside")
         with refusing(self.path):
@@ -69,25 +76,29 @@ class Database:
         """Move everything from the log beside the file into the file; nothing happens while somebody else reads."""
         if not self.is_read_only:
             with refusing(self.path):
-                self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._held().connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
-        """Close every connection; no thread may use this object any more."""
+        """Close every connection; using this object afterwards is a defect."""
         with self._guard:
-            connections, self._open = self._open, []
-        for connection in connections:
-            connection.close()
+            self._is_closed = True
+            for held in self._all:
+                held.connection.close()
+            self._all.clear()
         self._here = threading.local()
 
-    def _connection(self) -> Any:
-        found = getattr(self._here, "connection", None)
-        if found is None:
-            with refusing(self.path):
-                found = driver.connect_frozen(self.path) if self._is_frozen else self._connect()
-            self._here.connection = found
-            with self._guard:
-                self._open.append(found)
-        return found
+    def _held(self) -> _Held:
+        held: _Held | None = getattr(self._here, "held", None)
+        if held is not None:
+            return held
+        with refusing(self.path), self._guard:
+            if self._is_closed:
+                raise RuntimeError("the file is closed")
+            held = self._here.held = _Held(self._connect(), self.path)
+            self._all.add(held)
+        return held
 
     def _connect(self) -> Any:
+        if self._is_frozen:
+            return driver.connect_frozen(self.path)
         return driver.connect(self.path, read_only=self.is_read_only)

@@ -1,7 +1,7 @@
 """The one way to a database connection: one SQLite library for every file, with the settings of safety.md."""
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -85,11 +85,17 @@ def connect_untouched(path: Path) -> Any:
 
 
 def _open(path: Path, mode: str, *, immutable: bool = False) -> Any:
-    name = quote(path.absolute().as_posix(), safe="/:")
-    uri = f"file:{'' if name.startswith('/') else '/'}{name}?mode={mode}{'&immutable=1' if immutable else ''}"
+    uri = f"{address(path.absolute())}?mode={mode}{'&immutable=1' if immutable else ''}"
     return dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
     )
+
+
+def address(path: PurePath) -> str:
+    """Return a path as SQLite's own form of address; shares and drives of Windows need a lead."""
+    name = quote(path.as_posix(), safe="/:")
+    lead = "//" if name.startswith("//") else "" if name.startswith("/") else "/"
+    return f"file:{lead}{name}"
 
 
 def _apply_settings(connection: Any) -> None:

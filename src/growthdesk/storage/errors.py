@@ -11,7 +11,7 @@ from growthdesk.storage.driver import DatabaseError
 
 _DAMAGED = ("malformed", "not a database", "file is encrypted")
 _FULL = ("database or disk is full",)
-_READ_ONLY = ("readonly database", "read-only", "unable to open database file")
+_READ_ONLY = ("readonly database", "read-only")
 _BUSY = ("database is locked", "database table is locked")
 
 
@@ -43,6 +43,8 @@ def refusal_of(error: Exception, path: Path) -> Refusal | None:
     for words, code in ((_DAMAGED, "file_damaged"), (_FULL, "disk_full"), (_BUSY, "file_busy")):
         if any(word in said for word in words):
             return Refusal(code, path=str(path))
+    if "unable to open database file" in said:
+        return Refusal("file_unreadable", path=str(path))
     if any(word in said for word in _READ_ONLY):
         return Refusal("file_read_only", path=str(path))
     if "disk I/O error" in said:

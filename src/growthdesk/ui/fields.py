@@ -93,9 +93,7 @@ def person_field(
     name: str, label: str, people: Sequence[PersonRow], *, optional: bool = True, hint: str = ""
 ) -> PickerField:
     """Make a field that finds one person of the account by typing; who left stays choosable, marked."""
-    options = [
-        (person.id, person.name, person.title if person.left_on is None else _("left")) for person in people
-    ]
+    options = [(person.id, person.name, person.title if person.left_on is None else _("left")) for person in people]
     return PickerField(name, label, options=options, optional=optional, help=hint)
 
 

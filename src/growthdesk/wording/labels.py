@@ -195,8 +195,8 @@ def hint(member: StrEnum) -> str:
 
 def influence_label(influence: int | None) -> str:
     """Return the words for an influence from 1 to 3."""
-    words = {1: _("Low influence"), 2: _("Some influence"), 3: _("High influence")}
-    return words.get(influence or 0, _("Influence unknown"))
+    words = {1: _("Low"), 2: _("Some"), 3: _("High")}
+    return words.get(influence or 0, _("Not judged"))
 
 
 def support_label(support: int | None) -> str:
@@ -208,4 +208,4 @@ def support_label(support: int | None) -> str:
         1: _("Supportive"),
         2: _("Strong supporter"),
     }
-    return _("Support unknown") if support is None else words.get(support, _("Support unknown"))
+    return words.get(support, _("Not judged")) if support is not None else _("Not judged")

@@ -88,12 +88,15 @@ def test_a_cell_with_a_key_is_a_button(shown: Shown, qtbot: QtBot) -> None:
     assert told.args == ["next_step"]
 
 
-def test_facts_are_replaced_as_a_whole(shown: Shown) -> None:
+def test_facts_are_replaced_as_a_whole(shown: Shown, qtbot: QtBot) -> None:
     facts = Facts([("Owner", "Leila")])
     shown(facts)
     facts.set_pairs([("City", "Dubai"), ("Due", "19 Nov", Tone.RISK)])
-    words = [label.text() for label in facts.findChildren(QLabel) if label.isVisibleTo(facts)]
-    assert words == ["City", "Dubai", "Due", "19 Nov"]
+
+    def words() -> list[str]:
+        return [label.text() for label in facts.findChildren(QLabel) if label.isVisible()]
+
+    qtbot.waitUntil(lambda: words() == ["City", "Dubai", "Due", "19 Nov"])
 
 
 def test_a_track_says_in_words_what_it_shows(shown: Shown) -> None:

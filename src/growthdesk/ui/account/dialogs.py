@@ -63,7 +63,9 @@ def _interaction_form(workspace: Workspace, account_id: str, *, with_next_step: 
     kinds = [(kind.value, label(kind)) for kind in InteractionKind]
     form.add(SegmentedField("kind", _("What was it?"), options=kinds))
     form.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
-    form.add(TextField("summary", _("In one line"), example=_("e.g. Omar happy with dispatch figures, wants them monthly")))
+    form.add(
+        TextField("summary", _("In one line"), example=_("e.g. Omar happy with dispatch figures, wants them monthly"))
+    )
     form.add(LongTextField("notes", _("Notes"), optional=True))
     persons = [(p.id, p.name, p.title) for p in people(workspace.desk, account_id) if p.left_on is None]
     if persons:

@@ -56,7 +56,9 @@ def _year_cell(page: AccountPage, formats: Formats) -> Cell:
     if page.yearly_value is not None:
         return Cell(_("Yearly value"), formats.money(page.yearly_value), _ledger(page, formats), key="money")
     if page.revenue_this_year:
-        return Cell(_("Orders this year"), _joined(page.revenue_this_year, formats), _ledger(page, formats), key="money")
+        return Cell(
+            _("Orders this year"), _joined(page.revenue_this_year, formats), _ledger(page, formats), key="money"
+        )
     if page.revenue:
         last = formats.date(page.last_order_on) if page.last_order_on else ""
         return Cell(_("Orders in all"), _joined(page.revenue, formats), _("Last {day}").format(day=last), key="money")
@@ -76,11 +78,11 @@ def _ledger(page: AccountPage, formats: Formats) -> str:
 def _next_step_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
     step = page.next_step
     if step is None:
-        return Cell(_("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=2, key="next_step")
+        return Cell(_("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=4, key="next_step")
     if step.due_on is None:
         caption = _("Next step · {owner}").format(owner=step.owner)
-        return Cell(caption, step.what, stretch=2, key="next_step")
+        return Cell(caption, step.what, stretch=4, key="next_step")
     caption = _("Next step · {owner}, {day}").format(owner=step.owner, day=formats.day_month(step.due_on))
     is_late = step.due_on < today
     due = formats.relative_days(step.due_on, today)
-    return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=2, key="next_step")
+    return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=4, key="next_step")

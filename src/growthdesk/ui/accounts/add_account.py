@@ -45,7 +45,9 @@ class _NewAccount:
             form.add(team_field("owner_id", _("Relationship owner"), members, optional=False))
             me = you(desk)
             form.set_values({"owner_id": me.id if me else None})
-        form.add(TextField("bought", _("What was bought"), example=_("e.g. Dispatch audit, support retainer"), optional=True))
+        form.add(
+            TextField("bought", _("What was bought"), example=_("e.g. Dispatch audit, support retainer"), optional=True)
+        )
         kinds = [(kind.value, label(kind)) for kind in AgreementKind]
         form.add(ChoiceField("kind", _("Kind of agreement"), options=kinds))
         form.add(

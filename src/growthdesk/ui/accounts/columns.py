@@ -25,6 +25,11 @@ def shown_stages(row: AccountRow) -> list[StageState]:
     return [_SHOWN_STAGE[state] for state in row.stages.values()]
 
 
+def _nothing(_row: AccountRow) -> str:
+    """The track is painted; its words are in the painter."""
+    return ""
+
+
 def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
     """Return the columns from the most to the least needed; the last ones leave first in a narrow window."""
     last = date.max
@@ -59,7 +64,7 @@ def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
         Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
                searchable=True),
         Column("owner", _("Owner"), lambda r: r.owner, width=130, min_width=90, stretch=1, searchable=True),
-        Column("stages", _("Stages"), lambda r: "", paint=stage_cell(shown_stages), width=110, drop=3),
+        Column("stages", _("Stages"), _nothing, paint=stage_cell(shown_stages), width=110, drop=3),
         Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=150, stretch=3,
                sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True),
         Column("contact", _("Last contact"), lambda r: day(r.last_contact_on), width=110, drop=2,

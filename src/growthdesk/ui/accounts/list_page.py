@@ -40,7 +40,9 @@ class AccountsPage(Page):
         self._workspace = workspace
         self.header.set_title(_("Accounts"))
         self.header.set_primary(_("Add account"), self.add_account, icon="add")
-        self.header.add_secondary(Button(_("Import"), icon="import", on_click=partial(self.place_requested.emit, "import")))
+        self.header.add_secondary(
+            Button(_("Import"), icon="import", on_click=partial(self.place_requested.emit, "import"))
+        )
         self._table: Table[AccountRow] = Table(
             account_columns(workspace.formats, workspace.today),
             name=_("Accounts"),
@@ -130,9 +132,7 @@ class AccountsPage(Page):
         self._table.set_filter(str(definition.get("text", "")))
 
     def _save_filter(self) -> None:
-        name = self._workspace.prompts.ask_text(
-            _("Save this filter"), _("Name of the filter"), action=_("Save filter")
-        )
+        name = self._workspace.prompts.ask_text(_("Save this filter"), _("Name of the filter"), action=_("Save filter"))
         if not name or not name.strip():
             return
         definition = json.dumps({"view": self._views.value(), "text": self._table.filter_text()})

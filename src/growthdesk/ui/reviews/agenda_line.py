@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.reviews import ItemSource, ReviewItem
 from growthdesk.ui.kit.buttons import IconButton
 from growthdesk.ui.kit.spacing import column, row
@@ -86,7 +87,7 @@ def boxed_detail(detail: Label) -> QWidget:
 
 def _write(
     workspace: Workspace, item_id: str, text: str | None, ticked: bool | None, revision: int
-) -> review_items.Changes:
+) -> Changes:
     return review_items.save_item(workspace.desk, item_id, text=text, is_included=ticked, revision=revision)
 
 

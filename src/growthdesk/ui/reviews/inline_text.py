@@ -62,6 +62,7 @@ class InlineText(QFrame):
         self._is_quiet = False
         self._is_open = False
         self._is_saving = False
+        self._was_shown = False
         self._is_editable = True
         self._label = Label("", wrap=True)
         self._editor = LineEditor(name)
@@ -84,6 +85,7 @@ class InlineText(QFrame):
         self._is_quiet = quiet
         if self.is_editing():
             return
+        self._was_shown = True
         self._text = text
         self._close()
 
@@ -134,14 +136,15 @@ class InlineText(QFrame):
             return False
         written = self._editor.toPlainText().strip()
         if written != self._text and (written or self._may_be_empty):
-            self._is_saving = True
+            self._is_saving, self._was_shown = True, False
             try:
                 kept = self._save(written)
             finally:
                 self._is_saving = False
             if not kept:
                 return False
-            self._text = written
+            # A screen in sight has shown what is stored by now, which may be the other version.
+            self._text = self._text if self._was_shown else written
         self._close()
         return True
 

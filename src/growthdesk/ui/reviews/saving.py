@@ -1,23 +1,26 @@
 """Saving from a page: refusals are said in words; an outdated save shows both versions and keeps what was typed."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from growthdesk.domain.history import Changes
-from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
+from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refusal
 from growthdesk.domain.records import Record
+from growthdesk.domain.reviews import ReviewPage
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import reviews
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.history import field_label, stored_value
 from growthdesk.wording.refusals import sentence
 
 Write = Callable[[int], Changes]
+ShowProblems = Callable[[Sequence[Problem]], None]
 _BOOKKEEPING = {"id", "revision", "created_at", "updated_at", "position", "is_edited", "figures_digest"}
 
 
-def save(workspace: Workspace, write: Write, revision: int) -> bool:
+def save(workspace: Workspace, write: Write, revision: int, on_problems: ShowProblems | None = None) -> bool:
     """Write with the revision seen and tell the screens; return whether it was saved.
 
     When somebody saved meanwhile, both versions are shown and the user's own can be saved over the other one.
@@ -25,17 +28,18 @@ def save(workspace: Workspace, write: Write, revision: int) -> bool:
     try:
         changes = write(revision)
     except OutdatedSave as outdated:
-        return _settle(workspace, write, outdated)
-    except DraftRefused:
-        raise
+        return _settle(workspace, write, outdated, on_problems)
     except Refusal as refusal:
-        workspace.prompts.show_refusal(sentence(refusal))
+        if isinstance(refusal, DraftRefused) and on_problems is not None:
+            on_problems(refusal.problems)
+        else:
+            workspace.prompts.show_refusal(sentence(refusal))
         return False
     workspace.feed.publish(changes)
     return True
 
 
-def _settle(workspace: Workspace, write: Write, outdated: OutdatedSave) -> bool:
+def _settle(workspace: Workspace, write: Write, outdated: OutdatedSave, on_problems: ShowProblems | None) -> bool:
     theirs = outdated.theirs
     if not isinstance(theirs, Record):
         workspace.prompts.show_refusal(sentence(outdated))
@@ -46,17 +50,13 @@ def _settle(workspace: Workspace, write: Write, outdated: OutdatedSave) -> bool:
         [("mine", _("Save my version")), ("theirs", _("Take the other version"))],
     )
     if answer == "mine":
-        return save(workspace, write, theirs.revision)
-    # Nothing was written here, but the page still shows what was read before the other save.
+        return save(workspace, write, theirs.revision, on_problems)
     if answer == "theirs":
-        workspace.feed.publish(Changes(None, frozenset({outdated_kind(outdated)}), frozenset(), (theirs.id,)))
+        # Nothing was written here, but the screens still show what was read before the other save.
+        kind = dict(outdated.facts).get("kind", "")
+        workspace.feed.publish(Changes(None, frozenset({kind}), frozenset(), (theirs.id,)))
         return True
     return False
-
-
-def outdated_kind(outdated: OutdatedSave) -> str:
-    """Return the kind of record somebody saved meanwhile."""
-    return dict(outdated.facts).get("kind", "")
 
 
 def both_versions(outdated: OutdatedSave, formats: Formats) -> str:
@@ -84,3 +84,24 @@ def _differing(yours: object, theirs: object) -> list[tuple[str, object, object]
 
 def _shown(value: object, formats: Formats) -> str:
     return stored_value(value if isinstance(value, bool) or value is None else str(value), formats)
+
+
+class ReviewFields:
+    """The review being edited: its fields are saved one by one, as each is left."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.page: ReviewPage | None = None
+
+    def save(self, on_problems: ShowProblems | None = None, **values: Any) -> bool:
+        """Save some fields of the review; the others stay as they are stored."""
+        page = self.page
+        if page is None or not page.is_editable:
+            return False
+        desk = self._workspace.desk
+
+        def write(revision: int) -> Changes:
+            stored = reviews.review_page(desk, page.review.id).draft
+            return reviews.save_review(desk, page.review.id, replace(stored, **values), revision)
+
+        return save(self._workspace, write, page.review.revision, on_problems)

@@ -73,7 +73,9 @@ class FirmCard(Card):
         form.add(ChoiceField("locale", _("Region"), options=list(LOCALES), help=locale_help))
         form.add(ChoiceField("weekend", _("Weekend"), options=weekends()))
         form.add(SegmentedField("paper", _("Paper"), options=[(paper.value, label(paper)) for paper in Paper]))
-        form.add(TextField("brand_colour", _("Brand colour"), help=_("Used for headings in documents."), example="#0B5CAD"))
+        form.add(
+            TextField("brand_colour", _("Brand colour"), help=_("Used for headings in documents."), example="#0B5CAD")
+        )
         form.add(TextField("footer", _("Footer of documents"), optional=True))
         return form
 
@@ -97,11 +99,13 @@ class FirmCard(Card):
     def _show_logo(self) -> None:
         logo = firm(self._workspace.desk).logo
         picture = QPixmap()
-        has_logo = bool(logo) and picture.loadFromData(logo)
+        has_logo = logo is not None and picture.loadFromData(logo)
         if has_logo:
             side = px(48)
             self._logo.setPixmap(
-                picture.scaled(side * 4, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+                picture.scaled(
+                    side * 4, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
             )
             self._logo.setAccessibleName(_("Logo of your firm"))
         self._logo.setVisible(has_logo)

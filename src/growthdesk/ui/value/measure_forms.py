@@ -30,7 +30,10 @@ class MeasureForm(Form):
     def __init__(self, workspace: Workspace, account_id: str, *, is_change: bool) -> None:
         super().__init__(columns=2)
         title_help = _("What should be different for them, in their own words.")
-        self.add(TextField("title", _("What is measured"), help=title_help, example=_("e.g. Double-billed shipments")), span=2)
+        self.add(
+            TextField("title", _("What is measured"), help=title_help, example=_("e.g. Double-billed shipments")),
+            span=2,
+        )
         self.add(SegmentedField("kind", _("Kind"), options=[(kind.value, label(kind)) for kind in MeasureKind]), span=2)
         self.add(number_field(workspace, "baseline", _("At the start"), example=_("e.g. 31")))
         self.add(number_field(workspace, "target", _("Agreed target"), example=_("e.g. 5"), optional=False))
@@ -39,10 +42,21 @@ class MeasureForm(Form):
         self.add(TextField("unit", _("Unit"), example=_("e.g. a month, hours, %"), optional=True))
         self.add(date_field(workspace, "target_on", _("To be reached by")))
         self.add(date_field(workspace, "baseline_on", _("Measured at the start on"), prefer="past"))
-        self.add(date_field(workspace, "agreed_on", _("Agreed with them on"), hint=_("Empty while it is only proposed."), prefer="past"))
+        self.add(
+            date_field(
+                workspace,
+                "agreed_on",
+                _("Agreed with them on"),
+                hint=_("Empty while it is only proposed."),
+                prefer="past",
+            )
+        )
         self.add(person_field("confirmed_by_id", _("Who confirms it"), people(workspace.desk, account_id)))
         recognised_help = _("Where the figure comes from, or what one would see.")
-        self.add(LongTextField("recognised_by", _("How it is recognised"), help=recognised_help, optional=True, lines=2), span=2)
+        self.add(
+            LongTextField("recognised_by", _("How it is recognised"), help=recognised_help, optional=True, lines=2),
+            span=2,
+        )
         self.add(LongTextField("obstacles", _("What could prevent it"), optional=True, lines=2), span=2)
         if is_change:
             reason_help = _("Old reviews keep what was agreed then.")
@@ -141,7 +155,9 @@ def edit_reading(parent: QWidget, workspace: Workspace, view: MeasureView, readi
         typed = values["value"]
         made = ReadingDraft(
             read_on=day_of(values, "read_on"),
-            value=(None if typed is None else Decimal(int(bool(typed)))) if is_yes_no else cast("Decimal | None", typed),
+            value=(None if typed is None else Decimal(int(bool(typed))))
+            if is_yes_no
+            else cast("Decimal | None", typed),
             source=text_of(values, "source"),
             note=text_of(values, "note"),
         )

@@ -107,9 +107,9 @@ class MeasuresPane(QWidget):
     def _chart(self, view: MeasureView) -> ChartView:
         workspace, version = self._workspace, view.version
         points = tuple((reading.read_on, reading.value) for reading in view.readings)
-        if version.baseline is not None and version.baseline_on is not None:
-            if not points or version.baseline_on < points[0][0]:
-                points = ((version.baseline_on, version.baseline), *points)
+        start = version.baseline_on
+        if version.baseline is not None and start is not None and (not points or start < points[0][0]):
+            points = ((start, version.baseline), *points)
         chart = ReadingsChart(version.title, version.unit, points, version.baseline, version.target, version.target_on)
         table = as_table(chart, workspace.formats)
 
@@ -139,7 +139,9 @@ class MeasuresPane(QWidget):
         for earlier in view.earlier:
             day = formats.date(earlier.agreed_on) if earlier.agreed_on else _("not agreed")
             aim = valued(earlier.target, earlier, formats) if earlier.target is not None else earlier.title
-            words = _("{aim}, by {day}").format(aim=aim, day=formats.date(earlier.target_on)) if earlier.target_on else aim
+            words = (
+                _("{aim}, by {day}").format(aim=aim, day=formats.date(earlier.target_on)) if earlier.target_on else aim
+            )
             pairs.append((_("Before, {day}").format(day=day), words))
         if version.change_reason:
             pairs.append((_("Why it changed"), version.change_reason))

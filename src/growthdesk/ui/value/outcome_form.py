@@ -47,7 +47,11 @@ class OutcomeForm(Form):
         self._nudge = Banner(_("This says what we did. What changed for them?"), Tone.WATCH)
         self._nudge.hide()
         self.add_widget(self._nudge)
-        self.add(ChoiceField("category", _("Kind of value"), options=[(c.value, label(c)) for c in Category], placeholder=_("Choose")))
+        self.add(
+            ChoiceField(
+                "category", _("Kind of value"), options=[(c.value, label(c)) for c in Category], placeholder=_("Choose")
+            )
+        )
         self.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
         self.add_heading(_("How much"))
         titles = [(NO_MEASURE, _("None")), *((key, view.version.title) for key, view in self._measures.items())]
@@ -64,7 +68,10 @@ class OutcomeForm(Form):
         self.add(person_field("confirmed_by_id", _("Who confirmed it"), persons, optional=False))
         self.add(date_field(workspace, "confirmed_on", _("Confirmed on"), optional=False, prefer="past"))
         self.add(TextField("source", _("Where the figure comes from"), example=_("e.g. invoice audit log")), span=2)
-        self.add(LongTextField("method", _("How it was estimated"), lines=2, help=_("Always printed with the figure.")), span=2)
+        self.add(
+            LongTextField("method", _("How it was estimated"), lines=2, help=_("Always printed with the figure.")),
+            span=2,
+        )
         self.add_heading(_("In their words"))
         self.add(LongTextField("quote", _("Quote"), optional=True, lines=2), span=2)
         self.add(person_field("quoted_id", _("Who said it"), persons))
@@ -172,4 +179,3 @@ def edit_outcome(parent: QWidget, workspace: Workspace, account_id: str, outcome
         workspace.feed.publish(outcomes.save_outcome(desk, outcome_id, changed, revision))
 
     return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)
-

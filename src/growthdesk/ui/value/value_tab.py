@@ -1,13 +1,15 @@
-"""The value tab: what was agreed and how far it is, above the log of what changed."""
+"""The value tab: what was agreed and how far it is, and the log of what changed."""
+
+from PySide6.QtWidgets import QStackedWidget
 
 from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.outcomes import Grade, OutcomeView, ValueTotal
 from growthdesk.domain.records import Recurrence
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.buttons import Button
-from growthdesk.ui.kit.cards import SectionHead
+from growthdesk.ui.kit.buttons import Button, Segmented
 from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
@@ -16,6 +18,7 @@ from growthdesk.ui.value.measures_pane import MeasuresPane
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures, outcomes
 from growthdesk.wording import _
+from growthdesk.wording.amounts import recurring
 from growthdesk.wording.labels import label
 
 TOPICS = {"measure", "measure_version", "reading", "outcome", "stakeholder"}
@@ -28,7 +31,7 @@ _GRADE_TONES = {
 
 
 class ValueTab(AccountTab):
-    """Success measures above, value log below."""
+    """Success measures or value log."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, TOPICS)
@@ -49,15 +52,19 @@ class ValueTab(AccountTab):
         )  # fmt: skip
         self._log.opened.connect(self._open)
         self._totals = Label("", "second", wrap=True)
+        self._parts = Segmented([("measures", _("Success measures")), ("log", _("Value log"))], _("Show"))
+        self._parts.chosen.connect(self._show_part)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._measures)
+        self._stack.addWidget(boxed(column(self._totals, (self._log, 1), spacing=8)))
         agree = Button(_("Agree success measure"), on_click=self.agree_measure)
         log = Button(_("Log value"), on_click=self.log_value)
-        self.fill(
-            SectionHead(_("Success measures"), "", agree),
-            (self._measures, 5),
-            SectionHead(_("Value log"), "", log),
-            self._totals,
-            (self._log, 4),
-        )
+        self.fill(row(self._parts, None, agree, log, spacing=8), (self._stack, 1))
+        self._parts.choose("measures")
+
+    def _show_part(self, part: object) -> None:
+        self._parts.choose(part)
+        self._stack.setCurrentIndex(1 if part == "log" else 0)
 
     def _columns(self) -> list[Column[OutcomeView]]:
         formats = self.workspace.formats
@@ -84,7 +91,7 @@ class ValueTab(AccountTab):
             Column("change", _("What changed"), change, below=below, strong=True, width=380, stretch=4, searchable=True),
             Column("category", _("Kind of value"), category, width=160, stretch=1, drop=2),
             Column("much", _("How much"), self._how_much, width=150, stretch=1, drop=1),
-            Column("grade", _("Evidence"), lambda v: label(v.outcome.grade), pill=True, width=120,
+            Column("grade", _("Evidence"), lambda v: label(v.outcome.grade), pill=True, width=160,
                    tone=lambda v: _GRADE_TONES[v.outcome.grade]),
             Column("visible", _("Client sees it"), visible, width=96, drop=3),
         ]  # fmt: skip
@@ -104,9 +111,7 @@ class ValueTab(AccountTab):
             words = formats.money(money)  # type: ignore[arg-type]
         else:
             words = _("{number} {unit}").format(number=formats.number(quantity), unit=unit).strip()  # type: ignore[arg-type]
-        if recurrence is Recurrence.ONCE:
-            return words
-        return _("{amount} {often}").format(amount=words, often=label(recurrence))
+        return recurring(words, recurrence)
 
     def reload(self) -> None:
         """Read measures and log again."""
@@ -134,6 +139,7 @@ class ValueTab(AccountTab):
 
     def agree_measure(self) -> None:
         """Ask for a new success measure."""
+        self._show_part("measures")
         measure_forms.agree_measure(self, self.workspace, self.account_id)
 
     def _add_reading_to_chosen(self) -> None:
@@ -166,6 +172,7 @@ class ValueTab(AccountTab):
 
     def log_value(self) -> None:
         """Ask for a new entry of the value log."""
+        self._show_part("log")
         outcome_form.log_value(self, self.workspace, self.account_id)
 
     def _log_value_for(self, view: MeasureView) -> None:

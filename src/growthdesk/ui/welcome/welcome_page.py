@@ -46,7 +46,9 @@ class WelcomePage(Page):
             Label(_("Your file"), "section"),
             row(self._place, LinkButton(_("Change place…"), self._choose_place), spacing=8),
             Label(
-                _("Everything is kept in this one file on this computer. Nothing is sent anywhere."), "second", wrap=True
+                _("Everything is kept in this one file on this computer. Nothing is sent anywhere."),
+                "second",
+                wrap=True,
             ),
             row(
                 Button(_("Add my first account"), "primary", on_click=partial(self._make, "add")),
@@ -87,9 +89,7 @@ class WelcomePage(Page):
         weekends = [("6,7", _("Saturday and Sunday")), ("5,6", _("Friday and Saturday")), ("7", _("Sunday"))]
         form.add(ChoiceField("weekend", _("Weekend"), options=weekends))
         gulf = self._locale.endswith(("_SA", "_KW", "_BH", "_OM", "_QA", "_EG", "_JO"))
-        form.set_values(
-            {"you": you, "home_currency": currency_of(self._locale), "weekend": "5,6" if gulf else "6,7"}
-        )
+        form.set_values({"you": you, "home_currency": currency_of(self._locale), "weekend": "5,6" if gulf else "6,7"})
         return form
 
     # Where the file lives

@@ -74,10 +74,14 @@ class ActionsTab(AccountTab):
             return "" if row.side is Side.US else label(row.side)
 
         return [
-            Column("what", _("What"), lambda r: r.what, strong=True, below=below, width=330, stretch=3, searchable=True),
+            Column(
+                "what", _("What"), lambda r: r.what, strong=True, below=below, width=330, stretch=3, searchable=True
+            ),
             Column("mark", _("Mark"), mark, tone=lambda r: Tone.ACCENT if mark(r) else None, pill=True, width=100),
             Column("who", _("Who"), who, below=side, width=170, stretch=1, searchable=True),
-            Column("due", _("When"), state, tone=tone, width=130, sort=lambda r: (not _is_open(r), str(r.due_on or "9"))),
+            Column(
+                "due", _("When"), state, tone=tone, width=130, sort=lambda r: (not _is_open(r), str(r.due_on or "9"))
+            ),
             Column("origin", _("From"), lambda r: label(r.origin), width=110, drop=1),
         ]
 

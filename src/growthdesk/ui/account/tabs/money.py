@@ -1,5 +1,6 @@
 """Money of an account: agreements (what was bought) and orders (dated purchases), kept apart."""
 
+from decimal import Decimal
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import agreements, orders
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.amounts import recurring
 from growthdesk.wording.labels import label
 
 
@@ -59,10 +61,7 @@ class MoneyTab(AccountTab):
             money = row.agreement.value
             if money is None:
                 return ""
-            if row.agreement.recurrence is Recurrence.ONCE:
-                return formats.money(money)
-            often = label(row.agreement.recurrence)
-            return _("{money} {often}").format(money=formats.money(money), often=often)
+            return recurring(formats.money(money), row.agreement.recurrence)
 
         def term(row: AgreementRow) -> str:
             start, end = row.agreement.starts_on, row.agreement.ends_on
@@ -141,7 +140,9 @@ class MoneyTab(AccountTab):
         if row is None:
             return
         formats = self.workspace.formats
-        what = _("the order of {day}, {amount}").format(day=formats.date(row.ordered_on), amount=formats.money(row.amount))
+        what = _("the order of {day}, {amount}").format(
+            day=formats.date(row.ordered_on), amount=formats.money(row.amount)
+        )
         if self.workspace.prompts.confirm_deletion(what):
             self.write(lambda: orders.delete_order(self.workspace.desk, row.id))
 
@@ -170,8 +171,8 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
     form.set_values({"notice_months": draft.notice_months})
 
     def save(values: Values) -> list[Problem] | None:
-        notice = values.get("notice_months")
-        if notice is not None and notice != int(cast("int", notice)):
+        notice = cast("Decimal | None", values["notice_months"])
+        if notice is not None and notice != notice.to_integral_value():
             return [Problem("notice_months", "not_whole")]
         made = AgreementDraft(
             title=text_of(values, "title"),
@@ -181,7 +182,7 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
             ends_on=day_of(values, "ends_on"),
             value=cast("Money | None", values["value"]),
             recurrence=Recurrence(str(values["recurrence"])),
-            notice_months=None if notice is None else int(cast("int", notice)),
+            notice_months=None if notice is None else int(notice),
             auto_renews=bool(values["auto_renews"]),
             notes=text_of(values, "notes"),
         )

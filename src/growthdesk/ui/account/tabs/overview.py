@@ -75,7 +75,9 @@ class OverviewTab(AccountTab):
         agreed = page.account.success_agreed_on
         if agreed is not None:
             day = self.workspace.formats.date(agreed)
-            source = _("{who} · agreed {day}").format(who=source, day=day) if source else _("agreed {day}").format(day=day)
+            source = (
+                _("{who} · agreed {day}").format(who=source, day=day) if source else _("agreed {day}").format(day=day)
+            )
         return Quote(_("“{words}”").format(words=words), source)
 
     def _facts(self, page: AccountPage) -> list[tuple[str, str]]:
@@ -146,12 +148,11 @@ class OverviewTab(AccountTab):
     def _next_step(self, step: ActionRow | None) -> Card:
         formats, today = self.workspace.formats, self.workspace.today
         if step is None:
-            card = Card(
+            return Card(
                 row(Pill(_("Next step"), Tone.WATCH), (Label(_("No next step yet"), "strong"), 1), spacing=10),
                 row(LinkButton(_("Plan next step"), self._plan_next_step), None),
                 spacing=4,
             )
-            return card
         if step.due_on is None:
             return self._card(_("Next step"), Tone.ACCENT, step.what, step.owner, "actions")
         is_late = step.due_on < today
@@ -162,7 +163,8 @@ class OverviewTab(AccountTab):
     def _late(self, action: ActionRow) -> Card:
         assert action.due_on is not None
         due = self.workspace.formats.relative_days(action.due_on, self.workspace.today)
-        detail = _("{who} · {side}").format(who=action.owner, side=label(action.side)) if action.owner else label(action.side)
+        day = self.workspace.formats.date(action.due_on)
+        detail = _("{who} · was due {day}").format(who=action.owner or label(action.side), day=day)
         return self._card(due, Tone.RISK, action.what, detail, "actions")
 
     def _measure(self, view: MeasureView) -> Card:
@@ -177,4 +179,3 @@ class OverviewTab(AccountTab):
 
     def _plan_next_step(self) -> None:
         dialogs.add_action(self, self.workspace, self.account_id, as_next_step=True)
-

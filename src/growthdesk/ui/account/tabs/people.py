@@ -14,7 +14,7 @@ from growthdesk.ui.fields import date_field, person_field, team_field
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, TextField
 from growthdesk.ui.kit.notices import EmptyState
-from growthdesk.ui.kit.table import Column, Table, avatar_cell
+from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import stakeholders
@@ -80,13 +80,12 @@ class PeopleTab(AccountTab):
             return _("left {day}").format(day=formats.date(row.left_on)) if row.left_on else row.title
 
         return [
-            Column("name", _("Name"), lambda r: r.name, strong=True, below=title, paint=avatar_cell(lambda r: r.name),
-                   width=230, stretch=2, searchable=True),
+            Column("name", _("Name"), lambda r: r.name, strong=True, below=title, width=230, stretch=2, searchable=True),
             Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("not known"), width=190,
                    stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN),
             Column("influence", _("Influence"), lambda r: influence_label(r.influence), width=90, drop=2,
                    sort=lambda r: r.influence or 0),
-            Column("support", _("Support"), standing, tone=standing_tone, width=110, drop=1,
+            Column("support", _("Support"), standing, tone=standing_tone, width=140, drop=1,
                    sort=lambda r: -3 if r.support is None else r.support),
             Column("last", _("Last spoken"), last, width=110, sort=lambda r: str(r.last_two_way_on or "")),
             Column("reach", _("Mail and phone"), lambda r: r.email or r.phone, width=190, stretch=1, drop=3,

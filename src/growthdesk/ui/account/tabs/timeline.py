@@ -91,8 +91,10 @@ class TimelineTab(AccountTab):
 
     def _detail(self, entry: TimelineEntry) -> str:
         first = entry.detail.partition("\n")[0]
-        return _("{people} · {detail}").format(people=entry.people, detail=first) if entry.people and first else (
-            entry.people or first
+        return (
+            _("{people} · {detail}").format(people=entry.people, detail=first)
+            if entry.people and first
+            else (entry.people or first)
         )
 
     def _amount(self, entry: TimelineEntry) -> str:

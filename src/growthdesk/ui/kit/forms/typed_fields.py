@@ -56,9 +56,9 @@ class TypedField(Field):
         try:
             return self._read(text), ""
         except Unreadable as unreadable:
-            from growthdesk.wording.problems import sentence
+            from growthdesk.wording.problems import unreadable_sentence
 
-            return None, sentence(unreadable.problem(self.name))
+            return None, unreadable_sentence(unreadable, self.name)
 
     def _raw(self) -> object:
         return self._line.text().strip()

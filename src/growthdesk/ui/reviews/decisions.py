@@ -1,0 +1,183 @@
+"""What a review decides: each with an owner, a side and a date; they become actions when the review is held."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import OutdatedSave
+from growthdesk.domain.records import Side
+from growthdesk.domain.reviews import DecisionDraft, DecisionRow, ReviewPage
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.kit.buttons import IconButton
+from growthdesk.ui.kit.forms import Form, SegmentedField, TextField
+from growthdesk.ui.kit.notices import IconMark
+from growthdesk.ui.kit.spacing import column, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.reviews.saving import save
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import review_items
+from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.stakeholders import people
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+
+class DecisionLine(QFrame):
+    """One decision; a click or Enter opens it while the review can be edited."""
+
+    def __init__(self, workspace: Workspace, page: ReviewPage, decision: DecisionRow) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._page = page
+        self._decision = decision
+        self.is_undated = decision.due_on is None
+        what = Label(decision.what, wrap=True)
+        who_when = Label(_who_when(workspace, decision), "small", wrap=True)
+        if decision.due_on is None:
+            who_when.set_tone(Tone.WATCH)
+        layout = row(spacing=8)
+        layout.addLayout(column(IconMark("next-step", "accent", 16), None, margins=(0, 3, 0, 0), spacing=0))
+        layout.addLayout(column(what, who_when, spacing=0), 1)
+        self.setProperty("role", "line-button" if page.is_editable else "plain")
+        self.setAccessibleName(f"{decision.what}, {who_when.full_text()}")
+        if page.is_editable:
+            name = _("Delete “{line}”").format(line=decision.what)
+            layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setLayout(layout)
+
+    def open(self) -> None:
+        """Open the decision's form."""
+        if self._page.is_editable:
+            edit_decision(self, self._workspace, self._page, self._decision.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, Space or F2."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
+            self.open()
+            return
+        super().keyPressEvent(event)
+
+    def _delete(self) -> None:
+        if self._workspace.prompts.confirm_deletion(self._decision.what):
+            delete = partial(review_items.delete_decision, self._workspace.desk, self._decision.id)
+            save(self._workspace, lambda _revision: delete(), 0)
+
+
+def _who_when(workspace: Workspace, decision: DecisionRow) -> str:
+    side = label(decision.side)
+    owner = decision.owner or _("nobody yet")
+    if decision.due_on is None:
+        return _("{owner} · {side} · no date yet").format(owner=owner, side=side)
+    day = workspace.formats.date(decision.due_on)
+    return _("{owner} · {side} · {day}").format(owner=owner, side=side, day=day)
+
+
+def decision_state(workspace: Workspace, decision: DecisionRow) -> tuple[str, Tone]:
+    """Say where a decision stands, with its tone."""
+    formats, today = workspace.formats, workspace.today
+    if decision.done_on is not None:
+        return _("Done {day}").format(day=formats.day_month(decision.done_on)), Tone.GOOD
+    if decision.dropped_on is not None:
+        return _("Dropped {day}").format(day=formats.day_month(decision.dropped_on)), Tone.UNKNOWN
+    if decision.due_on is None:
+        return _("Open, no date"), Tone.WATCH
+    if decision.due_on < today:
+        return formats.relative_days(decision.due_on, today), Tone.RISK
+    return _("Open, {when}").format(when=formats.relative_days(decision.due_on, today)), Tone.WATCH
+
+
+def add_decision(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
+    """Ask for a decision and add it."""
+    me = you(workspace.desk)
+    draft = DecisionDraft(what="", owner_id=me.id if me else None)
+
+    def keep(values: Values) -> None:
+        workspace.feed.publish(review_items.add_decision(workspace.desk, page.review.id, _draft(values)))
+
+    form = _form(workspace, page, draft)
+    intro = _("It becomes an action once the review was held.")
+    return run_dialog(parent, _("Add decision"), form, _("Add decision"), keep, intro)
+
+
+def edit_decision(parent: QWidget, workspace: Workspace, page: ReviewPage, decision_id: str) -> bool:
+    """Change a decision."""
+    desk = workspace.desk
+    draft, revision = review_items.decision_form(desk, decision_id)
+
+    def keep(values: Values) -> None:
+        def write(with_revision: int) -> Changes:
+            return review_items.save_decision(desk, decision_id, _draft(values), with_revision)
+
+        try:
+            workspace.feed.publish(write(revision))
+        except OutdatedSave:
+            if not save(workspace, write, revision):
+                raise
+
+    return run_dialog(parent, _("Edit decision"), _form(workspace, page, draft), _("Save decision"), keep)
+
+
+class DecisionForm(Form):
+    """Decision, side, owners and date; an owner is asked for only on the sides that do it."""
+
+    def __init__(self, workspace: Workspace, account_id: str) -> None:
+        super().__init__(columns=2)
+        example = _("e.g. Name a new executive sponsor")
+        self.add(TextField("what", _("What was decided"), example=example), span=2)
+        self.add(SegmentedField("side", _("Who does it"), options=[(side.value, label(side)) for side in Side]), span=2)
+        persons = [person for person in people(workspace.desk, account_id) if person.left_on is None]
+        self.add(team_field("owner_id", _("From our side"), team(workspace.desk), optional=False))
+        self.add(person_field("stakeholder_id", _("From their side"), persons, optional=False))
+        help_text = _("A review counts as held with one decision that has an owner and a date.")
+        self.add(date_field(workspace, "due_on", _("By when"), hint=help_text), span=2)
+        self.changed.connect(self._on_changed)
+
+    def show_draft(self, draft: DecisionDraft) -> None:
+        """Show a draft."""
+        names = ("what", "owner_id", "stakeholder_id", "due_on")
+        self.set_values({**{name: getattr(draft, name) for name in names}, "side": draft.side.value})
+        self._show_owners()
+
+    def _on_changed(self, name: str) -> None:
+        if name == "side":
+            self._show_owners()
+
+    def _show_owners(self) -> None:
+        side = self.field("side").value()
+        self.field("owner_id").setVisible(side != Side.CUSTOMER)
+        self.field("stakeholder_id").setVisible(side != Side.US)
+
+
+def _form(workspace: Workspace, page: ReviewPage, draft: DecisionDraft) -> DecisionForm:
+    form = DecisionForm(workspace, page.review.account_id)
+    form.show_draft(draft)
+    return form
+
+
+def _draft(values: Values) -> DecisionDraft:
+    side = Side(str(values["side"]))
+    draft = DecisionDraft(
+        what=text_of(values, "what"),
+        side=side,
+        owner_id=id_of(values, "owner_id"),
+        stakeholder_id=id_of(values, "stakeholder_id"),
+        due_on=day_of(values, "due_on"),
+    )
+    if side is Side.US:
+        return replace(draft, stakeholder_id=None)
+    return replace(draft, owner_id=None) if side is Side.CUSTOMER else draft
+

@@ -1,0 +1,64 @@
+"""The agenda opens with what was decided last time, and where each decision stands."""
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.reviews import DecisionRow, ReviewPage, ReviewRow
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.cards import Card, SectionHead
+from growthdesk.ui.kit.flow import Columns
+from growthdesk.ui.kit.marks import Pill
+from growthdesk.ui.kit.spacing import boxed, column, empty, row
+from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
+from growthdesk.ui.reviews.decisions import decision_state
+from growthdesk.ui.workspace import Workspace
+from growthdesk.wording import _, ngettext_
+
+
+def decisions_done(row_: ReviewRow) -> str:
+    """Say how many decisions of a review are done."""
+    if not row_.decisions:
+        return _("no decisions")
+    text = ngettext_("{done} of {count} decision done", "{done} of {count} decisions done", row_.decisions)
+    return text.format(done=row_.decisions_done, count=row_.decisions)
+
+
+class LastDecisions(Card):
+    """The last review's decisions, two beside each other where there is room; can be folded away."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(spacing=8, margins=(14, 10, 14, 10))
+        self._workspace = workspace
+        self._fold = LinkButton(_("Hide"), self._on_fold)
+        self._head = SectionHead(_("Last decisions"), "", self._fold)
+        self._body = column(spacing=6)
+        self._lines = boxed(self._body)
+        self.add(self._head)
+        self.add(self._lines)
+
+    def show_page(self, page: ReviewPage) -> None:
+        """Show the decisions of the review before this one."""
+        self.setVisible(page.last_review is not None)
+        if page.last_review is None:
+            return
+        day = self._workspace.formats.date(page.last_review.held_on or page.last_review.planned_on)
+        note = _("{day} · {done}").format(day=day, done=decisions_done(page.last_review))
+        self._head.set_text(_("Last decisions"), note)
+        self._fold.setVisible(bool(page.last_decisions))
+        empty(self._body)
+        rows = [self._line(decision) for decision in page.last_decisions]
+        for at in range(0, len(rows), 2):
+            pair = rows[at : at + 2]
+            self._body.addWidget(Columns(*((widget, 1) for widget in (*pair, *([QWidget()] * (2 - len(pair))))), least=320))
+
+    def _line(self, decision: DecisionRow) -> QWidget:
+        state, tone = decision_state(self._workspace, decision)
+        what = ClampedLabel(decision.what, lines=2)
+        owner = ElidedLabel(decision.owner, "small")
+        line = boxed(row(Pill(state, tone), column(what, owner, spacing=0), spacing=10))
+        line.setAccessibleName(f"{state}: {decision.what}, {decision.owner}")
+        return line
+
+    def _on_fold(self) -> None:
+        hide = self._lines.isVisibleTo(self)
+        self._lines.setVisible(not hide)
+        self._fold.set_text(_("Show") if hide else _("Hide"))

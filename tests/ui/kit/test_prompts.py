@@ -1,0 +1,93 @@
+"""Prompts: plain words, a safe default, and a script for tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.theme import Theme
+from tests.scripted_prompts import ScriptedPrompts
+
+
+def answering(act: Callable[[QMessageBox], None]) -> None:
+    """Answer the message box which opens next."""
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        act(box)
+
+    QTimer.singleShot(0, answer)
+
+
+def press(words: str) -> Callable[[QMessageBox], None]:
+    def act(box: QMessageBox) -> None:
+        next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
+
+    return act
+
+
+@pytest.mark.parametrize(("button", "expected"), [("Delete", True), ("Cancel", False)])
+def test_deleting_asks_with_the_name_as_plain_text(theme: Theme, button: str, expected: bool) -> None:
+    seen: list[tuple[Qt.TextFormat, str, str]] = []
+
+    def act(box: QMessageBox) -> None:
+        default = box.defaultButton()
+        seen.append((box.textFormat(), box.text(), default.text() if default else ""))
+        press(button)(box)
+
+    answering(act)
+    assert Prompts().confirm_deletion("“<b>Gulf</b>”", "Its timeline goes with it.") is expected
+    assert seen == [(Qt.TextFormat.PlainText, "Delete “<b>Gulf</b>”?", "Cancel")]
+
+
+def test_escape_is_no_answer(theme: Theme, qtbot: QtBot) -> None:
+    answering(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    assert Prompts().ask_choice("Which?", "", [("a", "Open A"), ("b", "Open B")]) is None
+    answering(press("Open B"))
+    assert Prompts().ask_choice("Which?", "", [("a", "Open A"), ("b", "Open B")]) == "b"
+
+
+def test_a_text_is_asked_for_until_there_is_one(theme: Theme, qtbot: QtBot) -> None:
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FormDialog)
+        dialog.send()
+        assert dialog.form.summary.sentences()
+        dialog.form.field("text").set_value("Gulf")
+        dialog.send()
+
+    QTimer.singleShot(0, act)
+    assert Prompts().ask_text("Name the filter", "Name") == "Gulf"
+
+
+@pytest.mark.parametrize(
+    ("given", "chosen", "expected"),
+    [
+        ("/x/table", "Table (*.csv)", "/x/table.csv"),
+        ("/x/table", "Page (*.pdf)", "/x/table.pdf"),
+        ("/x/table.txt", "Page (*.pdf)", "/x/table.txt"),
+        ("", "", None),
+    ],
+)
+def test_a_file_to_write_gets_its_ending(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, given: str, chosen: str, expected: str | None
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (given, chosen))
+    path = Prompts().choose_save_file("Export", Path("table.csv"), [("Table", "*.csv"), ("Page", "*.pdf")])
+    assert path == (Path(expected) if expected else None)
+
+
+def test_a_script_answers_in_order_and_fails_on_surprise(theme: Theme) -> None:
+    prompts = ScriptedPrompts({"confirm_deletion": [True, False]})
+    assert prompts.confirm_deletion("Gulf")
+    assert not prompts.confirm_deletion("Gulf")
+    prompts.show_refusal("It cannot be done.")
+    assert prompts.words("show_refusal") == ["It cannot be done. "]
+    with pytest.raises(AssertionError):
+        prompts.confirm_deletion("Gulf")

@@ -1,0 +1,249 @@
+"""Tables: typed filter, order, choice which survives, keyboard, and rows without number."""
+
+import time
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.table import Align, Column, Table, TableModel
+from growthdesk.ui.kit.table.columns import WidthRule, widths
+from tests.ui.kit.conftest import Shown
+
+ENTER = Qt.Key.Key_Return
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One account, as far as a table is concerned."""
+
+    key: str
+    name: str
+    city: str = ""
+    value: int | None = None
+
+
+ROWS = [
+    Row("1", "Ernst Handel", "Graz", 300),
+    Row("2", "Île Brûlée & <b>Söhne</b>", "Lyon", 20),
+    Row("3", "شركة النور", "دبي", None),
+    Row("4", "ernst weber", "Bonn", 1_000),
+]
+COLUMNS = [
+    Column[Row]("name", "Account", lambda r: r.name, below=lambda r: r.city, searchable=True, stretch=1),
+    Column[Row](
+        "value", "Value", lambda r: "" if r.value is None else f"{r.value:,}", sort=lambda r: r.value, align=Align.END
+    ),
+]
+
+
+def a_table(rows: list[Row] | None = None) -> Table[Row]:
+    table = Table(
+        COLUMNS,
+        name="Accounts",
+        key=lambda r: r.key,
+        empty=EmptyState("No accounts yet.", "Add account"),
+        filter_hint="Filter accounts",
+    )
+    table.show_rows(ROWS if rows is None else rows)
+    return table
+
+
+def keys(table: Table[Row]) -> str:
+    return "".join(row.key for row in table.shown_rows())
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, shown: Shown) -> None:
+    model = TableModel(COLUMNS)
+    model.set_rows(ROWS)
+    qtmodeltester.check(model)
+    model.set_filter("ernst")
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    model.set_rows([])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ernst", "14"),
+        ("ERNST handel", "1"),
+        ("handel ernst", "1"),
+        ("ile brulee", "2"),
+        ("<b>", "2"),
+        ("soh", "2"),
+        ("النور", "3"),
+        ("دبي", "3"),
+        ("bonn", "4"),
+        ("  ", "1234"),
+        ("1,000", ""),
+        ("zzz", ""),
+    ],
+)
+def test_typing_finds_parts_of_words_without_case_or_accents(
+    shown: Shown, qtbot: QtBot, typed: str, found: str
+) -> None:
+    table = a_table()
+    shown(table)
+    qtbot.keyClicks(table.filter_line, typed) if typed.isascii() else table.filter_line.setText(typed)
+    assert keys(table) == found
+
+
+@pytest.mark.parametrize(
+    ("column", "descending", "order"),
+    [("value", False, "2143"), ("value", True, "4123"), ("name", False, "1423"), ("name", True, "3241")],
+)
+def test_rows_without_a_value_stay_last(shown: Shown, column: str, descending: bool, order: str) -> None:
+    table = a_table()
+    shown(table)
+    table.sort_by(column, descending=descending)
+    assert keys(table) == order
+
+
+def test_a_click_on_the_header_sorts_and_a_second_turns_the_order(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    head = table.view.horizontalHeader()
+    for order in ("2143", "4123"):
+        at = head.viewport().rect().center()
+        at.setX(head.sectionViewportPosition(1) + head.sectionSize(1) // 2)
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert keys(table) == order
+
+
+def test_the_choice_follows_its_row_through_reload_order_and_filter(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    assert table.select("4")
+    table.sort_by("value", descending=True)
+    with qtbot.assertNotEmitted(table.selected):
+        table.show_rows([replace(row, city="Köln") for row in reversed(ROWS)])
+    current = table.current()
+    assert current is not None
+    assert (current.key, current.city) == ("4", "Köln")
+    table.set_filter("nur")
+    assert table.current() is None
+    table.set_filter("")
+    current = table.current()
+    assert current is not None
+    assert current.key == "4"
+    assert not table.select("unknown")
+
+
+def test_enter_and_double_click_open_the_row(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    table.select("2")
+    with qtbot.waitSignal(table.opened) as told:
+        qtbot.keyClick(table.view, ENTER)
+    assert told.args == [ROWS[1]]
+    spot = table.view.visualRect(table.model.index(2, 0)).center()
+    with qtbot.waitSignal(table.opened) as told:
+        qtbot.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == [ROWS[2]]
+
+
+def test_the_filter_line_leads_into_the_rows_and_back(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    table.focus_filter()
+    qtbot.keyClicks(table.filter_line, "weber")
+    with qtbot.waitSignal(table.opened) as told:
+        qtbot.keyClick(table.filter_line, ENTER)
+    assert told.args == [ROWS[3]]
+    qtbot.keyClick(table.filter_line, Qt.Key.Key_Down)
+    assert table.view.hasFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Up)
+    assert table.filter_line.hasFocus()
+    qtbot.keyClick(table.filter_line, Qt.Key.Key_Escape)
+    assert keys(table) == "1234"
+
+
+def test_nothing_to_show_says_why_and_offers_the_way_out(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table([])
+    window = shown(table)
+
+    def buttons() -> list[str]:
+        return [b.text() for b in window.findChildren(QPushButton) if b.isVisible()]
+
+    assert buttons() == ["Add account"]
+    table.show_rows(ROWS)
+    table.set_filter("zzz")
+    qtbot.waitUntil(lambda: buttons() == ["Clear filter"])
+    clear = next(b for b in window.findChildren(QPushButton) if b.isVisible())
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert keys(table) == "1234"
+    assert table.filter_line.hasFocus()
+
+
+def test_a_saved_filter_and_typing_work_together(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    with qtbot.waitSignal(table.shown_count_changed) as told:
+        table.set_predicate(lambda row: row.value is not None)
+    assert told.args == [3, 4]
+    table.set_filter("ernst")
+    assert keys(table) == "14"
+    table.set_predicate(None)
+    table.set_filter("")
+    assert keys(table) == "1234"
+
+
+def test_control_c_copies_the_row_as_text(shown: Shown, qtbot: QtBot) -> None:
+    table = a_table()
+    shown(table)
+    table.select("2")
+    qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Île Brûlée & <b>Söhne</b>, Lyon\t20"
+
+
+def test_cells_speak_their_column(shown: Shown) -> None:
+    model = TableModel(COLUMNS)
+    model.set_rows(ROWS)
+    spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Account: Ernst Handel, Graz"
+    assert model.data(QModelIndex()) is None
+
+
+def test_enormous_texts_are_drawn(shown: Shown) -> None:
+    table = a_table([Row("1", "x" * 10_000, "<i>" * 4_000), Row("2", "line\n" * 5_000, "\u202e$$&")])
+    window = shown(table)
+    assert not window.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (600, [300, 100, 100, 100]),
+        (500, [200, 100, 100, 100]),
+        (440, [140, 100, 100, 100]),
+        (400, [100, 100, 100, 100]),
+        (330, [130, 100, 100, 0]),
+        (230, [130, 100, 0, 0]),
+        (100, [100, 60, 0, 0]),
+    ],
+)
+def test_columns_share_the_room_and_leave_in_their_order(room: int, expected: list[int]) -> None:
+    rules = [
+        WidthRule(200, 100, 1, 0),
+        WidthRule(100, 60, 0, 0),
+        WidthRule(100, 100, 0, 1),
+        WidthRule(100, 100, 0, 2),
+    ]
+    assert widths(rules, room) == expected
+
+
+def test_filtering_two_thousand_rows_costs_little_beside_reading_them(shown: Shown) -> None:
+    rows = [Row(str(number), f"Account {number} Gulf", f"City {number % 90}", number) for number in range(2_000)]
+    model = TableModel(COLUMNS)
+    started = time.perf_counter()
+    model.set_rows(rows)
+    reading = time.perf_counter() - started
+    started = time.perf_counter()
+    for typed in ("g", "gu", "gulf 1", "gulf 19", ""):
+        model.set_filter(typed)
+    filtering = (time.perf_counter() - started) / 5
+    assert filtering < reading * 2
