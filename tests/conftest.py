@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
 from growthdesk.usecases.desk import Desk
 from tests.kit.template import NOW, YOU, make_template
 
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("GROWTHDESK_TEST_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("GROWTHDESK_HOME", None)
+
+# How long an example takes says nothing about whether it is right.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 
 
 class NetworkForbidden(AssertionError):

@@ -68,7 +68,8 @@ def test_activity_alone_is_nudged_not_refused() -> None:
     [
         ({"grade": Grade.CONFIRMED}, True),
         ({"grade": Grade.MEASURED}, True),
-        ({"grade": Grade.ESTIMATED}, True),
+        ({"grade": Grade.ESTIMATED, "method": "two diaries"}, True),
+        ({"grade": Grade.ESTIMATED}, False),  # an estimate is always printed with its method
         ({"grade": Grade.ACTIVITY_ONLY}, False),
         ({"is_client_visible": False}, False),
         ({"change": " "}, False),

@@ -1,9 +1,11 @@
 """The printed value summary: one page, everything in its place, gaps as Draft, nothing but our typefaces."""
 
+import os
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +30,7 @@ from growthdesk.reports.value_summary import (
     ValueSummary,
 )
 from tests.reports.builders import EMPTY, FULL, a_summary
-from tests.reports.reading import fonts_of, opened, text_of
+from tests.reports.reading import fonts_of, opened, root_of, text_of
 
 OURS = {"Source-Sans-3", "Source-Sans-3-Semi-Bold", "IBM-Plex-Sans-Arabic", "IBM-Plex-Sans-Arabic-Semi-Bold"}
 SIGNS = {"DejaVu-Sans", "DejaVu-Sans-Bold"}
@@ -352,3 +354,25 @@ def test_a_full_page_is_set_tighter_before_it_is_refused(renderer: Renderer) -> 
 def test_a_language_without_a_catalogue_is_printed_in_english_from_the_left(renderer: Renderer) -> None:
     document = renderer.render(a_summary(language="ar", locale="ar_AE"))
     assert "What was expected?" in text_of(document.pdf)
+
+
+def test_a_language_from_the_right_mirrors_the_page(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("growthdesk.reports.value_summary_source.language", lambda: "ar")
+    document = renderer.render(a_summary(headline="الفواتير تصدر الآن خلال ٤ أيام"))
+    assert document.pages == 1
+    assert root_of(document.pdf)["/Lang"] == "ar"
+    left = {"Page 1 of 1": 0.0, "What was expected?": 0.0}
+
+    def find(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        for words in left:
+            if text.strip() and text.strip() in words:
+                left[words] = max(left[words], matrix[4])
+
+    opened(document.pdf).pages[0].extract_text(visitor_text=find)
+    assert left["Page 1 of 1"] < 100 < left["What was expected?"]
+
+
+def test_the_fonts_of_programs_we_start_are_their_own(templates: Path, cache: Path) -> None:
+    before = os.environ.get("FONTCONFIG_FILE")
+    Renderer(templates, cache)
+    assert os.environ.get("FONTCONFIG_FILE") == before

@@ -1,6 +1,9 @@
 """Verified backups: one that does not match its file is never published, and damage after it is found."""
 
 import json
+import os
+import signal
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -106,7 +109,7 @@ def test_a_backup_that_cannot_be_written_is_refused_and_the_file_goes_on(
     def full(_part: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_module, "_sync", full)
+    monkeypatch.setattr(backup_module, "sync_file", full)
     with pytest.raises(Refusal) as refused:
         _back_up(desk, folder)
     assert refused.value.code == "backup_not_written"
@@ -164,3 +167,40 @@ def test_a_backup_opens_as_a_file_of_its_own(desk: Desk, folder: Path) -> None:
     connection = driver.connect_frozen(made.path)
     assert connection.execute("SELECT id FROM account").fetchall() == [(account.id,)]
     connection.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a forked process")
+@pytest.mark.parametrize("stage", ["_check_copy", "sync_file", "write_atomically", "sync_folder"])
+def test_a_killed_backup_leaves_only_backups_that_verify(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    an_account(desk)
+    first = _back_up(desk, folder)
+    path = desk.database.path
+    desk.database.close()
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr(backup_module, stage, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+            make_backup(path, folder, now=NOW, reason="asked")
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    found = backups(folder, "Firm")
+    assert len(found) == (2 if stage == "sync_folder" else 1)
+    for backup in found:
+        verify_backup(backup)
+    last = make_backup(path, folder, now=NOW, reason="asked")
+    verify_backup(last)
+    assert last.number > first.number
+    assert not [path.name for path in folder.iterdir() if ".part" in path.name]
+
+
+def test_threads_make_their_backups_one_after_another(desk: Desk, folder: Path) -> None:
+    threads = [threading.Thread(target=_back_up, args=(desk, folder)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [backup.number for backup in backups(folder, "Firm")] == [3, 2, 1]

@@ -51,8 +51,11 @@ def _plan(desk: Desk, sql: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sql", "scanned"),
     [
-        (accounts._ROWS, {"a"}),
-        (accounts._ROWS + "WHERE a.id = :account_id", set()),
+        (accounts._ACCOUNTS, {"account"}),
+        (accounts._STEPS, {"action"}),
+        (accounts._LAST_CONTACT.format(only=""), {"account"}),
+        (accounts._LAST_OUTCOME.format(only=""), {"account"}),
+        (accounts._PROVEN.format(only=""), {"account"}),
         (accounts._COUNTS, set()),
         (accounts._ACCOUNT_REVENUE, set()),
         (stakeholders._PEOPLE, set()),

@@ -138,11 +138,11 @@ def test_a_revision_may_change_what_it_says_it_changes(
 def test_a_full_disk_stops_the_upgrade_and_keeps_the_file(
     old: Path, tmp_path: Path, shape: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_self: object, _handle: int) -> None:
+    def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     before = old.read_bytes()
-    monkeypatch.setattr("growthdesk.storage.upgrading.Disk.sync", full)
+    monkeypatch.setattr("growthdesk.storage.upgrading.sync_file", full)
     with pytest.raises(Refusal) as refused:
         upgrade(old, scripts=_scripts(tmp_path / "new"), latest=2, expected_shape=shape)
     assert refused.value.code == "disk_full"

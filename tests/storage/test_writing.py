@@ -175,6 +175,25 @@ def test_a_record_others_refer_to_stays(desk: Desk) -> None:
     assert dict(refused.value.facts) == {"kind": "account", "id": account.id}
 
 
+def test_many_records_are_added_together_or_not_at_all(desk: Desk) -> None:
+    stamp: dict[str, Any] = {"revision": 1, "created_at": NOW, "updated_at": NOW, "email": "", "left_on": None}
+    members = [TeamMember(id=new_id(NOW), name=name, **stamp) for name in ("Somebody", "")]
+    with desk.transaction("team_added") as t:
+        with pytest.raises(Refusal):
+            t.add_all(members)
+        kept = t.new(TeamMember, name="Kept", email="", left_on=None)
+    assert t.changes.ids == (kept.id,)
+    assert desk.reading.find(TeamMember, name="Somebody") == ()
+
+
+def test_a_transaction_that_is_over_writes_nothing(desk: Desk) -> None:
+    with desk.transaction("team_added") as t:
+        pass
+    with pytest.raises(RuntimeError, match="over"):
+        t.new(TeamMember, name="Too late", email="", left_on=None)
+    assert desk.reading.find(TeamMember, name="Too late") == ()
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [

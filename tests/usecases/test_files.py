@@ -29,6 +29,7 @@ from growthdesk.usecases.files import (
     OpenFile,
     back_up,
     close_file,
+    copy_backup,
     create_file,
     holder,
     open_file,
@@ -187,14 +188,15 @@ def test_what_is_not_a_sound_file_of_ours_is_refused_and_kept(
     assert holder(file, folders) is None
 
 
-def test_a_damaged_file_names_its_newest_backup(file: Path, folders: UserFolders) -> None:
+@pytest.mark.parametrize("damage", ["empty", "half of it", "pages overwritten"])
+def test_a_damaged_file_names_its_newest_backup(file: Path, folders: UserFolders, damage: str) -> None:
+    code, spoil = CORPUS[damage]
     with opened(file, folders) as first:
         made = back_up(first, "asked")
-    os.truncate(file, 8192)
-    _patched(28, (2).to_bytes(4, "big"))(file)
+    spoil(file)
     with pytest.raises(Refusal) as refused, opened(file, folders):
         pass
-    assert refused.value.code == "file_damaged"
+    assert refused.value.code == code
     assert dict(refused.value.facts)["backup"] == str(made.path)
 
 
@@ -244,9 +246,18 @@ def test_no_new_file_takes_the_place_of_one_that_should_be_there(
 def test_a_file_may_be_replaced_when_asked_to(file: Path, folders: UserFolders, clock: FixedClock) -> None:
     with opened(file, folders) as before:
         an_account(before.desk)
+    opening.log_of(file).write_bytes(b"left by a killed program")
     made = create_file(file, clock, firm=FIRM, you=YOU, folders=folders, overwrite=True)
     assert made.desk.reading.find(Account) == ()
     close_file(made)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits")
+def test_nobody_else_reads_a_file_or_its_backups(tmp_path: Path, folders: UserFolders, clock: FixedClock) -> None:
+    made = create_file(tmp_path / "New.growthdesk", clock, firm=FIRM, you=YOU, folders=folders)
+    close_file(made)
+    (backup,) = backups(made.backup_folder, "New")
+    assert [path.stat().st_mode & 0o077 for path in (made.path, backup.path, made.backup_folder)] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("firm", "you"), [(FirmDraft("", "AED"), YOU), (FirmDraft("A", "aed"), YOU), (FIRM, " ")])
@@ -304,6 +315,31 @@ def test_reading_makes_no_backup(file: Path, folders: UserFolders) -> None:
     with opened(file, folders, read_only=True):
         pass
     assert [path.name for path in file.parent.iterdir()] == ["Firm.growthdesk"]
+
+
+def test_a_backup_is_not_worked_in_but_copied(file: Path, folders: UserFolders) -> None:
+    with opened(file, folders) as first:
+        account = an_account(first.desk)
+    (backup,) = backups(file.parent / "Backups", "Firm")
+    with pytest.raises(Refusal) as refused, opened(backup.path, folders):
+        pass
+    assert refused.value.code == "file_is_backup"
+    copy = copy_backup(backup.path, file.with_name("Restored.growthdesk"))
+    with opened(copy, folders) as restored:
+        assert restored.desk.reading.find(Account) == (account,)
+    verify_backup(backup)
+
+
+@pytest.mark.parametrize("damage", [lambda path: os.truncate(path, 4096), _patched(5000, b"\x55" * 10)])
+def test_a_damaged_backup_is_not_copied(file: Path, folders: UserFolders, damage: Callable[[Path], None]) -> None:
+    with opened(file, folders) as first:
+        an_account(first.desk)
+    (backup,) = backups(file.parent / "Backups", "Firm")
+    damage(backup.path)
+    with pytest.raises(Refusal) as refused:
+        copy_backup(backup.path, file.with_name("Restored.growthdesk"))
+    assert refused.value.code == "backup_damaged"
+    assert not file.with_name("Restored.growthdesk").exists()
 
 
 def test_old_backups_go_as_new_ones_come_and_a_week_keeps_its_last(file: Path, folders: UserFolders) -> None:

@@ -1,5 +1,6 @@
 """Value reviews: filled from the record, edited by people, held once complete, and then a record of their time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -120,7 +121,7 @@ def test_planning_fills_the_agenda_from_the_record(desk: Desk) -> None:
     ]
     assert sorted(lines(page, Question.HAPPENED)) == sorted(
         [
-            ("Double-billed shipments: 31 → 12 a month", "Behind · invoice audit log, 2 Nov 2026", True),
+            ("Double-billed shipments: 31 → 12 a month", "On course · invoice audit log, 2 Nov 2026", True),
             ("Dispatch in 2.4 hours", "measured, Dispatch log · not yet agreed", True),
             ("Held 4 workshops", "activity only: say what changed to show it", False),
             ("They stopped calling our director", "kept to ourselves: the client may not see it", False),
@@ -355,7 +356,7 @@ def test_a_held_review_refuses_every_edit_but_the_agreement(desk: Desk) -> None:
     omar = a_stakeholder(desk, account)
     page = held(desk, account)
     review, item, decision = page.review, page.items[0], page.decisions[0]
-    edits = (
+    edits: tuple[Callable[[], object], ...] = (
         lambda: save_review(desk, review.id, page.draft, review.revision),
         lambda: refresh_items(desk, review.id),
         lambda: add_item(desk, review.id, Question.NEXT, "More"),

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,20 @@ from growthdesk.wording.extract import COMMAND, PACKAGE, TEMPLATE_FILE, catalogu
 MARKS = {"_": 1, "N_": 1, "ngettext_": 2}
 
 
+@cache
+def expressions() -> tuple[tuple[str, ast.expr], ...]:
+    return tuple(
+        (f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call | ast.BinOp)
+    )
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-                yield f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", node
+    for place, node in expressions():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield place, node
 
 
 def texts(call: ast.Call) -> list[object]:
@@ -52,9 +62,8 @@ def test_nothing_is_shouted() -> None:
 
 def test_no_sentence_is_glued_from_parts() -> None:
     wrong = [
-        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        place
+        for place, node in expressions()
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
         if is_said(node.left) or is_said(node.right)
     ]

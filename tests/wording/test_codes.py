@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,17 +34,22 @@ class FoundCode:
     facts: frozenset[str] | None
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
+@cache
 def problem_codes() -> list[FoundCode]:
     return [found for name, tree in modules() for found in _codes(name, tree, _PROBLEMS)]
 
 
+@cache
 def refusal_codes() -> list[FoundCode]:
-    trees = list(modules())
+    trees = modules()
     own_init = _refusal_classes([tree for _, tree in trees])
     direct = {name: 0 for name, has_own in own_init.items() if not has_own}
     found = [code for name, tree in trees for code in _codes(name, tree, direct)]

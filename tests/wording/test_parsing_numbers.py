@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growthdesk.domain.money import Money
+from growthdesk.domain.money import LARGEST_MINOR, Money
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.parsing import Unreadable, parse_money, parse_number
 
@@ -106,7 +106,7 @@ def test_an_unclear_number_is_refused_with_what_to_type(
         ("KWD 1.234", "AED", "en_GB", Money(1_234, "KWD")),
         ("1,234", "KWD", "de_DE", Money(1_234, "KWD")),
         ("1,200.00", "JPY", "en_GB", Money(1_200, "JPY")),
-        ("92,233,720,368,547,758.07", "AED", "en_GB", Money(2**63 - 1, "AED")),
+        ("10,000,000,000,000", "AED", "en_GB", Money(LARGEST_MINOR, "AED")),
     ],
 )
 def test_a_typed_amount_is_exact(typed: str, default: str, locale: str, meant: Money) -> None:
@@ -133,7 +133,7 @@ def test_a_typed_amount_is_exact(typed: str, default: str, locale: str, meant: M
         ("412,000", "EUR", "de_DE", "too_many_decimals"),
         ("1.2345", "KWD", "en_GB", "too_many_decimals"),
         ("12.5", "JPY", "en_GB", "too_many_decimals"),
-        ("92,233,720,368,547,758.08", "AED", "en_GB", "amount_too_large"),
+        ("10,000,000,000,000.01", "AED", "en_GB", "amount_too_large"),
         ("9" * 40, "AED", "en_GB", "number_too_long"),
     ],
 )
@@ -147,7 +147,7 @@ LOCALES = ("en_GB", "en_US", "de_DE", "ar_AE", "fr_FR", "en_IN", "de_CH")
 
 
 @given(
-    minor=st.integers(-(2**63) + 1, 2**63 - 1),
+    minor=st.integers(-LARGEST_MINOR, LARGEST_MINOR),
     currency=st.sampled_from(("AED", "USD", "EUR", "KWD", "OMR", "JPY")),
     locale=st.sampled_from(LOCALES),
 )

@@ -130,6 +130,23 @@ def test_a_long_text_is_not_repeated_in_full() -> None:
             "a.csv has more than 1,000,000 lines. Split it.",
         ),
         (
+            Refusal("import_date_order_open", file="a.csv", column="Signed", typed="03/04/2026"),
+            "“03/04/2026” in the column Signed of a.csv can be read in two ways."
+            " Say in which order its dates are written.",
+        ),
+        (
+            Refusal("import_date_order_open", file="a.csv", column="Signed", typed=""),
+            "The column Signed of a.csv mixes orders of dates. Say which one to read.",
+        ),
+        (
+            Refusal("file_damaged", path="F.growthdesk", backup=""),
+            "F.growthdesk is damaged. It was left as it is; open a backup instead.",
+        ),
+        (
+            Refusal("file_damaged", path="F.growthdesk", backup="B.growthdesk"),
+            "F.growthdesk is damaged and was left as it is. Open the newest backup instead: B.growthdesk.",
+        ),
+        (
             Refusal("review_not_complete", missing="answer_learned,decision"),
             "Before it counts as held it still needs: Question 3; one decision with owner and date.",
         ),

@@ -73,7 +73,7 @@ def _print_answer(answer: Answer, *, as_json: bool) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) had enough: that is no fault.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
 
 
 def _fail(chosen: argparse.Namespace, refusal: Refusal) -> int:

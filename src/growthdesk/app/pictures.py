@@ -164,10 +164,10 @@ class _Studio:
         return self.window
 
     def _gallery(self) -> "QWidget":
-        from growthdesk.ui.kit.gallery import Gallery
+        from growthdesk.ui.kit.gallery import gallery_window
 
-        gallery = Gallery(self._background)
-        gallery.resize(self.window.width(), gallery.sizeHint().height())
+        gallery = gallery_window(self._background)
+        gallery.resize(self.window.size())
         gallery.show()
         return gallery
 

@@ -1,8 +1,10 @@
 """A session: one open file, its workspace, its pages and menus; opening, changing and closing the file."""
 
 import dataclasses
+import sys
 import uuid
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +91,10 @@ class Session(QObject):
         self._server: RaiseServer | None = None
         self.menus = SessionMenus(self)
         window.ask_before_closing(self.close)
+        if sys.platform != "win32":
+            from growthdesk.app.ending import close_when_asked
+
+            close_when_asked(window)
 
     # Start
 
@@ -188,11 +194,15 @@ class Session(QObject):
         self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self.data_services))
         self.navigation.arrived.connect(self.menus.refresh)
         path = opened.desk.database.path
-        self.settings.replace(self.settings.current.with_recent_file(path))
-        self.window_.show_file(path.name, is_sample=the_firm.is_sample)
-        self._show_backup()
         self.navigation.go(Destination("accounts"))
+        # After the list is painted: who waits for the title waits for the list.
+        QTimer.singleShot(0, self, partial(self._name_file, path, is_sample=the_firm.is_sample))
         self._listen(server_name)
+
+    def _name_file(self, path: Path, *, is_sample: bool) -> None:
+        self.window_.show_file(path.name, is_sample=is_sample)
+        self._show_backup()
+        self.settings.replace(self.settings.current.with_recent_file(path))
 
     def _listen(self, server_name: str) -> None:
         def listen() -> None:

@@ -11,8 +11,8 @@ import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,15 +106,14 @@ def _fingerprint() -> str:
 
 def _make_files(folder: Path) -> None:
     from fontTools.ttLib import TTFont
-    from matplotlib import get_data_path
 
-    variable = _packaged("fontpkg_source_sans_3", "SourceSans3[wght].ttf")
+    variable = _packaged("fontpkg_source_sans_3", "files", "SourceSans3[wght].ttf")
     for name, weight in WEIGHTS.items():
         _static(variable, weight).save(folder / f"SourceSans3-{name}.ttf")
         arabic = f"IBMPlexSansArabic-{name}.ttf"
-        shutil.copyfile(_packaged("fontpkg_ibm_plex_sans_arabic", arabic), folder / arabic)
+        shutil.copyfile(_packaged("fontpkg_ibm_plex_sans_arabic", "files", arabic), folder / arabic)
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
-        shutil.copyfile(Path(get_data_path(), "fonts", "ttf", name), folder / name)
+        shutil.copyfile(_packaged("matplotlib", "mpl-data", "fonts", "ttf", name), folder / name)
     drawn: set[int] = set()
     for file in folder.glob("*.ttf"):
         with TTFont(file, lazy=True) as font:
@@ -123,8 +122,12 @@ def _make_files(folder: Path) -> None:
     (folder / _CHARACTERS).write_bytes(text.encode())
 
 
-def _packaged(package: str, file: str) -> Path:
-    return Path(str(resources.files(package) / "files" / file))
+def _packaged(package: str, *parts: str) -> Path:
+    """Return a file of an installed package without importing it: matplotlib is slow."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    return Path(spec.submodule_search_locations[0], *parts)
 
 
 def _static(variable: Path, weight: int) -> "TTFont":

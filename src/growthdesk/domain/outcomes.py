@@ -143,8 +143,10 @@ def says_only_activity(draft: OutcomeDraft) -> bool:
 
 
 def may_stand_in_client_document(outcome: Outcome) -> bool:
-    """Grade D never appears as an outcome in a customer document, nor what the client may not see."""
-    return outcome.grade is not Grade.ACTIVITY_ONLY and outcome.is_client_visible and bool(outcome.change.strip())
+    """Say whether a client may read it: a change, more than activity, visible, an estimate with its method."""
+    has_evidence = outcome.grade is not Grade.ESTIMATED or bool(outcome.method.strip())
+    is_more_than_activity = outcome.grade is not Grade.ACTIVITY_ONLY and bool(outcome.change.strip())
+    return outcome.is_client_visible and is_more_than_activity and has_evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from growthdesk.charts.drawing import prepare_drawing
+from growthdesk.charts.typefaces import Typefaces, prepare_typefaces
 from growthdesk.domain.firms import Paper
 from growthdesk.reports.bundled import BundledResources
 from growthdesk.reports.sources import DocumentSource
@@ -18,7 +19,8 @@ Job = ValueSummary
 """Every kind of data object there is a document for."""
 
 _WIDTH_MM = {Paper.A4: 210.0, Paper.LETTER: 215.9}
-_DENSITIES = ("regular", "compact")
+# From roomy to tight; the templates know them by these names.
+_DENSITIES = ("regular", "snug", "compact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Renderer:
         from growthdesk.reports.typesetting import Typesetter
 
         self._folder = templates
-        self.typefaces = prepare_drawing(cache)
+        self._cache = cache
+        self.typefaces = prepare_typefaces(cache)
         self._templates = Templates(templates, self.typefaces)
         self._typesetter = Typesetter(self.typefaces)
 
@@ -59,6 +62,10 @@ class Renderer:
         finally:
             use_language(spoken)
 
+    def prepare_charts(self) -> Typefaces:
+        """Load what charts are drawn with, which is slow the first time, and return the typefaces."""
+        return prepare_drawing(self._cache)
+
     def rehearse(self) -> None:
         """Print a page nobody sees, so that the first real one does not pay for what is loaded on the way."""
         day = date(2026, 1, 1)
@@ -69,6 +76,8 @@ class Renderer:
     def _source(self, job: Job) -> DocumentSource:
         from growthdesk.reports.value_summary_source import value_summary_source
 
+        if job.series is not None:
+            self.prepare_charts()
         return value_summary_source(job, self.typefaces)
 
     def _print(self, source: DocumentSource, left_out: tuple[str, ...], watch: Watch) -> RenderedDocument:

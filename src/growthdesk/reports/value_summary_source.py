@@ -9,7 +9,7 @@ from growthdesk.charts.readings import ReadingsChart, alt_text, readings_svg
 from growthdesk.charts.typefaces import Typefaces
 from growthdesk.reports.brand import logo_name, readable_on_white
 from growthdesk.reports.figures_csv import figures_csv
-from growthdesk.reports.phrases import short
+from growthdesk.reports.phrases import figure, short
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.value_summary import (
     MOST_LEARNED,
@@ -25,6 +25,7 @@ from growthdesk.wording.formats import Formats
 TEMPLATE = "value_summary/value_summary.html.j2"
 CHART_MM = (74.0, 47.0)
 CHART_NAME = "readings.svg"
+_WIDE = 9
 
 # Room each section takes on a well-filled page set tight; the section furthest above it is named when the page
 # is too long.
@@ -71,6 +72,7 @@ def value_summary_source(summary: ValueSummary, typefaces: Typefaces) -> Documen
         "chart_alt": chart_alt,
         "draft_reason": translated(_DRAFT_REASONS[summary.draft_reason]),
         "has_figures": has_figures,
+        "has_wide_figures": _has_wide_figures(summary, formats),
         "period": formats.period(summary.period_start, summary.period_end),
     }
     return DocumentSource(
@@ -94,6 +96,12 @@ def _within_limits(summary: ValueSummary) -> ValueSummary:
         left_out=(),
         logo=None,
     )
+
+
+def _has_wide_figures(summary: ValueSummary, formats: Formats) -> bool:
+    """Tell whether a figure, such as an amount, needs wider columns to stay on one line."""
+    cells = ((row.before, row.now, row.target, row.unit) for row in summary.outcomes)
+    return any(len(figure(value, formats, unit)) > _WIDE for *values, unit in cells for value in values)
 
 
 def _chart(series: Series) -> ReadingsChart:

@@ -280,7 +280,7 @@ class _Shop:
             request.width_px,
             request.height_px,
             request.formats,
-            self._ready().typefaces,
+            self._ready().prepare_charts(),
             ratio=request.ratio,
             dark=request.dark,
         )

@@ -4,9 +4,10 @@ Rule: one row costs a handful of index lookups, so that 2,000 accounts stay far 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from growthdesk.domain.accounts import AccountCounts, AccountRow, AccountStatus, NextStep, Tier, is_established
 from growthdesk.domain.agreements import AccountTerms, Terms, yearly_value
@@ -15,24 +16,38 @@ from growthdesk.domain.stages import ProveFacts, StageTrack, stage_track
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.reading import Reading
 
-_ROWS = """
-SELECT a.id, a.external_id, a.name, a.owner_id, a.status, a.tier, a.is_imported, a.recorded_on,
-    a.signed_on, a.city, a.country, a.success_agreed_on,
-    step.id AS step_id, step.what AS step_what, step.due_on AS step_due_on, step.owner_id AS step_owner_id,
-    (SELECT max(happened_on) FROM interaction WHERE account_id = a.id AND is_two_way = 1 AND kind <> 'note')
-        AS last_contact_on,
-    (SELECT count(*) FROM stakeholder WHERE account_id = a.id AND left_on IS NULL) AS people,
-    (SELECT count(*) FROM measure WHERE account_id = a.id AND retired_on IS NULL) AS measures,
-    (SELECT count(*) FROM outcome WHERE account_id = a.id) AS outcomes,
-    EXISTS (SELECT 1 FROM outcome WHERE account_id = a.id AND measure_id IS NOT NULL AND grade IN ('A', 'B'))
-        AS has_confirmed_outcome,
-    (SELECT happened_on FROM outcome WHERE account_id = a.id AND grade <> 'D' ORDER BY happened_on DESC LIMIT 1)
-        AS last_outcome_on,
-    (SELECT max(held_on) FROM value_review WHERE account_id = a.id AND state = 'held') AS last_review_on,
-    (SELECT max(agreed_on) FROM measure_version WHERE account_id = a.id) AS measure_agreed_on
-FROM account a
-LEFT JOIN action step ON step.account_id = a.id AND step.is_next_step = 1 AND step.done_on IS NULL
-    AND step.dropped_on IS NULL
+_ACCOUNTS = """
+SELECT id, external_id, name, owner_id, status, tier, is_imported, recorded_on, signed_on, city, country,
+    success_agreed_on
+FROM account
+"""
+_STEPS = """
+SELECT account_id, id, what, due_on, owner_id FROM action
+WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
+"""
+# One fact of each account that has it; {only} narrows it to one account. Where few rows of many decide, each account
+# is looked up through its index; else one walk along the index is faster.
+_LAST_CONTACT = """
+SELECT id, (SELECT max(happened_on) FROM interaction
+    WHERE account_id = account.id AND is_two_way = 1 AND kind <> 'note')
+FROM account WHERE true {only}
+"""
+_LAST_OUTCOME = """
+SELECT id, (SELECT happened_on FROM outcome
+    WHERE account_id = account.id AND grade <> 'D' ORDER BY happened_on DESC LIMIT 1)
+FROM account WHERE true {only}
+"""
+_PROVEN = """
+SELECT id, EXISTS (SELECT 1 FROM outcome
+    WHERE account_id = account.id AND measure_id IS NOT NULL AND grade IN ('A', 'B'))
+FROM account WHERE true {only}
+"""
+_PEOPLE = "SELECT account_id AS id, count(*) FROM stakeholder WHERE left_on IS NULL {only} GROUP BY account_id"
+_MEASURES = "SELECT account_id AS id, count(*) FROM measure WHERE retired_on IS NULL {only} GROUP BY account_id"
+_MEASURE_AGREED = "SELECT account_id AS id, max(agreed_on) FROM measure_version WHERE true {only} GROUP BY account_id"
+_OUTCOMES = "SELECT account_id AS id, count(*) FROM outcome WHERE true {only} GROUP BY account_id"
+_LAST_REVIEW = """
+SELECT account_id AS id, max(held_on) FROM value_review WHERE state = 'held' {only} GROUP BY account_id
 """
 # Values that come again are added up here; a one-off value needs its term. The first condition is `is_running`.
 _TERMS = """
@@ -72,9 +87,9 @@ SELECT
 """
 
 
-@dataclass(slots=True)  # not frozen: thousands are made for one look at the list, and nobody else sees them
-class _Facts:
-    """One account of the list, as it comes from the file."""
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What the list shows of the account itself."""
 
     id: str
     external_id: str | None
@@ -88,86 +103,111 @@ class _Facts:
     city: str
     country: str
     success_agreed_on: date | None
-    step_id: str | None
-    step_what: str | None
-    step_due_on: date | None
-    step_owner_id: str | None
-    last_contact_on: date | None
-    people: int
-    measures: int
-    outcomes: int
-    has_confirmed_outcome: bool
-    last_outcome_on: date | None
-    last_review_on: date | None
-    measure_agreed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The next step of an account."""
+
+    account_id: str
+    id: str
+    what: str
+    due_on: date | None
+    owner_id: str | None
+
+
+class _Facts:
+    """What is known about the accounts of a list, fact by fact; days as stored."""
+
+    def __init__(self, reading: Reading, as_of: date, account_id: str | None = None) -> None:
+        def known(sql: str) -> dict[str, Any]:
+            if account_id is None:
+                return dict(reading.raw(sql.format(only="")))
+            column = "id" if "FROM account" in sql else "account_id"
+            return dict(reading.raw(sql.format(only=f"AND {column} = :account_id"), account_id=account_id))
+
+        self.as_of = as_of
+        self.team: dict[str, str] = dict(reading.raw("SELECT id, name FROM team_member"))
+        self.last_contact = known(_LAST_CONTACT)
+        self.last_outcome = known(_LAST_OUTCOME)
+        self.proven = known(_PROVEN)
+        self.people = known(_PEOPLE)
+        self.measures = known(_MEASURES)
+        self.measure_agreed = known(_MEASURE_AGREED)
+        self.outcomes = known(_OUTCOMES)
+        self.last_review = known(_LAST_REVIEW)
 
 
 def account_rows(reading: Reading, as_of: date) -> tuple[AccountRow, ...]:
     """Every account as the list shows it on a day, by name."""
-    facts = reading.rows(_Facts, _ROWS + "ORDER BY a.name COLLATE NOCASE, a.id")
+    accounts = reading.rows(_Account, _ACCOUNTS + "ORDER BY name COLLATE NOCASE, id")
+    steps = {step.account_id: step for step in reading.rows(_Step, _STEPS)}
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
     for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
         terms[term.account_id].append(term)
-    names = _team_names(reading)
-    return tuple([_row(one, terms.get(one.id, ()), names, as_of) for one in facts])
+    facts = _Facts(reading, as_of)
+    return tuple([_row(one, steps.get(one.id), terms.get(one.id, ()), facts) for one in accounts])
 
 
 def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | None:
     """One account as the list shows it on a day."""
-    facts = reading.row(_Facts, _ROWS + "WHERE a.id = :account_id", account_id=account_id)
-    if facts is None:
+    account = reading.row(_Account, _ACCOUNTS + "WHERE id = :account_id", account_id=account_id)
+    if account is None:
         return None
-    return _row(facts, agreements(reading, account_id), _team_names(reading), as_of)
+    step = reading.row(_Step, _STEPS + "AND account_id = :account_id", account_id=account_id)
+    return _row(account, step, agreements(reading, account_id), _Facts(reading, as_of, account_id))
 
 
-def _team_names(reading: Reading) -> dict[str, str]:
-    return dict(reading.raw("SELECT id, name FROM team_member"))
-
-
-def _row(facts: _Facts, terms: Sequence[Terms], names: Mapping[str, str], as_of: date) -> AccountRow:
+def _row(account: _Account, step: _Step | None, terms: Sequence[Terms], facts: _Facts) -> AccountRow:
+    key = account.id
     established = is_established(
-        is_imported=facts.is_imported, recorded_on=facts.recorded_on, signed_on=facts.signed_on
+        is_imported=account.is_imported, recorded_on=account.recorded_on, signed_on=account.signed_on
     )
-    step = None
-    if facts.step_id is not None:
-        owner = names[facts.step_owner_id] if facts.step_owner_id else ""
-        step = NextStep(facts.step_id, facts.step_what or "", owner, facts.step_due_on)
+    reviewed_on = _day(facts.last_review.get(key))
+    next_step = None
+    if step is not None:
+        next_step = NextStep(step.id, step.what, facts.team[step.owner_id] if step.owner_id else "", step.due_on)
     return AccountRow(
-        id=facts.id,
-        external_id=facts.external_id,
-        name=facts.name,
-        owner_id=facts.owner_id,
-        owner=names[facts.owner_id],
-        status=facts.status,
-        tier=facts.tier,
+        id=key,
+        external_id=account.external_id,
+        name=account.name,
+        owner_id=account.owner_id,
+        owner=facts.team[account.owner_id],
+        status=account.status,
+        tier=account.tier,
         is_established=established,
-        stages=_stages(facts, established, as_of),
-        city=facts.city,
-        country=facts.country,
-        next_step=step,
-        last_contact_on=facts.last_contact_on,
-        people=facts.people,
-        measures=facts.measures,
-        outcomes=facts.outcomes,
-        last_review_on=facts.last_review_on,
-        yearly_value=yearly_value(terms, as_of) if terms else None,
+        stages=_stages(account, established, reviewed_on, facts),
+        city=account.city,
+        country=account.country,
+        next_step=next_step,
+        last_contact_on=_day(facts.last_contact.get(key)),
+        people=facts.people.get(key, 0),
+        measures=facts.measures.get(key, 0),
+        outcomes=facts.outcomes.get(key, 0),
+        last_review_on=reviewed_on,
+        yearly_value=yearly_value(terms, facts.as_of) if terms else None,
     )
 
 
-def _stages(facts: _Facts, established: bool, as_of: date) -> StageTrack:
+def _stages(account: _Account, established: bool, reviewed_on: date | None, facts: _Facts) -> StageTrack:
     # A review cannot be held without an answer to "is the definition of success still relevant?".
-    checked = [day for day in (facts.success_agreed_on, facts.last_review_on, facts.measure_agreed_on) if day]
+    checked = (account.success_agreed_on, reviewed_on, _day(facts.measure_agreed.get(account.id)))
+    known = [day for day in checked if day is not None]
     prove = ProveFacts(
-        is_active=facts.status is AccountStatus.ACTIVE,
+        is_active=account.status is AccountStatus.ACTIVE,
         is_established=established,
-        tier=facts.tier,
-        since=facts.recorded_on if established else facts.signed_on or facts.recorded_on,
-        has_confirmed_outcome=facts.has_confirmed_outcome,
-        last_outcome_on=facts.last_outcome_on,
-        last_review_held_on=facts.last_review_on,
-        definition_checked_on=max(checked) if checked else None,
+        tier=account.tier,
+        since=account.recorded_on if established else account.signed_on or account.recorded_on,
+        has_confirmed_outcome=bool(facts.proven[account.id]),
+        last_outcome_on=_day(facts.last_outcome.get(account.id)),
+        last_review_held_on=reviewed_on,
+        definition_checked_on=max(known) if known else None,
     )
-    return stage_track(prove, as_of)
+    return stage_track(prove, facts.as_of)
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def revenue_by_account(reading: Reading) -> dict[str, tuple[int, tuple[Money, ...]]]:

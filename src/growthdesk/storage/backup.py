@@ -6,9 +6,9 @@ Each has a manifest beside it with its SHA-256 and its number; numbers, never cl
 import contextlib
 import hashlib
 import json
-import os
 import re
 import secrets
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from growthdesk.domain.problems import Refusal
-from growthdesk.runtime.atomic import Disk, write_atomically
+from growthdesk.runtime.atomic import write_atomically
 from growthdesk.runtime.paths import make_private_folder
 from growthdesk.storage import comparing, driver
+from growthdesk.storage.disk import make_private, sync_file, sync_folder
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.mapper import instant_text
 from growthdesk.storage.opening import clear_parts
 
 SUFFIX = ".growthdesk-backup"
+# The instance lock keeps other processes away; this keeps the threads of ours apart.
+_ONE_AT_A_TIME = threading.Lock()
 _NUMBER = re.compile(r"-(\d{6,})" + re.escape(SUFFIX) + r"(?:\.json)?$")
 
 
@@ -76,15 +79,18 @@ def make_backup(file: Path, folder: Path, *, now: datetime, reason: str) -> Back
     Saves wait meanwhile. Raises Refusal; then nothing is published and the file is as it was.
     """
     make_private_folder(folder)
-    clear_parts(folder, file.stem)  # of a backup that was killed
-    part = folder / f".{file.stem}-{secrets.token_hex(8)}.part"
-    try:
-        with refusing(file):
-            figures = _copy(file, part)
-        _check_copy(part, figures, file)
-        return _publish(part, folder, file.stem, figures, now=now, reason=reason)
-    finally:
-        clear_parts(folder, file.stem)
+    with _ONE_AT_A_TIME:
+        clear_parts(folder, file.stem)  # of a backup that was killed
+        part = folder / f".{file.stem}-{secrets.token_hex(8)}.part"
+        try:
+            with refusing(part):
+                make_private(part)
+            with refusing(file):
+                figures = _copy(file, part)
+            _check_copy(part, figures, file)
+            return _publish(part, folder, file.stem, figures, now=now, reason=reason)
+        finally:
+            clear_parts(folder, file.stem)
 
 
 def _copy(file: Path, part: Path) -> _Figures:
@@ -143,7 +149,7 @@ def _publish(part: Path, folder: Path, stem: str, figures: _Figures, *, now: dat
     number = _next_number(folder, stem)
     path = folder / f"{stem}-{number:06d}{SUFFIX}"
     try:
-        _sync(part)
+        sync_file(part)
         manifest = Manifest(
             number=number,
             made_at=instant_text(now),
@@ -157,7 +163,7 @@ def _publish(part: Path, folder: Path, stem: str, figures: _Figures, *, now: dat
         part.replace(path)
     except OSError as error:
         raise Refusal("backup_not_written", path=str(path), folder=str(folder)) from error
-    _sync_folder(folder)
+    sync_folder(folder)
     return Backup(path, manifest)
 
 
@@ -184,13 +190,14 @@ def backups(folder: Path, stem: str) -> tuple[Backup, ...]:
     found = []
     for name in _names(folder, stem):
         if name.endswith(SUFFIX):
-            backup = _published(folder / name)
+            backup = backup_at(folder / name)
             if backup is not None:
                 found.append(backup)
     return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
 
 
-def _published(path: Path) -> Backup | None:
+def backup_at(path: Path) -> Backup | None:
+    """Return the published backup at a path, None when its manifest or its size is not right."""
     try:
         facts = json.loads(manifest_path(path).read_bytes())
         if facts.pop("format") != 1:
@@ -208,7 +215,7 @@ def newest_backup(folder: Path, stem: str) -> Backup | None:
         for name in _names(folder, stem)
         if name.endswith(SUFFIX) and (match := _NUMBER.search(name))
     }
-    published = (_published(folder / by_number[number]) for number in sorted(by_number, reverse=True))
+    published = (backup_at(folder / by_number[number]) for number in sorted(by_number, reverse=True))
     return next((backup for backup in published if backup is not None), None)
 
 
@@ -235,22 +242,3 @@ def verify_backup(backup: Backup) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        Disk().sync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):  # some network folders cannot; the copy itself is synced and verified
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

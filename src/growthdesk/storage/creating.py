@@ -1,11 +1,13 @@
 """Makes a new, empty file of the latest revision; a test holds it equal to what the migrations make."""
 
+import contextlib
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.errors import refusing
+from growthdesk.storage.opening import index_of, log_of
 from growthdesk.storage.revisions import LATEST
 
 
@@ -21,6 +23,15 @@ def make_empty_file(path: Path) -> None:
             connection.execute("COMMIT")
         finally:
             connection.close()
+
+
+def settle(path: Path) -> None:
+    """Before a file is replaced: move into it what a killed program left beside it, or the new file would meet it."""
+    if log_of(path).exists():
+        with contextlib.suppress(driver.DatabaseError):  # no database of ours, or damaged: it goes as it is
+            driver.connect(path).close()
+    for left in (log_of(path), index_of(path)):
+        left.unlink(missing_ok=True)
 
 
 def run_schema(connection: Any) -> None:

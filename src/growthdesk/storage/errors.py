@@ -1,12 +1,12 @@
 """Turns what SQLite says into refusals with a code; what only a defect of ours can cause passes through."""
 
 import contextlib
-import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from growthdesk.domain.problems import Refusal
+from growthdesk.runtime.atomic import refusal_of as refusal_of_system
 from growthdesk.storage.driver import DatabaseError
 
 _DAMAGED = ("malformed", "not a database", "file is encrypted")
@@ -30,11 +30,7 @@ def refusing(path: Path) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise Refusal("text_not_storable") from error
     except OSError as error:
-        raise Refusal(
-            "disk_full" if error.errno == errno.ENOSPC else "file_not_written",
-            path=str(path),
-            reason=errno.errorcode.get(error.errno or 0, str(error.errno)),
-        ) from error
+        raise refusal_of_system(error, path) from error
 
 
 def refusal_of(error: Exception, path: Path) -> Refusal | None:

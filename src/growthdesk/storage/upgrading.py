@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.problems import Refusal
-from growthdesk.runtime.atomic import Disk
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.creating import shape_of_new_file
+from growthdesk.storage.disk import make_private, sync_file, sync_folder
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.opening import clear_parts, log_of
 from growthdesk.storage.revisions import LATEST
@@ -42,6 +42,7 @@ def upgrade(
     part = file.with_name(f".{file.name}-{secrets.token_hex(8)}.part")
     try:
         with refusing(file):
+            make_private(part)
             _copy(file, part)
             on_progress(1, _STEPS)
             rewrites = _migrate(part, scripts, latest)
@@ -180,17 +181,8 @@ def _compare_data(before: Any, after: Any, rewrites: frozenset[str]) -> None:
 
 
 def _swap(part: Path, file: Path) -> None:
-    handle = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        Disk().sync(handle)
-    finally:
-        os.close(handle)
+    sync_file(part)
     if os.name == "posix":
         part.chmod(file.stat().st_mode & 0o777)
-    Disk().replace(part, file)
-    if os.name == "posix":
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    part.replace(file)
+    sync_folder(file.parent)

@@ -1,6 +1,6 @@
 """The one write mechanism: one transaction, one change set, with before and after of every field that differs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,9 @@ from growthdesk.storage.reading import Reading
 
 R = TypeVar("R", bound=Record)
 
-# Told apart from what a person changed: they follow from every save.
+# Kept apart from what a person changed: they follow from every save.
 _BOOKKEEPING = frozenset({"id", "revision", "updated_at"})
+_NEVER_DIFFERS = _BOOKKEEPING | {"created_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,14 @@ class Transaction(Reading):
         current = self.get(type(record), record.id)
         wanted = replace(record, **fields) if fields else record
         before, after = stored(current), stored(wanted)
-        differing = [name for name in after if name not in _BOOKKEEPING and before[name] != after[name]]
+        differing = [name for name in after if name not in _NEVER_DIFFERS and before[name] != after[name]]
         if not differing:
             return current
         self._check_revision(record, wanted, current)
         saved = replace(wanted, revision=current.revision + 1, updated_at=self.now, created_at=current.created_at)
         kind = KINDS[type(record)]
         row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
-        with refusing(self.path):
-            self._connection.execute(
-                statements.update(kind), {**row, "row_id": record.id, "revision_seen": current.revision}
-            )
+        self._run(statements.update(kind), [{**row, "row_id": record.id, "revision_seen": current.revision}])
         changed = [{name: side[name] for name in differing} for side in (before, after)]
         self._touched.append(_Touched(kind, record.id, account_of(saved), Operation.CHANGED, *changed))
         return saved
@@ -89,10 +87,7 @@ class Transaction(Reading):
         self._check_revision(record, record, current)
         kind = KINDS[type(record)]
         try:
-            with refusing(self.path):
-                self._connection.execute(
-                    statements.delete(kind), {"row_id": record.id, "revision_seen": record.revision}
-                )
+            self._run(statements.delete(kind), [{"row_id": record.id, "revision_seen": record.revision}])
         except Refusal as refusal:
             if refusal.code == "reference_missing":
                 raise Refusal("still_referenced", kind=kind, id=record.id) from refusal
@@ -108,8 +103,9 @@ class Transaction(Reading):
         """Write the change set of everything touched; called once, just before the commit."""
         number = self.value("SELECT coalesce(max(number), 0) + 1 FROM change_set")
         change_set = {"id": change_set_id, "number": number, "at": instant_text(self.now)}
-        self._insert("change_set", [{**change_set, "actor": actor, "label": label}])
-        self._insert("change", [_change_row(change_set_id, n, touched) for n, touched in enumerate(self._touched)])
+        self._run(statements.insert("change_set"), [{**change_set, "actor": actor, "label": label}])
+        changes = [_change_row(change_set_id, n, touched) for n, touched in enumerate(self._touched)]
+        self._run(statements.insert("change"), changes)
 
     @property
     def has_changes(self) -> bool:
@@ -133,15 +129,28 @@ class Transaction(Reading):
 
     def _add_run(self, kind: str, records: Sequence[Record]) -> None:
         rows = [stored(record) for record in records]
-        self._insert(kind, rows)
+        self._run(statements.insert(kind), rows)
         self._touched += [
             _Touched(kind, record.id, account_of(record), Operation.ADDED, {}, _without_nothing(row))
             for record, row in zip(records, rows, strict=True)
         ]
 
-    def _insert(self, kind: str, rows: Iterable[dict[str, Any]]) -> None:
+    def _run(self, statement: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Run a statement for each row, for all of them or for none, whoever catches the refusal."""
+        if not self._connection.in_transaction:
+            raise RuntimeError("the transaction is over")
         with refusing(self.path):
-            self._connection.executemany(statements.insert(kind), rows)
+            if len(rows) == 1:
+                self._connection.execute(statement, rows[0])
+                return
+            self._connection.execute("SAVEPOINT many")
+            try:
+                self._connection.executemany(statement, rows)
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk ends it
+                    self._connection.execute("ROLLBACK TO many")
+                raise
+            self._connection.execute("RELEASE many")
 
 
 def _without_nothing(row: dict[str, Stored]) -> dict[str, Stored]:

@@ -1,5 +1,6 @@
 """Firm files: make, open, close, back up. One window at a time writes a file; the command line may read meanwhile."""
 
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -14,14 +15,14 @@ from growthdesk.runtime.instance_lock import Holder, InstanceLock
 from growthdesk.runtime.instance_lock import holder as lock_holder
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.runtime.place import Finding, Surroundings, look_at, surroundings_of_this_computer
-from growthdesk.storage.backup import Backup, make_backup, newest_backup
+from growthdesk.storage.backup import SUFFIX as BACKUP_SUFFIX
+from growthdesk.storage.backup import Backup, backup_at, make_backup, newest_backup, verify_backup
 from growthdesk.storage.database import Database
 from growthdesk.storage.opening import (
     Kind,
     Looked,
     check_content,
     clear_parts,
-    index_of,
     log_of,
     look,
     refuse_missing,
@@ -95,7 +96,7 @@ def create_file(
 
 def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: bool, overwrite: bool) -> None:
     """Make the file under another name and give it its own when it is whole."""
-    from growthdesk.storage.creating import make_empty_file
+    from growthdesk.storage.creating import make_empty_file, settle
 
     part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
     try:
@@ -107,9 +108,10 @@ def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: b
                 t.new(TeamMember, name=you, email="", left_on=None)
         finally:
             database.close()
-        for old in (log_of(target), index_of(target)):
-            old.unlink(missing_ok=True)  # of the file being replaced: they must not meet the new one
+        settle(target)
         write_atomically(target, part.read_bytes(), overwrite=overwrite)
+        if os.name == "posix":
+            target.chmod(0o600)  # clients' confidences: nobody else on this computer reads them
     finally:
         clear_parts(target.parent, target.name)
 
@@ -133,6 +135,8 @@ def open_file(
     if read_only:
         return _open_to_read(file, clock, you, folders, on_progress)
     refuse_missing(file)
+    if file.name.endswith(BACKUP_SUFFIX):
+        raise Refusal("file_is_backup", path=str(file))
     lock = InstanceLock.take(file, folders.locks, server_name)
     try:
         looked = _made_ready(file, clock, on_progress)
@@ -155,10 +159,12 @@ def _open_to_read(file: Path, clock: Clock, you: str, folders: UserFolders, on_p
 
 def _looked_at(file: Path) -> Looked:
     looked = look(file)
-    refuse_unusable(file, looked)
     try:
+        refuse_unusable(file, looked)
         check_content(file, looked)
     except Refusal as refusal:
+        if refusal.code not in ("file_damaged", "file_empty"):
+            raise
         newest = newest_backup(backup_folder_of(file), file.stem)
         raise Refusal(refusal.code, path=str(file), backup=str(newest.path) if newest else "") from refusal
     return looked
@@ -217,6 +223,15 @@ def back_up(opened: OpenFile, reason: str) -> Backup:
     made = make_backup(opened.path, opened.backup_folder, now=opened.desk.clock.now(), reason=reason)
     rotate(opened.backup_folder, opened.path.stem)
     return made
+
+
+def copy_backup(backup: Path, target: Path) -> Path:
+    """Verify a backup against its manifest and copy it to a new file to work with; nothing is ever replaced by it."""
+    published = backup_at(backup)
+    if published is None:
+        raise Refusal("backup_damaged", path=str(backup))
+    verify_backup(published)
+    return write_atomically(target, backup.read_bytes(), overwrite=False).path
 
 
 def backup_folder_of(file: Path) -> Path:

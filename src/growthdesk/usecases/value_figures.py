@@ -139,8 +139,10 @@ def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
     what = _title(outcome.change or outcome.activity)
     if outcome.grade is Grade.ACTIVITY_ONLY:
         reason = _("{outcome}: activity only. Say what changed to show it.")
-    elif not may_stand_in_client_document(outcome):
+    elif not outcome.is_client_visible:
         reason = _("{outcome}: kept from the client.")
+    elif not may_stand_in_client_document(outcome):
+        reason = _("{outcome}: estimated, but not how. Write down the method.")
     elif item is None and ground.is_frozen:
         reason = _("{outcome}: logged after the review was held.")
     elif item is not None and not item.is_included:
@@ -262,13 +264,14 @@ def _evidence_of_measure(
     return counted if counted is not None and is_older and not claims_more else _evidence(best)
 
 
-def _evidence(view: OutcomeView) -> Evidence:
+def _evidence(view: OutcomeView) -> Evidence | None:
+    """Say how an outcome is known; an imported one may name nobody, then its source speaks."""
     outcome = view.outcome
-    if outcome.grade is Grade.CONFIRMED:
+    if outcome.grade is Grade.ESTIMATED:
+        return Evidence(Grade.ESTIMATED, outcome.method)
+    if outcome.grade is Grade.CONFIRMED and view.confirmed_by:
         return Evidence(Grade.CONFIRMED, view.confirmed_by, outcome.confirmed_on)
-    if outcome.grade is Grade.MEASURED:
-        return Evidence(Grade.MEASURED, outcome.source, outcome.happened_on)
-    return Evidence(Grade.ESTIMATED, outcome.method)
+    return Evidence(Grade.MEASURED, outcome.source, outcome.happened_on) if outcome.source else None
 
 
 def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:

@@ -19,11 +19,11 @@ _INTEGER = re.compile(r"-?\d{1,18}")
 def written(facts: Facts, formats: Formats) -> dict[str, str]:
     """Return facts ready to stand in a sentence: dates and counts in the locale, what somebody typed as it is.
 
-    A place goes by the names `path` and `file` alike.
+    A place goes by the names `path`, `file` and, when none is given, `folder` alike.
     """
     texts = {name: _written(name, value, formats) for name, value in facts}
     place = texts.get("file", texts.get("path"))
-    return texts if place is None else {"path": place, "file": place} | texts
+    return texts if place is None else {"path": place, "file": place, "folder": place} | texts
 
 
 def _written(name: str, value: str, formats: Formats) -> str:

@@ -7,6 +7,7 @@ from growthdesk.domain.actions import Origin
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.history import Operation
+from growthdesk.domain.imports import ImportKind, ImportStep, QuestionKind, Verdict
 from growthdesk.domain.interactions import InteractionKind, TimelineKind
 from growthdesk.domain.measures import MeasureKind, MeasureState
 from growthdesk.domain.outcomes import Category, Grade
@@ -38,6 +39,31 @@ _LABELS: tuple[Table, ...] = (
     },
     {Paper.A4: N_("A4"), Paper.LETTER: N_("Letter")},
     {Operation.ADDED: N_("Added"), Operation.CHANGED: N_("Changed"), Operation.DELETED: N_("Deleted")},
+    {
+        ImportKind.ACCOUNTS: N_("Accounts"),
+        ImportKind.PEOPLE: N_("People"),
+        ImportKind.ORDERS: N_("Orders"),
+        ImportKind.MEASURES: N_("Success measures"),
+        ImportKind.OUTCOMES: N_("Outcomes"),
+    },
+    {
+        Verdict.CREATED: N_("Created"),
+        Verdict.UPDATED: N_("Updated"),
+        Verdict.UNCHANGED: N_("Unchanged"),
+        Verdict.SKIPPED: N_("Skipped"),
+        Verdict.REFUSED: N_("Refused"),
+    },
+    {
+        ImportStep.READING: N_("Reading the files"),
+        ImportStep.COMPARING: N_("Comparing with what is there"),
+        ImportStep.BACKING_UP: N_("Backing up"),
+        ImportStep.WRITING: N_("Writing the records"),
+        ImportStep.SAVING: N_("Saving the file"),
+    },
+    {
+        QuestionKind.DATE_ORDER: N_("In which order are its dates written?"),
+        QuestionKind.DECIMAL_MARK: N_("Which mark stands before its decimals?"),
+    },
     {
         InteractionKind.MEETING: N_("Meeting"),
         InteractionKind.CALL: N_("Call"),

@@ -109,7 +109,25 @@ _BY_CODE = {
     "csv_header_twice": N_("{file} has the header “{header}” in columns {columns}. Rename or remove all but one."),
     "csv_header_blank": N_("Column {column} of {file} has values but no header. Name it or remove it."),
     "columns_missing": N_("{file} lacks columns it needs: {columns}. Add them, or choose which columns hold them."),
+    "import_date_order_open": N_(
+        "“{typed}” in the column {column} of {file} can be read in two ways. Say in which order its dates are written."
+    ),
+    "import_decimal_mark_open": N_(
+        "“{typed}” in the column {column} of {file} can be read in two ways. Say which mark stands before its decimals."
+    ),
+    "import_date_order_mixed": N_("The column {column} of {file} mixes orders of dates. Say which one to read."),
+    "import_decimal_mark_mixed": N_("The column {column} of {file} mixes decimal marks. Say which one to read."),
+    "import_file_changed": N_("{file} changed since you looked at it. Look at the preview again, then import it."),
     # Commands
+    "import_needs_date_order": N_(
+        "{file}: “{typed}” in the column {column} can be day first or month first. Add --date-order dmy or mdy."
+    ),
+    "import_needs_decimal_mark": N_(
+        "{file}: “{typed}” in the column {column} can be in thousands or with decimals. Add --decimal . or --decimal ,"
+    ),
+    "import_file_not_named": N_("Name the firm’s file, like growthdesk import Firm.growthdesk --accounts clients.csv."),
+    "import_nothing_named": N_("Name at least one file to import, like --accounts clients.csv."),
+    "picture_unknown": N_("There is no picture {name}. Choose one of these: {names}."),
     "size_unreadable": N_("{size} is not a size. Enter it like 1366x768."),
 }
 
@@ -131,6 +149,8 @@ def _closer_code(code: str, facts: dict[str, str]) -> str:
     """Return the code of the sentence that fits the facts better."""
     if code == "account_unknown" and facts.get("similar"):
         return "account_unknown_but_similar"
+    if code in ("import_date_order_open", "import_decimal_mark_open") and not facts.get("typed"):
+        return code.replace("_open", "_mixed")
     if code == "file_damaged" and facts.get("backup"):
         return "file_damaged_with_backup"
     if code == "document_too_long" and facts.get("lines") == "1":

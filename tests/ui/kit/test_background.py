@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from growthdesk.ui.kit.background import Background, Progress
@@ -26,9 +25,7 @@ def test_a_result_arrives_on_the_gui_thread(qtbot: QtBot, background: Background
 
     job = background.run(work, "reading")
     job.progressed.connect(lambda text, fraction: seen.append((text, fraction)))
-    job.finished.connect(
-        lambda result: seen.append((result, QThread.currentThread() is QApplication.instance().thread()))
-    )  # type: ignore[union-attr]
+    job.finished.connect(lambda result: seen.append((result, QThread.currentThread() is job.thread())))
     with qtbot.waitSignal(background.idle):
         pass
     assert seen == [("Reading", 0.5), (42, True)]

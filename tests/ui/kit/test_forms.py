@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,14 +48,14 @@ def read_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Unreadable("date_unreadable", typed=text, example="31 March 2027") from None
+        raise Unreadable("unreadable_date", typed=text, example="31 March 2027") from None
 
 
 def read_number(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise Unreadable("number_unreadable", typed=text, example="12.5") from None
+        raise Unreadable("unreadable_number", typed=text, example="12.5") from None
 
 
 def read_money(text: str, currency: str) -> Money:
@@ -94,7 +96,7 @@ def test_a_typed_day_shows_the_day_understood_and_is_rewritten_on_leaving(shown:
     field = form.field("due")
     assert isinstance(field, DateField)
     field.focus_input()
-    qtbot.keyClicks(line_of(field), "next fri")
+    QTest.keyClicks(line_of(field), "next fri")
     assert field.understood() == "Friday 27 November 2026"
     assert line_of(field).text() == "next fri"
     assert field.value() == FRIDAY
@@ -109,7 +111,7 @@ def test_a_text_which_is_no_day_is_kept_and_said_on_leaving_only(shown: Shown, q
     shown(form)
     field = form.field("due")
     field.focus_input()
-    qtbot.keyClicks(line_of(field), "some time")
+    QTest.keyClicks(line_of(field), "some time")
     assert field.shown_problem() == ""
     form.field("name").focus_input()
     assert "31 March 2027" in field.shown_problem()
@@ -118,7 +120,7 @@ def test_a_text_which_is_no_day_is_kept_and_said_on_leaving_only(shown: Shown, q
     assert form.unreadable().keys() == {"due"}
     field.focus_input()
     line_of(field).clear()
-    qtbot.keyClicks(line_of(field), "2026-11-27")
+    QTest.keyClicks(line_of(field), "2026-11-27")
     assert field.shown_problem() == ""
 
 
@@ -131,9 +133,9 @@ def test_a_day_can_be_picked_from_the_calendar(shown: Shown, qtbot: QtBot) -> No
     assert popup is not None
     calendar = popup.findChild(QWidget, "qt_calendar_calendarview")
     assert isinstance(calendar, QWidget)
-    qtbot.keyClick(calendar, Qt.Key.Key_Right)
+    QTest.keyClick(calendar, Qt.Key.Key_Right)
     with qtbot.waitSignal(field.left):
-        qtbot.keyClick(calendar, ENTER)
+        QTest.keyClick(calendar, ENTER)
     assert field.value() == date(2026, 11, 28)
 
 
@@ -149,8 +151,8 @@ def test_an_amount_may_name_its_currency(shown: Shown, qtbot: QtBot, typed: str,
     field = some_money()
     shown(field)
     field.focus_input()
-    qtbot.keyClicks(line_of(field), typed)
-    qtbot.keyClick(line_of(field), ENTER)
+    QTest.keyClicks(line_of(field), typed)
+    QTest.keyClick(line_of(field), ENTER)
     assert field.value() == value
     assert field.currency() == currency
 
@@ -163,14 +165,13 @@ def test_the_currency_is_no_change_while_there_is_no_amount(shown: Shown) -> Non
 
 
 def test_the_wheel_does_not_change_what_is_scrolled_past(shown: Shown) -> None:
-    field = ChoiceField("kind", "Kind", options=[(1, "Retainer"), (2, "Project")])
-    shown(field)
+    form = Form()
+    form.add(TextField("name", "Name"))
+    field = form.add(ChoiceField("kind", "Kind", options=[(1, "Retainer"), (2, "Project")]))
+    shown(form)
     field.set_value(1)
+    form.focus_first()
     combo = field.findChildren(QComboBox)[0]
-    assert combo.findChildren(QComboBox) == []
-    from PySide6.QtCore import QPoint, QPointF
-    from PySide6.QtGui import QWheelEvent
-
     event = QWheelEvent(
         QPointF(5, 5),
         combo.mapToGlobal(QPointF(5, 5)),
@@ -204,9 +205,9 @@ def test_enter_picks_the_first_match(shown: Shown, qtbot: QtBot) -> None:
     field = PickerField("who", "Owner", options=PEOPLE)
     shown(field)
     field.focus_input()
-    qtbot.keyClicks(line_of(field), "leil")
+    QTest.keyClicks(line_of(field), "leil")
     with qtbot.waitSignal(field.left):
-        qtbot.keyClick(line_of(field), ENTER)
+        QTest.keyClick(line_of(field), ENTER)
     assert field.value() == "1"
     assert line_of(field).text() == "Leila Nasser"
 
@@ -215,13 +216,13 @@ def test_the_arrow_keys_pick_from_the_list(shown: Shown, qtbot: QtBot) -> None:
     field = PickerField("who", "Owner", options=PEOPLE)
     shown(field)
     field.focus_input()
-    qtbot.keyClick(line_of(field), Qt.Key.Key_Down)
+    QTest.keyClick(line_of(field), Qt.Key.Key_Down)
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
     with qtbot.waitSignal(field.left):
-        qtbot.keyClick(popup, ENTER)
+        QTest.keyClick(popup, ENTER)
     assert field.value() == "2"
 
 
@@ -232,9 +233,9 @@ def test_enter_adds_somebody_new(shown: Shown, qtbot: QtBot) -> None:
     field = PickerField("who", "Owner", options=PEOPLE, add=add, add_text="Add {text} as a person")
     shown(field)
     field.focus_input()
-    qtbot.keyClicks(line_of(field), "Huda")
+    QTest.keyClicks(line_of(field), "Huda")
     assert field.matches() == ["Add Huda as a person"]
-    qtbot.keyClick(line_of(field), ENTER)
+    QTest.keyClick(line_of(field), ENTER)
     assert field.value() == "new"
     assert line_of(field).text() == "Huda"
 
@@ -246,7 +247,7 @@ def test_a_name_nobody_has_is_kept_and_said(shown: Shown, qtbot: QtBot) -> None:
     form.add(TextField("name", "Name"))
     shown(form)
     field.focus_input()
-    qtbot.keyClicks(line_of(field), "Nobody")
+    QTest.keyClicks(line_of(field), "Nobody")
     form.field("name").focus_input()
     assert field.shown_problem() == "Choose somebody from the team."
     assert line_of(field).text() == "Nobody"
@@ -314,10 +315,10 @@ def test_the_summary_takes_the_keyboard_and_its_lines_lead_to_their_fields(shown
     assert form.summary.hasFocus()
     assert form.summary.sentences() == ["Enter the account’s name.", "Enter the target, like 5."]
     assert form.field("name").shown_problem() == "Enter the account’s name."
-    qtbot.mouseClick(form.summary.lines()[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.summary.lines()[1], Qt.MouseButton.LeftButton)
     assert line_of(form.field("target")).hasFocus()
     form.summary.lines()[0].setFocus()
-    qtbot.keyClick(form.summary.lines()[0], ENTER)
+    QTest.keyClick(form.summary.lines()[0], ENTER)
     assert line_of(form.field("name")).hasFocus()
 
 
@@ -329,7 +330,7 @@ def test_leaving_a_field_does_not_hide_what_is_missing_typing_does(shown: Shown,
     form.focus_field("target")
     assert form.field("name").shown_problem()
     form.focus_field("name")
-    qtbot.keyClicks(line_of(form.field("name")), "G")
+    QTest.keyClicks(line_of(form.field("name")), "G")
     assert form.field("name").shown_problem() == ""
 
 
@@ -346,7 +347,7 @@ def test_tab_goes_through_the_fields_in_order(shown: Shown, qtbot: QtBot) -> Non
         focused = window.focusWidget()
         assert focused is not None
         seen.append(focused.objectName())
-        qtbot.keyClick(focused, TAB)
+        QTest.keyClick(focused, TAB)
     assert seen == ["a", "b", "c", "d"]
 
 
@@ -356,17 +357,18 @@ def test_enter_sends_and_control_return_sends_from_a_long_text(shown: Shown, qtb
     form.add(LongTextField("words", "Words"))
     shown(form)
     with qtbot.waitSignal(form.submitted):
-        qtbot.keyClick(line_of(form.field("name")), ENTER)
+        QTest.keyClick(line_of(form.field("name")), ENTER)
     text = form.findChildren(QPlainTextEdit)[0]
     with qtbot.assertNotEmitted(form.submitted):
-        qtbot.keyClick(text, ENTER)
+        QTest.keyClick(text, ENTER)
     with qtbot.waitSignal(form.submitted):
-        qtbot.keyClick(text, ENTER, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(text, ENTER, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_long_text_grows_within_limits(shown: Shown, qtbot: QtBot) -> None:
-    field = LongTextField("words", "Words", lines=2)
-    shown(Form().add(field))
+    form = Form()
+    field = form.add(LongTextField("words", "Words", lines=2))
+    shown(form)
     text = field.findChildren(QPlainTextEdit)[0]
     low = text.sizeHint().height()
     field.set_value("line\n" * 6)
@@ -417,16 +419,16 @@ def test_a_dialog_keeps_the_text_until_it_is_saved(qtbot: QtBot, shown: Shown) -
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
-    qtbot.keyClicks(line_of(form.field("due")), "next fri")
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line_of(form.field("due")), "next fri")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert form.field("name").shown_problem()
     assert dialog.primary.isEnabled()
-    qtbot.keyClicks(line_of(form.field("name")), "Gulf")
-    qtbot.keyClick(line_of(form.field("name")), ENTER)
+    QTest.keyClicks(line_of(form.field("name")), "Gulf")
+    QTest.keyClick(line_of(form.field("name")), ENTER)
     assert len(form.summary.sentences()) == 1
     assert form.field("name").value() == "Gulf"
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.keyClick(line_of(form.field("name")), ENTER)
+        QTest.keyClick(line_of(form.field("name")), ENTER)
     assert save.seen[-1] == {"name": "Gulf", "due": FRIDAY, "target": None}
 
 
@@ -436,8 +438,8 @@ def test_a_dialog_does_not_save_what_cannot_be_read(qtbot: QtBot, shown: Shown) 
     dialog = FormDialog(None, "Add account", form, "Add account", save)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.keyClicks(line_of(form.field("target")), "many")
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line_of(form.field("target")), "many")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert save.seen == []
     assert form.field("target").shown_problem()
     assert not dialog.result()

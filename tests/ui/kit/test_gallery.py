@@ -27,6 +27,7 @@ def focusable(window: QWidget) -> list[QWidget]:
         and not child.objectName().startswith(OWN_PARTS)
         and not isinstance(child, QScrollBar)
         and child.focusProxy() is None
+        and child.isVisibleTo(window)
     ]
 
 

@@ -5,28 +5,29 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.dialogs import FormDialog, Question
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
 from tests.scripted_prompts import ScriptedPrompts
 
 
-def answering(act: Callable[[QMessageBox], None]) -> None:
+def answering(act: Callable[[Question], None]) -> None:
     """Answer the message box which opens next."""
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, Question)
         act(box)
 
     QTimer.singleShot(0, answer)
 
 
-def press(words: str) -> Callable[[QMessageBox], None]:
-    def act(box: QMessageBox) -> None:
+def press(words: str) -> Callable[[Question], None]:
+    def act(box: Question) -> None:
         next(b for b in box.findChildren(QPushButton) if b.text() == words).click()
 
     return act
@@ -34,20 +35,21 @@ def press(words: str) -> Callable[[QMessageBox], None]:
 
 @pytest.mark.parametrize(("button", "expected"), [("Delete", True), ("Cancel", False)])
 def test_deleting_asks_with_the_name_as_plain_text(theme: Theme, button: str, expected: bool) -> None:
-    seen: list[tuple[Qt.TextFormat, str, str]] = []
+    seen: list[str] = []
 
-    def act(box: QMessageBox) -> None:
-        default = box.defaultButton()
-        seen.append((box.textFormat(), box.text(), default.text() if default else ""))
+    def act(box: Question) -> None:
+        assert all(label.textFormat() == Qt.TextFormat.PlainText for label in box.findChildren(QLabel))
+        default = next(b.text() for b in box.buttons if b.isDefault())
+        seen.extend((box.title.full_text(), box.text.full_text(), default))
         press(button)(box)
 
     answering(act)
     assert Prompts().confirm_deletion("“<b>Gulf</b>”", "Its timeline goes with it.") is expected
-    assert seen == [(Qt.TextFormat.PlainText, "Delete “<b>Gulf</b>”?", "Cancel")]
+    assert seen == ["Delete “<b>Gulf</b>”?", "Its timeline goes with it.", "Cancel"]
 
 
 def test_escape_is_no_answer(theme: Theme, qtbot: QtBot) -> None:
-    answering(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    answering(lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
     assert Prompts().ask_choice("Which?", "", [("a", "Open A"), ("b", "Open B")]) is None
     answering(press("Open B"))
     assert Prompts().ask_choice("Which?", "", [("a", "Open A"), ("b", "Open B")]) == "b"

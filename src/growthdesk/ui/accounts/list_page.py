@@ -135,7 +135,7 @@ class AccountsPage(Page):
         name = self._workspace.prompts.ask_text(_("Save this filter"), _("Name of the filter"), action=_("Save filter"))
         if not name or not name.strip():
             return
-        definition = json.dumps({"view": self._views.value(), "text": self._table.filter_text()})
+        definition = json.dumps({"view": self._views.value(), "text": self._table.filter_line.text()})
         try:
             changes = saved_filters.save_filter(self._workspace.desk, PLACE, name, definition)
         except Refusal as refusal:

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from growthdesk.domain.problems import Problem
-from growthdesk.ui.kit.buttons import literal
-from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.dialogs import FormDialog, Question
 from growthdesk.ui.kit.forms.form import Form
 from growthdesk.ui.kit.forms.text_fields import TextField
-from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
 
 Patterns = Sequence[tuple[str, str]]
-LONGEST_TEXT = 800
+LONGEST_TEXT = 600
 
 
 class Prompts:
@@ -56,29 +54,23 @@ class Prompts:
 
     def show_message(self, title: str, text: str) -> None:
         """Say something which needs no answer."""
-        self._box(QMessageBox.Icon.Information, title, text).exec()
+        self._ask(title, text, [Button(_("OK"), "primary")], ("info", "accent"))
 
     def show_refusal(self, sentence: str, detail: str = "") -> None:
         """Say what the data or the machine does not allow, and what to do."""
-        self._box(QMessageBox.Icon.Warning, sentence, detail).exec()
+        self._ask(sentence, detail, [Button(_("OK"), "primary")], ("warning", "watch"))
 
     def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
-        """Ask for one of (key, button text); None when the user cancels."""
-        box = self._box(QMessageBox.Icon.Question, title, text)
-        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
-        buttons: dict[str, QPushButton] = {}
-        for key, words in choices:
-            button = box.addButton(literal(words), QMessageBox.ButtonRole.ActionRole)
-            button.setProperty(
-                "kind", "danger" if key == danger else "primary" if len(buttons) == 0 and not danger else "secondary"
-            )
-            restyle(button)
-            buttons[key] = button
-        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setEscapeButton(cancel)
-        box.setDefaultButton(cancel if danger else next(iter(buttons.values()), cancel))
-        box.exec()
-        pressed = box.clickedButton()
+        """Ask for one of (key, button text), the first being likely; None when the user cancels."""
+        buttons = {key: Button(words, "danger" if key == danger else "secondary") for key, words in choices}
+        cancel = Button(_("Cancel"))
+        if danger or not buttons:
+            order = [*buttons.values(), cancel]
+        else:
+            likely, *others = buttons.values()
+            likely.set_kind("primary")
+            order = [cancel, *reversed(others), likely]
+        pressed = self._ask(title, text, order, ("delete", "risk") if danger else ("help", "accent"))
         return next((key for key, button in buttons.items() if button is pressed), None)
 
     def ask_text(self, title: str, label: str, text: str = "", action: str = "") -> str | None:
@@ -97,12 +89,11 @@ class Prompts:
         FormDialog(self._parent, title, form, action or _("Save"), keep, width=420).exec()
         return answer[-1] if answer else None
 
-    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(icon, "", _short(title), QMessageBox.StandardButton.Ok, self._parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(_short(text))
-        box.setAccessibleName(title)
-        return box
+    def _ask(self, title: str, text: str, buttons: Sequence[Button], icon: tuple[str, str]) -> Button | None:
+        question = Question(self._parent, _short(title), _short(text), buttons, icon)
+        question.exec()
+        question.deleteLater()
+        return question.pressed
 
 
 def _short(text: str) -> str:

@@ -85,9 +85,7 @@ def boxed_detail(detail: Label) -> QWidget:
     return box
 
 
-def _write(
-    workspace: Workspace, item_id: str, text: str | None, ticked: bool | None, revision: int
-) -> Changes:
+def _write(workspace: Workspace, item_id: str, text: str | None, ticked: bool | None, revision: int) -> Changes:
     return review_items.save_item(workspace.desk, item_id, text=text, is_included=ticked, revision=revision)
 
 

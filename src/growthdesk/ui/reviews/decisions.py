@@ -180,4 +180,3 @@ def _draft(values: Values) -> DecisionDraft:
     if side is Side.US:
         return replace(draft, stakeholder_id=None)
     return replace(draft, owner_id=None) if side is Side.CUSTOMER else draft
-

@@ -1,5 +1,7 @@
 """The agenda opens with what was decided last time, and where each decision stands."""
 
+from itertools import zip_longest
+
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.reviews import DecisionRow, ReviewPage, ReviewRow
@@ -7,11 +9,13 @@ from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.marks import Pill
-from growthdesk.ui.kit.spacing import boxed, column, empty, row
+from growthdesk.ui.kit.spacing import boxed, column, empty, fix, row
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
 from growthdesk.ui.reviews.decisions import decision_state
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
+
+PILLS = 118
 
 
 def decisions_done(row_: ReviewRow) -> str:
@@ -28,6 +32,7 @@ class LastDecisions(Card):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=8, margins=(14, 10, 14, 10))
         self._workspace = workspace
+        self._shown: tuple[DecisionRow, ...] | None = None
         self._fold = LinkButton(_("Hide"), self._on_fold)
         self._head = SectionHead(_("Last decisions"), "", self._fold)
         self._body = column(spacing=6)
@@ -44,17 +49,20 @@ class LastDecisions(Card):
         note = _("{day} · {done}").format(day=day, done=decisions_done(page.last_review))
         self._head.set_text(_("Last decisions"), note)
         self._fold.setVisible(bool(page.last_decisions))
+        if page.last_decisions == self._shown:
+            return
+        self._shown = page.last_decisions
         empty(self._body)
         rows = [self._line(decision) for decision in page.last_decisions]
-        for at in range(0, len(rows), 2):
-            pair = rows[at : at + 2]
-            self._body.addWidget(Columns(*((widget, 1) for widget in (*pair, *([QWidget()] * (2 - len(pair))))), least=320))
+        for left, right in zip_longest(rows[::2], rows[1::2]):
+            self._body.addWidget(Columns((left, 1), (right or QWidget(), 1), least=320))
 
     def _line(self, decision: DecisionRow) -> QWidget:
         state, tone = decision_state(self._workspace, decision)
         what = ClampedLabel(decision.what, lines=2)
         owner = ElidedLabel(decision.owner, "small")
-        line = boxed(row(Pill(state, tone), column(what, owner, spacing=0), spacing=10))
+        pill = fix(boxed(row(Pill(state, tone), None, spacing=0)), min_width=PILLS)
+        line = boxed(row(pill, (column(what, owner, spacing=0), 1), spacing=10))
         line.setAccessibleName(f"{state}: {decision.what}, {decision.owner}")
         return line
 

@@ -1,7 +1,5 @@
 """The four questions of a review as cards: what the record offers, ticked or not, and what people add."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -26,14 +24,17 @@ from growthdesk.wording.labels import label
 class QuestionCard(Card):
     """One question: its number and words, a note at the end, its lines."""
 
-    def __init__(self, number: int, question: str, missing: str, *items: Item) -> None:
+    def __init__(self, number: int, question: str, missing: str) -> None:
         super().__init__(spacing=8, margins=(14, 12, 14, 12))
         self._missing = missing
         self._note = ""
         words = _("{number} {question}").format(number=number, question=question)
         self._note_label = Label("", "small")
         self.setAccessibleName(words)
-        self.add(row(Label(words, "heading", Tone.ACCENT, wrap=True), None, self._note_label, spacing=8))
+        self.add(row((Label(words, "heading", Tone.ACCENT, wrap=True), 1), self._note_label, spacing=8))
+
+    def fill(self, *items: Item) -> None:
+        """Put what belongs to the question under its head."""
         for item in (*items, None):
             self.add(item)
 
@@ -54,6 +55,7 @@ class ExpectedCard(QuestionCard):
     change_wanted = Signal()
 
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
+        super().__init__(1, label(Question.EXPECTED), "answer_expected")
         self._fields = fields
         self.list = AgendaList(workspace, Question.EXPECTED, _("What did they want to be true by now?"))
         self._asked = Label(_("Is this still what matters to them?"), wrap=True)
@@ -61,11 +63,11 @@ class ExpectedCard(QuestionCard):
         self.relevance = Segmented(options, self._asked.full_text())
         self.relevance.chosen.connect(self._on_relevance)
         self._answer = Label("", "strong")
-        line = Label(_("It changed: agree a new version of the measure before this counts as held."), "small", wrap=True)
-        line.set_tone(Tone.WATCH)
-        self._change = boxed(column(line, row(LinkButton(_("Change the measure"), self.change_wanted.emit), None), spacing=4))
-        asked = row((self._asked, 1), self.relevance, self._answer, spacing=10)
-        super().__init__(1, label(Question.EXPECTED), "answer_expected", self.list, Divider(), asked, self._change)
+        words = _("It changed: agree a new version of the measure before this counts as held.")
+        link = LinkButton(_("Change the measure"), self.change_wanted.emit)
+        self._change = boxed(column(Label(words, "small", Tone.WATCH, wrap=True), row(link, None), spacing=4))
+        asked = row((column(None, self._asked, None, spacing=0), 1), self.relevance, self._answer, spacing=10)
+        self.fill(self.list, Divider(), asked, self._change)
 
     def show_page(self, page: ReviewPage) -> None:
         """Show lines and answer."""
@@ -102,8 +104,9 @@ class HappenedCard(QuestionCard):
     """Question 2: evidence to tick in or leave out; bad news stays in."""
 
     def __init__(self, workspace: Workspace) -> None:
+        super().__init__(2, label(Question.HAPPENED), "answer_happened")
         self.list = AgendaList(workspace, Question.HAPPENED, _("What changed for them since the last review?"))
-        super().__init__(2, label(Question.HAPPENED), "answer_happened", self.list)
+        self.fill(self.list)
         self._note = _("tick what to show")
 
     def show_page(self, page: ReviewPage) -> None:
@@ -120,6 +123,7 @@ class LearnedCard(QuestionCard):
     """Question 3: what they told us, and what we learned."""
 
     def __init__(self, workspace: Workspace) -> None:
+        super().__init__(3, _("What have both sides learned?"), "answer_learned")
         self.theirs = AgendaList(workspace, Question.LEARNED_THEIRS, _("What did they say worked, and what did not?"))
         self.ours = AgendaList(workspace, Question.LEARNED_OURS, _("What would you do differently?"))
         sides = Columns(
@@ -127,7 +131,7 @@ class LearnedCard(QuestionCard):
             (_side(label(Question.LEARNED_OURS), self.ours), 1),
             least=180,
         )
-        super().__init__(3, _("What have both sides learned?"), "answer_learned", sides)
+        self.fill(sides)
 
     def show_page(self, page: ReviewPage) -> None:
         """Show both sides."""
@@ -148,22 +152,21 @@ class NextCard(QuestionCard):
     """Question 4: steps, decisions with owner, side and date, and the one decision to ask for."""
 
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
+        super().__init__(4, label(Question.NEXT), "answer_next")
         self._workspace = workspace
         self._fields = fields
+        self._shown: object = None
         self.list = AgendaList(workspace, Question.NEXT, _("What is open on either side?"), _("+ Add step"))
         self._decisions = column(spacing=4)
         self._add = LinkButton(_("+ Add decision"), self.add_decision)
         self.reason = InlineText(
             _("Why no decision is needed"),
-            partial(self._save_reason),
+            self._save_reason,
             _("If none is needed, say why."),
             may_be_empty=True,
         )
         self.asked = DecisionAskedCard(workspace, fields)
-        super().__init__(
-            4,
-            label(Question.NEXT),
-            "answer_next",
+        self.fill(
             self.list,
             Label(_("Decisions"), "section"),
             self._decisions,
@@ -176,9 +179,13 @@ class NextCard(QuestionCard):
         """Show steps and decisions."""
         super().show_page(page)
         self.list.show_page(page)
-        empty(self._decisions)
-        for decision in page.decision_rows:
-            self._decisions.addWidget(DecisionLine(self._workspace, page, decision))
+        shown = (page.review.id, page.is_editable, page.decision_rows)
+        if shown != self._shown:
+            # Only what changed is made again: a click under way keeps its line.
+            self._shown = shown
+            empty(self._decisions)
+            for decision in page.decision_rows:
+                self._decisions.addWidget(DecisionLine(self._workspace, page, decision))
         self.reason.set_editable(page.is_editable)
         self.reason.show_text(page.review.no_decision_reason)
         self.reason.setVisible(bool(page.review.no_decision_reason) or (page.is_editable and not page.decision_rows))

@@ -1,7 +1,6 @@
 """What heads the value summary: the result in the client's words, for whom it is, who prepared it."""
 
 from growthdesk.domain.reviews import ReviewPage
-from growthdesk.domain.stakeholders import PersonRow
 from growthdesk.ui.fields import person_field, team_field
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.forms import Form, LongTextField
@@ -21,27 +20,33 @@ class SummaryCard(Card):
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
         super().__init__(spacing=8)
         self._workspace = workspace
-        self._fields = fields
-        self._form: Form | None = None
         self._facts = Facts(label_width=120)
-        self._people: tuple[PersonRow, ...] = ()
+        self._for_whom = person_field("for_stakeholder_id", _("For whom"), (), hint=_("Empty means the champion."))
+        by_hint = _("Empty means the owner of the account.")
+        self._prepared_by = team_field("prepared_by_id", _("Prepared by"), (), hint=by_hint)
+        self.form = self._make_form()
+        self.form.left.connect(lambda name: save_left_field(self.form, name, fields))
         self.add(SectionHead(_("On the value summary"), _("the page they forward")))
         self.add(self._facts)
+        self.add(self.form)
 
-    @property
-    def form(self) -> Form:
-        """The fields shown."""
-        assert self._form is not None
-        return self._form
+    def _make_form(self) -> Form:
+        form = Form(columns=2)
+        hint = _("The title of the page. Without it the best figure stands there.")
+        example = _("e.g. Double-billed shipments fell from 31 to 12 a month")
+        words = LongTextField("headline", _("The result in the client’s words"), help=hint, example=example, lines=1)
+        form.add(words, span=2)
+        form.add(self._for_whom)
+        form.add(self._prepared_by)
+        return form
 
     def show_page(self, page: ReviewPage) -> None:
         """Show the fields; what is being typed stays."""
         review = page.review
-        if self._form is None or people(self._workspace.desk, review.account_id) != self._people:
-            self._make_form(review.account_id)
         self.form.setVisible(page.is_editable)
         self._facts.setVisible(not page.is_editable)
         if page.is_editable:
+            self._offer_people(review.account_id)
             show_stored(self.form, {name: getattr(review, name) for name in FIELDS}, review.id)
             return
         self._facts.set_pairs(
@@ -52,17 +57,8 @@ class SummaryCard(Card):
             ]
         )
 
-    def _make_form(self, account_id: str) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-        self._people = people(self._workspace.desk, account_id)
-        form = Form(columns=2)
-        hint = _("The title of the page. Without it the best figure stands there.")
-        example = _("e.g. Double-billed shipments fell from 31 to 12 a month")
-        form.add(LongTextField("headline", _("The result in the client’s words"), help=hint, example=example, lines=1), span=2)
-        form.add(person_field("for_stakeholder_id", _("For whom"), self._people, hint=_("Empty means the champion.")))
-        form.add(team_field("prepared_by_id", _("Prepared by"), team(self._workspace.desk), hint=_("Empty means the owner.")))
-        form.left.connect(lambda name: save_left_field(form, name, self._fields))
-        self._form = form
-        self.add(form)
+    def _offer_people(self, account_id: str) -> None:
+        desk = self._workspace.desk
+        persons = people(desk, account_id)
+        self._for_whom.set_options([(p.id, p.name, _("left") if p.left_on else p.title) for p in persons])
+        self._prepared_by.set_options([(member.id, member.name, "") for member in team(desk)])

@@ -5,9 +5,10 @@ Nothing is written here: the whole plan is made from one reading, then saved in 
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from growthdesk.domain.accounts import Account
@@ -23,6 +24,8 @@ from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.column_matching import ColumnMapping
 
 R = TypeVar("R", bound=Record)
+Said = dict[str, Any]
+NO_OTHER_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def folded(text: str) -> str:
@@ -148,18 +151,17 @@ class Row:
         self.puts.append((shelf, record))
         return record
 
-    def say(self, record_id: str, said: "Said", columns: dict[str, str]) -> None:
-        """Note what the row says about a record: a later row of the import must not say otherwise."""
-        for name, value in said.items():
-            self.said.append((record_id, columns.get(name, name), value))
+    def say(self, about: str, said: Said) -> None:
+        """Note what the row says about a record, by the import's fields: a later row must not say otherwise."""
+        self.said += [(about, name, value) for name, value in said.items()]
 
-
-Said = dict[str, Any]
-
-
-def differing(record: Record, said: Said) -> Said:
-    """Return what a row says that the record does not."""
-    return {name: value for name, value in said.items() if getattr(record, name) != value}
+    def change(self, shelf: Shelf[R], record: R, said: Said, columns: Mapping[str, str] = NO_OTHER_NAMES) -> R:
+        """Stage what the row changes in a record; `columns` are the import's names of fields that go by another."""
+        different = {name: value for name, value in said.items() if getattr(record, name) != value}
+        if not different:
+            return record
+        self.changed.update(dict.fromkeys(self.mapping.header(columns.get(name, name)) for name in different))
+        return self.put(shelf, replace(record, **different))
 
 
 def given(record: object, *names: str) -> Said:

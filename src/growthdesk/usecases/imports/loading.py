@@ -5,7 +5,6 @@ from datetime import date
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.agreements import Agreement
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.identity import new_id
 from growthdesk.domain.imports import ImportKind
 from growthdesk.domain.measures import Measure, MeasureVersion

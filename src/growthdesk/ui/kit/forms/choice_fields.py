@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.buttons import Segmented
-from growthdesk.ui.kit.forms.field import Field, WheelGuard
+from growthdesk.ui.kit.forms.field import Choice, Field
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
@@ -31,8 +31,7 @@ class ChoiceField(Field):
     ) -> None:
         """Make a choice of (value, words); with a placeholder nothing may be chosen."""
         super().__init__(name, label, help=help, example=example, optional=optional)
-        self._combo = QComboBox()
-        self._combo.installEventFilter(WheelGuard(self))
+        self._combo = Choice()
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(8)
         self._placeholder = placeholder

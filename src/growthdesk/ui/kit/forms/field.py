@@ -1,7 +1,8 @@
 """What every field has: label above, help under it, a problem beneath, and signals for change and leaving."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.spacing import boxed, column, row
@@ -131,12 +132,19 @@ class Field(QWidget):
             self._leave()
 
 
-class WheelGuard(QObject):
-    """Keeps the mouse wheel from changing an input the user only scrolls past."""
+class Choice(QComboBox):
+    """A list which drops down; the wheel changes it only when it has the keyboard."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand the wheel on to the page unless the input has the keyboard."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        # Qt's own delegate for combo boxes does not read the stylesheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Hand the wheel on to the page unless the list has the keyboard."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
             event.ignore()
-            return True
-        return False

@@ -36,7 +36,7 @@ class Form(QWidget):
         self.summary = ProblemSummary()
         self.summary.field_requested.connect(self.focus_field)
         self._grid = arrange(QGridLayout(), spacing=14)
-        self.setLayout(column(self.summary, self._grid, spacing=14))
+        self.setLayout(column(self.summary, self._grid, None, spacing=14))
 
     def add(self, field: F, span: int | None = None) -> F:
         """Append a field; it spans all columns of a one-column form, else as many as said (1)."""

@@ -9,15 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 
 from growthdesk.domain.money import Money
 from growthdesk.ui.kit.buttons import IconButton
-from growthdesk.ui.kit.forms.field import Field, WheelGuard
+from growthdesk.ui.kit.forms.calendar import Calendar
+from growthdesk.ui.kit.forms.field import Choice, Field
 from growthdesk.ui.kit.spacing import boxed, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
-from growthdesk.wording.parsing.unreadable import Unreadable
 
 
 class TypedField(Field):
@@ -53,6 +53,9 @@ class TypedField(Field):
         text = self._line.text().strip()
         if not text:
             return None, ""
+        # The readers are only needed once something is typed; forms open faster without them.
+        from growthdesk.wording.parsing.unreadable import Unreadable
+
         try:
             return self._read(text), ""
         except Unreadable as unreadable:
@@ -143,8 +146,7 @@ class MoneyField(TypedField):
         self._reader = read
         self._shower = show
         self._first = currency
-        self._codes = QComboBox()
-        self._codes.installEventFilter(WheelGuard(self))
+        self._codes = Choice()
         self._codes.addItems(list(dict.fromkeys([*currencies, currency])))
         self._codes.setCurrentText(currency)
         self._codes.currentIndexChanged.connect(self._on_currency)
@@ -242,10 +244,7 @@ class DateField(TypedField):
         super()._on_text(text)
 
     def _open_calendar(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
-        calendar.setAccessibleName(self.label)
+        calendar = Calendar(self.label)
         value = self.value()
         if value is not None:
             calendar.setSelectedDate(QDate(value.year, value.month, value.day))

@@ -1,0 +1,311 @@
+"""The page of one value review: last decisions, the four questions, decisions, and what heads the value summary."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
+
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.reviews import ReviewPage as Review
+from growthdesk.domain.reviews import ReviewState
+from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.buttons import Button, MenuButton
+from growthdesk.ui.kit.flow import Columns
+from growthdesk.ui.kit.notices import Banner
+from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.strip import Cell, Strip
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import px
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.reviews import dialogs
+from growthdesk.ui.reviews.last_decisions import LastDecisions
+from growthdesk.ui.reviews.plan_dialog import change_details
+from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
+from growthdesk.ui.reviews.review_strip import strip_cells
+from growthdesk.ui.reviews.saving import ReviewFields, save
+from growthdesk.ui.reviews.summary_card import SummaryCard
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import reviews
+from growthdesk.wording import _
+
+WHOLE_HEADER_FROM = 1_060
+NARROW_CARD = 300
+
+
+class ReviewPage(Page):
+    """One review."""
+
+    account_requested = Signal(str, str)
+    review_requested = Signal(str)
+    place_requested = Signal(str)
+    tab_shown = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._review_id = ""
+        self._menu_for: object = None
+        self._cells: list[Cell] = []
+        self._fields = ReviewFields(workspace)
+        self.strip = Strip()
+        self.strip.cell_activated.connect(self._on_cell)
+        self.note = Banner("", Tone.NEUTRAL)
+        self.changed_note = Banner("", Tone.WATCH, _("Agree figures again…"), self.agree_figures)
+        self.last_decisions = LastDecisions(workspace)
+        self.expected = ExpectedCard(workspace, self._fields)
+        self.happened = HappenedCard(workspace)
+        self.learned = LearnedCard(workspace)
+        self.next = NextCard(workspace, self._fields)
+        self.summary = SummaryCard(workspace, self._fields)
+        self.expected.change_wanted.connect(self._change_measure)
+        self._make_header()
+        self.add_top(self.strip)
+        self.set_scrolled(
+            self.note,
+            self.changed_note,
+            self.last_decisions,
+            Columns((self.expected, 1), (self.happened, 1), least=NARROW_CARD, spacing=14),
+            Columns((self.learned, 1), (self.next, 1), least=NARROW_CARD, spacing=14),
+            self.summary,
+            margins=(20, 8, 8, 20),
+            spacing=14,
+        )
+        topics = {"value_review", "review_item", "review_attendance", "decision", "action", "outcome", "measure"}
+        workspace.feed.watch(self, {*topics, "measure_version", "reading", "stakeholder", "account"}, self.reload)
+
+    def _make_header(self) -> None:
+        self._saved = Label("", "second")
+        self._held = Button(_("Mark as held…"), on_click=self.mark_as_held)
+        self._agree = Button(_("Agree figures…"), on_click=self.agree_figures)
+        self._more = MenuButton(_("More"))
+        for widget in (self._saved, self._more, self._held, self._agree):
+            self.header.add_secondary(widget)
+        self.header.set_primary(_("Create value summary"), self.create_value_summary)
+
+    # Showing
+
+    def show_review(self, review_id: str) -> None:
+        """Show a review; a field still being written in the one before is saved first."""
+        focused = QApplication.focusWidget()
+        if review_id != self._review_id and focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        self._review_id = review_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the review again; one that is gone leads back to the list."""
+        if not self._review_id:
+            return
+        try:
+            page = reviews.review_page(self._workspace.desk, self._review_id)
+        except Refusal:
+            self._review_id = ""
+            self.place_requested.emit("reviews")
+            return
+        self._fields.page = page
+        self._show_header(page)
+        cells = strip_cells(page, self._workspace.formats, self._workspace.today)
+        if cells != self._cells:
+            self._cells = cells
+            self.strip.set_cells(cells)
+        self._show_notes(page)
+        for part in (self.last_decisions, self.expected, self.happened, self.learned, self.next, self.summary):
+            part.show_page(page)
+        menu_for = (page.review.state, page.review.figures_agreed_on is None)
+        if menu_for != self._menu_for:
+            self._menu_for = menu_for
+            self._fill_menu(page)
+            self.tab_shown.emit()
+
+    def page(self) -> Review:
+        """Return the review shown."""
+        assert self._fields.page is not None
+        return self._fields.page
+
+    def _show_header(self, page: Review) -> None:
+        formats, review = self._workspace.formats, page.review
+        account = ("account:" + review.account_id, page.account)
+        self.header.set_crumbs([account, ("reviews", _("Reviews"))])
+        day = formats.long_date(review.held_on or review.planned_on)
+        self.header.set_title(_("Value review, {day}").format(day=day))
+        self._saved.set_text(self._saved_words(page))
+        self._held.setVisible(page.is_editable)
+        self._agree.setVisible(review.state is ReviewState.HELD)
+        self._make_room()
+
+    def _saved_words(self, page: Review) -> str:
+        at: datetime = max(r.updated_at for r in (page.review, *page.items, *page.decisions))
+        formats = self._workspace.formats
+        day: date = formats.day_of(at)
+        when = formats.time(at) if day == self._workspace.today else formats.day_month(day)
+        return _("Saved {when}").format(when=when)
+
+    def _show_notes(self, page: Review) -> None:
+        review, formats = page.review, self._workspace.formats
+        self.note.setVisible(not page.is_editable)
+        if review.state is ReviewState.HELD and review.held_on is not None:
+            text = _("Held on {day}. It stays as it was.").format(day=formats.long_date(review.held_on))
+            self.note.show_text(text, Tone.NEUTRAL, _("What is new goes into the next one. Decisions are actions now."))
+        elif review.state is ReviewState.CANCELLED:
+            self.note.show_text(_("This review was cancelled."), Tone.NEUTRAL, review.cancelled_reason)
+        self.changed_note.setVisible(page.figures_changed)
+        if page.figures_changed and review.figures_agreed_on is not None:
+            text = _("Figures changed since {name} agreed them on {day}. The value summary says Draft again.")
+            day = formats.date(review.figures_agreed_on)
+            self.changed_note.show_text(text.format(name=page.figures_agreed_by, day=day), Tone.WATCH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the quiet words of the header go before its title is cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._saved.setVisible(self.width() >= px(WHOLE_HEADER_FROM))
+
+    # Menus
+
+    def _fill_menu(self, page: Review) -> None:
+        self._more.menu().clear()
+        for command in self._more_commands(page):
+            if command is None:
+                self._more.add_separator()
+            else:
+                self._more.add(command.text, command.run)
+        self._more.setVisible(bool(self._more.menu().actions()))
+
+    def _more_commands(self, page: Review) -> list[Command | None]:
+        account = Menu.ACCOUNT
+        if page.review.state is ReviewState.CANCELLED:
+            return []
+        agree: list[Command | None] = [Command(Menu.REPORT, _("Agree figures…"), self.agree_figures, "Ctrl+Shift+G")]
+        if page.review.figures_agreed_on is not None:
+            agree.append(Command(Menu.REPORT, _("Take agreement of figures back"), self.take_agreement_back))
+        if not page.is_editable:
+            return agree
+        return [
+            Command(account, _("When and with whom…"), self.change_details, "Ctrl+Shift+W"),
+            Command(account, _("Refresh from record"), self.refresh, "F5"),
+            Command(account, _("Mark as prepared"), self.mark_prepared, "Ctrl+Shift+P"),
+            *agree,
+            None,
+            Command(account, _("Cancel review…"), self.cancel),
+        ]
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers for this review."""
+        page = self._fields.page
+        if page is None:
+            return []
+        open_account = partial(self.account_requested.emit, page.review.account_id, "")
+        shown: list[Command | None] = [
+            None,
+            Command(Menu.ACCOUNT, _("Open account"), open_account, "Ctrl+Shift+O"),
+            *self._more_commands(page),
+            Command(Menu.REPORT, _("Create value summary…"), self.create_value_summary, "Ctrl+E"),
+        ]
+        if page.is_editable:
+            shown.append(Command(Menu.ACCOUNT, _("Mark as held…"), self.mark_as_held, "Ctrl+Shift+H"))
+            shown += [Command(Menu.EDIT, text, run, key) for text, run, key in self._additions()]
+        return shown
+
+    def _additions(self) -> list[tuple[str, Callable[[], None], str]]:
+        return [
+            (_("Add to “What was expected?”"), self.expected.list.add_line.open, "Alt+1"),
+            (_("Add to “What has happened?”"), self.happened.list.add_line.open, "Alt+2"),
+            (_("Add what they told us"), self.learned.theirs.add_line.open, "Alt+3"),
+            (_("Add what we learned"), self.learned.ours.add_line.open, "Alt+4"),
+            (_("Add step"), self.next.list.add_line.open, "Alt+5"),
+            (_("Add decision…"), self.next.add_decision, "Ctrl+D"),
+        ]
+
+    # What the buttons do
+
+    def mark_as_held(self) -> None:
+        """Record that the review was held, or say what is missing and go there."""
+        page = self._left()
+        if not page.is_editable:
+            return
+        if page.missing:
+            dialogs.say_missing(self._workspace, page)
+            self.focus_missing()
+            return
+        dialogs.hold(self, self._workspace, page)
+
+    def focus_missing(self) -> None:
+        """Put the keyboard where the first missing thing is given."""
+        places: dict[str, Callable[[], None]] = {
+            "answer_expected": self.expected.focus_answer,
+            "relevance": self.expected.focus_relevance,
+            "new_definition": self.expected.focus_relevance,
+            "answer_happened": self.happened.focus_answer,
+            "answer_learned": self.learned.focus_answer,
+            "answer_next": self.next.focus_answer,
+            "decision": self.next.focus_decisions,
+        }
+        for code in self.page().missing[:1]:
+            places[code]()
+
+    def agree_figures(self) -> None:
+        """Record who at the client agreed the figures."""
+        page = self._left()
+        if page.review.state is not ReviewState.CANCELLED:
+            dialogs.agree_figures(self, self._workspace, page)
+
+    def take_agreement_back(self) -> None:
+        """Record that nobody agreed the figures after all."""
+        page = self._left()
+        if page.review.figures_agreed_on is not None:
+            dialogs.take_agreement_back(self._workspace, page)
+
+    def change_details(self) -> None:
+        """Change date and attendees."""
+        if self._left().is_editable:
+            change_details(self, self._workspace, self._fields)
+
+    def refresh(self) -> None:
+        """Take new evidence in; what was edited or left out stays."""
+        page = self._left()
+        refresh = partial(reviews.refresh_items, self._workspace.desk, page.review.id)
+        save(self._workspace, lambda _revision: refresh(), 0)
+
+    def mark_prepared(self) -> None:
+        """Say that the review is ready for the meeting."""
+        review = self._left().review
+        save(self._workspace, partial(reviews.mark_prepared, self._workspace.desk, review.id), review.revision)
+
+    def cancel(self) -> None:
+        """Cancel the review with a reason."""
+        dialogs.cancel(self, self._workspace, self._left())
+
+    def create_value_summary(self) -> None:
+        """Export the page the client forwards."""
+        from growthdesk.ui.documents.value_summary_dialog import print_value_summary
+
+        page = self._left()
+        print_value_summary(self, self._workspace, page.review.account_id, page.review.id)
+
+    def _left(self) -> Review:
+        """Leave the field being written, which saves it, and return the review as it is stored now."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        return self.page()
+
+    def _change_measure(self) -> None:
+        self.account_requested.emit(self.page().review.account_id, "value")
+
+    def _on_cell(self, key: str) -> None:
+        page = self.page()
+        if key == "people":
+            self.change_details()
+        elif key == "last" and page.last_review is not None:
+            self.review_requested.emit(page.last_review.id)
+        elif key == "value":
+            self.account_requested.emit(page.review.account_id, "value")
+        elif key == "missing":
+            self.focus_missing()
+        elif key == "figures":
+            self.agree_figures()

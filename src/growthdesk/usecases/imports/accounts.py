@@ -1,0 +1,154 @@
+"""Rows of accounts: an account by its external id, its contact among its people, and what it bought."""
+
+from decimal import Decimal
+
+from growthdesk.domain.accounts import Account, AccountDraft, AccountStatus, problems_in_account
+from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind, problems_in_agreement
+from growthdesk.domain.imports import OwnerlessAccount
+from growthdesk.domain.money import Money
+from growthdesk.domain.problems import Problem
+from growthdesk.domain.stakeholders import Stakeholder, StakeholderDraft, problems_in_stakeholder
+from growthdesk.exchange.cells import exact_money
+from growthdesk.exchange.import_records import AccountRecord
+from growthdesk.usecases.agreements import agreement_fields
+from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.imports.book import Book, Row, Said, folded, given
+from growthdesk.usecases.imports.meaning import accounts_named, member_meant
+from growthdesk.wording.labels import label
+from growthdesk.wording.parsing import Unreadable
+
+_FIELDS = (
+    "external_id", "name", "address", "city", "region", "postal_code", "country", "phone", "website", "tier", "status",
+    "won_through", "signed_on", "ended_on", "success_words", "notes",
+)  # fmt: skip
+_CONTACT = {"title": "contact_title", "email": "contact_email", "phone": "contact_phone"}
+_AGREEMENT = {
+    "title": "agreement_title",
+    "kind": "agreement_kind",
+    "recurrence": "agreement_recurrence",
+    "starts_on": "agreement_starts_on",
+    "ends_on": "agreement_ends_on",
+}
+_VALUE = {"value": "agreement_value", "value_minor": "agreement_value", "currency": "agreement_currency"}
+_COLUMNS = {"owner_id": "owner"}
+
+
+class AccountRows:
+    """Judges the rows of accounts files; `without_owner` lists new accounts whose row names none."""
+
+    def __init__(self, book: Book, owner: str) -> None:
+        self._book = book
+        self._owner = owner
+        self.without_owner: list[OwnerlessAccount] = []
+
+    def judge(self, row: Row, record: AccountRecord) -> None:
+        """Stage what a row adds and changes."""
+        found = self._found(row, record)
+        if row.problems:
+            return
+        account = self._added(row, record) if found is None else self._changed(row, record, found)
+        row.say(account.id, given(record, *_FIELDS, "owner") | {"name": account.name})
+        self._contact(row, account, record)
+        self._agreement(row, account, record)
+        if found is None and record.owner is None and not row.problems:
+            self.without_owner.append(OwnerlessAccount(account.id, account.name))
+
+    def _found(self, row: Row, record: AccountRecord) -> Account | None:
+        if record.external_id is not None:
+            return next(iter(self._book.accounts.by("external_id", record.external_id)), None)
+        if record.name is None:
+            row.refuse("name", Problem("name", "missing"))
+            return None
+        found = accounts_named(self._book, record.name)
+        if len(found) > 1:
+            facts = (("name", record.name), ("count", str(len(found))))
+            row.refuse("name", Problem("name", "account_name_ambiguous", facts))
+        return found[0] if len(found) == 1 else None
+
+    def _added(self, row: Row, record: AccountRecord) -> Account:
+        said = given(record, *_FIELDS)
+        if record.status is None and record.ended_on is not None and record.ended_on <= self._book.today:
+            said["status"] = AccountStatus.ENDED
+        owner = member_meant(self._book, row, record.owner or self._owner)
+        draft = AccountDraft(**{"name": "", "tier": None, **said}, owner_id=owner.id)
+        self._check(row, draft)
+        if record.name is not None and self._book.accounts.by("name", folded(record.name)):
+            row.note("name", Problem("name", "name_repeats"))
+        row.is_new = True
+        fields = fields_of(draft)
+        return row.put(
+            self._book.accounts,
+            self._book.made(Account, is_imported=True, recorded_on=self._book.today, **fields),
+        )
+
+    def _changed(self, row: Row, record: AccountRecord, account: Account) -> Account:
+        said = given(record, *_FIELDS)
+        if record.owner is not None:
+            said["owner_id"] = member_meant(self._book, row, record.owner).id
+        if record.external_id is None:
+            said.pop("name")  # it found the account without regard to case and blanks
+        changed = row.change(self._book.accounts, account, said, _COLUMNS)
+        if changed is not account:
+            self._check(row, draft_of(AccountDraft, changed))
+        return changed
+
+    def _check(self, row: Row, draft: AccountDraft) -> None:
+        for problem in problems_in_account(draft):
+            row.refuse(_COLUMNS.get(problem.field, problem.field), problem)
+
+    def _contact(self, row: Row, account: Account, record: AccountRecord) -> None:
+        said = {name: value for name, column in _CONTACT.items() if (value := getattr(record, column)) is not None}
+        if record.contact_name is None:
+            if said:
+                row.note("contact_name", Problem("contact_name", "contact_not_named"))
+            return
+        people = self._book.people
+        known = people.by("name", (account.id, folded(record.contact_name)))
+        if known:
+            person = row.change(people, known[0], said, _CONTACT)
+        else:
+            draft = StakeholderDraft(name=record.contact_name, **said)
+            person = self._book.made(Stakeholder, account_id=account.id, **fields_of(draft))
+            row.put(people, person)
+            row.changed[row.mapping.header("contact_name")] = None
+        for problem in problems_in_stakeholder(draft_of(StakeholderDraft, person)):
+            row.refuse(_CONTACT.get(problem.field, "contact_name"), problem)
+        row.say(person.id, {"contact_name": person.name, **given(record, *_CONTACT.values())})
+
+    def _agreement(self, row: Row, account: Account, record: AccountRecord) -> None:
+        said: Said = {
+            name: value for name, column in _AGREEMENT.items() if (value := getattr(record, column)) is not None
+        }
+        if not said and record.agreement_value is None:
+            return
+        said.setdefault("title", label(said.get("kind", AgreementKind.PROJECT)))
+        agreements = self._book.agreements
+        known = agreements.by("title", (account.id, folded(said["title"])))
+        if record.agreement_value is not None:
+            currency = record.agreement_currency or (known[0].currency if known else "") or self._book.home_currency
+            value = self._money(row, record.agreement_value, currency)
+            if value is None:
+                return
+            said["value"] = value
+        columns = _AGREEMENT | _VALUE
+        if known:
+            said.pop("title")
+            if value := said.pop("value", None):
+                said |= {"value_minor": value.minor, "currency": value.currency}
+            agreement = row.change(agreements, known[0], said, columns)
+            draft = draft_of(AgreementDraft, agreement, value=agreement.value)
+        else:
+            draft = AgreementDraft(**{"signed_on": account.signed_on, **said})
+            agreement = self._book.made(Agreement, account_id=account.id, **agreement_fields(draft))
+            row.put(agreements, agreement)
+            row.changed[row.mapping.header("agreement_title")] = None
+        for problem in problems_in_agreement(draft):
+            row.refuse(columns.get(problem.field, "agreement_title"), problem)
+        row.say(agreement.id, given(record, *_AGREEMENT.values(), "agreement_value", "agreement_currency"))
+
+    def _money(self, row: Row, amount: Decimal, currency: str) -> Money | None:
+        try:
+            return exact_money(amount, currency)
+        except Unreadable as error:
+            row.refuse("agreement_value", error.problem("agreement_value"))
+            return None

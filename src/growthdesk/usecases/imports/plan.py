@@ -1,0 +1,168 @@
+"""The plan of an import: every row of every file judged against the book, nothing written yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from growthdesk.domain.imports import (
+    FilePreview,
+    ImportKind,
+    ImportPreview,
+    ImportStep,
+    Reason,
+    RowVerdict,
+    Verdict,
+)
+from growthdesk.domain.money import totals
+from growthdesk.domain.problems import DraftRefused, Problem
+from growthdesk.exchange.csv_records import RowProblem
+from growthdesk.exchange.import_records import (
+    AccountRecord,
+    ImportRecord,
+    MeasureRecord,
+    OrderRecord,
+    OutcomeRecord,
+    PersonRecord,
+)
+from growthdesk.storage.imports import last_change
+from growthdesk.storage.reading import Reading
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.firms import firm
+from growthdesk.usecases.imports.accounts import AccountRows
+from growthdesk.usecases.imports.book import Book, Row
+from growthdesk.usecases.imports.loading import load_book
+from growthdesk.usecases.imports.measures import MeasureRows
+from growthdesk.usecases.imports.orders import OrderRows
+from growthdesk.usecases.imports.outcomes import OutcomeRows
+from growthdesk.usecases.imports.people import PersonRows
+from growthdesk.usecases.imports.reading import ReadFile, Tell
+
+_ROWS_BETWEEN_NEWS = 500
+_ORDER = list(ImportKind)
+
+# What rows said so far: (record, field) -> the value, and the file and line that said it first.
+_Sayings = dict[tuple[str, str], tuple[object, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import will do, as of a user action: later ones make it out of date."""
+
+    preview: ImportPreview
+    book: Book
+    as_of: int
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is anything to write."""
+        return any(shelf.added() or shelf.changed() for shelf in self.book.shelves())
+
+
+def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], owner: str, tell: Tell) -> Plan:
+    """Judge every row; kinds others refer to come first, whatever the order of the files."""
+    as_of = last_change(reading)
+    default_owner = (owner or desk.actor).strip()
+    if not default_owner:
+        raise DraftRefused((Problem("owner_id", "missing"),))
+    tell(ImportStep.COMPARING, 0.0)
+    book = load_book(reading, desk, files, firm(desk).home_currency)
+    planner = _Planner(book, default_owner, tell, sum(len(file.names) for file in files))
+    judged = {}
+    for at in sorted(range(len(files)), key=lambda at: _ORDER.index(files[at].source.kind)):
+        judged[at] = planner.judge_file(files[at])
+    previews = tuple(judged[at] for at in range(len(files)))
+    return Plan(ImportPreview(previews, default_owner, tuple(planner.accounts.without_owner)), book, as_of)
+
+
+class _Planner:
+    def __init__(self, book: Book, owner: str, tell: Tell, expected: int) -> None:
+        self._book = book
+        self._tell = tell
+        self._expected = max(expected, 1)
+        self._seen = 0
+        self._sayings: _Sayings = {}
+        self.accounts = AccountRows(book, owner)
+        self._people = PersonRows(book)
+        self._orders = OrderRows(book, ())
+        self._measures = MeasureRows(book)
+        self._outcomes = OutcomeRows(book)
+
+    def judge_file(self, file: ReadFile) -> FilePreview:
+        preview = FilePreview(
+            source=file.source,
+            headers=file.table.headers,
+            columns=file.columns,
+            unmatched=file.mapping.unmatched,
+            missing=file.missing,
+            encoding=file.table.encoding,
+            questions=file.questions,
+        )
+        if file.rows is None:
+            return preview
+        self._orders = OrderRows(self._book, [one for one in file.rows.records if isinstance(one, OrderRecord)])
+        verdicts = [self._refused(file, refused.line, refused.problems) for refused in file.rows.refused]
+        empty = Reason("", Problem("", "empty_line"))
+        verdicts += [RowVerdict(line, Verdict.SKIPPED, "", (empty,)) for line in file.rows.empty]
+        verdicts += [self._verdict(file, record) for record in file.rows.records]
+        verdicts.sort(key=lambda one: one.line)
+        taken = [one.line for one in verdicts if one.verdict is not Verdict.REFUSED]
+        amounts = [self._orders.amounts[line] for line in taken if line in self._orders.amounts]
+        return replace(preview, rows=tuple(verdicts), totals=totals(amounts))
+
+    def _judge(self, row: Row, record: ImportRecord) -> None:
+        match record:
+            case AccountRecord():
+                self.accounts.judge(row, record)
+            case PersonRecord():
+                self._people.judge(row, record)
+            case OrderRecord():
+                self._orders.judge(row, record)
+            case MeasureRecord():
+                self._measures.judge(row, record)
+            case OutcomeRecord():
+                self._outcomes.judge(row, record)
+
+    def _refused(self, file: ReadFile, line: int, problems: Sequence[RowProblem]) -> RowVerdict:
+        reasons = tuple(Reason(one.column, Problem("", one.code, one.facts)) for one in problems)
+        return RowVerdict(line, Verdict.REFUSED, file.names.get(line, ""), reasons)
+
+    def _verdict(self, file: ReadFile, record: ImportRecord) -> RowVerdict:
+        self._seen += 1
+        if self._seen % _ROWS_BETWEEN_NEWS == 0:
+            self._tell(ImportStep.COMPARING, self._seen / self._expected)
+        row = Row(record.line, file.table.path.name, file.mapping)
+        self._judge(row, record)
+        repeats = self._compare_with_earlier_rows(row)
+        what = file.names.get(row.line, "")
+        if row.problems:
+            return RowVerdict(row.line, Verdict.REFUSED, what, tuple(row.problems))
+        for shelf, put in row.puts:
+            shelf.put(put)
+        for about, name, value in row.said:
+            self._sayings.setdefault((about, name), (value, row.file, row.line))
+        changed = tuple(row.changed)
+        if row.is_new:
+            return RowVerdict(row.line, Verdict.CREATED, what, tuple(row.notes))
+        if row.puts:
+            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed)
+        if repeats:
+            return RowVerdict(row.line, Verdict.SKIPPED, what, (repeats,))
+        return RowVerdict(row.line, Verdict.UNCHANGED, what, tuple(row.notes))
+
+    def _compare_with_earlier_rows(self, row: Row) -> Reason | None:
+        """Refuse a row that contradicts an earlier one; return the reason to skip one that only repeats it.
+
+        Were the later row to win, importing the same file again would change values to and fro.
+        """
+        repeated = None
+        is_repeat = bool(row.said)
+        for about, name, value in row.said:
+            earlier = self._sayings.get((about, name))
+            is_repeat = is_repeat and earlier is not None
+            if earlier is None:
+                continue
+            said, file, line = earlier
+            facts = (("file", file), ("line", str(line)))
+            if said != value:
+                row.refuse(name, Problem("", "contradicts_line", facts))
+            repeated = Reason("", Problem("", "repeats_line", facts))
+        return repeated if is_repeat else None

@@ -1,0 +1,85 @@
+"""What a value summary is made from, read once: the account, its people, the review, and the days it covers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.domain.reviews import Question, ReviewItem, ReviewState, ValueReview, day_of, held_before, review_up_to
+from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.storage.reading import Reading
+from growthdesk.storage.reviews import items_of_review, reviews_of_account
+from growthdesk.storage.value_summaries import first_evidence_on
+from growthdesk.usecases.value_figures import Ground
+from growthdesk.wording.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The ground a page stands on. `previous` is the review held before `review`, `on` the day of the page."""
+
+    reading: Reading
+    on: date
+    account: Account
+    firm: Firm
+    people: dict[str, Stakeholder]
+    team: dict[str, str]
+    review: ValueReview | None
+    previous: ValueReview | None
+    ground: Ground
+    formats: Formats
+
+    def items(self, question: Question) -> Iterator[ReviewItem]:
+        """The lines ticked in under a question."""
+        return (item for item in self.ground.items if item.question is question and item.is_included)
+
+    @property
+    def reader(self) -> Stakeholder | None:
+        """Whom the page is for: the person named on the review, else the champion who is still there."""
+        named = self.people.get((self.review.for_stakeholder_id if self.review else None) or "")
+        there = (p for p in self.people.values() if p.left_on is None or p.left_on > self.on)
+        return named or next((person for person in there if Role.CHAMPION in person.roles), None)
+
+    @property
+    def prepared_by(self) -> str:
+        """Who prepared it: the person named on the review, else the relationship owner."""
+        return self.team.get((self.review.prepared_by_id if self.review else None) or self.account.owner_id, "")
+
+
+def sources_of(
+    reading: Reading, account_id: str, on: date, from_: date | None, to: date | None, review_id: str | None
+) -> Sources:
+    """Read what the page of a day stands on: the review asked for, else the latest up to that day."""
+    account, firm = reading.get(Account, account_id), reading.find(Firm)[0]
+    reviews = reviews_of_account(reading, account_id)
+    review = reading.get(ValueReview, review_id) if review_id else review_up_to(reviews, on)
+    previous = held_before(reviews, review) if review is not None else None
+    end = to or min((review.held_on if review else None) or on, on)
+    start = from_ or _usual_start(reading, account, previous) or end
+    ground = Ground(
+        items=items_of_review(reading, review.id) if review is not None else (),
+        is_frozen=review is not None and review.state is ReviewState.HELD,
+        start=min(start, end),
+        end=end,
+        is_period_given=from_ is not None or to is not None,
+    )
+    return Sources(
+        reading=reading,
+        on=on,
+        account=account,
+        firm=firm,
+        people={person.id: person for person in reading.find(Stakeholder, account_id=account_id)},
+        team={member.id: member.name for member in reading.find(TeamMember)},
+        review=review,
+        previous=previous,
+        ground=ground,
+        formats=Formats(firm.locale),
+    )
+
+
+def _usual_start(reading: Reading, account: Account, previous: ValueReview | None) -> date | None:
+    """The day after the previous held review, else the signature, else the first evidence."""
+    if previous is not None:
+        return day_of(previous) + timedelta(days=1)
+    return account.signed_on or first_evidence_on(reading, account.id)

@@ -1,0 +1,70 @@
+"""Start of the window, side by side with a bare PySide6 window: exec to mapped window, median of five."""
+
+import os
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import user_folders
+from growthdesk.usecases.sample_firm import make_sample_firm
+from tests.benchmarks.data import fill
+from tests.benchmarks.windows import Display, Started
+
+RUNS = 5
+BARE = """
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("bare")
+label.setWindowTitle("bare window")
+label.resize(1366, 768)
+label.show()
+app.exec()
+"""
+
+pytestmark = pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="needs a display: installer/test.sh starts Xvfb")
+
+
+@pytest.fixture
+def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[Display]:
+    """Return the display, with both windows on the same platform plugin."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    opened = Display()
+    yield opened
+    opened.close()
+
+
+def median(display: Display, command: list[str], title: str) -> Started:
+    """Start a program several times; the first start warms the disk and does not count."""
+    display.time_start(command, title)
+    starts = [display.time_start(command, title, idle_seconds=3.0 if run == 0 else 0.0) for run in range(RUNS)]
+    return Started(
+        statistics.median(start.mapped for start in starts),
+        statistics.median(start.ready for start in starts),
+        starts[0].memory,
+    )
+
+
+def test_first_window_list_and_memory_stay_near_a_bare_window(
+    display: Display, tmp_path: Path, report: Callable[[str], None]
+) -> None:
+    sample = tmp_path / "Sample firm.growthdesk"
+    make_sample_firm(sample, FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC)), folders=user_folders())
+    large = tmp_path / "Large firm.growthdesk"
+    fill(large)
+
+    bare = median(display, [sys.executable, "-c", BARE], "bare window")
+    window = median(display, [sys.executable, "-m", "growthdesk", str(sample)], sample.name)
+    accounts = median(display, [sys.executable, "-m", "growthdesk", str(large)], large.name)
+
+    report(f"bare window {bare.mapped:.3f} s, {bare.memory / 1e6:.0f} MB")
+    report(f"first window on the sample {window.mapped:.3f} s = {window.mapped / bare.mapped:.2f}x (at most 2.0x)")
+    report(f"list of 2,000 accounts {accounts.ready:.3f} s = {accounts.ready / bare.mapped:.2f}x (at most 4.0x)")
+    report(f"idle memory {window.memory / 1e6:.0f} MB = {window.memory / bare.memory:.2f}x (at most 3.0x)")
+    assert window.mapped <= 2.0 * bare.mapped
+    assert accounts.ready <= 4.0 * bare.mapped
+    assert window.memory <= 3.0 * bare.memory

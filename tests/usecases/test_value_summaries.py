@@ -1,0 +1,469 @@
+"""The value summary's content: what stands on the page, what stays out and why, and when it says Draft."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.firms import Paper
+from growthdesk.domain.measures import MeasureKind, MeasureState
+from growthdesk.domain.money import Money
+from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.records import Recurrence, Side
+from growthdesk.domain.reviews import DecisionDraft, ItemSource, Question, Relevance, ReviewDraft, ReviewPage
+from growthdesk.reports.rendering import RenderedDocument
+from growthdesk.reports.value_summary import DraftReason, Limits, NextStep, ValueSummary
+from growthdesk.reports.watch import Watch
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.review_items import add_decision, add_item, save_item
+from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, review_page
+from growthdesk.usecases.value_summaries import clipboard_text, export_value_summary, value_summary
+from tests.builders import (
+    a_measure,
+    a_reading,
+    a_stakeholder,
+    an_account,
+    an_action,
+    an_outcome,
+    you,
+)
+
+TODAY = date(2026, 11, 21)
+HEADLINE = "Double billing is down from 31 a month to 12"
+
+
+def a_page(desk: Desk, account: Account, **fields: Any) -> ReviewPage:
+    """Plan a review with its evidence and a headline."""
+    review_id = plan_review(desk, account.id, ReviewDraft(TODAY, headline=HEADLINE, **fields)).first_id
+    return review_page(desk, review_id)
+
+
+def held(desk: Desk, account: Account, on: date = TODAY, **fields: Any) -> ReviewPage:
+    """Hold a complete review with a decision of ours."""
+    page = a_page(desk, account, relevance=Relevance.STILL, **fields)
+    for question in (Question.EXPECTED, Question.LEARNED_OURS):
+        add_item(desk, page.review.id, question, f"Answer to {question}")
+    if not page.items_of(Question.HAPPENED):
+        add_item(desk, page.review.id, Question.HAPPENED, "Trucks still queue")
+    decision = DecisionDraft("Switch off the feed", owner_id=you(desk).id, due_on=date(2026, 12, 1))
+    add_decision(desk, page.review.id, decision)
+    hold_review(desk, page.review.id, on, page.review.revision)
+    return review_page(desk, page.review.id)
+
+
+def agreed(desk: Desk, account: Account, on: date = TODAY) -> ReviewPage:
+    """Hold a review whose figures somebody agreed."""
+    person = a_stakeholder(desk, account, name="Salma Rahman", title="Head of Finance")
+    page = held(desk, account, on)
+    agree_figures(desk, page.review.id, person.id, desk.today, page.review.revision)
+    return review_page(desk, page.review.id)
+
+
+def at(day: date) -> FixedClock:
+    """A clock that stands on a day."""
+    return FixedClock(datetime.combine(day, datetime.min.time(), tzinfo=UTC).replace(hour=9))
+
+
+def test_an_account_with_nothing_still_has_a_page(desk: Desk) -> None:
+    summary = value_summary(desk, an_account(desk, signed_on=None).id)
+    assert (summary.is_draft, summary.draft_reason) == (True, DraftReason.NOT_HELD)
+    assert (summary.headline, summary.outcomes, summary.still_open, summary.next_steps) == ("", (), (), ())
+    assert (summary.period_start, summary.period_end) == (TODAY, TODAY)
+    assert summary.left_out[0] == "There is no value review yet: plan one to answer the four questions."
+
+
+def test_without_a_review_the_record_speaks_and_nothing_internal_does(desk: Desk) -> None:
+    account = an_account(desk, success_words="No calls about invoices", success_agreed_on=date(2026, 2, 2))
+    a_stakeholder(desk, account, name="Omar Haddad", title="Operations Director")
+    a_stakeholder(desk, account, name="Gone Already", left_on=date(2026, 3, 1))
+    measure, _ = a_measure(desk, account, title="Right first time", unit="%")
+    a_reading(desk, measure, value=Decimal(70), source="Warehouse system")
+    an_action(desk, account, what="Ask whether they can pay", due_on=date(2026, 10, 1))
+    summary = value_summary(desk, account.id)
+    assert summary.for_whom is not None
+    assert (summary.for_whom.name, summary.for_whom.role) == ("Omar Haddad", "Operations Director")
+    assert (summary.expected, summary.expected_on) == ("No calls about invoices", date(2026, 2, 2))
+    assert summary.expectations == ("Right first time: at least 90%, by 31 December 2026",)
+    assert summary.headline == "Right first time: 61 → 70%"
+    assert summary.still_open == ("Right first time: behind, 70% now, 90% agreed.",)
+    assert "pay" not in str(summary)
+
+
+def test_a_held_and_agreed_review_makes_a_final_page(desk: Desk) -> None:
+    account = an_account(desk)
+    a_reading(desk, a_measure(desk, account)[0])
+    agreed(desk, account, date(2026, 11, 20))
+    summary = value_summary(desk, account.id)
+    assert not summary.is_draft
+    assert summary.agreed is not None
+    assert (summary.agreed.name, summary.agreed.role, summary.agreed.on) == ("Salma Rahman", "Head of Finance", TODAY)
+    assert (summary.headline, summary.prepared_by) == (HEADLINE, desk.actor)
+    assert (summary.period_start, summary.period_end) == (account.signed_on, date(2026, 11, 20))
+    assert [lesson.about_us for lesson in summary.learned] == [True]
+    assert summary.next_steps == (NextStep("Switch off the feed", desk.actor, Side.US, date(2026, 12, 1)),)
+
+
+def test_a_figure_changed_after_the_agreement_makes_it_a_draft_again(desk: Desk) -> None:
+    account = an_account(desk)
+    reading = a_reading(desk, a_measure(desk, account)[0])
+    agreed(desk, account)
+    with desk.transaction("corrected") as t:
+        t.change(reading, value=Decimal(12))
+    summary = value_summary(desk, account.id)
+    assert (summary.agreed, summary.draft_reason) == (None, DraftReason.CHANGED_SINCE)
+
+
+def test_new_evidence_on_an_agreed_but_open_review_makes_it_a_draft_again(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account)
+    an_outcome(desk, account, change="Known")
+    page = a_page(desk, account)
+    agree_figures(desk, page.review.id, person.id, TODAY, page.review.revision)
+    assert value_summary(desk, account.id).agreed is not None
+    an_outcome(desk, account, change="New")
+    assert value_summary(desk, account.id).draft_reason is DraftReason.CHANGED_SINCE
+
+
+def test_held_but_not_agreed_says_so(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account)
+    assert value_summary(desk, account.id).draft_reason is DraftReason.NOT_AGREED
+
+
+def test_the_period_begins_after_the_previous_held_review(desk: Desk) -> None:
+    account = an_account(desk)
+    then = replace(desk, clock=at(date(2026, 7, 27)))
+    an_outcome(then, account, change="Before", happened_on=date(2026, 7, 1))
+    held(then, account, date(2026, 7, 27))
+    an_outcome(desk, account, change="Since", happened_on=date(2026, 9, 1))
+    held(desk, account)
+    now, earlier = value_summary(desk, account.id), value_summary(desk, account.id, on=date(2026, 8, 1))
+    assert (now.period_start, [row.title for row in now.outcomes]) == (date(2026, 7, 28), ["Since"])
+    assert (earlier.period_end, [row.title for row in earlier.outcomes]) == (date(2026, 7, 27), ["Before"])
+    assert earlier.prepared_on == date(2026, 8, 1)
+
+
+def test_a_held_page_says_how_much_waits_for_the_next_one(desk: Desk) -> None:
+    account = an_account(desk)
+    then = replace(desk, clock=at(date(2026, 7, 27)))
+    held(then, account, date(2026, 7, 27))
+    an_outcome(desk, account, happened_on=date(2026, 9, 1))
+    assert "1 outcome after 27 July 2026 is for the next review." in value_summary(desk, account.id).left_out
+
+
+def test_a_page_of_one_review_can_be_asked_for(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account)
+    coming = plan_review(desk, account.id, ReviewDraft(date(2026, 12, 24), headline="What comes")).first_id
+    assert value_summary(desk, account.id).headline == HEADLINE
+    assert value_summary(desk, account.id, review_id=coming).headline == "What comes"
+
+
+def test_days_asked_for_decide_what_is_shown(desk: Desk) -> None:
+    account = an_account(desk)
+    for month in (3, 6, 9):
+        an_outcome(desk, account, change=f"Month {month}", happened_on=date(2026, month, 15))
+    measure, _ = a_measure(desk, account)
+    a_reading(desk, measure, read_on=date(2026, 6, 1), value=Decimal(70))
+    a_reading(desk, measure, read_on=date(2026, 9, 1), value=Decimal(80))
+    agreed(desk, account)
+    summary = value_summary(desk, account.id, from_=date(2026, 5, 1), to=date(2026, 7, 31), paper=Paper.LETTER)
+    assert [row.title for row in summary.outcomes] == ["Orders dispatched the same day", "Month 6"]
+    assert (summary.outcomes[0].now, summary.paper) == (Decimal(70), Paper.LETTER)
+    assert summary.agreed is None
+
+
+def test_four_figures_at_most_measured_against_an_agreement_first(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account)
+    confirmed = {"grade": Grade.CONFIRMED, "confirmed_by_id": person.id, "confirmed_on": TODAY}
+    an_outcome(desk, account, change="Estimated", grade=Grade.ESTIMATED, method="two diaries")
+    an_outcome(desk, account, change="Measured")
+    an_outcome(desk, account, change="Confirmed", **confirmed)
+    for title, value in (("Near", 85), ("Far", 65)):
+        a_reading(desk, a_measure(desk, account, title=title)[0], value=Decimal(value), source="Gate log")
+    summary = value_summary(desk, account.id)
+    assert [row.title for row in summary.outcomes] == ["Near", "Far", "Confirmed", "Measured"]
+    assert "Estimated: the page has room for four figures." in summary.left_out
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"grade": Grade.ACTIVITY_ONLY, "activity": "Held a workshop", "change": ""},
+            "Held a workshop: activity only. Say what changed to show it.",
+        ),
+        ({"change": "A guess.", "grade": Grade.ESTIMATED}, "A guess: estimated, but not how. Write down the method."),
+        ({"change": "Our secret.", "is_client_visible": False}, "Our secret: kept from the client."),
+    ],
+)
+def test_what_may_never_stand_there_is_named_with_its_reason(desk: Desk, fields: dict[str, Any], sentence: str) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, **fields)
+    page = a_page(desk, account)
+    for item in page.items:
+        save_item(desk, item.id, is_included=True, revision=item.revision)  # even when somebody ticks it
+    summary = value_summary(desk, account.id)
+    assert summary.outcomes == ()
+    assert sentence in summary.left_out
+
+
+def test_what_the_review_left_out_stays_out(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Left out.")
+    an_outcome(desk, account, change="Shown")
+    page = a_page(desk, account)
+    item = next(item for item in page.items if item.text == "Left out.")
+    save_item(desk, item.id, is_included=False, revision=item.revision)
+    summary = value_summary(desk, account.id)
+    assert [row.title for row in summary.outcomes] == ["Shown"]
+    assert "Left out: left out in the review." in summary.left_out
+
+
+def test_words_edited_in_the_review_win(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Our words")
+    page = a_page(desk, account)
+    save_item(desk, page.items[0].id, text="Their words", revision=1)
+    assert [row.title for row in value_summary(desk, account.id).outcomes] == ["Their words"]
+
+
+def test_leaving_a_bad_measure_out_does_not_hide_it(desk: Desk) -> None:
+    account = an_account(desk)
+    a_reading(desk, a_measure(desk, account, title="Right first time", unit="%")[0], value=Decimal(60))
+    page = a_page(desk, account)
+    (item,) = page.items_of(Question.HAPPENED)
+    assert item.source is ItemSource.PROGRESS
+    save_item(desk, item.id, is_included=False, revision=item.revision)
+    summary = value_summary(desk, account.id)
+    assert summary.outcomes == ()
+    assert summary.still_open == ("Right first time: behind, 60% now, 90% agreed.",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "row", "still_open"),
+    [
+        (
+            {"kind": MeasureKind.YES_NO, "baseline": Decimal(0), "target": None},
+            0,
+            (False, False, True, MeasureState.BEHIND),
+            ("Orders dispatched the same day: not yet.",),
+        ),
+        (
+            {"kind": MeasureKind.KEEP_WITHIN, "baseline": None, "target": None, "upper": Decimal(2)},
+            3,
+            (None, Decimal(3), Limits(None, Decimal(2)), MeasureState.BEHIND),
+            ("Orders dispatched the same day: at most 2% agreed, exceeded in 1 of 1 reading.",),
+        ),
+        (
+            {"target_on": date(2026, 11, 1)},
+            80,
+            (Decimal(61), Decimal(80), Decimal(90), MeasureState.PART_MET),
+            ("Orders dispatched the same day: met in part, 80% now, 90% agreed.",),
+        ),
+        ({}, 90, (Decimal(61), Decimal(90), Decimal(90), MeasureState.MET), ()),
+    ],
+)
+def test_each_kind_of_measure_prints_its_figures(
+    desk: Desk, fields: dict[str, Any], value: int, row: tuple[object, ...], still_open: tuple[str, ...]
+) -> None:
+    account = an_account(desk)
+    a_reading(desk, a_measure(desk, account, **fields)[0], value=Decimal(value))
+    summary = value_summary(desk, account.id)
+    (shown,) = summary.outcomes
+    assert (shown.before, shown.now, shown.target, shown.state) == row
+    assert summary.still_open == still_open
+
+
+def test_nobody_confirmed_a_reading_that_came_after_their_word(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account)
+    measure, _ = a_measure(desk, account)
+    confirmed = {"grade": Grade.CONFIRMED, "confirmed_by_id": person.id, "confirmed_on": date(2026, 9, 2)}
+    a_reading(desk, measure, read_on=date(2026, 9, 1), value=Decimal(70), source="Gate log")
+    outcome = an_outcome(desk, account, measure_id=measure.id, happened_on=date(2026, 9, 1), **confirmed)
+    (row,) = value_summary(desk, account.id).outcomes
+    assert row.evidence is not None
+    assert (row.evidence.grade, row.evidence.told_by) == (Grade.CONFIRMED, person.name)
+    a_reading(desk, measure, read_on=date(2026, 10, 1), value=Decimal(75), source="Gate log")
+    (row,) = value_summary(desk, account.id).outcomes
+    assert row.evidence is not None
+    assert (row.evidence.grade, row.evidence.told_by, row.evidence.on) == (
+        Grade.MEASURED,
+        "Gate log",
+        date(2026, 10, 1),
+    )
+    with desk.transaction("claimed") as t:  # an amount is only as well known as the outcome that claims it
+        t.change(
+            t.get(type(outcome), outcome.id),
+            grade=Grade.ESTIMATED,
+            method="two diaries",
+            amount_minor=4_100_000,
+            currency="AED",
+            recurrence=Recurrence.PER_YEAR,
+        )
+    (row,) = value_summary(desk, account.id).outcomes
+    assert row.evidence is not None
+    assert (row.evidence.grade, row.amount) == (Grade.ESTIMATED, Money(4_100_000, "AED"))
+
+
+def test_several_outcomes_of_one_measure_stand_as_one_figure(desk: Desk) -> None:
+    account = an_account(desk)
+    measure, _ = a_measure(desk, account, title="Right first time")
+    a_reading(desk, measure)
+    for change in ("First step.", "Second step."):
+        an_outcome(desk, account, change=change, measure_id=measure.id)
+    summary = value_summary(desk, account.id)
+    assert [row.title for row in summary.outcomes] == ["Right first time"]
+    assert sum("its measure is already shown, “Right first time”." in reason for reason in summary.left_out) == 1
+
+
+def test_the_chart_follows_the_figure_with_most_readings_from_its_baseline(desk: Desk) -> None:
+    account = an_account(desk)
+    a_reading(desk, a_measure(desk, account, title="Seldom read", baseline_on=None)[0])
+    often, _ = a_measure(desk, account, title="Often read", unit="%", baseline_on=date(2026, 2, 1))
+    for month, value in ((3, 65), (4, 70)):
+        a_reading(desk, often, read_on=date(2026, month, 1), value=Decimal(value), source="Gate log")
+    series = value_summary(desk, account.id).series
+    assert series is not None
+    assert (series.label, series.source) == ("Often read", "Gate log")
+    assert series.points == (
+        (date(2026, 2, 1), Decimal(61)),
+        (date(2026, 3, 1), Decimal(65)),
+        (date(2026, 4, 1), Decimal(70)),
+    )
+
+
+def test_what_we_owe_and_are_late_with_stays_in(desk: Desk) -> None:
+    account = an_account(desk)
+    then = replace(desk, clock=at(date(2026, 7, 27)))
+    page = a_page(then, account, relevance=Relevance.STILL)
+    for question in (Question.EXPECTED, Question.LEARNED_OURS):
+        add_item(then, page.review.id, question, f"Answer to {question}")
+    add_item(then, page.review.id, Question.HAPPENED, "14 shipments were billed twice")
+    add_decision(then, page.review.id, DecisionDraft("Root cause", owner_id=you(desk).id, due_on=date(2026, 10, 1)))
+    hold_review(then, page.review.id, date(2026, 7, 27), page.review.revision)
+    summary = value_summary(desk, account.id)
+    assert summary.still_open == ("Root cause (ours, due 1 October 2026).", "14 shipments were billed twice")
+    assert value_summary(desk, account.id, on=date(2026, 9, 1)).still_open == ("14 shipments were billed twice",)
+
+
+def test_an_overdue_action_prints_only_while_the_review_shows_it(desk: Desk) -> None:
+    account = an_account(desk)
+    an_action(desk, account, what="Send the proof", due_on=date(2026, 11, 1))
+    page = a_page(desk, account)
+    assert value_summary(desk, account.id).still_open == ("Send the proof (ours, due 1 November 2026).",)
+    for item in page.items:
+        save_item(desk, item.id, is_included=False, revision=item.revision)
+    assert value_summary(desk, account.id).still_open == ()
+
+
+def test_at_most_three_lessons_and_one_of_them_about_us(desk: Desk) -> None:
+    account = an_account(desk)
+    page = a_page(desk, account)
+    for n in range(4):
+        add_item(desk, page.review.id, Question.LEARNED_THEIRS, f"Theirs {n}")
+    for n in range(2):
+        add_item(desk, page.review.id, Question.LEARNED_OURS, f"Ours {n}")
+    summary = value_summary(desk, account.id)
+    assert [(lesson.text, lesson.about_us) for lesson in summary.learned] == [
+        ("Theirs 0", False),
+        ("Theirs 1", False),
+        ("Ours 0", True),
+    ]
+    assert "Ours 1: the page has room for three lessons." in summary.left_out
+
+
+def test_at_most_four_steps_decisions_first_and_the_decision_asked_for(desk: Desk) -> None:
+    account = an_account(desk)
+    for n in range(4):
+        an_action(desk, account, what=f"Open {n}", due_on=date(2026, 12, n + 1))
+    page = a_page(
+        desk,
+        account,
+        decision_asked="Extend to Jebel Ali?",
+        decision_asked_by=date(2027, 1, 31),
+        decision_consequence="Jebel Ali keeps calling.",
+    )
+    add_decision(desk, page.review.id, DecisionDraft("Decided", owner_id=you(desk).id))
+    summary = value_summary(desk, account.id)
+    assert [step.step for step in summary.next_steps] == ["Decided", "Open 0", "Open 1", "Open 2"]
+    assert "Open 3: the page has room for four steps." in summary.left_out
+    assert summary.decision is not None
+    assert (summary.decision.text, summary.decision.by) == ("Extend to Jebel Ali?", date(2027, 1, 31))
+
+
+def test_nothing_internal_can_reach_the_page(desk: Desk) -> None:
+    canary = "KANARIENVOGEL"
+    account = an_account(desk, notes=canary, won_through=canary, address=canary)
+    person = a_stakeholder(desk, account, notes=canary, influence=3, support=-2, success_words=canary, email=canary)
+    measure, _ = a_measure(desk, account, obstacles=canary, change_reason=canary)
+    a_reading(desk, measure, note=canary)
+    an_outcome(desk, account, at_risk=canary, activity=canary)
+    an_action(desk, account, notes=canary, what="Call them")
+    held(desk, account, for_stakeholder_id=person.id)
+    summary = value_summary(desk, account.id)
+    printed = {field.name: getattr(summary, field.name) for field in fields(summary) if field.name != "left_out"}
+    assert canary not in str(printed)
+
+
+def test_how_the_figures_were_made(desk: Desk) -> None:
+    account = an_account(desk)
+    a_reading(desk, a_measure(desk, account, title="Dispatch", recognised_by="the monthly median.")[0])
+    a_reading(desk, a_measure(desk, account, title="Turnaround")[0], source="Gate log")
+    an_outcome(desk, account, change="Less searching.", grade=Grade.ESTIMATED, method="two diaries")
+    assert set(value_summary(desk, account.id).how_made) == {
+        "Dispatch: the monthly median.",
+        "Turnaround: counted from Gate log.",
+        "Less searching: estimated, two diaries.",
+        "No money value is claimed.",
+    }
+
+
+def printed(summary: ValueSummary, watch: Watch) -> RenderedDocument:
+    """Stand in for printing."""
+    del watch
+    return RenderedDocument(b"%PDF of " + summary.client.encode(), 1, (*summary.left_out, "One character"))
+
+
+def test_exporting_writes_the_file_and_says_what_it_wrote(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk)
+    target = tmp_path / "page.pdf"
+    exported = export_value_summary(desk, account.id, target, render=printed)
+    assert target.read_bytes() == b"%PDF of Al Noor Freight"
+    assert (exported.file, exported.kind, exported.pages, exported.draft) == (target, "value-summary", 1, True)
+    assert exported.left_out[-1] == "One character"
+
+
+def test_an_existing_file_is_replaced_only_when_asked(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk)
+    target = tmp_path / "page.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(Refusal):
+        export_value_summary(desk, account.id, target, render=printed)
+    assert target.read_bytes() == b"old"
+    export_value_summary(desk, account.id, target, render=printed, overwrite=True)
+    assert target.read_bytes() != b"old"
+
+
+def test_a_cancelled_export_leaves_the_old_file(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "page.pdf"
+    target.write_bytes(b"old")
+    with pytest.raises(Refusal, match="document_cancelled"):
+        export_value_summary(desk, an_account(desk).id, target, render=printed, overwrite=True, cancelled=lambda: True)
+    assert (target.read_bytes(), [path.name for path in tmp_path.glob("*.p*")]) == (b"old", ["page.pdf"])
+
+
+def test_two_lines_for_a_mail(desk: Desk) -> None:
+    account = an_account(desk)
+    a_page(desk, account, decision_asked="Extend to Jebel Ali?")
+    first, second = clipboard_text(value_summary(desk, account.id)).splitlines()
+    assert HEADLINE in first
+    assert second == "Decision asked for: Extend to Jebel Ali?"
