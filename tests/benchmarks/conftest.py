@@ -1,5 +1,6 @@
 """What the benchmarks share: figures are printed, whatever the outcome, and held by ratios or generous bounds."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,6 @@ def report(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
 
     def say(line: str) -> None:
         with capsys.disabled():
-            print(f"\n  {line}", end="")
+            sys.stdout.write(f"\n  {line}")
 
     return say

@@ -23,7 +23,7 @@ from growthdesk.domain.reviews import Relevance, ReviewAttendance, ReviewState, 
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import driver
 from growthdesk.storage.creating import make_empty_file
-from growthdesk.storage.kinds import KINDS
+from growthdesk.storage.kinds import kind_of
 from growthdesk.storage.mapper import instant_text, json_text, stored
 from tests import builders
 
@@ -95,7 +95,7 @@ class _Maker:
             pattern = self._patterns[record_type] = stored(record)
             fields = {}
         record_id = record_id or self.new_id()
-        self._rows.setdefault(KINDS[record_type], []).append({**pattern, **fields, "id": record_id})
+        self._rows.setdefault(kind_of(record_type), []).append({**pattern, **fields, "id": record_id})
         return record_id
 
     def add_account(self, account_id: str, number: int, team: list[str], entries: int) -> int:
@@ -182,7 +182,7 @@ class _Maker:
     def _own(self, record_type: type[Record], pattern: dict[str, Any], account_id: str, **fields: Any) -> str:
         if record_type not in self._patterns:
             self.add(record_type, **{**pattern, "account_id": account_id})
-            self._rows[KINDS[record_type]].pop()
+            self._rows[kind_of(record_type)].pop()
         return self.add(record_type, account_id=account_id, **fields)
 
     def _as(self, pattern: dict[str, Any], record_type: type[Record], **fields: Any) -> dict[str, Any]:

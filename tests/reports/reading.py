@@ -17,6 +17,18 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in opened(pdf).pages).split())
 
 
+def left_edge(pdf: bytes, words: str) -> float:
+    """Return how far from the left, in points, some words are printed first."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage()
+    index, _count = text.search(words, match_case=True).get_next()
+    edge = float(text.get_charbox(index)[0])
+    document.close()
+    return edge
+
+
 def fonts_of(pdf: bytes) -> set[str]:
     """Return the names of the embedded fonts without their subset marks."""
     names = set()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from growthdesk.domain.history import Change, Operation
 from growthdesk.domain.records import Record
 from growthdesk.storage import driver
-from growthdesk.storage.kinds import KINDS
 from growthdesk.storage.mapper import parameter, shaped, stored
+from tests.kit.records import KINDS
 
 _OF: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"])),

@@ -53,9 +53,7 @@ def _plan(desk: Desk, sql: str) -> list[str]:
     [
         (accounts._ACCOUNTS, {"account"}),
         (accounts._STEPS, {"action"}),
-        (accounts._LAST_CONTACT.format(only=""), {"account"}),
-        (accounts._LAST_OUTCOME.format(only=""), {"account"}),
-        (accounts._PROVEN.format(only=""), {"account"}),
+        (accounts._ACCOUNTS + "WHERE id = :account_id", set()),
         (accounts._COUNTS, set()),
         (accounts._ACCOUNT_REVENUE, set()),
         (stakeholders._PEOPLE, set()),

@@ -17,13 +17,13 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.creating import shape_of_new_file
-from growthdesk.storage.kinds import KINDS
 from growthdesk.storage.mapper import shape_fields
 from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.tables import METADATA
 from growthdesk.storage.upgrading import SCRIPTS, run_migrations
 from growthdesk.usecases.desk import Desk
 from tests import builders
+from tests.kit.records import KINDS
 from tests.kit.schema import schema_text
 
 TABLES = list(METADATA.tables.values())

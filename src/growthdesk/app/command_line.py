@@ -9,11 +9,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from growthdesk.app.answers import Answer
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import Clock, FixedClock
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from growthdesk.domain.accounts import AccountSummary
     from growthdesk.domain.money import Money
     from growthdesk.usecases.desk import Desk
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command found: `data` for --json, `lines` for people."""
-
-    data: object
-    lines: tuple[str, ...]
-    exit_code: int = 0
 
 
 Command = Callable[[argparse.Namespace, Computer], Answer]

@@ -157,11 +157,35 @@ class Session(QObject):
             self._leave_to_first_window(elsewhere)
             return
         except Refusal as refusal:
-            self.prompts.show_refusal(sentence(refusal))
-            if self.opened is None:
-                self.welcome()
+            if not self._offer_backup(file, refusal):
+                self.prompts.show_refusal(sentence(refusal))
+                if self.opened is None:
+                    self.welcome()
             return
         self._take(opened, server_name)
+
+    def _offer_backup(self, file: Path, refusal: Refusal) -> bool:
+        """Offer the way out of a damaged file or of a backup that was opened; tell whether it was taken."""
+        facts = dict(refusal.facts)
+        backup = Path(facts["path"]) if refusal.code == "file_is_backup" else Path(facts.get("backup") or "")
+        if backup == Path():
+            return False
+        choices = [("restore", _("Restore the backup…"))]
+        if self.prompts.ask_choice(_("Restore a backup"), sentence(refusal), choices) != "restore":
+            return False
+        suggested = file.with_name(_("{name} restored").format(name=backup.stem) + file.suffix)
+        target = self.prompts.choose_save_file(_("Restore as"), suggested, [(_("GrowthDesk files"), "*.growthdesk")])
+        if target is None:
+            return False
+        from growthdesk.usecases.files import copy_backup
+
+        try:
+            copy_backup(backup, target)
+        except Refusal as failed:
+            self.prompts.show_refusal(sentence(failed))
+            return False
+        self.open(target)
+        return True
 
     def _leave_to_first_window(self, elsewhere: OpenElsewhere) -> None:
         from growthdesk.app.single_instance import raise_first_window

@@ -279,7 +279,8 @@ class AgendaLine:
 class ReviewPage:
     """Everything the review screen shows.
 
-    `draft` holds the review's own fields as its form edits them; `items` stand by question and position;
+    `draft` holds the review's own fields as its form edits them; who takes part stands by name, theirs first;
+    `items` stand by question and position;
     `last_decisions` open the agenda; `outcomes_since` counts from the last held review, `outcomes_agreed_since`
     those the customer confirmed; `missing` are codes of what stops it counting as held; `figures_changed` when a
     figure changed after the client agreed them.

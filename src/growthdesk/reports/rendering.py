@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from growthdesk.charts.drawing import prepare_drawing
 from growthdesk.charts.typefaces import Typefaces, prepare_typefaces
@@ -15,12 +16,17 @@ from growthdesk.reports.value_summary import OutcomeRow, Series, ValueSummary
 from growthdesk.reports.watch import RenderStep, Watch
 from growthdesk.wording import _, language, use_language
 
+if TYPE_CHECKING:
+    from growthdesk.reports.one_page import Overflow
+
 Job = ValueSummary
 """Every kind of data object there is a document for."""
 
 _WIDTH_MM = {Paper.A4: 210.0, Paper.LETTER: 215.9}
 # From roomy to tight; the templates know them by these names.
 _DENSITIES = ("regular", "snug", "compact")
+# The tightest page holds a sixth more than the roomiest: more pages than this never become one.
+_MOST_PAGES_TO_TIGHTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +89,30 @@ class Renderer:
     def _print(self, source: DocumentSource, left_out: tuple[str, ...], watch: Watch) -> RenderedDocument:
         resources = BundledResources(self._folder, source.pictures)
         watch.begin(RenderStep.LAYOUT)
-        for density in _DENSITIES:
-            html, lost = self._templates.html(source, density=density)
-            pages = self._typesetter.lay_out(html, resources, watch)
-            if len(pages.pages) == 1 or not source.frame.usual_mm:
-                break
-        else:
-            self._refuse_overflow(source, html, resources, pages, watch)
+        html, lost, pages = self._fit(source, resources, watch)
         watch.begin(RenderStep.WRITING)
         pdf = self._typesetter.pdf(pages, source, html, watch)
         noticed = (*left_out, *source.left_out, *_not_printed(lost, resources.refused))
         return RenderedDocument(pdf, len(pages.pages), noticed)
 
-    def _refuse_overflow(
-        self, source: DocumentSource, html: str, resources: BundledResources, pages: object, watch: Watch
-    ) -> None:
+    def _fit(self, source: DocumentSource, resources: BundledResources, watch: Watch) -> tuple[str, str, Any]:
+        """Lay a document out, tighter when it promises one page and has more; refuse it when that is not enough."""
+        for density in _DENSITIES:
+            html, lost = self._templates.html(source, density=density)
+            pages = self._typesetter.lay_out(html, resources, watch)
+            if len(pages.pages) == 1 or not source.frame.usual_mm:
+                return html, lost, pages
+            if len(pages.pages) > _MOST_PAGES_TO_TIGHTEN:
+                break
+        raise self._overflow(source, resources, pages, watch).refusal()
+
+    def _overflow(self, source: DocumentSource, resources: BundledResources, pages: Any, watch: Watch) -> "Overflow":
         from growthdesk.reports.one_page import endless_css, overflow
 
+        html, _lost = self._templates.html(source, density=_DENSITIES[-1])
         css = endless_css(_WIDTH_MM[source.frame.paper])
         endless = self._typesetter.lay_out(html, resources, watch, css)
-        first_page = pages.pages[0]  # type: ignore[attr-defined]
-        raise overflow(endless, first_page, source.frame.usual_mm).refusal()
+        return overflow(endless, pages.pages[0], source.frame.usual_mm)
 
 
 def _not_printed(lost: str, refused: list[str]) -> list[str]:

@@ -4,50 +4,41 @@ Rule: one row costs a handful of index lookups, so that 2,000 accounts stay far 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from growthdesk.domain.accounts import AccountCounts, AccountRow, AccountStatus, NextStep, Tier, is_established
 from growthdesk.domain.agreements import AccountTerms, Terms, yearly_value
 from growthdesk.domain.money import Money
-from growthdesk.domain.stages import ProveFacts, StageTrack, stage_track
+from growthdesk.domain.stages import ProveFacts, stage_track
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.reading import Reading
 
+_STATUSES = {status.value: status for status in AccountStatus}
+_TIERS = {tier.value: tier for tier in Tier}
+
+# Where few rows of many decide, a fact is looked up through its index, per account.
 _ACCOUNTS = """
 SELECT id, external_id, name, owner_id, status, tier, is_imported, recorded_on, signed_on, city, country,
-    success_agreed_on
+    success_agreed_on,
+    (SELECT max(happened_on) FROM interaction WHERE account_id = account.id AND is_two_way = 1 AND kind <> 'note')
+        AS last_contact_on,
+    (SELECT count(*) FROM stakeholder WHERE account_id = account.id AND left_on IS NULL) AS people,
+    (SELECT count(*) FROM measure WHERE account_id = account.id AND retired_on IS NULL) AS measures,
+    (SELECT max(agreed_on) FROM measure_version WHERE account_id = account.id) AS measure_agreed_on,
+    (SELECT count(*) FROM outcome WHERE account_id = account.id) AS outcomes,
+    (SELECT happened_on FROM outcome WHERE account_id = account.id AND grade <> 'D' ORDER BY happened_on DESC LIMIT 1)
+        AS last_outcome_on,
+    EXISTS (SELECT 1 FROM outcome WHERE account_id = account.id AND measure_id IS NOT NULL AND grade IN ('A', 'B'))
+        AS has_confirmed_outcome,
+    (SELECT max(held_on) FROM value_review WHERE account_id = account.id AND state = 'held') AS last_review_on
 FROM account
 """
 _STEPS = """
 SELECT account_id, id, what, due_on, owner_id FROM action
 WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
-"""
-# One fact of each account that has it; {only} narrows it to one account. Where few rows of many decide, each account
-# is looked up through its index; else one walk along the index is faster.
-_LAST_CONTACT = """
-SELECT id, (SELECT max(happened_on) FROM interaction
-    WHERE account_id = account.id AND is_two_way = 1 AND kind <> 'note')
-FROM account WHERE true {only}
-"""
-_LAST_OUTCOME = """
-SELECT id, (SELECT happened_on FROM outcome
-    WHERE account_id = account.id AND grade <> 'D' ORDER BY happened_on DESC LIMIT 1)
-FROM account WHERE true {only}
-"""
-_PROVEN = """
-SELECT id, EXISTS (SELECT 1 FROM outcome
-    WHERE account_id = account.id AND measure_id IS NOT NULL AND grade IN ('A', 'B'))
-FROM account WHERE true {only}
-"""
-_PEOPLE = "SELECT account_id AS id, count(*) FROM stakeholder WHERE left_on IS NULL {only} GROUP BY account_id"
-_MEASURES = "SELECT account_id AS id, count(*) FROM measure WHERE retired_on IS NULL {only} GROUP BY account_id"
-_MEASURE_AGREED = "SELECT account_id AS id, max(agreed_on) FROM measure_version WHERE true {only} GROUP BY account_id"
-_OUTCOMES = "SELECT account_id AS id, count(*) FROM outcome WHERE true {only} GROUP BY account_id"
-_LAST_REVIEW = """
-SELECT account_id AS id, max(held_on) FROM value_review WHERE state = 'held' {only} GROUP BY account_id
 """
 # Values that come again are added up here; a one-off value needs its term. The first condition is `is_running`.
 _TERMS = """
@@ -87,123 +78,114 @@ SELECT
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """What the list shows of the account itself."""
+class _Facts(NamedTuple):
+    """One account of the list as stored, in the order of the columns: a plain tuple, for there are thousands."""
 
     id: str
     external_id: str | None
     name: str
     owner_id: str
-    status: AccountStatus
-    tier: Tier | None
-    is_imported: bool
-    recorded_on: date
-    signed_on: date | None
+    status: str
+    tier: str | None
+    is_imported: int
+    recorded_on: str
+    signed_on: str | None
     city: str
     country: str
-    success_agreed_on: date | None
+    success_agreed_on: str | None
+    last_contact_on: str | None
+    people: int
+    measures: int
+    measure_agreed_on: str | None
+    outcomes: int
+    last_outcome_on: str | None
+    has_confirmed_outcome: int
+    last_review_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """The next step of an account."""
+class _Around:
+    """What stands around the accounts of a list: the day it shows, and what other tables say of each account."""
 
-    account_id: str
-    id: str
-    what: str
-    due_on: date | None
-    owner_id: str | None
-
-
-class _Facts:
-    """What is known about the accounts of a list, fact by fact; days as stored."""
-
-    def __init__(self, reading: Reading, as_of: date, account_id: str | None = None) -> None:
-        def known(sql: str) -> dict[str, Any]:
-            if account_id is None:
-                return dict(reading.raw(sql.format(only="")))
-            column = "id" if "FROM account" in sql else "account_id"
-            return dict(reading.raw(sql.format(only=f"AND {column} = :account_id"), account_id=account_id))
-
-        self.as_of = as_of
-        self.team: dict[str, str] = dict(reading.raw("SELECT id, name FROM team_member"))
-        self.last_contact = known(_LAST_CONTACT)
-        self.last_outcome = known(_LAST_OUTCOME)
-        self.proven = known(_PROVEN)
-        self.people = known(_PEOPLE)
-        self.measures = known(_MEASURES)
-        self.measure_agreed = known(_MEASURE_AGREED)
-        self.outcomes = known(_OUTCOMES)
-        self.last_review = known(_LAST_REVIEW)
+    as_of: date
+    team: Mapping[str, str]
+    steps: Mapping[str, NextStep]
+    terms: Mapping[str, Sequence[Terms]]
 
 
 def account_rows(reading: Reading, as_of: date) -> tuple[AccountRow, ...]:
     """Every account as the list shows it on a day, by name."""
-    accounts = reading.rows(_Account, _ACCOUNTS + "ORDER BY name COLLATE NOCASE, id")
-    steps = {step.account_id: step for step in reading.rows(_Step, _STEPS)}
+    accounts = [_Facts._make(row) for row in reading.raw(_ACCOUNTS)]
+    accounts.sort(key=lambda facts: (facts.name.casefold(), facts.id))
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
     for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
         terms[term.account_id].append(term)
-    facts = _Facts(reading, as_of)
-    return tuple([_row(one, steps.get(one.id), terms.get(one.id, ()), facts) for one in accounts])
+    team = _team(reading)
+    around = _Around(as_of, team, _steps(reading.raw(_STEPS), team), terms)
+    return tuple([_row(facts, around) for facts in accounts])
 
 
 def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | None:
     """One account as the list shows it on a day."""
-    account = reading.row(_Account, _ACCOUNTS + "WHERE id = :account_id", account_id=account_id)
-    if account is None:
+    found = reading.raw(_ACCOUNTS + "WHERE id = :account_id", account_id=account_id)
+    if not found:
         return None
-    step = reading.row(_Step, _STEPS + "AND account_id = :account_id", account_id=account_id)
-    return _row(account, step, agreements(reading, account_id), _Facts(reading, as_of, account_id))
+    team = _team(reading)
+    steps = _steps(reading.raw(_STEPS + "AND account_id = :account_id", account_id=account_id), team)
+    terms = {account_id: agreements(reading, account_id)}
+    return _row(_Facts._make(found[0]), _Around(as_of, team, steps, terms))
 
 
-def _row(account: _Account, step: _Step | None, terms: Sequence[Terms], facts: _Facts) -> AccountRow:
-    key = account.id
-    established = is_established(
-        is_imported=account.is_imported, recorded_on=account.recorded_on, signed_on=account.signed_on
-    )
-    reviewed_on = _day(facts.last_review.get(key))
-    next_step = None
-    if step is not None:
-        next_step = NextStep(step.id, step.what, facts.team[step.owner_id] if step.owner_id else "", step.due_on)
-    return AccountRow(
-        id=key,
-        external_id=account.external_id,
-        name=account.name,
-        owner_id=account.owner_id,
-        owner=facts.team[account.owner_id],
-        status=account.status,
-        tier=account.tier,
-        is_established=established,
-        stages=_stages(account, established, reviewed_on, facts),
-        city=account.city,
-        country=account.country,
-        next_step=next_step,
-        last_contact_on=_day(facts.last_contact.get(key)),
-        people=facts.people.get(key, 0),
-        measures=facts.measures.get(key, 0),
-        outcomes=facts.outcomes.get(key, 0),
-        last_review_on=reviewed_on,
-        yearly_value=yearly_value(terms, facts.as_of) if terms else None,
-    )
+def _team(reading: Reading) -> dict[str, str]:
+    return dict(reading.raw("SELECT id, name FROM team_member"))
 
 
-def _stages(account: _Account, established: bool, reviewed_on: date | None, facts: _Facts) -> StageTrack:
+def _steps(rows: Iterable[tuple[Any, ...]], team: Mapping[str, str]) -> dict[str, NextStep]:
+    return {
+        account_id: NextStep(action_id, what, team[owner_id] if owner_id else "", _day(due_on))
+        for account_id, action_id, what, due_on, owner_id in rows
+    }
+
+
+def _row(facts: _Facts, around: _Around) -> AccountRow:
+    terms = around.terms.get(facts.id)
+    recorded_on, signed_on = date.fromisoformat(facts.recorded_on), _day(facts.signed_on)
+    established = is_established(is_imported=bool(facts.is_imported), recorded_on=recorded_on, signed_on=signed_on)
+    tier = _TIERS[facts.tier] if facts.tier else None
+    status = _STATUSES[facts.status]
+    last_review_on = _day(facts.last_review_on)
     # A review cannot be held without an answer to "is the definition of success still relevant?".
-    checked = (account.success_agreed_on, reviewed_on, _day(facts.measure_agreed.get(account.id)))
-    known = [day for day in checked if day is not None]
+    checks = (facts.success_agreed_on, facts.measure_agreed_on, facts.last_review_on)
     prove = ProveFacts(
-        is_active=account.status is AccountStatus.ACTIVE,
+        is_active=status is AccountStatus.ACTIVE,
         is_established=established,
-        tier=account.tier,
-        since=account.recorded_on if established else account.signed_on or account.recorded_on,
-        has_confirmed_outcome=bool(facts.proven[account.id]),
-        last_outcome_on=_day(facts.last_outcome.get(account.id)),
-        last_review_held_on=reviewed_on,
-        definition_checked_on=max(known) if known else None,
+        tier=tier,
+        since=recorded_on if established else signed_on or recorded_on,
+        has_confirmed_outcome=bool(facts.has_confirmed_outcome),
+        last_outcome_on=_day(facts.last_outcome_on),
+        last_review_held_on=last_review_on,
+        definition_checked_on=_day(max(filter(None, checks), default=None)),
     )
-    return stage_track(prove, facts.as_of)
+    return AccountRow(
+        id=facts.id,
+        external_id=facts.external_id,
+        name=facts.name,
+        owner_id=facts.owner_id,
+        owner=around.team[facts.owner_id],
+        status=status,
+        tier=tier,
+        is_established=established,
+        stages=stage_track(prove, around.as_of),
+        city=facts.city,
+        country=facts.country,
+        next_step=around.steps.get(facts.id),
+        last_contact_on=_day(facts.last_contact_on),
+        people=facts.people,
+        measures=facts.measures,
+        outcomes=facts.outcomes,
+        last_review_on=last_review_on,
+        yearly_value=yearly_value(terms, around.as_of) if terms else None,
+    )
 
 
 def _day(stored: str | None) -> date | None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
 from growthdesk.storage.errors import refusing
-from growthdesk.storage.kinds import KINDS
+from growthdesk.storage.kinds import kind_of
 from growthdesk.storage.mapper import parameter, shape_fields, shaped
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ class Reading:
         """Return the record of that id; raise Refusal `record_missing` when it is gone."""
         found = self.find(record_type, id=record_id)
         if not found:
-            raise Refusal("record_missing", kind=KINDS[record_type], id=record_id)
+            raise Refusal("record_missing", kind=kind_of(record_type), id=record_id)
         return found[0]
 
     def find(self, record_type: type[R], **equals: Any) -> tuple[R, ...]:
@@ -65,7 +65,7 @@ class Reading:
             params[name] = value if value is None or write is None else write(value)
         where = " AND ".join(f'"{name}" IS :{name}' for name in equals)
         names = ", ".join(f'"{name}"' for name in writers)
-        sql = f"SELECT {names} FROM {KINDS[record_type]}{' WHERE ' + where if where else ''} ORDER BY id"  # noqa: S608
+        sql = f"SELECT {names} FROM {kind_of(record_type)}{' WHERE ' + where if where else ''} ORDER BY id"  # noqa: S608
         return self.rows(record_type, sql, **params)
 
 

@@ -12,7 +12,7 @@ from growthdesk.domain.problems import OutdatedSave, Refusal
 from growthdesk.domain.records import Record
 from growthdesk.storage import statements
 from growthdesk.storage.errors import refusing
-from growthdesk.storage.kinds import KINDS, account_of
+from growthdesk.storage.kinds import account_of, kind_of
 from growthdesk.storage.mapper import Stored, instant_text, json_text, stored
 from growthdesk.storage.reading import Reading
 
@@ -57,7 +57,7 @@ class Transaction(Reading):
             end = start + 1
             while end < len(records) and type(records[end]) is record_type:
                 end += 1
-            self._add_run(KINDS[record_type], records[start:end])
+            self._add_run(kind_of(record_type), records[start:end])
             start = end
 
     def change(self, record: R, **fields: Any) -> R:
@@ -74,7 +74,7 @@ class Transaction(Reading):
             return current
         self._check_revision(record, wanted, current)
         saved = replace(wanted, revision=current.revision + 1, updated_at=self.now, created_at=current.created_at)
-        kind = KINDS[type(record)]
+        kind = kind_of(type(record))
         row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
         self._run(statements.update(kind), [{**row, "row_id": record.id, "revision_seen": current.revision}])
         changed = [{name: side[name] for name in differing} for side in (before, after)]
@@ -85,7 +85,7 @@ class Transaction(Reading):
         """Delete a record; refused as `still_referenced` while others refer to it, as OutdatedSave when saved since."""
         current = self.get(type(record), record.id)
         self._check_revision(record, record, current)
-        kind = KINDS[type(record)]
+        kind = kind_of(type(record))
         try:
             self._run(statements.delete(kind), [{"row_id": record.id, "revision_seen": record.revision}])
         except Refusal as refusal:
@@ -125,7 +125,7 @@ class Transaction(Reading):
 
     def _check_revision(self, record: Record, yours: Record, current: Record) -> None:
         if record.revision != current.revision:
-            raise OutdatedSave(KINDS[type(record)], record.id, yours, current)
+            raise OutdatedSave(kind_of(type(record)), record.id, yours, current)
 
     def _add_run(self, kind: str, records: Sequence[Record]) -> None:
         rows = [stored(record) for record in records]

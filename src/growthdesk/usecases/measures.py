@@ -3,8 +3,7 @@
 Rule: what was agreed is never overwritten. Changing it makes a version with its reason and its own agreement.
 """
 
-from dataclasses import asdict, fields, replace
-from typing import Any
+from dataclasses import replace
 
 from growthdesk.domain.history import Changes
 from growthdesk.domain.measures import (
@@ -22,6 +21,7 @@ from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.problems import OutdatedSave
 from growthdesk.storage.measures import measure_as_of, measures_of_account
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 
@@ -42,7 +42,7 @@ def measure_form(desk: Desk, measure_id: str) -> tuple[MeasureDraft, int]:
     """
     view = measure_as_of(desk.reading, measure_id, desk.today)
     version = view.latest
-    draft = MeasureDraft(**{field.name: getattr(version, field.name) for field in fields(MeasureDraft)})
+    draft = draft_of(MeasureDraft, version)
     if version.agreed_on is not None:
         draft = replace(draft, change_reason="", agreed_on=None)
     return draft, view.revision
@@ -54,7 +54,7 @@ def agree_measure(desk: Desk, account_id: str, draft: MeasureDraft) -> Changes:
     with desk.transaction("measure_agreed") as t:
         refuse_strangers(t, account_id, draft.confirmed_by_id)
         measure = t.new(Measure, account_id=account_id, external_id=None, retired_on=None)
-        t.new(MeasureVersion, account_id=account_id, measure_id=measure.id, number=1, **_version_fields(draft))
+        t.new(MeasureVersion, account_id=account_id, measure_id=measure.id, number=1, **fields_of(draft))
     return t.changes
 
 
@@ -74,7 +74,7 @@ def change_measure(desk: Desk, measure_id: str, draft: MeasureDraft, revision: i
             account_id=view.measure.account_id,
             measure_id=measure_id,
             number=view.latest.number + 1,
-            **_version_fields(draft),
+            **fields_of(draft),
         )
     return t.changes
 
@@ -90,7 +90,7 @@ def _correct(desk: Desk, measure_id: str, draft: MeasureDraft, revision: int) ->
         _refuse_outdated(view, draft, revision)
         refuse_strangers(t, view.measure.account_id, draft.confirmed_by_id)
         t.about(view.measure)
-        t.change(view.latest, **_version_fields(draft))
+        t.change(view.latest, **fields_of(draft))
     return t.changes
 
 
@@ -118,27 +118,20 @@ def _refuse_outdated(view: MeasureView, yours: object, revision: int) -> None:
         raise OutdatedSave("measure", view.measure.id, yours, view)
 
 
-def _version_fields(draft: MeasureDraft) -> dict[str, Any]:
-    given = asdict(draft)
-    for name in ("title", "unit", "recognised_by", "obstacles", "change_reason"):
-        given[name] = given[name].strip()
-    return given
-
-
 def add_reading(desk: Desk, measure_id: str, draft: ReadingDraft) -> Changes:
     """Add a dated reading of a measure."""
     view = measure_as_of(desk.reading, measure_id, desk.today)
     refuse_problems(problems_in_reading(draft, desk.today, view.version.kind))
     with desk.transaction("reading_added") as t:
         measure = t.get(Measure, measure_id)
-        t.new(MeasureReading, account_id=measure.account_id, measure_id=measure.id, **_reading_fields(draft))
+        t.new(MeasureReading, account_id=measure.account_id, measure_id=measure.id, **fields_of(draft))
     return t.changes
 
 
 def reading_form(desk: Desk, reading_id: str) -> tuple[ReadingDraft, int]:
     """Read a reading for its form, with the revision to hand back."""
     reading = desk.reading.get(MeasureReading, reading_id)
-    return ReadingDraft(reading.read_on, reading.value, reading.source, reading.note), reading.revision
+    return draft_of(ReadingDraft, reading), reading.revision
 
 
 def save_reading(desk: Desk, reading_id: str, draft: ReadingDraft, revision: int) -> Changes:
@@ -148,7 +141,7 @@ def save_reading(desk: Desk, reading_id: str, draft: ReadingDraft, revision: int
     refuse_problems(problems_in_reading(draft, desk.today, version_in_force(versions, desk.today).kind))
     with desk.transaction("reading_changed") as t:
         current = t.get(MeasureReading, reading_id)
-        t.change(replace(current, revision=revision), **_reading_fields(draft))
+        t.change(replace(current, revision=revision), **fields_of(draft))
     return t.changes
 
 
@@ -157,7 +150,3 @@ def delete_reading(desk: Desk, reading_id: str) -> Changes:
     with desk.transaction("reading_deleted") as t:
         t.delete(t.get(MeasureReading, reading_id))
     return t.changes
-
-
-def _reading_fields(draft: ReadingDraft) -> dict[str, Any]:
-    return {"read_on": draft.read_on, "value": draft.value, "source": draft.source.strip(), "note": draft.note.strip()}

@@ -1,7 +1,7 @@
 """The value log: what we did, what changed for the client, and how well it is known."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from growthdesk.domain.history import Changes
@@ -21,9 +21,8 @@ from growthdesk.storage.measures import measures_of_account, stakeholder_names
 from growthdesk.storage.outcomes import outcomes_of_account
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.stakeholders import refuse_strangers
-
-_LINES = ("activity", "change", "before", "now", "unit", "source", "method", "quote", "at_risk")
 
 
 def outcomes(desk: Desk, account_id: str) -> tuple[OutcomeView, ...]:
@@ -50,10 +49,7 @@ def outcome_totals(desk: Desk, account_id: str) -> tuple[ValueTotal, ...]:
 def outcome_form(desk: Desk, outcome_id: str) -> tuple[OutcomeDraft, int]:
     """Read an outcome for its form, with the revision to hand back."""
     outcome = desk.reading.get(Outcome, outcome_id)
-    own = {field.name for field in fields(OutcomeDraft)} - {"amount", "measure_now", "external_id"}
-    draft = OutcomeDraft(
-        **{name: getattr(outcome, name) for name in own}, amount=outcome.amount, external_id=outcome.external_id or ""
-    )
+    draft = draft_of(OutcomeDraft, outcome, amount=outcome.amount, measure_now=None)
     return draft, outcome.revision
 
 
@@ -96,14 +92,10 @@ def _refuse(desk: Desk, draft: OutcomeDraft) -> None:
 
 
 def _outcome_fields(draft: OutcomeDraft) -> dict[str, Any]:
-    own = {field.name for field in fields(OutcomeDraft)} - {"amount", "measure_now", "external_id"}
-    given = {name: getattr(draft, name) for name in own}
-    given.update({name: given[name].strip() for name in _LINES})
-    amount = draft.amount
-    given["amount_minor"] = None if amount is None else amount.minor
-    given["currency"] = "" if amount is None else amount.currency
-    given["external_id"] = draft.external_id.strip() or None
-    return given
+    said = fields_of(draft, "amount", "measure_now")
+    said["amount_minor"] = None if draft.amount is None else draft.amount.minor
+    said["currency"] = "" if draft.amount is None else draft.amount.currency
+    return said
 
 
 def _reading_fields(outcome: Outcome, draft: OutcomeDraft) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from growthdesk.domain.reviews import (
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.reviews import decisions_of_review, items_of_review, reviews_of_account
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.review_agenda import agenda
 from growthdesk.usecases.stakeholders import refuse_strangers
 from growthdesk.wording import _
@@ -147,7 +148,7 @@ def add_decision(desk: Desk, review_id: str, draft: DecisionDraft) -> Changes:
             review_id=review_id,
             position=max((d.position for d in there), default=-1) + 1,
             action_id=None,
-            **_decision_fields(draft),
+            **fields_of(draft),
         )
     return t.changes
 
@@ -155,8 +156,7 @@ def add_decision(desk: Desk, review_id: str, draft: DecisionDraft) -> Changes:
 def decision_form(desk: Desk, decision_id: str) -> tuple[DecisionDraft, int]:
     """Read a decision for its form, with the revision to hand back."""
     decision = desk.reading.get(Decision, decision_id)
-    draft = DecisionDraft(decision.what, decision.side, decision.owner_id, decision.stakeholder_id, decision.due_on)
-    return draft, decision.revision
+    return draft_of(DecisionDraft, decision), decision.revision
 
 
 def save_decision(desk: Desk, decision_id: str, draft: DecisionDraft, revision: int) -> Changes:
@@ -166,7 +166,7 @@ def save_decision(desk: Desk, decision_id: str, draft: DecisionDraft, revision: 
         decision = t.get(Decision, decision_id)
         review = editable(t, decision.review_id)
         refuse_strangers(t, review.account_id, draft.stakeholder_id)
-        t.change(replace(decision, revision=revision), **_decision_fields(draft))
+        t.change(replace(decision, revision=revision), **fields_of(draft))
     return t.changes
 
 
@@ -177,16 +177,6 @@ def delete_decision(desk: Desk, decision_id: str) -> Changes:
         editable(t, decision.review_id)
         t.delete(decision)
     return t.changes
-
-
-def _decision_fields(draft: DecisionDraft) -> dict[str, object]:
-    return {
-        "what": draft.what.strip(),
-        "side": draft.side,
-        "owner_id": draft.owner_id,
-        "stakeholder_id": draft.stakeholder_id,
-        "due_on": draft.due_on,
-    }
 
 
 def editable(reading: Reading, review_id: str) -> ValueReview:

@@ -36,12 +36,16 @@ from growthdesk.storage.outcomes import outcomes_of_account
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.review_agenda import agenda
 from growthdesk.usecases.review_items import editable, not_cancelled, take_in_evidence
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
+
+
+_PEOPLE = ("stakeholder_ids", "team_member_ids")
 
 
 def review_rows(desk: Desk) -> tuple[ReviewRow, ...]:
@@ -62,7 +66,9 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
     last = held_before(stored.reviews_of_account(reading, review.account_id), review)
     people = stakeholder_names(reading, review.account_id)
     team = {member.id: member.name for member in reading.find(TeamMember)}
-    attendances = tuple(sorted(reading.find(ReviewAttendance, review_id=review_id), key=lambda a: (a.created_at, a.id)))
+    there = reading.find(ReviewAttendance, review_id=review_id)
+    name_of = {a.id: people.get(a.stakeholder_id or "", "") or team.get(a.team_member_id or "", "") for a in there}
+    attendances = tuple(sorted(there, key=lambda a: (a.stakeholder_id is None, name_of[a.id], a.id)))
     items = stored.items_of_review(reading, review_id)
     offered = agenda(reading, review.account_id, review.held_on or desk.today, day_of(last) if last else None)
     return ReviewPage(
@@ -70,10 +76,7 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
         account=rows[review_id].account,
         draft=_draft_of(review, attendances),
         attendances=attendances,
-        attendee_names=(
-            *(people.get(a.stakeholder_id, "") for a in attendances if a.stakeholder_id),
-            *(team.get(a.team_member_id, "") for a in attendances if a.team_member_id),
-        ),
+        attendee_names=tuple(name_of[attendance.id] for attendance in attendances),
         for_whom=people.get(review.for_stakeholder_id or "", ""),
         prepared_by=team.get(review.prepared_by_id or "", ""),
         figures_agreed_by=people.get(review.figures_agreed_by_id or "", ""),
@@ -90,18 +93,11 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
 
 
 def _draft_of(review: ValueReview, attendances: Sequence[ReviewAttendance]) -> ReviewDraft:
-    return ReviewDraft(
-        planned_on=review.planned_on,
-        headline=review.headline,
-        for_stakeholder_id=review.for_stakeholder_id,
-        prepared_by_id=review.prepared_by_id,
+    return draft_of(
+        ReviewDraft,
+        review,
         stakeholder_ids=tuple(a.stakeholder_id for a in attendances if a.stakeholder_id),
         team_member_ids=tuple(a.team_member_id for a in attendances if a.team_member_id),
-        relevance=review.relevance,
-        no_decision_reason=review.no_decision_reason,
-        decision_asked=review.decision_asked,
-        decision_asked_by=review.decision_asked_by,
-        decision_consequence=review.decision_consequence,
     )
 
 
@@ -133,7 +129,7 @@ def plan_review(desk: Desk, account_id: str, draft: ReviewDraft) -> Changes:
             figures_agreed_by_id=None,
             figures_agreed_on=None,
             figures_digest="",
-            **_review_fields(replace(draft, prepared_by_id=draft.prepared_by_id or account.owner_id)),
+            **fields_of(replace(draft, prepared_by_id=draft.prepared_by_id or account.owner_id), *_PEOPLE),
         )
         _save_attendances(t, review, draft)
         take_in_evidence(t, review, desk.today)
@@ -156,7 +152,7 @@ def save_review(desk: Desk, review_id: str, draft: ReviewDraft, revision: int) -
         review = replace(editable(t, review_id), revision=revision)
         refuse_strangers(t, review.account_id, draft.for_stakeholder_id, *draft.stakeholder_ids)
         t.about(review)
-        t.change(review, **_review_fields(draft))
+        t.change(review, **fields_of(draft, *_PEOPLE))
         _save_attendances(t, review, draft)
     return t.changes
 
@@ -253,14 +249,6 @@ def _digest(reading: Reading, review: ValueReview, today: date) -> str:
         outcomes_of_account(reading, review.account_id),
         day,
     )
-
-
-def _review_fields(draft: ReviewDraft) -> dict[str, object]:
-    names = ("headline", "no_decision_reason", "decision_asked", "decision_consequence")
-    given: dict[str, object] = {name: getattr(draft, name).strip() for name in names}
-    for name in ("planned_on", "for_stakeholder_id", "prepared_by_id", "relevance", "decision_asked_by"):
-        given[name] = getattr(draft, name)
-    return given
 
 
 def _save_attendances(t: "Transaction", review: ValueReview, draft: ReviewDraft) -> None:

@@ -98,11 +98,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a page: shown in their order, the candidates left over, and sentences about what stays out."""
+    """The figures of a page: measures in the order they were agreed, then outcomes; and why others stay out."""
 
     shown: tuple[Candidate, ...]
     expected: tuple[Expected, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The figure that says most for the page."""
+        return min(self.shown, key=lambda candidate: candidate.rank, default=None)
 
 
 def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Sequence[OutcomeView]) -> Figures:
@@ -121,11 +126,13 @@ def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Seque
         if own or _is_followed(measure, ground, left_out):
             candidates.append(_of_measure(measure, _version_judged(measure, ground), own, ground))
             left_out += [_same_measure(view, measure) for view in own if view != _best(own)]
-    candidates += [_of_outcome(view, ground) for view in logged if view.outcome.measure_id is None]
+    own_figures = [_of_outcome(view, ground) for view in logged if view.outcome.measure_id is None]
+    candidates += sorted(own_figures, key=lambda candidate: candidate.rank)
     ordered = sorted(candidates, key=lambda candidate: candidate.rank)
     for extra in ordered[MOST_OUTCOMES:]:
         left_out.append(_("{figure}: the page has room for four figures.").format(figure=extra.row.title))
-    return Figures(tuple(ordered[:MOST_OUTCOMES]), tuple(expected), tuple(left_out))
+    chosen = sorted(ordered[:MOST_OUTCOMES], key=candidates.index)
+    return Figures(tuple(chosen), tuple(expected), tuple(left_out))
 
 
 def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
@@ -139,10 +146,8 @@ def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
     what = _title(outcome.change or outcome.activity)
     if outcome.grade is Grade.ACTIVITY_ONLY:
         reason = _("{outcome}: activity only. Say what changed to show it.")
-    elif not outcome.is_client_visible:
-        reason = _("{outcome}: kept from the client.")
     elif not may_stand_in_client_document(outcome):
-        reason = _("{outcome}: estimated, but not how. Write down the method.")
+        reason = _("{outcome}: kept from the client.")
     elif item is None and ground.is_frozen:
         reason = _("{outcome}: logged after the review was held.")
     elif item is not None and not item.is_included:

@@ -142,7 +142,7 @@ def _headline(sources: Sources, figures: Figures) -> str:
     """The headline of the review, else the best figure as it would be said."""
     if sources.review is not None and sources.review.headline:
         return sources.review.headline
-    best = figures.shown[0] if figures.shown else None
+    best = figures.best
     if best is None or best.outcome is not None:
         return "" if best is None or best.outcome is None else best.outcome.outcome.change.strip().removesuffix(".")
     if best.version is None or best.progress is None or best.progress.now is None:

@@ -56,6 +56,7 @@ _BY_CODE = {
     "file_encrypted": N_("{path} is encrypted. This version of GrowthDesk cannot open it; it was left as it is."),
     "file_gone": N_("{path} is no longer there. Put it back, open a backup, or make a new file under another name."),
     "file_newer": N_("{path} was made by a newer GrowthDesk. Install the newer version to open it."),
+    "file_is_backup": N_("{path} is a backup. Restore it as a file of its own, then open that."),
     "file_not_ours": N_("{path} was not made by GrowthDesk. It was left as it is; choose another file."),
     "upgrade_failed": N_("{path} could not be brought up to this version ({reason}). The file is as it was."),
     "file_busy": N_("{path} is busy: another program is writing to it. Close it there, then try again."),
@@ -125,8 +126,6 @@ _BY_CODE = {
     "import_needs_decimal_mark": N_(
         "{file}: “{typed}” in the column {column} can be in thousands or with decimals. Add --decimal . or --decimal ,"
     ),
-    "import_file_not_named": N_("Name the firm’s file, like growthdesk import Firm.growthdesk --accounts clients.csv."),
-    "import_nothing_named": N_("Name at least one file to import, like --accounts clients.csv."),
     "picture_unknown": N_("There is no picture {name}. Choose one of these: {names}."),
     "size_unreadable": N_("{size} is not a size. Enter it like 1366x768."),
 }

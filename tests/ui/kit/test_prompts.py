@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from growthdesk.ui.kit.dialogs import FormDialog, Question
+from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.theme import Theme
 from tests.scripted_prompts import ScriptedPrompts
 

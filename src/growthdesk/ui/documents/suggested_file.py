@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.ui.documents.page_contents import PageContents
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 
@@ -11,13 +11,13 @@ LONGEST_CLIENT = 80
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
 
-def suggested_file(workspace: Workspace, summary: ValueSummary) -> Path:
+def suggested_file(workspace: Workspace, page: PageContents) -> Path:
     """Return where the page would go: the last export folder, else the folder of the firm's file."""
     folder = workspace.settings.current.last_folders.get(PURPOSE)
     if folder is None or not folder.is_dir():
         folder = workspace.desk.database.path.parent
-    period = workspace.formats.months(summary.period_start, summary.period_end)
-    client = _plain(summary.client)[:LONGEST_CLIENT].strip() or _("Client")
+    period = workspace.formats.months(page.period_start, page.period_end)
+    client = _plain(page.client)[:LONGEST_CLIENT].strip() or _("Client")
     name = _("{client}, value summary, {period}").format(client=client, period=period)
     return folder / f"{name}.pdf"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
-from growthdesk.reports.value_summary import ValueSummary
-from growthdesk.ui.documents.page_contents import contents, state_banner
+from growthdesk.ui.documents.page_contents import read_contents
+from growthdesk.ui.documents.page_preview import page_preview
 from growthdesk.ui.documents.suggested_file import PURPOSE, suggested_file
 from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.kit.buttons import Button, LinkButton
@@ -24,7 +24,6 @@ from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import firm
-from growthdesk.usecases.value_summaries import clipboard_text, value_summary
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 from growthdesk.wording.refusals import sentence
@@ -32,7 +31,7 @@ from growthdesk.wording.refusals import sentence
 if TYPE_CHECKING:
     from growthdesk.usecases.value_summaries import ExportedDocument
 
-WIDTH, HEIGHT = 620, 620
+WIDTH, HEIGHT = 620, 680
 
 
 class ValueSummaryDialog(QDialog):
@@ -50,21 +49,17 @@ class ValueSummaryDialog(QDialog):
         self._may_replace: Path | None = None
         self.setWindowTitle(_("Value summary"))
         self.setAccessibleName(_("Value summary"))
-        self.summary = self._read(firm(workspace.desk).paper)
-        self.file = suggested_file(workspace, self.summary)
+        self.contents = read_contents(workspace, account_id, review_id)
+        self.file = suggested_file(workspace, self.contents)
         self._make_parts()
         self._lay_out()
-        self._show_summary()
+        self._show_contents()
         self._show_file()
-
-    def _read(self, paper: Paper) -> ValueSummary:
-        desk = self._workspace.desk
-        return value_summary(desk, self._account_id, paper=paper, review_id=self._review_id)
 
     def _make_parts(self) -> None:
         papers = [(paper, label(paper)) for paper in Paper]
         self.paper = SegmentedField("paper", _("Paper"), options=papers)
-        self.paper.set_value(self.summary.paper)
+        self.paper.set_value(firm(self._workspace.desk).paper)
         self.paper.changed.connect(self._on_paper)
         self._file_name = ElidedLabel("", "strong")
         self._folder = ElidedLabel("", "small")
@@ -84,12 +79,11 @@ class ValueSummaryDialog(QDialog):
         self.export_button = Button(_("Export PDF"), "primary", on_click=self.export)
 
     def _lay_out(self) -> None:
-        self._state = column(spacing=0)
-        self._contents = column(spacing=0)
+        self._preview = column(spacing=0)
         head = Label(_("Value summary"), "heading", wrap=True)
         place = row((column(self._file_name, self._folder, spacing=0), 1), self.choose, spacing=12)
         options = column(self.paper, Label(_("File"), "field"), place, spacing=6)
-        body = column(self._state, self._contents, margins=(24, 4, 24, 12), spacing=14)
+        body = column(self._preview, margins=(24, 4, 24, 12), spacing=0)
         body.addStretch(1)
         self._scroll = Scroll(boxed(body))
         foot = QFrame()
@@ -104,7 +98,7 @@ class ValueSummaryDialog(QDialog):
                 spacing=10,
             )
         )
-        intro = Label(self.summary.client, "second", wrap=True)
+        intro = Label(self.contents.client, "second", wrap=True)
         self.setLayout(
             column(
                 boxed(column(head, intro, margins=(24, 18, 24, 8), spacing=4)),
@@ -123,12 +117,9 @@ class ValueSummaryDialog(QDialog):
         screen = self.screen().availableSize()
         return QSize(min(px(WIDTH), screen.width() - 40), min(px(HEIGHT), screen.height() - 80))
 
-    def _show_summary(self) -> None:
-        formats = self._workspace.formats
-        empty(self._state)
-        empty(self._contents)
-        self._state.addWidget(state_banner(self.summary, formats))
-        self._contents.addWidget(contents(self.summary, formats))
+    def _show_contents(self) -> None:
+        empty(self._preview)
+        self._preview.addWidget(page_preview(self.contents, self._workspace.formats))
 
     def _show_file(self) -> None:
         self._file_name.set_text(self.file.name)
@@ -137,9 +128,6 @@ class ValueSummaryDialog(QDialog):
     # Choosing
 
     def _on_paper(self) -> None:
-        chosen = self.paper.value()
-        assert isinstance(chosen, Paper)
-        self.summary = self._read(chosen)
         self._ready_again()
 
     def choose_file(self) -> None:
@@ -181,7 +169,9 @@ class ValueSummaryDialog(QDialog):
         job.progressed.connect(self._on_step)
 
     def _work(self) -> "Work":
-        return Work(self._workspace, self._account_id, self._review_id, self.file, str(self.summary.paper))
+        paper = self.paper.value()
+        assert isinstance(paper, Paper)
+        return Work(self._workspace, self._account_id, self._review_id, self.file, paper)
 
     def _on_step(self, text: str, fraction: float) -> None:
         self.progress.show_step(text, fraction if fraction >= 0 else None)
@@ -230,7 +220,6 @@ class ValueSummaryDialog(QDialog):
 
     def _ready_again(self) -> None:
         """Another page or place was chosen: what was said about the last export no longer counts."""
-        self._show_summary()
         self.message.hide()
         self._after.hide()
         self.open_button.hide()
@@ -251,14 +240,14 @@ class ValueSummaryDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file)))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(clipboard_text(self.summary))
+        QGuiApplication.clipboard().setText(self.contents.mail_text)
         self.copy_lines.set_text(_("Copied"))
 
 
 class Work:
     """The export as it runs beside the window."""
 
-    def __init__(self, workspace: Workspace, account_id: str, review_id: str | None, file: Path, paper: str) -> None:
+    def __init__(self, workspace: Workspace, account_id: str, review_id: str | None, file: Path, paper: Paper) -> None:
         self._workspace = workspace
         self._account_id = account_id
         self._review_id = review_id
@@ -279,9 +268,7 @@ class Work:
         )
 
 
-def print_value_summary(
-    parent: QWidget, workspace: Workspace, account_id: str, review_id: str | None = None
-) -> None:
+def print_value_summary(parent: QWidget, workspace: Workspace, account_id: str, review_id: str | None = None) -> None:
     """Show the dialog in which the value summary of an account is exported."""
     dialog = ValueSummaryDialog(parent, workspace, account_id, review_id)
     dialog.exec()

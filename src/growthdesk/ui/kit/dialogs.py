@@ -1,23 +1,20 @@
 """Dialogs: around a form, where what cannot be saved is said inside and what was typed stays; and for one question."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
-from growthdesk.domain.problems import DraftRefused, Problem, Refusal
+from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refusal
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms.form import Form
 from growthdesk.ui.kit.marks import Divider
-from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
 
-LONGEST_TITLE = 60
 Save = Callable[[dict[str, object]], Sequence[Problem] | None]
 
 
@@ -69,6 +66,11 @@ class FormDialog(QDialog):
             problems = self._save(self.form.values())
         except DraftRefused as refused:
             problems = refused.problems
+        except OutdatedSave as outdated:
+            from growthdesk.wording.outdated import both_versions
+
+            self._show(both_versions(outdated, {field.name for field in self.form.fields()}))
+            return
         except Refusal as refusal:
             from growthdesk.wording.refusals import sentence
 
@@ -88,39 +90,3 @@ class FormDialog(QDialog):
     def _bring_summary_up(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
         self.form.summary.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class Question(QDialog):
-    """A sentence, perhaps a second one, and buttons; Esc and closing press none."""
-
-    def __init__(
-        self, parent: QWidget | None, title: str, text: str, buttons: Sequence[Button], icon: tuple[str, str]
-    ) -> None:
-        """Make a question; `icon` is (name, token), the last button has the keyboard."""
-        super().__init__(parent)
-        self.setWindowTitle(title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…")
-        self.setAccessibleName(f"{title} {text}".strip())
-        self.pressed: Button | None = None
-        self.buttons = tuple(buttons)
-        self.title = Label(title, "section", wrap=True, selectable=True)
-        self.text = Label(text, wrap=True, selectable=True)
-        self.text.setVisible(bool(text))
-        words = column(self.title, self.text, None, margins=(0, 3, 0, 0), spacing=6)
-        body = row(column(IconMark(*icon, size=24), None), (words, 1), margins=(20, 18, 24, 16), spacing=14)
-        foot = row(None, *buttons, margins=(20, 0, 20, 16), spacing=8)
-        self.setLayout(column((body, 1), foot, spacing=0))
-        for button in buttons:
-            button.clicked.connect(partial(self._press, button))
-        buttons[-1].setDefault(True)
-        buttons[-1].setFocus()
-
-    def sizeHint(self) -> QSize:
-        """Be as high as the words need, within the screen."""
-        width = px(420)
-        layout = self.layout()
-        needed = layout.heightForWidth(width) if layout is not None else 0
-        return QSize(width, min(needed, self.screen().availableSize().height() - 80))
-
-    def _press(self, button: Button) -> None:
-        self.pressed = button
-        self.accept()

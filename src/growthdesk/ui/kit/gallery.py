@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -345,6 +345,7 @@ def draw_bars(wanted: ChartRequest) -> bytes:
     image = QImage(wanted.width_px, wanted.height_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#56B4E9" if wanted.dark else "#0072B2"))
     for place, share in enumerate((1.0, 0.7, 0.4)):
         height = wanted.height_px * share

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.buttons import Button
-from growthdesk.ui.kit.dialogs import FormDialog, Question
-from growthdesk.ui.kit.forms.form import Form
-from growthdesk.ui.kit.forms.text_fields import TextField
+from growthdesk.ui.kit.question import Question
 from growthdesk.wording import _
 
 Patterns = Sequence[tuple[str, str]]
@@ -75,6 +73,11 @@ class Prompts:
 
     def ask_text(self, title: str, label: str, text: str = "", action: str = "") -> str | None:
         """Ask for one line; None when the user cancels."""
+        # Forms load the parsers of typed values: not before somebody is asked for a text.
+        from growthdesk.ui.kit.dialogs import FormDialog
+        from growthdesk.ui.kit.forms.form import Form
+        from growthdesk.ui.kit.forms.text_fields import TextField
+
         form = Form()
         form.add(TextField("text", label)).set_value(text)
         answer: list[str] = []

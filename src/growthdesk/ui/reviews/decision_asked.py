@@ -3,7 +3,7 @@
 from growthdesk.domain.reviews import ReviewPage
 from growthdesk.ui.fields import date_field
 from growthdesk.ui.kit.cards import Card
-from growthdesk.ui.kit.forms import Form, LongTextField, TextField
+from growthdesk.ui.kit.forms import Form, LongTextField
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.field_form import save_left_field, show_stored
@@ -22,9 +22,9 @@ class DecisionAskedCard(Card):
         self._workspace = workspace
         self.form = Form(columns=2)
         example = _("e.g. Extend dispatch alerts to the Jebel Ali site?")
-        self.form.add(LongTextField("decision_asked", _("What they should decide"), example=example, lines=1), span=2)
+        self.form.add(LongTextField("decision_asked", _("What they should decide"), example=example, lines=2), span=2)
         self.form.add(date_field(workspace, "decision_asked_by", _("By when")))
-        self.form.add(TextField("decision_consequence", _("What happens without it"), optional=True))
+        self.form.add(LongTextField("decision_consequence", _("What happens without it"), optional=True, lines=2))
         self.form.left.connect(lambda name: save_left_field(self.form, name, fields))
         self._text = Label("", wrap=True, selectable=True)
         self._by = Label("", "small", wrap=True)

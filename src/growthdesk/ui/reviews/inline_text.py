@@ -28,6 +28,7 @@ class LineEditor(GrowingText):
 
     def __init__(self, name: str) -> None:
         super().__init__(lines=1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.submitted.connect(self.done)
 

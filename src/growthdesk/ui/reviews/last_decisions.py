@@ -35,7 +35,7 @@ class LastDecisions(Card):
         self._shown: tuple[DecisionRow, ...] | None = None
         self._fold = LinkButton(_("Hide"), self._on_fold)
         self._head = SectionHead(_("Last decisions"), "", self._fold)
-        self._body = column(spacing=6)
+        self._body = column(spacing=8)
         self._lines = boxed(self._body)
         self.add(self._head)
         self.add(self._lines)
@@ -55,14 +55,14 @@ class LastDecisions(Card):
         empty(self._body)
         rows = [self._line(decision) for decision in page.last_decisions]
         for left, right in zip_longest(rows[::2], rows[1::2]):
-            self._body.addWidget(Columns((left, 1), (right or QWidget(), 1), least=320))
+            self._body.addWidget(Columns((left, 1), (right or QWidget(), 1), least=320, spacing=8))
 
     def _line(self, decision: DecisionRow) -> QWidget:
         state, tone = decision_state(self._workspace, decision)
         what = ClampedLabel(decision.what, lines=2)
         owner = ElidedLabel(decision.owner, "small")
-        pill = fix(boxed(row(Pill(state, tone), None, spacing=0)), min_width=PILLS)
-        line = boxed(row(pill, (column(what, owner, spacing=0), 1), spacing=10))
+        pill = fix(boxed(column(Pill(state, tone), None, margins=(0, 2, 0, 0), spacing=0)), min_width=PILLS)
+        line = boxed(row(pill, (column(what, owner, None, spacing=0), 1), spacing=10))
         line.setAccessibleName(f"{state}: {decision.what}, {decision.owner}")
         return line
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewPage as Review
@@ -15,7 +15,8 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.notices import Banner
-from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.page import Page, Scroll
+from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.strip import Cell, Strip
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
@@ -31,8 +32,22 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
 from growthdesk.wording import _
 
+# Below these widths quiet words, crumbs and the second button leave the header; the menu holds the button too.
 WHOLE_HEADER_FROM = 1_060
+CRUMBS_FROM = 760
 NARROW_CARD = 300
+
+
+class ScrolledBody(QWidget):
+    """As high as its content is at this width: wrapped words ask for more as long as they do not know it."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ReviewPage(Page):
@@ -63,16 +78,18 @@ class ReviewPage(Page):
         self.expected.change_wanted.connect(self._change_measure)
         self._make_header()
         self.add_top(self.strip)
-        self.set_scrolled(
+        body = column(
             self.note,
             self.changed_note,
             self.last_decisions,
             Columns((self.expected, 1), (self.happened, 1), least=NARROW_CARD, spacing=14),
             Columns((self.learned, 1), (self.next, 1), least=NARROW_CARD, spacing=14),
             self.summary,
+            None,
             margins=(20, 8, 8, 20),
             spacing=14,
         )
+        self.set_content(Scroll(ScrolledBody(body)))
         topics = {"value_review", "review_item", "review_attendance", "decision", "action", "outcome", "measure"}
         workspace.feed.watch(self, {*topics, "measure_version", "reading", "stakeholder", "account"}, self.reload)
 
@@ -127,14 +144,17 @@ class ReviewPage(Page):
 
     def _show_header(self, page: Review) -> None:
         formats, review = self._workspace.formats, page.review
+        day = review.held_on or review.planned_on
+        is_whole, has_crumbs = self.width() >= px(WHOLE_HEADER_FROM), self.width() >= px(CRUMBS_FROM)
         account = ("account:" + review.account_id, page.account)
-        self.header.set_crumbs([account, ("reviews", _("Reviews"))])
-        day = formats.long_date(review.held_on or review.planned_on)
-        self.header.set_title(_("Value review, {day}").format(day=day))
+        crumbs = [account, ("reviews", _("Reviews"))] if is_whole else [account] if has_crumbs else []
+        words = formats.long_date(day) if is_whole else formats.date(day)
+        self.header.set_crumbs(crumbs)
+        self.header.set_title(_("Value review, {day}").format(day=words))
         self._saved.set_text(self._saved_words(page))
-        self._held.setVisible(page.is_editable)
-        self._agree.setVisible(review.state is ReviewState.HELD)
-        self._make_room()
+        self._saved.setVisible(is_whole)
+        self._held.setVisible(is_whole and page.is_editable)
+        self._agree.setVisible(is_whole and review.state is ReviewState.HELD)
 
     def _saved_words(self, page: Review) -> str:
         at: datetime = max(r.updated_at for r in (page.review, *page.items, *page.decisions))
@@ -160,10 +180,8 @@ class ReviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the quiet words of the header go before its title is cut."""
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self._saved.setVisible(self.width() >= px(WHOLE_HEADER_FROM))
+        if self._fields.page is not None:
+            self._show_header(self._fields.page)
 
     # Menus
 
@@ -186,6 +204,7 @@ class ReviewPage(Page):
         if not page.is_editable:
             return agree
         return [
+            Command(account, _("Mark as held…"), self.mark_as_held, "Ctrl+Shift+H"),
             Command(account, _("When and with whom…"), self.change_details, "Ctrl+Shift+W"),
             Command(account, _("Refresh from record"), self.refresh, "F5"),
             Command(account, _("Mark as prepared"), self.mark_prepared, "Ctrl+Shift+P"),
@@ -207,7 +226,6 @@ class ReviewPage(Page):
             Command(Menu.REPORT, _("Create value summary…"), self.create_value_summary, "Ctrl+E"),
         ]
         if page.is_editable:
-            shown.append(Command(Menu.ACCOUNT, _("Mark as held…"), self.mark_as_held, "Ctrl+Shift+H"))
             shown += [Command(Menu.EDIT, text, run, key) for text, run, key in self._additions()]
         return shown
 

@@ -14,7 +14,13 @@ from growthdesk.wording.reviews import missing_short
 
 def strip_cells(page: ReviewPage, formats: Formats, today: date) -> list[Cell]:
     """Return the cells; those with a key lead to what they show."""
-    return [_when_cell(page, formats, today), _with_cell(page), _last_cell(page, formats), _since_cell(page), _end_cell(page, formats)]
+    return [
+        _when_cell(page, formats, today),
+        _with_cell(page),
+        _last_cell(page, formats),
+        _since_cell(page),
+        _end_cell(page, formats),
+    ]
 
 
 def _when_cell(page: ReviewPage, formats: Formats, today: date) -> Cell:

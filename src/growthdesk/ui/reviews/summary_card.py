@@ -34,7 +34,7 @@ class SummaryCard(Card):
         form = Form(columns=2)
         hint = _("The title of the page. Without it the best figure stands there.")
         example = _("e.g. Double-billed shipments fell from 31 to 12 a month")
-        words = LongTextField("headline", _("The result in the client’s words"), help=hint, example=example, lines=1)
+        words = LongTextField("headline", _("The result in the client’s words"), help=hint, example=example, lines=2)
         form.add(words, span=2)
         form.add(self._for_whom)
         form.add(self._prepared_by)

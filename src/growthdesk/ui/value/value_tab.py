@@ -88,7 +88,8 @@ class ValueTab(AccountTab):
         return [
             Column("on", _("Date"), lambda v: formats.date(v.outcome.happened_on), width=112,
                    sort=lambda v: (v.outcome.happened_on, v.outcome.created_at)),
-            Column("change", _("What changed"), change, below=below, strong=True, width=380, stretch=4, searchable=True),
+            Column("change", _("What changed"), change, below=below, strong=True, width=380, stretch=4,
+                   searchable=True),
             Column("category", _("Kind of value"), category, width=160, stretch=1, drop=2),
             Column("much", _("How much"), self._how_much, width=150, stretch=1, drop=1),
             Column("grade", _("Evidence"), lambda v: label(v.outcome.grade), pill=True, width=160,

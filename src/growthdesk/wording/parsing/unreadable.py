@@ -24,6 +24,8 @@ class Unreadable(Exception):
 
 def spelled(text: str) -> str:
     """Return the text with Latin digits, plain spaces, plain marks and no invisible characters."""
+    if text.isascii():  # most cells of a large file
+        return " ".join(text.translate(_SAME_MARKS).split())
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     latin = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in visible)
     return " ".join("".join(latin).translate(_SAME_MARKS).split())

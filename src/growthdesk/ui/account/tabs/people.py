@@ -80,7 +80,8 @@ class PeopleTab(AccountTab):
             return _("left {day}").format(day=formats.date(row.left_on)) if row.left_on else row.title
 
         return [
-            Column("name", _("Name"), lambda r: r.name, strong=True, below=title, width=230, stretch=2, searchable=True),
+            Column("name", _("Name"), lambda r: r.name, strong=True, below=title, width=230, stretch=2,
+                   searchable=True),
             Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("not known"), width=190,
                    stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN),
             Column("influence", _("Influence"), lambda r: influence_label(r.influence), width=90, drop=2,
