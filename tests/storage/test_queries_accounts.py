@@ -1,6 +1,7 @@
 """Reads of accounts on a migrated file: SQL and the domain's rules agree, and every lookup has its index."""
 
 import re
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as some
 from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_value
 from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.records import Recurrence
-from growthdesk.storage import accounts, actions, stakeholders, timeline
+from growthdesk.storage import account_list, accounts, actions, stakeholders, timeline
 from growthdesk.usecases.desk import Desk
 from tests import builders
 
@@ -37,10 +38,10 @@ def test_list_and_page_know_the_same_yearly_value_as_the_rule(desk: Desk, agreem
     with desk.transaction("built") as t:
         made = [t.new(Agreement, **rest, **one) for one in agreements]
     expected = yearly_value(made, TODAY)
-    row = accounts.account_row(desk.reading, account.id, TODAY)
+    row = account_list.account_row(desk.reading, account.id, TODAY)
     assert row is not None
     assert row.yearly_value == expected
-    assert {row.id: row.yearly_value for row in accounts.account_rows(desk.reading, TODAY)}[account.id] == expected
+    assert {row.id: row.yearly_value for row in account_list.account_rows(desk.reading, TODAY)}[account.id] == expected
 
 
 def _plan(desk: Desk, sql: str) -> list[str]:
@@ -51,9 +52,9 @@ def _plan(desk: Desk, sql: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sql", "scanned"),
     [
-        (accounts._ACCOUNTS, {"account"}),
-        (accounts._STEPS, {"action"}),
-        (accounts._ACCOUNTS + "WHERE id = :account_id", set()),
+        (account_list._ACCOUNTS, {"account"}),
+        (account_list._STEPS, {"action"}),
+        (account_list._ACCOUNTS + "WHERE id = :account_id", set()),
         (accounts._COUNTS, set()),
         (accounts._ACCOUNT_REVENUE, set()),
         (stakeholders._PEOPLE, set()),
@@ -71,6 +72,15 @@ def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str
 def test_every_kind_of_entry_has_its_source() -> None:
     covered = [kind for kinds, _ in timeline._KEYS for kind in kinds]
     assert sorted(covered) == sorted(TimelineKind)
+
+
+def test_every_field_of_a_row_is_filled(desk: Desk) -> None:
+    builders.an_action(desk, builders.an_account(desk), is_next_step=True)
+    (row,) = account_list.account_rows(desk.reading, TODAY)
+    assert row.next_step is not None
+    for shape in (row, row.next_step):
+        for field in fields(shape):
+            assert hasattr(shape, field.name), field.name
 
 
 def test_revenue_of_all_accounts_is_told_apart_by_currency(desk: Desk) -> None:

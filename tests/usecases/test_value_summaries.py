@@ -186,8 +186,9 @@ def test_four_figures_at_most_measured_against_an_agreement_first(desk: Desk) ->
     an_outcome(desk, account, change="Estimated", grade=Grade.ESTIMATED, method="two diaries")
     an_outcome(desk, account, change="Measured")
     an_outcome(desk, account, change="Confirmed", **confirmed)
-    for title, value in (("Far", 65), ("Near", 85)):
-        a_reading(desk, a_measure(desk, account, title=title)[0], value=Decimal(value), source="Gate log")
+    for day, title, value in ((1, "Far", 65), (2, "Near", 85)):
+        then = replace(desk, clock=at(date(2026, 2, day)))
+        a_reading(desk, a_measure(then, account, title=title)[0], value=Decimal(value), source="Gate log")
     summary = value_summary(desk, account.id)
     # Chosen by what they prove, shown in the order they were agreed.
     assert [row.title for row in summary.outcomes] == ["Far", "Near", "Confirmed", "Measured"]

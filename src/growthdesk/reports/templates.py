@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from growthdesk.charts.typefaces import Typefaces
 from growthdesk.reports.sources import DocumentSource
-from growthdesk.wording import _
+from growthdesk.wording import translated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,7 +77,7 @@ def _marked(text: str) -> "Markup":
     """Translate a literal of a template; names put in with `format` are escaped."""
     from markupsafe import Markup, escape
 
-    return Markup(escape(_(text)))
+    return Markup(escape(translated(text)))
 
 
 def bdi(text: object) -> "Markup":

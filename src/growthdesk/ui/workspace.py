@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background
-from growthdesk.ui.kit.chart import ChartRequest
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.usecases.desk import Desk
 from growthdesk.wording.formats import Formats
@@ -17,6 +16,7 @@ from growthdesk.wording.formats import Formats
 if TYPE_CHECKING:
     from growthdesk.charts.readings import ReadingsChart
     from growthdesk.domain.firms import Paper
+    from growthdesk.ui.kit.chart import ChartRequest
     from growthdesk.usecases.value_summaries import ExportedDocument
 
 
@@ -37,7 +37,7 @@ class Documents(Protocol):
     ) -> "ExportedDocument":
         """Render one value summary and write it to the path."""
 
-    def draw_readings(self, chart: "ReadingsChart", request: ChartRequest, formats: Formats) -> bytes:
+    def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""
 
 

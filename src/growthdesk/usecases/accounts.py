@@ -23,6 +23,7 @@ from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ValueReview
 from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.storage import account_list
 from growthdesk.storage import accounts as storage
 from growthdesk.storage.accounts import AccountName
 from growthdesk.storage.actions import open_actions
@@ -55,14 +56,14 @@ _NAMED_AT_MOST = 3
 
 def account_rows(desk: Desk) -> tuple[AccountRow, ...]:
     """Read every account as the list shows it today, by name."""
-    return storage.account_rows(desk.reading, desk.today)
+    return account_list.account_rows(desk.reading, desk.today)
 
 
 def account_summaries(desk: Desk, on: date | None = None) -> tuple[AccountSummary, ...]:
     """Read every account with its ledger, as the command line lists it on a day."""
     revenue = storage.revenue_by_account(desk.reading)
     summaries = []
-    for row in storage.account_rows(desk.reading, on or desk.today):
+    for row in account_list.account_rows(desk.reading, on or desk.today):
         stages = {stage.value: state.value if state else None for stage, state in row.stages.items()}
         orders, amounts = revenue.get(row.id, (0, ()))
         summaries.append(AccountSummary(row, stages, orders, amounts))
@@ -73,7 +74,7 @@ def account_page(desk: Desk, account_id: str) -> AccountPage:
     """Read everything the account page shows outside its tabs; Refusal `record_missing` when it is gone."""
     reading, today = desk.reading, desk.today
     account = reading.get(Account, account_id)
-    row = storage.account_row(reading, account_id, today)
+    row = account_list.account_row(reading, account_id, today)
     if row is None:
         raise Refusal("record_missing", kind="account", id=account_id)
     actions = open_actions(reading, account_id)

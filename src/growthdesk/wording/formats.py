@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.money import Money, exponent
@@ -123,9 +124,7 @@ class Formats:
 
     def number(self, value: Decimal | int) -> str:
         """Write "1,234.5": all decimals the value has, no zeros behind them."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(_trimmed(Decimal(value)), locale=figures_locale(self.locale), decimal_quantization=False)
+        return _number(Decimal(value), self.locale)
 
     def percent(self, fraction: Decimal | Fraction | int, decimals: int = 0) -> str:
         """Write 0.693 as "69%"; half a percent rounds up."""
@@ -164,6 +163,14 @@ class Formats:
         while power < len(texts) and _rounded_size(size, power) >= 1000:
             power += 1
         return texts[power - 1].format(size=self.number(_rounded_size(size, power))).replace(" ", NO_BREAK)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Decimal, locale: str) -> str:
+    """Write a number; lists write the same small ones again and again, and each costs babel a while."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(_trimmed(value), locale=figures_locale(locale), decimal_quantization=False)
 
 
 def _rounded_size(size: int, power: int) -> Decimal:

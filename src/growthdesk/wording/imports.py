@@ -86,12 +86,11 @@ def question_words(question: Question) -> str:
 
 
 def answer_words(question: Question, answer: str, formats: Formats) -> str:
-    """Say what the example of a question means with an answer: "4 July 1996", "1,234.0"."""
+    """Say what the example of a question means with an answer: "4 July 1996", "1,234"."""
     meant = dict(question.readings)[answer]
     if question.kind is QuestionKind.DATE_ORDER:
         return formats.long_date(date.fromisoformat(meant))
-    number = Decimal(meant)
-    return formats.number(number) if number != number.to_integral_value() else f"{formats.number(number)}"
+    return formats.number(Decimal(meant))
 
 
 def ownerless_words(preview: ImportPreview, formats: Formats) -> str:

@@ -9,7 +9,6 @@ from growthdesk.ui.kit.table import Align, Column, stage_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.labels import label
 
 _SHOWN_STAGE = {
     None: StageState.UNKNOWN,
@@ -37,6 +36,9 @@ def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
     def place(row: AccountRow) -> str:
         parts = [part for part in (row.city, row.country) if part]
         if row.status is not AccountStatus.ACTIVE:
+            # The labels of every choice load the whole domain: most lists show without.
+            from growthdesk.wording.labels import label
+
             parts.insert(0, label(row.status))
         return " · ".join(parts)
 

@@ -93,7 +93,8 @@ def run_import(desk: Desk, request: ImportRequest, tell: Tell = no_news, *, with
 
 def check_files(request: ImportRequest, home_currency: str) -> None:
     """Refuse, before any firm file is made for them, files an import would refuse whole."""
-    _read_all(request, home_currency, no_news)
+    for source in request.files:
+        read_file(source, home_currency, with_rows=False).refuse_unready()
 
 
 def _read_all(request: ImportRequest, home_currency: str, tell: Tell) -> list[ReadFile]:

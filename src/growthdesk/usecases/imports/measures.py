@@ -48,9 +48,9 @@ class MeasureRows:
         if measure is None:
             measure, version = self._added(row, account, record, said)
         else:
-            if record.external_id is not None:
-                measure = row.change(self._book.measures, measure, {"external_id": record.external_id})
-            version = self._agreed(row, measure, said, found_by_title=record.external_id is None)
+            by_title = record.external_id is None or measure.external_id != record.external_id
+            measure = row.change(self._book.measures, measure, given(record, "external_id"))
+            version = self._agreed(row, measure, said, found_by_title=by_title)
         row.say(measure.id, given(record, "external_id", *_FIELDS, "confirmed_by") | {"title": folded(version.title)})
         self._read(row, measure, version, record)
 
@@ -83,7 +83,7 @@ class MeasureRows:
         versions = sorted(self._book.versions.by("measure", measure.id), key=lambda one: one.number)
         latest = versions[-1]
         if found_by_title:
-            said.pop("title")  # it found the measure without regard to case and blanks, or by an earlier name
+            said.pop("title", None)  # it found the measure without regard to case and blanks, or by an earlier name
         if said.get("agreed_on") in {version.agreed_on for version in versions}:
             said.pop("agreed_on", None)
         if latest.agreed_on is None:

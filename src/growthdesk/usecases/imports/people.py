@@ -34,7 +34,7 @@ class PersonRows:
             person = self._book.made(Stakeholder, account_id=account.id, **fields_of(draft))
             row.put(self._book.people, person)
         else:
-            if found.external_id != record.external_id:
+            if record.external_id is None or found.external_id != record.external_id:
                 said.pop("name", None)  # it found the person without regard to case and blanks
             person = row.change(self._book.people, found, said)
             draft = draft_of(StakeholderDraft, person)

@@ -84,7 +84,7 @@ class ReadFile:
             )
 
 
-def read_file(source: ImportFile, home_currency: str) -> ReadFile:
+def read_file(source: ImportFile, home_currency: str, *, with_rows: bool = True) -> ReadFile:
     """Read one file. Raises Refusal when it is no table, or when it is not the content somebody looked at."""
     data = read_bytes(source.path)
     digest = hashlib.sha256(data).hexdigest()
@@ -99,7 +99,7 @@ def read_file(source: ImportFile, home_currency: str) -> ReadFile:
         table=table,
         mapping=mapping,
         questions=questions,
-        rows=None if mapping.missing else read_records(table, mapping, style),
+        rows=read_records(table, mapping, style) if with_rows and not mapping.missing else None,
         names=_names(table, mapping),
     )
 
@@ -145,7 +145,7 @@ def _date_readings(example: str) -> tuple[tuple[str, str], ...]:
 
 def _number_readings(example: str) -> tuple[tuple[str, str], ...]:
     readings: dict[DecimalMark, Decimal] = number_readings(figure_parts(example)[0])
-    return tuple((mark, f"{number:f}") for mark, number in readings.items())
+    return tuple((mark, f"{number.normalize():f}") for mark, number in readings.items())
 
 
 def _names(table: CsvTable, mapping: ColumnMapping) -> dict[int, str]:

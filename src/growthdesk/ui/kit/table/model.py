@@ -31,10 +31,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows under the same filter and order."""
         self._all = tuple(rows)
-        searched = [column.text for column in self.columns if column.searchable]
-        searched += [column.below for column in self.columns if column.searchable and column.below is not None]
-        self._search = [folded("\n".join(text(row) for text in searched)) for row in self._all]
+        self._search = []
         self._refresh()
+
+    def _search_texts(self) -> Sequence[str]:
+        """Return what is searched of each row, made when somebody first types: a long list shows sooner."""
+        if len(self._search) != len(self._all):
+            searched = [column.text for column in self.columns if column.searchable]
+            searched += [column.below for column in self.columns if column.searchable and column.below is not None]
+            self._search = [folded("\n".join(text(row) for text in searched)) for row in self._all]
+        return self._search
 
     def set_filter(self, text: str) -> None:
         """Keep the rows in which every typed word occurs."""
@@ -106,8 +112,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _refresh(self) -> None:
         self.beginResetModel()
         needle, keep = self._needle, self._predicate
-        pairs = zip(self._all, self._search, strict=True)
-        found = [row for row, text in pairs if (not needle or matches(needle, text)) and (keep is None or keep(row))]
+        found = list(self._all)
+        if needle:
+            pairs = zip(self._all, self._search_texts(), strict=True)
+            found = [row for row, text in pairs if matches(needle, text)]
+        if keep is not None:
+            found = [row for row in found if keep(row)]
         if self._sorted is not None:
             found = self._in_order(found, *self._sorted)
         self._shown = found

@@ -1,0 +1,189 @@
+"""`growthdesk import`, driven as a script drives it: arguments in; exit code, stdout and stderr out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from growthdesk.app.command_line import run
+from growthdesk.domain.imports import ImportKind
+
+REAL = Path(__file__).parents[3] / "shared" / "real"
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Path:
+    return tmp_path / "Harbour Advisory.growthdesk"
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
+    """Run a command that must succeed and return its JSON."""
+    code = run([*map(str, arguments), "--json"])
+    out, err = capsys.readouterr()
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Run a command that must be refused and return its one message."""
+    code = run([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err.strip()
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real files (../shared/real) are not on this machine")
+def test_northwind_into_a_new_file(capsys: pytest.CaptureFixture[str], new_file: Path) -> None:
+    arguments = ["import", new_file, "--accounts", REAL / "northwind_customers.csv"]
+    arguments += ["--orders", REAL / "northwind_orders.csv"]
+    foretold = asked(capsys, *arguments, "--dry-run")
+    assert not new_file.exists()
+    done = asked(capsys, *arguments)
+    assert done == foretold | {"dry_run": False}
+    assert [(file["records"], file["created"], file["problems"]) for file in done["files"]] == [
+        (93, 93, []),
+        (830, 830, []),
+    ]
+    again = asked(capsys, *arguments)
+    assert [(file["unchanged"], file["created"]) for file in again["files"]] == [(93, 0), (830, 0)]
+    listed = asked(capsys, "accounts", new_file)
+    assert sum(float(money["amount"]) for account in listed for money in account["revenue"]) == pytest.approx(
+        1265793.22
+    )
+    assert [account["external_id"] for account in listed if account["name"] == "IT"] == ["Val2", "VALON"]
+
+
+def test_what_a_script_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "ID,Name,Owner\nA1,Acme,\nA2,,Tom\n,,\n")
+    done = asked(capsys, "import", new_file, "--accounts", accounts, "--owner", "Mona Said")
+    assert done["files"] == [
+        {
+            "file": accounts,
+            "kind": "accounts",
+            "records": 3,
+            "created": 1,
+            "updated": 0,
+            "unchanged": 0,
+            "skipped": 1,
+            "refused": 1,
+            "problems": [{"line": 3, "column": "Name", "problem": "Enter the name."}],
+            "notes": [{"line": 4, "column": None, "note": "Nothing stands on this line."}],
+        }
+    ]
+    assert (done["owner"], done["without_owner"]) == ("Mona Said", ["Acme"])
+
+
+def test_what_a_person_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "ID,Name,Owner\nA1,Acme,\nA2,,Tom\n")
+    assert run(["import", str(new_file), "--accounts", accounts, "--owner", "Mona Said"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"Accounts from {accounts}: 1 created · 1 refused",
+        "  Line 3, Name: Enter the name.",
+        "1 account names no owner. Its owner: Mona Said.",
+        "  Acme",
+    ]
+
+
+@pytest.mark.parametrize("header", ["Amount (EUR)", "Amount"])
+def test_a_new_file_takes_its_currency_from_the_orders(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path, header: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ar_AE.UTF-8")
+    accounts = written(tmp_path, "a.csv", "ID,Name\nA1,Acme\n")
+    orders = written(tmp_path, "o.csv", f"Customer ID,Date,{header}\nA1,2026-01-05,10\n")
+    asked(capsys, "import", new_file, "--accounts", accounts, "--orders", orders)
+    later = written(tmp_path, "later.csv", "Customer ID,Date,Amount\nA1,2026-01-06,10\n")
+    asked(capsys, "import", new_file, "--orders", later)
+    (account,) = asked(capsys, "accounts", new_file)
+    expected = "EUR" if "EUR" in header else "AED"
+    assert account["revenue"] == [{"amount": "20.00", "currency": expected}]
+
+
+@pytest.mark.parametrize(
+    ("text", "option", "answer"),
+    [
+        ("Customer ID;Date;Amount\nA1;03/04/2026;10\n", "--date-order", "dmy"),
+        ("Customer ID;Date;Amount\nA1;2026-04-03;1,234\n", "--decimal", ","),
+    ],
+)
+def test_a_question_names_its_option_and_nothing_is_made(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path, text: str, option: str, answer: str
+) -> None:
+    accounts = written(tmp_path, "a.csv", "ID,Name\nA1,Acme\n")
+    orders = written(tmp_path, "o.csv", text)
+    for extra in ([], ["--dry-run"]):
+        assert option in refused(capsys, "import", new_file, "--accounts", accounts, "--orders", orders, *extra)
+        assert not new_file.exists()
+    done = asked(capsys, "import", new_file, "--accounts", accounts, "--orders", orders, option, answer)
+    assert done["files"][1]["refused"] == (1 if answer == "," else 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "does not exist"),
+        ("", "is empty"),
+        ("Name\n", "nothing below it"),
+        ("Colour\nred\n", "Account name / Account ID"),
+        ("Name,Name\na,b\n", "“Name”"),
+    ],
+)
+def test_a_file_that_cannot_be_imported(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path, content: str | None, words: str
+) -> None:
+    path = tmp_path / "bad.csv"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    assert words in refused(capsys, "import", new_file, "--accounts", path)
+    assert not new_file.exists()
+
+
+def test_an_encoding_that_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    path = tmp_path / "arabic.csv"
+    path.write_bytes("ID,Name\nA1,شركة النور\n".encode("cp1256"))
+    assert "line 2" in refused(capsys, "import", new_file, "--accounts", path)
+    assert "no encoding" in refused(capsys, "import", new_file, "--accounts", path, "--encoding", "klingon")
+    asked(capsys, "import", new_file, "--accounts", path, "--encoding", "cp1256")
+    assert [account["name"] for account in asked(capsys, "accounts", new_file)] == ["شركة النور"]
+
+
+def test_a_file_that_is_not_ours_stays_as_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    accounts = written(tmp_path, "a.csv", "Name\nAcme\n")
+    assert "was not made by GrowthDesk" in refused(capsys, "import", notes, "--accounts", accounts)
+    assert notes.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_does_not_exist(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "Name\nAcme\n")
+    assert "does not exist" in refused(capsys, "import", tmp_path / "no" / "F.growthdesk", "--accounts", accounts)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["import"], ["import", "F.growthdesk"], ["import", "F.growthdesk", "--tea", "x"]]
+)
+def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(arguments)
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    assert err
+
+
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_the_columns_it_knows(capsys: pytest.CaptureFixture[str], kind: ImportKind) -> None:
+    columns = asked(capsys, "import", "--headers", kind.value)
+    assert any(column["needed"] for column in columns)
+    assert {"column", "also", "needed"} == set(columns[0])
+    assert run(["import", "--headers", kind.value]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(columns)
