@@ -294,7 +294,7 @@ CREATE TABLE measure (
 	CONSTRAINT ck_measure_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
 	CONSTRAINT ck_measure_retired_on_is_day CHECK (date(retired_on) IS retired_on)
 ) STRICT;
-CREATE INDEX ix_measure_account_id ON measure (account_id);
+CREATE INDEX ix_measure_account_id_retired_on ON measure (account_id, retired_on);
 
 CREATE TABLE measure_version (
 	id TEXT NOT NULL,
@@ -334,7 +334,7 @@ CREATE TABLE measure_version (
 	CONSTRAINT ck_measure_version_target_on_is_day CHECK (date(target_on) IS target_on),
 	CONSTRAINT ck_measure_version_agreed_on_is_day CHECK (date(agreed_on) IS agreed_on)
 ) STRICT;
-CREATE INDEX ix_measure_version_account_id ON measure_version (account_id);
+CREATE INDEX ix_measure_version_account_id_agreed_on ON measure_version (account_id, agreed_on);
 CREATE INDEX ix_measure_version_confirmed_by_id ON measure_version (confirmed_by_id);
 
 CREATE TABLE reading (
@@ -439,9 +439,10 @@ CREATE TABLE outcome (
 	CONSTRAINT ck_outcome_confirmed_on_is_day CHECK (date(confirmed_on) IS confirmed_on),
 	CONSTRAINT ck_outcome_is_client_visible_known CHECK (is_client_visible IN (0, 1))
 ) STRICT;
-CREATE INDEX ix_outcome_account_id_happened_on ON outcome (account_id, happened_on);
+CREATE INDEX ix_outcome_account_id_happened_on_grade ON outcome (account_id, happened_on, grade);
 CREATE INDEX ix_outcome_confirmed_by_id ON outcome (confirmed_by_id);
 CREATE INDEX ix_outcome_measure_id ON outcome (measure_id);
+CREATE INDEX ix_outcome_proven ON outcome (account_id) WHERE measure_id IS NOT NULL AND grade IN ('A', 'B');
 CREATE INDEX ix_outcome_quoted_id ON outcome (quoted_id);
 
 CREATE TABLE value_review (
@@ -482,8 +483,8 @@ CREATE TABLE value_review (
 	CONSTRAINT ck_value_review_decision_asked_by_is_day CHECK (date(decision_asked_by) IS decision_asked_by),
 	CONSTRAINT ck_value_review_figures_agreed_on_is_day CHECK (date(figures_agreed_on) IS figures_agreed_on)
 ) STRICT;
-CREATE INDEX ix_value_review_account_id_held_on ON value_review (account_id, held_on);
 CREATE INDEX ix_value_review_account_id_planned_on ON value_review (account_id, planned_on);
+CREATE INDEX ix_value_review_account_id_state_held_on ON value_review (account_id, state, held_on);
 CREATE INDEX ix_value_review_figures_agreed_by_id ON value_review (figures_agreed_by_id);
 CREATE INDEX ix_value_review_for_stakeholder_id ON value_review (for_stakeholder_id);
 CREATE INDEX ix_value_review_prepared_by_id ON value_review (prepared_by_id);
@@ -615,6 +616,6 @@ CREATE TABLE stakeholder (
 	CONSTRAINT ck_stakeholder_joined_on_is_day CHECK (date(joined_on) IS joined_on),
 	CONSTRAINT ck_stakeholder_left_on_is_day CHECK (date(left_on) IS left_on)
 ) STRICT;
-CREATE INDEX ix_stakeholder_account_id_name ON stakeholder (account_id, name);
+CREATE INDEX ix_stakeholder_account_id_left_on ON stakeholder (account_id, left_on);
 CREATE INDEX ix_stakeholder_held_by_id ON stakeholder (held_by_id);
 CREATE INDEX ix_stakeholder_reports_to_id ON stakeholder (reports_to_id);

@@ -1,7 +1,8 @@
 """An account with people, a measure and an outcome; a workspace; windows to see screens in."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.reviews import ReviewDraft
 from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.spacing import column
@@ -48,7 +50,8 @@ def account(desk: Desk) -> Account:
     """Give a client with a measure on its way and an outcome they confirmed."""
     client = an_account(desk)
     person = a_stakeholder(desk, client)
-    measure, _version = a_measure(desk, client)
+    in_february = replace(desk, clock=FixedClock(datetime(2026, 2, 1, 9, tzinfo=UTC)))
+    measure, _version = a_measure(in_february, client)
     a_reading(desk, measure)
     an_outcome(desk, client, grade=Grade.CONFIRMED, confirmed_by_id=person.id, confirmed_on=date(2026, 11, 2))
     return client

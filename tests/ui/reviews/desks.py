@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
@@ -79,13 +79,13 @@ def when_dialog_opens(fill: Fill) -> None:
     QTimer.singleShot(0, act)
 
 
-def write(qtbot: QtBot, dialog: FormDialog, **texts: str) -> None:
+def write(dialog: FormDialog, **texts: str) -> None:
     """Type into the fields of a dialog; Enter picks in a field to find people."""
     for name, text in texts.items():
         line = dialog.form.field(name).inputs()[0]
-        qtbot.keyClicks(line, text)
+        QTest.keyClicks(line, text)
 
 
-def press(qtbot: QtBot, widget: QWidget) -> None:
+def press(widget: QWidget) -> None:
     """Click in the middle of a widget."""
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

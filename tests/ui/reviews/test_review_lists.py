@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account
@@ -50,12 +51,12 @@ def test_reviews_to_come_stand_first_by_date(desk: Desk, workspace: Workspace, s
 
 
 @pytest.mark.parametrize(("view", "count"), [("all", 4), ("to_come", 2), ("held", 1), ("cancelled", 1)])
-def test_views(desk: Desk, workspace: Workspace, shown: Shown, qtbot: QtBot, view: str, count: int) -> None:
+def test_views(desk: Desk, workspace: Workspace, shown: Shown, view: str, count: int) -> None:
     built(desk)
     page = ReviewsPage(workspace)
     shown(page)
     place = ["all", "to_come", "held", "cancelled"].index(view)
-    press(qtbot, page._views.buttons()[place])
+    press(page._views.buttons()[place])
     assert len(page.table.shown_rows()) == count
 
 
@@ -66,11 +67,11 @@ def test_a_review_is_planned_from_the_list(
     shown(page)
 
     def fill(dialog: FormDialog) -> None:
-        write(qtbot, dialog, account_id="noor")
-        qtbot.keyClick(dialog.form.field("account_id").inputs()[0], Qt.Key.Key_Return)
-        write(qtbot, dialog, planned_on="24/11")
-        press(qtbot, dialog.form.field("stakeholder_ids").inputs()[0])
-        press(qtbot, dialog.primary)
+        write(dialog, account_id="noor")
+        QTest.keyClick(dialog.form.field("account_id").inputs()[0], Qt.Key.Key_Return)
+        write(dialog, planned_on="24/11")
+        press(dialog.form.field("stakeholder_ids").inputs()[0])
+        press(dialog.primary)
 
     when_dialog_opens(fill)
     with qtbot.waitSignal(page.review_requested) as asked_for:
@@ -84,13 +85,13 @@ def test_a_review_is_planned_from_the_list(
     assert len(page.table.shown_rows()) == 1
 
 
-def test_planning_asks_for_what_is_missing(qtbot: QtBot, workspace: Workspace, shown: Shown) -> None:
+def test_planning_asks_for_what_is_missing(workspace: Workspace, shown: Shown) -> None:
     page = ReviewsPage(workspace)
     shown(page)
     said: list[str] = []
 
     def fill(dialog: FormDialog) -> None:
-        press(qtbot, dialog.primary)
+        press(dialog.primary)
         said.extend(dialog.form.summary.sentences())
 
     when_dialog_opens(fill)
@@ -104,9 +105,9 @@ def test_enter_opens_the_chosen_review(qtbot: QtBot, desk: Desk, workspace: Work
     page = ReviewsPage(workspace)
     shown(page)
     page.table.view.setFocus()
-    qtbot.keyClick(page.table.view, Qt.Key.Key_Home)
+    QTest.keyClick(page.table.view, Qt.Key.Key_Home)
     with qtbot.waitSignal(page.review_requested) as asked_for:
-        qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+        QTest.keyClick(page.table.view, Qt.Key.Key_Return)
     assert asked_for.args == [page.table.shown_rows()[0].id]
 
 
@@ -132,8 +133,8 @@ def test_the_tab_plans_a_review_when_none_is_to_come(
     tab.show_account(account.id)
 
     def fill(dialog: FormDialog) -> None:
-        write(qtbot, dialog, planned_on="24/11")
-        press(qtbot, dialog.primary)
+        write(dialog, planned_on="24/11")
+        press(dialog.primary)
 
     when_dialog_opens(fill)
     with qtbot.waitSignal(tab.review_requested) as asked_for:

@@ -23,7 +23,7 @@ class MeasureTable(RecordTable, table=True):
         rule("external_id_trimmed", "external_id <> '' AND external_id = trim(external_id)"),
         refers("account_id", "account"),
         unique("account_id", "external_id"),
-        indexed("account_id"),
+        indexed("account_id", "retired_on"),
         days=("retired_on",),
     )
 
@@ -44,7 +44,7 @@ class MeasureVersionTable(RecordTable, table=True):
         refers("measure_id", "measure"),
         refers("confirmed_by_id", "stakeholder"),
         unique("measure_id", "number"),
-        indexed("account_id"),
+        indexed("account_id", "agreed_on"),
         indexed("confirmed_by_id"),
         days=("baseline_on", "target_on", "agreed_on"),
     )

@@ -28,7 +28,7 @@ class ValueReviewTable(RecordTable, table=True):
         refers("for_stakeholder_id", "stakeholder"),
         refers("prepared_by_id", "team_member"),
         refers("figures_agreed_by_id", "stakeholder"),
-        indexed("account_id", "held_on"),
+        indexed("account_id", "state", "held_on"),
         indexed("account_id", "planned_on"),
         indexed("for_stakeholder_id"),
         indexed("prepared_by_id"),

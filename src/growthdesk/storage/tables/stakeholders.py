@@ -26,7 +26,7 @@ class StakeholderTable(RecordTable, table=True):
         refers("reports_to_id", "stakeholder"),
         refers("held_by_id", "team_member"),
         unique("account_id", "external_id"),
-        indexed("account_id", "name"),
+        indexed("account_id", "left_on"),
         indexed("reports_to_id"),
         indexed("held_by_id"),
         days=("joined_on", "left_on"),

@@ -15,7 +15,7 @@ from growthdesk.domain.problems import Problem
 from growthdesk.domain.records import Side
 from growthdesk.domain.tiers import Tier
 from growthdesk.ui.fields import date_field, person_field, team_field
-from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.dialogs import FormDialog, Save
 from growthdesk.ui.kit.forms import (
     CheckField,
     ChoiceField,
@@ -50,9 +50,12 @@ def day_of(values: Values, name: str) -> date | None:
     return cast("date | None", values.get(name))
 
 
-def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: object, intro: str = "") -> bool:
+def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: Save, intro: str = "") -> bool:
     """Show a form until it is saved or given up; tell whether it was saved."""
-    return bool(FormDialog(parent, title, form, action=action, save=save, intro=intro).exec())  # type: ignore[arg-type]
+    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro)
+    was_saved = bool(dialog.exec())
+    dialog.deleteLater()
+    return was_saved
 
 
 # Interactions

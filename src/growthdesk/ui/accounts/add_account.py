@@ -64,15 +64,20 @@ class _NewAccount:
     def exec(self, parent: QWidget) -> None:
         """Show the form until it is saved or cancelled."""
         intro = _("Only the name is needed now. Everything else can follow.")
-        FormDialog(parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro).exec()
+        dialog = FormDialog(
+            parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_changed(self, field: str) -> None:
         if field != "name":
             return
         typed = str(self._form.field("name").value()).strip().casefold()
         same = [row for row in self._known if typed and row.name.casefold() == typed]
-        note = _("You already have an account with this name. Add it again only if it is another client.")
-        self._form.show_sentences([("name", note)] if same else [])
+        if same:
+            note = _("You already have an account with this name. Add it again only if it is another client.")
+            self._form.field("name").show_problem(note)
 
     def _save(self, values: dict[str, object]) -> Sequence[Problem] | None:
         signed_on = cast("date | None", values.get("signed_on"))

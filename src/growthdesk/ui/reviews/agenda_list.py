@@ -37,6 +37,7 @@ class AgendaList(QWidget):
         if page.review.id != self._review_id:
             self._review_id = page.review.id
             self._keep_only(set())
+            self.add_line.close_line()
         items = page.items_of(self._question)
         self._keep_only({item.id for item in items})
         for at, item in enumerate(items):

@@ -98,6 +98,11 @@ class InlineText(QFrame):
         """Whether somebody is writing here."""
         return self._is_open and not self._is_saving
 
+    def show_another(self, text: str) -> None:
+        """Show the words of another record; an editor still open belonged to the one before."""
+        self._text = text
+        self._close()
+
     def edit(self) -> None:
         """Open the editor."""
         if not self._is_editable or self._is_open:
@@ -191,6 +196,14 @@ class AddLine(QWidget):
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def close_line(self) -> None:
+        """Show the link again; what was typed and not kept belonged to another record."""
+        self._is_saving = True
+        self._link.show()
+        self._editor.hide()
+        self._editor.clear()
+        self._is_saving = False
+
     def _on_done(self) -> None:
         if not self._editor.toPlainText().strip():
             self._on_given_up()
@@ -201,10 +214,10 @@ class AddLine(QWidget):
         if self._is_saving or not self._editor.isVisibleTo(self):
             return
         if not self._editor.toPlainText().strip() or self._keep():
-            self._close()
+            self.close_line()
 
     def _on_given_up(self) -> None:
-        self._close()
+        self.close_line()
         self._link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> bool:
@@ -213,10 +226,3 @@ class AddLine(QWidget):
             return self._save(self._editor.toPlainText().strip())
         finally:
             self._is_saving = False
-
-    def _close(self) -> None:
-        self._is_saving = True
-        self._link.show()
-        self._editor.hide()
-        self._editor.clear()
-        self._is_saving = False

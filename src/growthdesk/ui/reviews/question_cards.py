@@ -156,6 +156,7 @@ class NextCard(QuestionCard):
         self._workspace = workspace
         self._fields = fields
         self._shown: object = None
+        self._review_id = ""
         self.list = AgendaList(workspace, Question.NEXT, _("What is open on either side?"), _("+ Add step"))
         self._decisions = column(spacing=4)
         self._add = LinkButton(_("+ Add decision"), self.add_decision)
@@ -187,6 +188,9 @@ class NextCard(QuestionCard):
             for decision in page.decision_rows:
                 self._decisions.addWidget(DecisionLine(self._workspace, page, decision))
         self.reason.set_editable(page.is_editable)
+        if page.review.id != self._review_id:
+            self._review_id = page.review.id
+            self.reason.show_another(page.review.no_decision_reason)
         self.reason.show_text(page.review.no_decision_reason)
         self.reason.setVisible(bool(page.review.no_decision_reason) or (page.is_editable and not page.decision_rows))
         self._add.setVisible(page.is_editable)

@@ -22,6 +22,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews import dialogs
+from growthdesk.ui.reviews.keyboard import follow_reading_order
 from growthdesk.ui.reviews.last_decisions import LastDecisions
 from growthdesk.ui.reviews.plan_dialog import change_details
 from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
@@ -89,7 +90,9 @@ class ReviewPage(Page):
             margins=(20, 8, 8, 20),
             spacing=14,
         )
-        self.set_content(Scroll(ScrolledBody(body)))
+        self._body = ScrolledBody(body)
+        self._scroll = Scroll(self._body)
+        self.set_content(self._scroll)
         topics = {"value_review", "review_item", "review_attendance", "decision", "action", "outcome", "measure"}
         workspace.feed.watch(self, {*topics, "measure_version", "reading", "stakeholder", "account"}, self.reload)
 
@@ -109,8 +112,10 @@ class ReviewPage(Page):
         focused = QApplication.focusWidget()
         if review_id != self._review_id and focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
-        self._review_id = review_id
+        is_another, self._review_id = review_id != self._review_id, review_id
         self.reload()
+        if is_another:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def reload(self) -> None:
         """Read the review again; one that is gone leads back to the list."""
@@ -131,6 +136,7 @@ class ReviewPage(Page):
         self._show_notes(page)
         for part in (self.last_decisions, self.expected, self.happened, self.learned, self.next, self.summary):
             part.show_page(page)
+        follow_reading_order(self.header, self.strip, self._body)
         menu_for = (page.review.state, page.review.figures_agreed_on is None)
         if menu_for != self._menu_for:
             self._menu_for = menu_for

@@ -73,7 +73,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_account_name"), "account", ["name"])
     op.create_index(op.f("ix_account_owner_id"), "account", ["owner_id"])
-    op.create_index(op.f("ix_account_success_said_by_id"), "account", ["success_said_by_id"])
+    op.create_index(
+        op.f("ix_account_success_said_by_id"), "account", ["success_said_by_id"], unique=False, sqlite_where=None
+    )
     op.create_table(
         "change_set",
         sa.Column("id", sa.Text(), nullable=False),
@@ -191,9 +193,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", "external_id", name=op.f("uq_stakeholder_account_id_external_id")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_stakeholder_account_id_name"), "stakeholder", ["account_id", "name"])
+    op.create_index(
+        op.f("ix_stakeholder_account_id_left_on"),
+        "stakeholder",
+        ["account_id", "left_on"],
+        unique=False,
+        sqlite_where=None,
+    )
     op.create_index(op.f("ix_stakeholder_held_by_id"), "stakeholder", ["held_by_id"])
-    op.create_index(op.f("ix_stakeholder_reports_to_id"), "stakeholder", ["reports_to_id"])
+    op.create_index(
+        op.f("ix_stakeholder_reports_to_id"), "stakeholder", ["reports_to_id"], unique=False, sqlite_where=None
+    )
     op.create_table(
         "team_member",
         sa.Column("id", sa.Text(), nullable=False),
@@ -259,11 +269,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_action_account_id_done_on"), "action", ["account_id", "done_on"])
+    op.create_index(
+        op.f("ix_action_account_id_done_on"), "action", ["account_id", "done_on"], unique=False, sqlite_where=None
+    )
     op.create_index(
         "ix_action_open",
         "action",
         ["account_id", "due_on"],
+        unique=False,
         sqlite_where=sa.text("done_on IS NULL AND dropped_on IS NULL"),
     )
     op.create_index(op.f("ix_action_origin_id"), "action", ["origin_id"])
@@ -327,6 +340,8 @@ def upgrade() -> None:
         op.f("ix_agreement_account_id_starts_on"),
         "agreement",
         ["account_id", "starts_on"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "change",
@@ -351,11 +366,15 @@ def upgrade() -> None:
         op.f("ix_change_account_id_change_set_id"),
         "change",
         ["account_id", "change_set_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         op.f("ix_change_record_kind_record_id_change_set_id"),
         "change",
         ["record_kind", "record_id", "change_set_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "interaction",
@@ -395,12 +414,17 @@ def upgrade() -> None:
         op.f("ix_interaction_account_id_happened_on"),
         "interaction",
         ["account_id", "happened_on"],
+        unique=False,
+        sqlite_where=None,
     )
-    op.create_index(op.f("ix_interaction_team_member_id"), "interaction", ["team_member_id"])
+    op.create_index(
+        op.f("ix_interaction_team_member_id"), "interaction", ["team_member_id"], unique=False, sqlite_where=None
+    )
     op.create_index(
         "ix_interaction_two_way",
         "interaction",
         ["account_id", "happened_on", "kind"],
+        unique=False,
         sqlite_where=sa.text("is_two_way = 1"),
     )
     op.create_table(
@@ -431,7 +455,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", "external_id", name=op.f("uq_measure_account_id_external_id")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_measure_account_id"), "measure", ["account_id"])
+    op.create_index(
+        op.f("ix_measure_account_id_retired_on"),
+        "measure",
+        ["account_id", "retired_on"],
+        unique=False,
+        sqlite_where=None,
+    )
     op.create_table(
         "purchase_order",
         sa.Column("id", sa.Text(), nullable=False),
@@ -469,6 +499,8 @@ def upgrade() -> None:
         op.f("ix_purchase_order_account_id_ordered_on"),
         "purchase_order",
         ["account_id", "ordered_on"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "value_review",
@@ -535,26 +567,36 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        op.f("ix_value_review_account_id_held_on"),
-        "value_review",
-        ["account_id", "held_on"],
-    )
-    op.create_index(
         op.f("ix_value_review_account_id_planned_on"),
         "value_review",
         ["account_id", "planned_on"],
+        unique=False,
+        sqlite_where=None,
+    )
+    op.create_index(
+        op.f("ix_value_review_account_id_state_held_on"),
+        "value_review",
+        ["account_id", "state", "held_on"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         op.f("ix_value_review_figures_agreed_by_id"),
         "value_review",
         ["figures_agreed_by_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         op.f("ix_value_review_for_stakeholder_id"),
         "value_review",
         ["for_stakeholder_id"],
+        unique=False,
+        sqlite_where=None,
     )
-    op.create_index(op.f("ix_value_review_prepared_by_id"), "value_review", ["prepared_by_id"])
+    op.create_index(
+        op.f("ix_value_review_prepared_by_id"), "value_review", ["prepared_by_id"], unique=False, sqlite_where=None
+    )
     op.create_table(
         "attendance",
         sa.Column("id", sa.Text(), nullable=False),
@@ -592,6 +634,8 @@ def upgrade() -> None:
         op.f("ix_attendance_stakeholder_id_interaction_id"),
         "attendance",
         ["stakeholder_id", "interaction_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "decision",
@@ -638,7 +682,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_decision_account_id"), "decision", ["account_id"])
     op.create_index(op.f("ix_decision_action_id"), "decision", ["action_id"])
     op.create_index(op.f("ix_decision_owner_id"), "decision", ["owner_id"])
-    op.create_index(op.f("ix_decision_review_id_position"), "decision", ["review_id", "position"])
+    op.create_index(
+        op.f("ix_decision_review_id_position"), "decision", ["review_id", "position"], unique=False, sqlite_where=None
+    )
     op.create_index(op.f("ix_decision_stakeholder_id"), "decision", ["stakeholder_id"])
     op.create_table(
         "measure_version",
@@ -693,11 +739,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("measure_id", "number", name=op.f("uq_measure_version_measure_id_number")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_measure_version_account_id"), "measure_version", ["account_id"])
+    op.create_index(
+        op.f("ix_measure_version_account_id_agreed_on"),
+        "measure_version",
+        ["account_id", "agreed_on"],
+        unique=False,
+        sqlite_where=None,
+    )
     op.create_index(
         op.f("ix_measure_version_confirmed_by_id"),
         "measure_version",
         ["confirmed_by_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "outcome",
@@ -780,12 +834,21 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        op.f("ix_outcome_account_id_happened_on"),
+        op.f("ix_outcome_account_id_happened_on_grade"),
         "outcome",
-        ["account_id", "happened_on"],
+        ["account_id", "happened_on", "grade"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(op.f("ix_outcome_confirmed_by_id"), "outcome", ["confirmed_by_id"])
     op.create_index(op.f("ix_outcome_measure_id"), "outcome", ["measure_id"])
+    op.create_index(
+        "ix_outcome_proven",
+        "outcome",
+        ["account_id"],
+        unique=False,
+        sqlite_where=sa.text("measure_id IS NOT NULL AND grade IN ('A', 'B')"),
+    )
     op.create_index(op.f("ix_outcome_quoted_id"), "outcome", ["quoted_id"])
     op.create_table(
         "reading",
@@ -818,8 +881,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_reading_account_id_read_on"), "reading", ["account_id", "read_on"])
-    op.create_index(op.f("ix_reading_measure_id_read_on"), "reading", ["measure_id", "read_on"])
+    op.create_index(
+        op.f("ix_reading_account_id_read_on"), "reading", ["account_id", "read_on"], unique=False, sqlite_where=None
+    )
+    op.create_index(
+        op.f("ix_reading_measure_id_read_on"), "reading", ["measure_id", "read_on"], unique=False, sqlite_where=None
+    )
     op.create_table(
         "review_attendance",
         sa.Column("id", sa.Text(), nullable=False),
@@ -864,16 +931,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("review_id", "team_member_id", name=op.f("uq_review_attendance_review_id_team_member_id")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_review_attendance_account_id"), "review_attendance", ["account_id"])
+    op.create_index(
+        op.f("ix_review_attendance_account_id"), "review_attendance", ["account_id"], unique=False, sqlite_where=None
+    )
     op.create_index(
         op.f("ix_review_attendance_stakeholder_id"),
         "review_attendance",
         ["stakeholder_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(
         op.f("ix_review_attendance_team_member_id"),
         "review_attendance",
         ["team_member_id"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_table(
         "review_item",
@@ -923,5 +996,7 @@ def upgrade() -> None:
         op.f("ix_review_item_review_id_question_position"),
         "review_item",
         ["review_id", "question", "position"],
+        unique=False,
+        sqlite_where=None,
     )
     op.create_index(op.f("ix_review_item_source_id"), "review_item", ["source_id"])

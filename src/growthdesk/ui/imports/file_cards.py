@@ -1,0 +1,67 @@
+"""The chosen files side by side: name, what they hold, what becomes of their rows; one of them is looked at."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.imports import FilePreview
+from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.flow import FlowLayout
+from growthdesk.ui.kit.marks import Pill
+from growthdesk.ui.kit.spacing import fix, row
+from growthdesk.ui.kit.text import ElidedLabel
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.imports import file_counts
+from growthdesk.wording.labels import label
+
+
+class FileCards(QWidget):
+    """A card per file, as many in a line as fit."""
+
+    chosen = Signal(int)
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self._flow = FlowLayout(spacing=10, line_spacing=10)
+        self.setLayout(self._flow)
+        self._cards: list[Card] = []
+
+    def show_files(self, files: Sequence[FilePreview], current: int) -> None:
+        """Show the files; the one looked at is marked."""
+        focused = next((at for at, card in enumerate(self._cards) if card.hasFocus()), None)
+        self._flow.clear()
+        self._cards = [self._card(file) for file in files]
+        for at, card in enumerate(self._cards):
+            card.set_selected(at == current)
+            card.clicked.connect(partial(self.chosen.emit, at))
+            self._flow.addWidget(card)
+        if focused is not None and focused < len(self._cards):
+            self._cards[focused].setFocus()
+
+    def _card(self, file: FilePreview) -> Card:
+        name = file.source.path.name
+        words, tone = _state(file)
+        head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
+        counts = file_counts(file, self._formats) if file.rows else ""
+        totals = " · ".join(self._formats.money(money) for money in file.totals)
+        kind = label(file.source.kind)
+        lines = [ElidedLabel(_("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind, "second")]
+        if totals:
+            lines.append(ElidedLabel(totals, "second"))
+        spoken = ", ".join(filter(None, (name, kind, words, counts)))
+        return fix(Card(head, *lines, spacing=4, margins=(14, 10, 14, 10), clickable=True, name=spoken), width=290)
+
+
+def _state(file: FilePreview) -> tuple[str, Tone]:
+    if file.refusal is not None:
+        return _("Cannot be read"), Tone.RISK
+    if file.missing:
+        return _("Columns missing"), Tone.WATCH
+    if file.questions:
+        return _("Question"), Tone.WATCH
+    return "", Tone.NEUTRAL

@@ -1,0 +1,157 @@
+"""One chosen file: what it holds, what only a person can say about it, its rows, its columns."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind, Verdict
+from growthdesk.ui.imports.columns_form import ColumnsForm
+from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
+from growthdesk.ui.kit.buttons import LinkButton, Segmented
+from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.forms import ChoiceField
+from growthdesk.ui.kit.notices import Banner
+from growthdesk.ui.kit.spacing import boxed, column, empty, fix, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.imports import answer_words, question_words
+from growthdesk.wording.labels import label
+from growthdesk.wording.refusals import sentence
+
+ROWS, COLUMNS = "rows", "columns"
+
+
+class FileView(QWidget):
+    """Shows one file of the preview; every choice is told, the page judges again."""
+
+    kind_chosen = Signal(object)
+    column_chosen = Signal(str, str)
+    answered = Signal(object, str)
+    owner_chosen = Signal(str)
+    removed = Signal()
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self._verdict: Verdict | None = None
+        self.kind = fix(
+            ChoiceField("kind", _("What this file holds"), options=[(kind, label(kind)) for kind in ImportKind]),
+            width=210,
+        )
+        self.kind.changed.connect(lambda: self.kind_chosen.emit(self.kind.value()))
+        self.owner = fix(ChoiceField("owner", _("Owner of accounts that name none"), options=[]), width=250)
+        self.owner.changed.connect(lambda: self.owner_chosen.emit(str(self.owner.value())))
+        self.shows = Segmented([(ROWS, _("Rows")), (COLUMNS, _("Columns"))], _("Show"))
+        self.shows.chosen.connect(self._show_part)
+        self._remove = LinkButton(_("Remove this file"), self.removed.emit)
+        self._refusal = Banner("", Tone.RISK)
+        self._questions = column(spacing=8)
+        self._verdicts = column(spacing=0)
+        self.table = rows_table(formats, _("Rows of the file"), filter_hint=_("Filter rows"))
+        self.columns = ColumnsForm()
+        self.columns.column_chosen.connect(self.column_chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(boxed(column(self._verdicts, (self.table, 1), spacing=10)))
+        self._stack.addWidget(self.columns)
+        bottom = column(row(self._remove, self.shows, spacing=16), spacing=0)
+        bottom.insertStretch(0, 1)
+        top = row(self.kind, self.owner, None, bottom, spacing=16)
+        self.setLayout(column(top, self._refusal, self._questions, (self._stack, 1), spacing=12))
+        self.shows.choose(ROWS)
+
+    def show_file(
+        self, preview: ImportPreview, file: FilePreview, questions: Sequence[Question], team: Sequence[str]
+    ) -> None:
+        """Show a file as it was judged; `questions` are those asked about it, answered ones too."""
+        self.kind.set_value(file.source.kind)
+        self._show_owner(preview, file, team)
+        self._refusal.setVisible(file.refusal is not None)
+        if file.refusal is not None:
+            self._refusal.show_text(sentence(file.refusal, self._formats), Tone.RISK)
+        self._show_questions(file, questions)
+        self._stack.setVisible(file.refusal is None)
+        self.shows.setVisible(file.refusal is None)
+        self.columns.show_file(file)
+        self._show_verdicts(file)
+        self.table.show_rows(rows_of([file]))
+        if file.missing:
+            self.shows.choose(COLUMNS)
+        self._show_part(self.shows.value())
+
+    def show_rows(self) -> None:
+        """Show the rows, not the columns."""
+        self.shows.choose(ROWS)
+        self._show_part(ROWS)
+
+    def focus_question(self) -> None:
+        """Put the keyboard on the first open question."""
+        for at in range(self._questions.count()):
+            item = self._questions.itemAt(at)
+            card = item.widget() if item is not None else None
+            choices = card.findChild(Segmented) if card is not None else None
+            if isinstance(choices, Segmented) and choices.value() is None:
+                choices.buttons()[0].setFocus()
+                return
+
+    def _show_owner(self, preview: ImportPreview, file: FilePreview, team: Sequence[str]) -> None:
+        names = list(dict.fromkeys([preview.owner, *team]))
+        self.owner.set_options([(name, name) for name in names])
+        self.owner.set_value(preview.owner)
+        self.owner.setVisible(file.source.kind is ImportKind.ACCOUNTS and bool(preview.without_owner))
+
+    def _show_questions(self, file: FilePreview, questions: Sequence[Question]) -> None:
+        empty(self._questions)
+        answers = {
+            QuestionKind.DATE_ORDER: file.source.date_order,
+            QuestionKind.DECIMAL_MARK: file.source.decimal_mark,
+        }
+        for question in questions:
+            words = question_words(question)
+            options = [(answer, answer_words(question, answer, self._formats)) for answer, _meant in question.readings]
+            choices = Segmented(options, words)
+            choices.choose(answers[question.kind])
+            choices.chosen.connect(partial(self._on_answer, question.kind))
+            hint = Label(_("The whole file is read the same way."), "second", wrap=True)
+            line = row((column(Label(words, "strong", wrap=True), hint, spacing=2), 1), choices, spacing=16)
+            self._questions.addWidget(Card(line))
+
+    def _on_answer(self, kind: QuestionKind, answer: object) -> None:
+        self.answered.emit(kind, str(answer))
+
+    def _show_verdicts(self, file: FilePreview) -> None:
+        empty(self._verdicts)
+        counts = {verdict: file.count(verdict) for verdict in Verdict}
+        if self._verdict is not None and not counts[self._verdict]:
+            self._verdict = None
+        number = self._formats.number
+        options: list[tuple[object, str]] = [
+            (None, _("{label} {count}").format(label=_("All"), count=number(len(file.rows))))
+        ]
+        options += [
+            (verdict, _("{label} {count}").format(label=label(verdict), count=number(count)))
+            for verdict, count in counts.items()
+            if count
+        ]
+        segments = Segmented(options, _("Show rows"))
+        segments.choose(self._verdict)
+        segments.chosen.connect(self._on_verdict)
+        self._verdicts.addWidget(segments)
+        self._verdicts.setEnabled(True)
+        self._keep(self._verdict)
+
+    def _on_verdict(self, verdict: object) -> None:
+        self._verdict = Verdict(str(verdict)) if verdict is not None else None
+        self._keep(self._verdict)
+
+    def _keep(self, verdict: Verdict | None) -> None:
+        def keeps(shown: ShownRow) -> bool:
+            return shown.row.verdict is verdict
+
+        self.table.set_predicate(None if verdict is None else keeps)
+
+    def _show_part(self, part: object) -> None:
+        self._stack.setCurrentIndex(1 if part == COLUMNS else 0)

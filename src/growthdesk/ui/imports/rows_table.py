@@ -1,0 +1,66 @@
+"""The rows of a file and what becomes of each, with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from growthdesk.domain.imports import FilePreview, RowVerdict, Verdict
+from growthdesk.ui.kit.table import Align, Column, Table, pill_cell
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.imports import reason_with_column
+from growthdesk.wording.labels import label
+
+TONES = {
+    Verdict.CREATED: Tone.GOOD,
+    Verdict.UPDATED: Tone.ACCENT,
+    Verdict.UNCHANGED: Tone.NEUTRAL,
+    Verdict.SKIPPED: Tone.UNKNOWN,
+    Verdict.REFUSED: Tone.RISK,
+}
+_ORDER = list(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of one of the files."""
+
+    file: str
+    row: RowVerdict
+
+
+def rows_of(files: Sequence[FilePreview]) -> list[ShownRow]:
+    """Return the rows of files as the table shows them."""
+    return [ShownRow(file.source.path.name, row) for file in files for row in file.rows]
+
+
+def why(row: RowVerdict, formats: Formats) -> str:
+    """Say why a row is judged as it is, or what changes."""
+    if row.reasons:
+        return " ".join(reason_with_column(reason, formats) for reason in row.reasons)
+    return _("Changes: {columns}").format(columns=", ".join(row.changed)) if row.changed else ""
+
+
+def rows_table(formats: Formats, name: str, *, with_file: bool = False, filter_hint: str = "") -> Table[ShownRow]:
+    """Make the table of rows."""
+
+    def pill(shown: ShownRow) -> tuple[str, Tone]:
+        return label(shown.row.verdict), TONES[shown.row.verdict]
+
+    def reason(shown: ShownRow) -> str:
+        return why(shown.row, formats)
+
+    columns = [
+        Column[ShownRow]("line", _("Line"), lambda r: formats.number(r.row.line), sort=lambda r: (r.file, r.row.line),
+                         align=Align.END, width=70, min_width=56),
+        Column[ShownRow]("verdict", _("Becomes"), lambda r: label(r.row.verdict), paint=pill_cell(pill),
+                         sort=lambda r: _ORDER.index(r.row.verdict), width=110, min_width=100),
+        Column[ShownRow]("what", _("Row"), lambda r: r.row.what, strong=True, width=240, min_width=120, stretch=2,
+                         searchable=True, tooltip=lambda r: r.row.what),
+        Column[ShownRow]("why", _("Why"), reason, width=320, min_width=160, stretch=4, searchable=True,
+                         tooltip=reason),
+    ]  # fmt: skip
+    if with_file:
+        file = Column[ShownRow]("file", _("File"), lambda r: r.file, width=180, min_width=100, stretch=1, drop=1)
+        columns.insert(0, file)
+    return Table(columns, name=name, key=lambda shown: f"{shown.file}:{shown.row.line}", filter_hint=filter_hint)

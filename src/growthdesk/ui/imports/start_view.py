@@ -1,0 +1,77 @@
+"""Before any file is chosen: what can be imported, and a template for each kind."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.imports import ImportKind
+from growthdesk.ui.kit.buttons import Button, LinkButton
+from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.notices import IconMark
+from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.spacing import boxed, column, fix, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+_ICONS = {
+    ImportKind.ACCOUNTS: "accounts",
+    ImportKind.PEOPLE: "people",
+    ImportKind.ORDERS: "order",
+    ImportKind.MEASURES: "measure",
+    ImportKind.OUTCOMES: "outcome",
+}
+
+
+class StartView(QWidget):
+    """One sentence, one button, and what the files may hold."""
+
+    template_wanted = Signal(object)
+
+    def __init__(self, on_choose: Callable[[], object]) -> None:
+        super().__init__()
+        intro = Card(
+            Label(_("Bring in what you have"), "heading"),
+            Label(
+                _(
+                    "Choose CSV files from your spreadsheet, your accounting program or your CRM, or drop them here. "
+                    "You see what becomes of every row first. Nothing is written until you import."
+                ),
+                wrap=True,
+            ),
+            row(Button(_("Choose CSV file"), "primary", icon="import", on_click=on_choose), None, spacing=8),
+            spacing=10,
+            margins=20,
+        )
+        kinds = Card(Label(_("What a file can hold"), "section"), spacing=10, margins=20)
+        for kind, holds in _what_kinds_hold().items():
+            kinds.add(Divider())
+            kinds.add(self._kind_line(kind, holds))
+        notes = Label(
+            _("Importing the same file again changes nothing, and empty cells never change what is there."),
+            "second",
+            wrap=True,
+        )
+        for widget in (intro, kinds, notes):
+            fix(widget, max_width=760)
+        body = column(intro, kinds, notes, None, margins=(20, 8, 20, 20), spacing=16)
+        self.setLayout(column((Scroll(boxed(body)), 1)))
+
+    def _kind_line(self, kind: ImportKind, holds: str) -> QWidget:
+        link = LinkButton(_("Save a template"), partial(self.template_wanted.emit, kind))
+        link.setAccessibleName(_("Save a template for {kind}").format(kind=label(kind)))
+        words = column(Label(label(kind), "strong"), Label(holds, "second", wrap=True), spacing=2)
+        return boxed(row(IconMark(_ICONS[kind]), (words, 1), link, spacing=12))
+
+
+def _what_kinds_hold() -> dict[ImportKind, str]:
+    return {
+        ImportKind.ACCOUNTS: _("Your clients, one a row, with contact, owner and what they bought."),
+        ImportKind.PEOPLE: _("People at your accounts, with their part in the decision."),
+        ImportKind.ORDERS: _("Dated purchases with their amounts."),
+        ImportKind.MEASURES: _("What was agreed as success, with start, target and readings."),
+        ImportKind.OUTCOMES: _("What changed for clients, and how well it is known."),
+    }

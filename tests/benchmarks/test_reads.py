@@ -1,0 +1,85 @@
+"""Every read behind a screen, at 2,000 accounts and 200,000 timeline entries."""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import user_folders
+from growthdesk.usecases import (
+    accounts,
+    actions,
+    agreements,
+    firms,
+    interactions,
+    measures,
+    orders,
+    outcomes,
+    reviews,
+    saved_filters,
+    stakeholders,
+)
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.files import close_file, open_file
+from growthdesk.usecases.value_summaries import value_summary
+from tests.benchmarks.data import Filled, fill
+
+MOST_MS = 50.0
+RUNS = 9
+
+Read = Callable[[Desk, str], object]
+READS: dict[str, Read] = {
+    "accounts list": lambda desk, _id: accounts.account_rows(desk),
+    "saved filters": lambda desk, _id: saved_filters.saved_filters(desk, "accounts"),
+    "account page": accounts.account_page,
+    "timeline": interactions.timeline,
+    "people": stakeholders.people,
+    "actions": actions.actions,
+    "agreements": agreements.agreements,
+    "orders": orders.orders,
+    "measures": measures.measures,
+    "outcomes": outcomes.outcomes,
+    "outcome totals": outcomes.outcome_totals,
+    "reviews list": lambda desk, _id: reviews.review_rows(desk),
+    "reviews of an account": reviews.account_reviews,
+    "value summary": value_summary,
+    "firm": lambda desk, _id: firms.firm(desk),
+    "team": lambda desk, _id: firms.team(desk),
+}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """Return a large file; its busiest account has far more of a past than any other."""
+    return fill(tmp_path_factory.mktemp("large") / "Large firm.growthdesk")
+
+
+def test_every_read_behind_a_screen_is_quick(large: Filled, report: Callable[[str], None]) -> None:
+    clock = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    opened = open_file(large.path, clock, "Leila Nasser", folders=user_folders(), read_only=True)
+    slow: dict[str, float] = {}
+    try:
+        for name, read in READS.items():
+            read(opened.desk, large.busiest_account_id)
+            taken = []
+            for _run in range(RUNS):
+                begun = time.perf_counter()
+                read(opened.desk, large.busiest_account_id)
+                taken.append((time.perf_counter() - begun) * 1_000)
+            median = statistics.median(taken)
+            report(f"read: {name} {median:.1f} ms (at most {MOST_MS:.0f})")
+            if median > MOST_MS:
+                slow[name] = median
+    finally:
+        close_file(opened)
+    assert not slow
+
+
+def test_the_file_has_the_size_the_bound_is_for(large: Filled) -> None:
+    assert len(large.account_ids) == 2_000
+    assert large.entries >= 199_000
+    assert Path(large.path).exists()

@@ -1,0 +1,200 @@
+"""The accounts list: found by typing, narrowed by views and saved filters, opened with Enter."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from growthdesk.domain.accounts import AccountStatus, Tier
+from growthdesk.domain.saved_filters import SavedFilter
+from growthdesk.ui.accounts.list_page import AccountsPage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts
+from growthdesk.usecases.desk import Desk
+from tests.builders import a_review, a_stakeholder, a_team_member, an_account, an_action, an_agreement, an_outcome
+from tests.ui.conftest import Show
+from tests.ui.driving import (
+    ENTER,
+    ESCAPE,
+    AskedPrompts,
+    Dialogs,
+    choose_in_menu,
+    click,
+    click_row,
+    filled,
+    rows_in,
+    table_in,
+    words_in,
+)
+
+
+def listed(page: AccountsPage) -> list[str]:
+    """Return the names the list shows."""
+    return [row.split(" | ")[0].split(",")[0] for row in rows_in(table_in(page, "Accounts"))]
+
+
+def type_filter(page: AccountsPage, text: str) -> None:
+    QTest.keyClick(table_in(page, "Accounts"), Qt.Key.Key_Up)
+    command = next(c for c in page.commands() if c is not None and c.shortcut == "Ctrl+F")
+    command.run()
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, text)
+
+
+def test_each_account_stands_on_one_line_with_what_is_next(desk: Desk, workspace: Workspace, show: Show) -> None:
+    account = an_account(desk)
+    a_stakeholder(desk, account)
+    an_action(desk, account, is_next_step=True, due_on=date(2026, 11, 20))
+    an_agreement(desk, account)
+    page = AccountsPage(workspace)
+    show(page)
+    (line,) = rows_in(table_in(page, "Accounts"))
+    for words in ("Al Noor Freight", "Dubai", "Nadia Karam", "Send the revised plan", "1 day late", "AED 180,000"):
+        assert words in line
+    assert "1 account" in words_in(page)
+
+
+def test_a_file_without_accounts_says_how_to_begin(workspace: Workspace, show: Show, dialogs: Dialogs) -> None:
+    page = AccountsPage(workspace)
+    show(page)
+    assert "No accounts yet. Add the first one, or import what you have." in words_in(page)
+    dialogs.fill(filled(("name", "Ernst Handel")))
+    click(page, "Add account")
+    assert listed(page) == ["Ernst Handel"]
+
+
+def test_typing_narrows_the_list_and_esc_widens_it_again(desk: Desk, workspace: Workspace, show: Show) -> None:
+    an_account(desk, name="Ernst Handel", city="Graz")
+    an_account(desk, name="Île Brûlée", city="Lyon")
+    page = AccountsPage(workspace)
+    show(page)
+    type_filter(page, "ile")
+    assert listed(page) == ["Île Brûlée"]
+    assert "1 of 2 accounts" in words_in(page)
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClick(line, ESCAPE)
+    assert len(listed(page)) == 2
+    QTest.keyClicks(line, "xyz")
+    assert "Nothing matches what you typed." in words_in(page)
+
+
+def test_enter_opens_what_was_found(desk: Desk, workspace: Workspace, show: Show, qtbot: QtBot) -> None:
+    an_account(desk, name="Ernst Handel")
+    wanted = an_account(desk, name="Around the Horn")
+    page = AccountsPage(workspace)
+    show(page)
+    type_filter(page, "horn")
+    line = QApplication.focusWidget()
+    assert line is not None
+    with qtbot.waitSignal(page.account_requested) as opened:
+        QTest.keyClick(line, ENTER)
+    assert opened.args == [wanted.id, ""]
+
+
+def test_enter_and_the_menu_open_the_chosen_account(
+    desk: Desk, workspace: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    wanted = an_account(desk, name="Around the Horn")
+    an_account(desk, name="Ernst Handel")
+    page = AccountsPage(workspace)
+    show(page)
+    table = table_in(page, "Accounts")
+    click_row(table, "Around the Horn")
+    with qtbot.waitSignal(page.account_requested) as opened:
+        QTest.keyClick(table, ENTER)
+    assert opened.args == [wanted.id, ""]
+    with qtbot.waitSignal(page.account_requested) as opened:
+        next(c for c in page.commands() if c is not None and c.text == "Open account").run()
+    assert opened.args == [wanted.id, ""]
+
+
+@pytest.mark.parametrize(
+    ("view", "kept"),
+    [
+        ("Mine", {"Busy", "No step", "Core without review"}),
+        ("No next step", {"No step", "Theirs", "Core without review"}),
+        ("One contact", {"Busy"}),
+        ("Value unclear", {"No step", "Theirs", "Core without review"}),
+        ("Review due", {"Core without review"}),
+    ],
+)
+def test_a_view_keeps_the_accounts_it_names(
+    desk: Desk, workspace: Workspace, show: Show, view: str, kept: set[str]
+) -> None:
+    busy = an_account(desk, name="Busy", tier=None)
+    an_action(desk, busy, is_next_step=True)
+    a_stakeholder(desk, busy)
+    an_outcome(desk, busy)
+    an_account(desk, name="No step", tier=None)
+    an_account(desk, name="Theirs", tier=None, owner_id=a_team_member(desk).id)
+    an_account(desk, name="Core without review", tier=Tier.CORE)
+    ended = an_account(desk, name="Ended", status=AccountStatus.ENDED, owner_id=a_team_member(desk, name="Zoe").id)
+    a_review(desk, ended)
+    page = AccountsPage(workspace)
+    show(page)
+    click(page, view)
+    assert set(listed(page)) == kept
+    click(page, "All")
+    assert len(listed(page)) == 5
+
+
+def test_a_filter_can_be_saved_used_and_deleted(
+    desk: Desk, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    an_account(desk, name="Ernst Handel")
+    an_account(desk, name="Around the Horn")
+    page = AccountsPage(workspace)
+    show(page)
+    click(page, "No next step")
+    type_filter(page, "ernst")
+    prompts.answer("ask_text", "Graz without a step")
+    choose_in_menu(page, "Save this filter…")
+    (saved,) = desk.reading.find(SavedFilter)
+    assert saved.name == "Graz without a step"
+
+    click(page, "All")
+    type_filter(page, "")
+    page.findChildren(type(table_in(page, "Accounts")))  # the list stays
+    other = AccountsPage(workspace)
+    show(other)
+    assert len(listed(other)) == 2
+    choose_in_menu(other, "Graz without a step")
+    assert listed(other) == ["Ernst Handel"]
+
+    prompts.answer("confirm_deletion", True)
+    choose_in_menu(other, "Delete “Graz without a step”")
+    assert desk.reading.find(SavedFilter) == ()
+
+
+def test_giving_up_the_name_saves_no_filter(
+    desk: Desk, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    page = AccountsPage(workspace)
+    show(page)
+    prompts.answer("ask_text", None)
+    choose_in_menu(page, "Save this filter…")
+    assert desk.reading.find(SavedFilter) == ()
+
+
+def test_what_was_saved_elsewhere_appears_by_itself(desk: Desk, workspace: Workspace, show: Show) -> None:
+    page = AccountsPage(workspace)
+    show(page)
+    workspace.feed.publish(accounts.add_account(desk, accounts.AccountDraft(name="Ernst Handel", owner_id="")))
+    assert listed(page) == ["Ernst Handel"]
+
+
+def test_the_chosen_account_stays_chosen_when_the_list_is_read_again(
+    desk: Desk, workspace: Workspace, show: Show
+) -> None:
+    an_account(desk, name="Ernst Handel")
+    page = AccountsPage(workspace)
+    show(page)
+    table = table_in(page, "Accounts")
+    click_row(table, "Ernst Handel")
+    workspace.feed.publish(accounts.add_account(desk, accounts.AccountDraft(name="Around the Horn", owner_id="")))
+    assert listed(page)[table.currentIndex().row()] == "Ernst Handel"
