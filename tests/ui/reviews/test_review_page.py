@@ -288,6 +288,18 @@ def test_going_to_another_review_saves_the_field_being_written(desk: Desk, page:
     assert page.summary.form.field("headline").value() == ""
 
 
+def test_a_line_begun_in_one_review_stays_there(desk: Desk, page: ReviewPage) -> None:
+    other = a_review(desk, an_account(desk, name="Other"))
+    first = page.page().review.id
+    page.learned.ours.add_line.open()
+    QTest.keyClicks(editor_of(page.learned.ours.add_line), "Ask finance sooner")
+    page.show_review(other.id)
+    assert page.learned.ours.lines() == []
+    assert not editor_of(page.learned.ours.add_line).isVisible()
+    (item,) = desk.reading.find(ReviewItem, source=ItemSource.TYPED)
+    assert (item.review_id, item.text) == (first, "Ask finance sooner")
+
+
 def test_words_being_written_survive_what_others_save(desk: Desk, page: ReviewPage) -> None:
     line = page.happened.list.lines()[0]
     line.edit()

@@ -1,6 +1,6 @@
 """The forms of the account page: interaction, action, done and next, the account itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import cast
@@ -11,7 +11,7 @@ from growthdesk.domain.accounts import AccountDraft, AccountStatus
 from growthdesk.domain.actions import ActionDraft, ActionRow
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
-from growthdesk.domain.problems import Problem
+from growthdesk.domain.problems import OutdatedSave
 from growthdesk.domain.records import Side
 from growthdesk.domain.tiers import Tier
 from growthdesk.ui.fields import date_field, person_field, team_field
@@ -56,6 +56,21 @@ def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: Save,
     was_saved = bool(dialog.exec())
     dialog.deleteLater()
     return was_saved
+
+
+def save_seen(workspace: Workspace, revision: int, write: Callable[[Values, int], Changes]) -> Save:
+    """Return what saves a record as it was seen; who was shown a newer version may save over it."""
+
+    def save(values: Values) -> None:
+        nonlocal revision
+        try:
+            workspace.feed.publish(write(values, revision))
+        except OutdatedSave as outdated:
+            # Both versions stand side by side now: saving once more is a decision.
+            revision = cast("int", getattr(outdated.theirs, "revision", revision))
+            raise
+
+    return save
 
 
 # Interactions
@@ -132,10 +147,10 @@ def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, int
         }
     )
 
-    def save(values: Values) -> None:
-        changes = interactions.save_interaction(desk, interaction_id, _interaction_draft(values), revision)
-        workspace.feed.publish(changes)
+    def write(values: Values, seen: int) -> Changes:
+        return interactions.save_interaction(desk, interaction_id, _interaction_draft(values), seen)
 
+    save = save_seen(workspace, revision, write)
     return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)
 
 
@@ -207,10 +222,10 @@ def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_i
     form = _action_form(workspace, account_id)
     form.set_values(_action_values(draft))
 
-    def save(values: Values) -> None:
-        changed = _action_draft(workspace, values)
-        workspace.feed.publish(actions.save_action(workspace.desk, action_id, changed, revision))
+    def write(values: Values, seen: int) -> Changes:
+        return actions.save_action(workspace.desk, action_id, _action_draft(workspace, values), seen)
 
+    save = save_seen(workspace, revision, write)
     return run_dialog(parent, _("Edit action"), form, _("Save action"), save)
 
 
@@ -289,11 +304,11 @@ def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool
     form = _account_form(workspace, account_id)
     shown: Values = {name: getattr(draft, name) for name in (*_TEXTS, *_DAYS, "owner_id", "success_said_by_id")}
     form.set_values({**shown, "status": draft.status.value, "tier": draft.tier.value if draft.tier else ""})
-    title = _("Edit account")
-    return run_dialog(parent, title, form, _("Save account"), partial(_save_account, workspace, account_id, revision))
+    save = save_seen(workspace, revision, partial(_write_account, workspace, account_id))
+    return run_dialog(parent, _("Edit account"), form, _("Save account"), save)
 
 
-def _save_account(workspace: Workspace, account_id: str, revision: int, values: Values) -> Sequence[Problem] | None:
+def _write_account(workspace: Workspace, account_id: str, values: Values, seen: int) -> Changes:
     tier = text_of(values, "tier")
     draft = AccountDraft(
         **{name: text_of(values, name) for name in _TEXTS},  # type: ignore[arg-type]
@@ -303,6 +318,4 @@ def _save_account(workspace: Workspace, account_id: str, revision: int, values: 
         status=AccountStatus(str(values["status"])),
         tier=Tier(tier) if tier else None,
     )
-    changes: Changes = accounts.save_account(workspace.desk, account_id, draft, revision)
-    workspace.feed.publish(changes)
-    return None
+    return accounts.save_account(workspace.desk, account_id, draft, seen)

@@ -55,13 +55,18 @@ class ColumnsForm(QWidget):
         self._form.deleteLater()
         self._form = Form(columns=2)
         options = [(header, header) for header in file.headers]
-        for known in file.columns:
-            hint = _("For example: {value}").format(value=known.example) if known.example else ""
-            self._form.add(
-                ChoiceField(
-                    known.field, known.label, options=options, placeholder=_("Not in this file"), help=hint[:80]
+        found = [known for known in file.columns if known.header]
+        others = [known for known in file.columns if not known.header]
+        for heading, group in ((_("Found in this file"), found), (_("Not found"), others)):
+            if group:
+                self._form.add_heading(heading)
+            for known in group:
+                hint = _("For example: {value}").format(value=known.example) if known.example else ""
+                self._form.add(
+                    ChoiceField(
+                        known.field, known.label, options=options, placeholder=_("Not in this file"), help=hint[:80]
+                    )
                 )
-            )
         self._form.changed.connect(self._on_changed)
         self._holder.addWidget(self._form)
 

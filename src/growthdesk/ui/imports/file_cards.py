@@ -48,13 +48,13 @@ class FileCards(QWidget):
         words, tone = _state(file)
         head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
         counts = file_counts(file, self._formats) if file.rows else ""
-        totals = " · ".join(self._formats.money(money) for money in file.totals)
         kind = label(file.source.kind)
-        lines = [ElidedLabel(_("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind, "second")]
-        if totals:
-            lines.append(ElidedLabel(totals, "second"))
+        words_below = _("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind
         spoken = ", ".join(filter(None, (name, kind, words, counts)))
-        return fix(Card(head, *lines, spacing=4, margins=(14, 10, 14, 10), clickable=True, name=spoken), width=290)
+        card = Card(
+            head, ElidedLabel(words_below, "second"), spacing=4, margins=(14, 8, 14, 8), clickable=True, name=spoken
+        )
+        return fix(card, width=290, height=64)
 
 
 def _state(file: FilePreview) -> tuple[str, Tone]:

@@ -38,6 +38,7 @@ class FileView(QWidget):
         super().__init__()
         self._formats = formats
         self._verdict: Verdict | None = None
+        self._choices: list[Segmented] = []
         self.kind = fix(
             ChoiceField("kind", _("What this file holds"), options=[(kind, label(kind)) for kind in ImportKind]),
             width=210,
@@ -55,8 +56,13 @@ class FileView(QWidget):
         self.columns = ColumnsForm()
         self.columns.column_chosen.connect(self.column_chosen)
         self._stack = QStackedWidget()
-        self._stack.addWidget(boxed(column(self._verdicts, (self.table, 1), spacing=10)))
+        self._totals = Label("", "second")
+        self.table.add_tool(self._totals)
+        self.table.add_tool(boxed(self._verdicts))
+        self._stack.addWidget(self.table)
         self._stack.addWidget(self.columns)
+        self._stack.addWidget(QWidget())  # a file that cannot be read has neither
+        fix(self._stack, min_height=260)
         bottom = column(row(self._remove, self.shows, spacing=16), spacing=0)
         bottom.insertStretch(0, 1)
         top = row(self.kind, self.owner, None, bottom, spacing=16)
@@ -73,7 +79,6 @@ class FileView(QWidget):
         if file.refusal is not None:
             self._refusal.show_text(sentence(file.refusal, self._formats), Tone.RISK)
         self._show_questions(file, questions)
-        self._stack.setVisible(file.refusal is None)
         self.shows.setVisible(file.refusal is None)
         self.columns.show_file(file)
         self._show_verdicts(file)
@@ -81,6 +86,8 @@ class FileView(QWidget):
         if file.missing:
             self.shows.choose(COLUMNS)
         self._show_part(self.shows.value())
+        if file.refusal is not None:
+            self._stack.setCurrentIndex(2)
 
     def show_rows(self) -> None:
         """Show the rows, not the columns."""
@@ -89,11 +96,8 @@ class FileView(QWidget):
 
     def focus_question(self) -> None:
         """Put the keyboard on the first open question."""
-        for at in range(self._questions.count()):
-            item = self._questions.itemAt(at)
-            card = item.widget() if item is not None else None
-            choices = card.findChild(Segmented) if card is not None else None
-            if isinstance(choices, Segmented) and choices.value() is None:
+        for choices in self._choices:
+            if choices.value() is None:
                 choices.buttons()[0].setFocus()
                 return
 
@@ -101,23 +105,28 @@ class FileView(QWidget):
         names = list(dict.fromkeys([preview.owner, *team]))
         self.owner.set_options([(name, name) for name in names])
         self.owner.set_value(preview.owner)
-        self.owner.setVisible(file.source.kind is ImportKind.ACCOUNTS and bool(preview.without_owner))
+        self.owner.setVisible(file.source.kind is ImportKind.ACCOUNTS and bool(file.rows and preview.without_owner))
 
     def _show_questions(self, file: FilePreview, questions: Sequence[Question]) -> None:
         empty(self._questions)
+        self._choices.clear()
         answers = {
             QuestionKind.DATE_ORDER: file.source.date_order,
             QuestionKind.DECIMAL_MARK: file.source.decimal_mark,
         }
+        if not questions:
+            return
+        card = Card(spacing=10)
         for question in questions:
             words = question_words(question)
             options = [(answer, answer_words(question, answer, self._formats)) for answer, _meant in question.readings]
             choices = Segmented(options, words)
             choices.choose(answers[question.kind])
+            self._choices.append(choices)
             choices.chosen.connect(partial(self._on_answer, question.kind))
-            hint = Label(_("The whole file is read the same way."), "second", wrap=True)
-            line = row((column(Label(words, "strong", wrap=True), hint, spacing=2), 1), choices, spacing=16)
-            self._questions.addWidget(Card(line))
+            card.add(row((Label(words, "strong", wrap=True), 1), choices, spacing=16))
+        card.add(Label(_("The whole file is read the same way."), "second", wrap=True))
+        self._questions.addWidget(card)
 
     def _on_answer(self, kind: QuestionKind, answer: object) -> None:
         self.answered.emit(kind, str(answer))
@@ -140,7 +149,7 @@ class FileView(QWidget):
         segments.choose(self._verdict)
         segments.chosen.connect(self._on_verdict)
         self._verdicts.addWidget(segments)
-        self._verdicts.setEnabled(True)
+        self._totals.set_text(" · ".join(self._formats.money(money) for money in file.totals))
         self._keep(self._verdict)
 
     def _on_verdict(self, verdict: object) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -30,7 +30,7 @@ from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.notices import Banner, InlineProgress
-from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.page import Page, Scroll
 from growthdesk.ui.kit.spacing import boxed, column, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
@@ -46,6 +46,7 @@ PURPOSE = "import"
 # What rows are judged against.
 TOPICS = {"account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version", "reading", "outcome",
           "team_member", "firm"}  # fmt: skip
+_SHOW_PROGRESS_AFTER_MS = 400
 _TABLES = (".csv", ".txt", ".tsv")
 
 
@@ -115,7 +116,7 @@ class ImportPage(Page):
         body = column(
             self.cards, self._reading, self.notice, (self.file, 1), margins=(20, 4, 20, 12), spacing=12
         )  # fmt: skip
-        self._files_view = boxed(body)
+        self._files_view = Scroll(boxed(body))
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
@@ -217,6 +218,8 @@ class ImportPage(Page):
         job = self._workspace.background.run(lambda progress: preview_import(desk, request, _telling(progress)), "look")
         self._looking = job
         self._reading.follow(job)
+        self._reading.hide()
+        QTimer.singleShot(_SHOW_PROGRESS_AFTER_MS, self, lambda: self._reading.setVisible(self._looking is not None))
         self.notice.hide()
         job.finished.connect(lambda found: self._on_looked(job, found))
         job.failed.connect(lambda problem: self._on_look_failed(job, problem))

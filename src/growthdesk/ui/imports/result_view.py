@@ -29,11 +29,10 @@ class ResultView(QWidget):
         super().__init__()
         self._formats = formats
         self._summary = column(spacing=12)
-        self.refused = rows_table(formats, _("Rows that were refused"), with_file=True)
+        self.refused = rows_table(formats, _("Rows that were refused"), of_result=True)
         self._head = SectionHead("")
         self._refused_part = boxed(column(self._head, (self.refused, 1), spacing=8))
         self.setLayout(column(self._summary, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14))
-        self._rest = column(spacing=0)
 
     def show_result(self, done: ImportPreview) -> None:
         """Show what an import did."""

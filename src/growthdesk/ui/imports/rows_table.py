@@ -41,8 +41,8 @@ def why(row: RowVerdict, formats: Formats) -> str:
     return _("Changes: {columns}").format(columns=", ".join(row.changed)) if row.changed else ""
 
 
-def rows_table(formats: Formats, name: str, *, with_file: bool = False, filter_hint: str = "") -> Table[ShownRow]:
-    """Make the table of rows."""
+def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_hint: str = "") -> Table[ShownRow]:
+    """Make the table of rows; that of a result names their file, and holds only refused ones."""
 
     def pill(shown: ShownRow) -> tuple[str, Tone]:
         return label(shown.row.verdict), TONES[shown.row.verdict]
@@ -55,12 +55,12 @@ def rows_table(formats: Formats, name: str, *, with_file: bool = False, filter_h
                          align=Align.END, width=70, min_width=56),
         Column[ShownRow]("verdict", _("Becomes"), lambda r: label(r.row.verdict), paint=pill_cell(pill),
                          sort=lambda r: _ORDER.index(r.row.verdict), width=110, min_width=100),
-        Column[ShownRow]("what", _("Row"), lambda r: r.row.what, strong=True, width=240, min_width=120, stretch=2,
+        Column[ShownRow]("what", _("Row"), lambda r: r.row.what, strong=True, width=240, min_width=120, stretch=1,
                          searchable=True, tooltip=lambda r: r.row.what),
-        Column[ShownRow]("why", _("Why"), reason, width=320, min_width=160, stretch=4, searchable=True,
+        Column[ShownRow]("why", _("Why"), reason, width=360, min_width=160, stretch=3, searchable=True,
                          tooltip=reason),
     ]  # fmt: skip
-    if with_file:
+    if of_result:
         file = Column[ShownRow]("file", _("File"), lambda r: r.file, width=180, min_width=100, stretch=1, drop=1)
-        columns.insert(0, file)
+        columns[:2] = [file, columns[0]]
     return Table(columns, name=name, key=lambda shown: f"{shown.file}:{shown.row.line}", filter_hint=filter_hint)

@@ -13,7 +13,7 @@ from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column, fix, row
-from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -42,28 +42,28 @@ class StartView(QWidget):
                 ),
                 wrap=True,
             ),
+            Label(
+                _("Importing the same file again changes nothing, and empty cells never change what is there."),
+                "second",
+                wrap=True,
+            ),
             row(Button(_("Choose CSV file"), "primary", icon="import", on_click=on_choose), None, spacing=8),
             spacing=10,
-            margins=20,
+            margins=(20, 16, 20, 16),
         )
-        kinds = Card(Label(_("What a file can hold"), "section"), spacing=10, margins=20)
+        kinds = Card(Label(_("What a file can hold"), "section"), spacing=8, margins=(20, 14, 20, 14))
         for kind, holds in _what_kinds_hold().items():
             kinds.add(Divider())
             kinds.add(self._kind_line(kind, holds))
-        notes = Label(
-            _("Importing the same file again changes nothing, and empty cells never change what is there."),
-            "second",
-            wrap=True,
-        )
-        for widget in (intro, kinds, notes):
+        for widget in (intro, kinds):
             fix(widget, max_width=760)
-        body = column(intro, kinds, notes, None, margins=(20, 8, 20, 20), spacing=16)
+        body = column(intro, kinds, None, margins=(20, 4, 20, 12), spacing=14)
         self.setLayout(column((Scroll(boxed(body)), 1)))
 
     def _kind_line(self, kind: ImportKind, holds: str) -> QWidget:
         link = LinkButton(_("Save a template"), partial(self.template_wanted.emit, kind))
         link.setAccessibleName(_("Save a template for {kind}").format(kind=label(kind)))
-        words = column(Label(label(kind), "strong"), Label(holds, "second", wrap=True), spacing=2)
+        words = column(Label(label(kind), "strong"), ElidedLabel(holds, "second"), spacing=2)
         return boxed(row(IconMark(_ICONS[kind]), (words, 1), link, spacing=12))
 
 

@@ -23,6 +23,7 @@ class AgendaLine(QWidget):
         super().__init__()
         self._workspace = workspace
         self._item = item
+        self._shown: tuple[ReviewItem, bool] | None = None
         self._box = QCheckBox()
         self._box.setProperty("role", "bare")
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,6 +40,9 @@ class AgendaLine(QWidget):
 
     def show_item(self, item: ReviewItem, *, editable: bool) -> None:
         """Show the line as it is stored; words being written stay, with the revision they started from."""
+        if (item, editable) == self._shown:
+            return
+        self._shown = (item, editable)
         if not self._words.is_editing():
             self._item = item
         self._box.setChecked(item.is_included)

@@ -67,16 +67,18 @@ class FirmCard(Card):
 
     def _make_form(self) -> Form:
         form = Form(columns=2)
+        currency_help = _("Offered first for agreements and orders.")
+        locale_help = _("How dates and figures are written, from the next start on.")
         form.add(TextField("name", _("Name of your firm")), span=2)
-        form.add(ChoiceField("home_currency", _("Home currency"), options=common_currencies()))
-        locale_help = _("How dates and figures are written. Used from the next start on.")
+        form.add(ChoiceField("home_currency", _("Home currency"), options=common_currencies(), help=currency_help))
         form.add(ChoiceField("locale", _("Region"), options=list(LOCALES), help=locale_help))
         form.add(ChoiceField("weekend", _("Weekend"), options=weekends()))
         form.add(SegmentedField("paper", _("Paper"), options=[(paper.value, label(paper)) for paper in Paper]))
         form.add(
             TextField("brand_colour", _("Brand colour"), help=_("Used for headings in documents."), example="#0B5CAD")
         )
-        form.add(TextField("footer", _("Footer of documents"), optional=True))
+        footer_help = _("Printed at the foot of every page.")
+        form.add(TextField("footer", _("Footer of documents"), help=footer_help, optional=True))
         return form
 
     def reload(self) -> None:

@@ -1,8 +1,8 @@
 """The team: who may own accounts and actions."""
 
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.problems import Problem
-from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, text_of
+from growthdesk.domain.history import Changes
+from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, SectionHead
@@ -50,21 +50,18 @@ class TeamCard(Card):
         return form
 
     def _add(self) -> None:
-        def save(values: Values) -> list[Problem] | None:
+        def save(values: Values) -> None:
             changes = add_team_member(self._workspace.desk, text_of(values, "name"), text_of(values, "email"))
             self._workspace.feed.publish(changes)
-            return None
 
         run_dialog(self, _("Add team member"), self._form(None), _("Add team member"), save)
 
     def _open(self, member: object) -> None:
         assert isinstance(member, TeamMember)
 
-        def save(values: Values) -> list[Problem] | None:
+        def write(values: Values, seen: int) -> Changes:
             desk, left_on = self._workspace.desk, day_of(values, "left_on")
-            name, email = text_of(values, "name"), text_of(values, "email")
-            changes = save_team_member(desk, member.id, name, email, left_on, member.revision)
-            self._workspace.feed.publish(changes)
-            return None
+            return save_team_member(desk, member.id, text_of(values, "name"), text_of(values, "email"), left_on, seen)
 
+        save = save_seen(self._workspace, member.revision, write)
         run_dialog(self, _("Edit team member"), self._form(member), _("Save team member"), save)

@@ -5,8 +5,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.measures import MeasureDraft, MeasureKind, MeasureView, ReadingDraft
-from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, number_field, person_field
 from growthdesk.ui.kit.forms import Form, LongTextField, SegmentedField, TextField, YesNoField
 from growthdesk.ui.workspace import Workspace
@@ -123,9 +124,10 @@ def change_measure(parent: QWidget, workspace: Workspace, account_id: str, view:
     form = MeasureForm(workspace, account_id, is_change=is_change)
     form.show_draft(draft)
 
-    def save(values: Values) -> None:
-        workspace.feed.publish(measures.change_measure(desk, view.measure.id, form.draft(values), revision))
+    def write(values: Values, seen: int) -> Changes:
+        return measures.change_measure(desk, view.measure.id, form.draft(values), seen)
 
+    save = save_seen(workspace, revision, write)
     intro = _("This makes a new version. What was agreed before stays in earlier reviews.") if is_change else ""
     return run_dialog(parent, _("Change success measure"), form, _("Save measure"), save, intro)
 
@@ -151,7 +153,7 @@ def edit_reading(parent: QWidget, workspace: Workspace, view: MeasureView, readi
     source = draft.source or (view.readings[-1].source if view.readings else "")
     form.set_values({"value": value, "read_on": draft.read_on, "source": source, "note": draft.note})
 
-    def save(values: Values) -> None:
+    def write(values: Values, seen: int) -> Changes:
         typed = values["value"]
         made = ReadingDraft(
             read_on=day_of(values, "read_on"),
@@ -162,9 +164,9 @@ def edit_reading(parent: QWidget, workspace: Workspace, view: MeasureView, readi
             note=text_of(values, "note"),
         )
         if reading_id is None:
-            workspace.feed.publish(measures.add_reading(desk, view.measure.id, made))
-        else:
-            workspace.feed.publish(measures.save_reading(desk, reading_id, made, revision))
+            return measures.add_reading(desk, view.measure.id, made)
+        return measures.save_reading(desk, reading_id, made, seen)
 
+    save = save_seen(workspace, revision, write)
     title, action = (_("Correct reading"), _("Save reading")) if reading_id else (_("Add reading"),) * 2
     return run_dialog(parent, title, form, action, save)

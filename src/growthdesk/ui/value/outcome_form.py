@@ -5,11 +5,12 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Category, Grade, OutcomeDraft, says_only_activity
 from growthdesk.domain.records import Recurrence
-from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, money_field, number_field, person_field
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, LongTextField, SegmentedField, TextField
 from growthdesk.ui.kit.notices import Banner
@@ -174,8 +175,8 @@ def edit_outcome(parent: QWidget, workspace: Workspace, account_id: str, outcome
     form = OutcomeForm(workspace, account_id)
     form.show_draft(draft)
 
-    def save(values: Values) -> None:
-        changed = form.draft(values, draft.external_id)
-        workspace.feed.publish(outcomes.save_outcome(desk, outcome_id, changed, revision))
+    def write(values: Values, seen: int) -> Changes:
+        return outcomes.save_outcome(desk, outcome_id, form.draft(values, draft.external_id), seen)
 
+    save = save_seen(workspace, revision, write)
     return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)

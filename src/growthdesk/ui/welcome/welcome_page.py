@@ -12,13 +12,14 @@ from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.prompts import Prompts
-from growthdesk.ui.kit.spacing import fix, row
+from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies, currency_of
 
 _UNSAFE = '<>:"/\\|?*'
 FILE_SUFFIX = ".growthdesk"
+WIDTH = 660
 
 
 class WelcomePage(Page):
@@ -34,7 +35,6 @@ class WelcomePage(Page):
         self._folder = folder
         self._locale = locale
         self._chosen: Path | None = None
-        self.header.set_title(_("Welcome to GrowthDesk"))
         self._form = self._make_form(you)
         self._place = ElidedLabel("", "second")
         self._show_place()
@@ -59,7 +59,6 @@ class WelcomePage(Page):
             spacing=12,
             margins=20,
         )
-        fix(card, max_width=640)
         others = Card(
             Label(_("Only looking?"), "section"),
             Label(_("The sample firm shows a finished file. It is separate from yours."), "second", wrap=True),
@@ -72,19 +71,20 @@ class WelcomePage(Page):
             spacing=8,
             margins=20,
         )
-        fix(others, max_width=640)
         intro = Label(
             _("Turn the first sale into a growing relationship: agree what success means, log what changed, "
               "and print the page your client’s champion can forward."),
             wrap=True,
         )  # fmt: skip
-        fix(intro, max_width=640)
-        self.set_scrolled(intro, card, others, spacing=16)
+        body = boxed(column(Label(_("Welcome to GrowthDesk"), "title"), intro, card, others, spacing=16))
+        fix(body, width=WIDTH)
+        self.header.hide()
+        self.set_scrolled(row(None, body, None), margins=(20, 28, 20, 20))
 
     def _make_form(self, you: str) -> Form:
         form = Form(columns=2)
         form.add(TextField("name", _("Name of your firm"), example=_("e.g. Gulf Ops Consulting")))
-        form.add(TextField("you", _("Your name"), help=_("Shown as the owner of what you add.")))
+        form.add(TextField("you", _("Your name")))
         form.add(ChoiceField("home_currency", _("Home currency"), options=common_currencies()))
         weekends = [("6,7", _("Saturday and Sunday")), ("5,6", _("Friday and Saturday")), ("7", _("Sunday"))]
         form.add(ChoiceField("weekend", _("Weekend"), options=weekends))

@@ -5,9 +5,10 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Problem
 from growthdesk.domain.stakeholders import PersonRow, Role, StakeholderDraft
-from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.fields import date_field, person_field, team_field
@@ -200,8 +201,8 @@ def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_i
     shown["support"] = NOT_JUDGED if draft.support is None else str(draft.support)
     form.set_values(shown)
 
-    def save(values: Values) -> None:
-        changed = _draft(values, draft.external_id)
-        workspace.feed.publish(stakeholders.save_person(desk, person_id, changed, revision))
+    def write(values: Values, seen: int) -> Changes:
+        return stakeholders.save_person(desk, person_id, _draft(values, draft.external_id), seen)
 
+    save = save_seen(workspace, revision, write)
     return run_dialog(parent, _("Edit person"), form, _("Save person"), save)
