@@ -3,6 +3,7 @@
 import locale
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from growthdesk.runtime import settings as settings_file
 from growthdesk.runtime.clock import Clock, SystemClock
@@ -23,6 +24,13 @@ class Computer:
     def settings(self) -> Settings:
         """The settings as read at start."""
         return self.loaded.settings
+
+    @property
+    def documents(self) -> Path:
+        """Where people keep their documents: the first place to export to."""
+        from platformdirs import user_documents_path
+
+        return user_documents_path()
 
     @property
     def you(self) -> str:

@@ -59,6 +59,7 @@ class Navigation(QObject):
             ("account_requested", self.go_to_account),
             ("review_requested", self.go_to_review),
             ("place_requested", self.go_to_place),
+            ("record_gone", self.forget),
         ):
             if hasattr(page, name):
                 getattr(page, name).connect(handler)

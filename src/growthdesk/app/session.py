@@ -110,6 +110,8 @@ class Session(QObject):
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        if "export" not in self.settings.current.last_folders and self.computer.documents.is_dir():
+            self.settings.change_last_folder("export", self.computer.documents)
         folder = self.computer.folders.logs
         crash = logs.last_native_crash(folder)
         if crash is not None:

@@ -26,6 +26,8 @@ from growthdesk.wording.refusals import sentence
 class Tab(Protocol):
     """What every tab of the account page can do."""
 
+    account_id: str
+
     def show_account(self, account_id: str) -> None:
         """Show this account."""
 
@@ -40,6 +42,7 @@ class AccountPage(Page):
     review_requested = Signal(str)
     place_requested = Signal(str)
     tab_shown = Signal()
+    record_gone = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -89,8 +92,10 @@ class AccountPage(Page):
     def show_account(self, account_id: str, tab: str = "") -> None:
         """Show an account at a tab, or at the one last used."""
         self._account_id = account_id
-        wanted = tab or self._bar.current() or self._workspace.settings.current.last_tab(self._file())
         self.reload()
+        if not self._account_id:
+            return
+        wanted = tab or self._bar.current() or self._workspace.settings.current.last_tab(self._file())
         self._show_tab(wanted if wanted in self._makers else "overview")
 
     def _file(self) -> Path:
@@ -103,8 +108,7 @@ class AccountPage(Page):
         try:
             page = accounts.account_page(self._workspace.desk, self._account_id)
         except Refusal:
-            self._account_id = ""
-            self.place_requested.emit("accounts")
+            self._leave()
             return
         self.header.set_title(page.account.name)
         self._strip.set_cells(strip_cells(page, self._workspace.formats, self._workspace.today))
@@ -114,6 +118,14 @@ class AccountPage(Page):
             self.header.set_primary(_("Log value"), self._log_value)
         else:
             self.header.set_primary(_("Prepare review"), partial(self._show_then, "reviews", "prepare_review"))
+
+    def _leave(self) -> None:
+        """Go back to the list: the account is no longer there, for the tabs neither."""
+        gone, self._account_id = self._account_id, ""
+        for tab in self._tabs.values():
+            cast("Tab", tab).account_id = ""
+        self.record_gone.emit(gone)
+        self.place_requested.emit("accounts")
 
     # Tabs
 
@@ -173,9 +185,8 @@ class AccountPage(Page):
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal))
             return
-        self._account_id = ""
+        self._leave()
         self._workspace.feed.publish(changes)
-        self.place_requested.emit("accounts")
 
     def _print_summary(self) -> None:
         from growthdesk.ui.documents.value_summary_dialog import print_value_summary

@@ -64,9 +64,7 @@ class _NewAccount:
     def exec(self, parent: QWidget) -> None:
         """Show the form until it is saved or cancelled."""
         intro = _("Only the name is needed now. Everything else can follow.")
-        dialog = FormDialog(
-            parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro
-        )
+        dialog = FormDialog(parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro)
         dialog.exec()
         dialog.deleteLater()
 

@@ -55,9 +55,10 @@ class ColumnsForm(QWidget):
         self._form.deleteLater()
         self._form = Form(columns=2)
         options = [(header, header) for header in file.headers]
+        needed = [known for known in file.columns if file.missing and known.is_needed and not known.header]
         found = [known for known in file.columns if known.header]
-        others = [known for known in file.columns if not known.header]
-        for heading, group in ((_("Found in this file"), found), (_("Not found"), others)):
+        others = [known for known in file.columns if not known.header and known not in needed]
+        for heading, group in ((_("Needed"), needed), (_("Found in this file"), found), (_("Not found"), others)):
             if group:
                 self._form.add_heading(heading)
             for known in group:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.header import PageHeader
@@ -33,6 +33,22 @@ class Scroll(QScrollArea):
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, scaled(24), scaled(48))
+
+
+class ScrolledBody(QWidget):
+    """What a page scrolls: as high as its content is at this width.
+
+    Wrapped words ask for more height than they need as long as they do not know their width.
+    """
+
+    def __init__(self, layout: QLayout) -> None:
+        """Take the layout."""
+        super().__init__()
+        self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class SidePanel(QFrame):
@@ -137,7 +153,7 @@ class Page(QFrame):
         """Show items from top to bottom in a scrolling body."""
         body = column(*items, margins=margins, spacing=spacing)
         body.addStretch(1)
-        self.set_content(Scroll(boxed(body)))
+        self.set_content(Scroll(ScrolledBody(body)))
 
     def set_panel(self, panel: SidePanel | None) -> None:
         """Show a panel at the end, in place of the one before."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewPage as Review
@@ -15,7 +15,7 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.notices import Banner
-from growthdesk.ui.kit.page import Page, Scroll
+from growthdesk.ui.kit.page import Page, Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.strip import Cell, Strip
 from growthdesk.ui.kit.text import Label
@@ -37,18 +37,6 @@ from growthdesk.wording import _
 WHOLE_HEADER_FROM = 1_060
 CRUMBS_FROM = 760
 NARROW_CARD = 300
-
-
-class ScrolledBody(QWidget):
-    """As high as its content is at this width: wrapped words ask for more as long as they do not know it."""
-
-    def __init__(self, layout: QLayout) -> None:
-        super().__init__()
-        self.setLayout(layout)
-
-    def minimumSizeHint(self) -> QSize:
-        """Leave the height to the width."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ReviewPage(Page):

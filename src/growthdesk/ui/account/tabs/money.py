@@ -6,11 +6,12 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.agreements import AgreementDraft, AgreementKind, AgreementRow
+from growthdesk.domain.history import Changes
 from growthdesk.domain.money import Money, totals
 from growthdesk.domain.orders import Order, OrderDraft
-from growthdesk.domain.problems import Problem
+from growthdesk.domain.problems import DraftRefused, Problem
 from growthdesk.domain.records import Recurrence
-from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, text_of
+from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, save_seen, text_of
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.fields import date_field, money_field, number_field
@@ -170,10 +171,10 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
     form.set_values({**shown, "kind": draft.kind.value, "recurrence": draft.recurrence.value})
     form.set_values({"notice_months": draft.notice_months})
 
-    def save(values: Values) -> list[Problem] | None:
+    def write(values: Values, seen: int) -> Changes:
         notice = cast("Decimal | None", values["notice_months"])
         if notice is not None and notice != notice.to_integral_value():
-            return [Problem("notice_months", "not_whole")]
+            raise DraftRefused((Problem("notice_months", "not_whole"),))
         made = AgreementDraft(
             title=text_of(values, "title"),
             kind=AgreementKind(str(values["kind"])),
@@ -187,11 +188,10 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
             notes=text_of(values, "notes"),
         )
         if agreement_id is None:
-            workspace.feed.publish(agreements.add_agreement(desk, account_id, made))
-        else:
-            workspace.feed.publish(agreements.save_agreement(desk, agreement_id, made, revision))
-        return None
+            return agreements.add_agreement(desk, account_id, made)
+        return agreements.save_agreement(desk, agreement_id, made, seen)
 
+    save = save_seen(workspace, revision, write)
     title, action = (_("Edit agreement"), _("Save agreement")) if agreement_id else (_("Add agreement"),) * 2
     return run_dialog(parent, title, form, action, save)
 
@@ -213,7 +213,7 @@ def edit_order(parent: QWidget, workspace: Workspace, account_id: str, order_id:
     form.add(TextField("external_id", _("Number"), optional=True))
     form.set_values({n: getattr(draft, n) for n in ("ordered_on", "amount", "description", "external_id")})
 
-    def save(values: Values) -> None:
+    def write(values: Values, seen: int) -> Changes:
         made = OrderDraft(
             ordered_on=day_of(values, "ordered_on"),
             amount=cast("Money | None", values["amount"]),
@@ -222,9 +222,9 @@ def edit_order(parent: QWidget, workspace: Workspace, account_id: str, order_id:
             external_id=text_of(values, "external_id"),
         )
         if order_id is None:
-            workspace.feed.publish(orders.add_order(desk, account_id, made))
-        else:
-            workspace.feed.publish(orders.save_order(desk, order_id, made, revision))
+            return orders.add_order(desk, account_id, made)
+        return orders.save_order(desk, order_id, made, seen)
 
+    save = save_seen(workspace, revision, write)
     title, action = (_("Edit order"), _("Save order")) if order_id else (_("Add order"),) * 2
     return run_dialog(parent, title, form, action, save)

@@ -15,7 +15,7 @@ from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
 from growthdesk.ui.kit.marks import Divider, Pill
 from growthdesk.ui.kit.notices import EmptyState
-from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
@@ -44,8 +44,8 @@ class OverviewTab(AccountTab):
         desk = self.workspace.desk
         page = accounts.account_page(desk, self.account_id)
         about, now = self._about(page), self._now(page, measures.measures(desk, self.account_id))
-        self._about_them.setWidget(boxed(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
-        self._matters_now.setWidget(boxed(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
+        self._about_them.setWidget(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
+        self._matters_now.setWidget(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
 
     # Who they are
 

@@ -1,7 +1,9 @@
 """Fields for free text: one line, or several which grow with what is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from growthdesk.ui.kit.forms.field import Field
@@ -118,7 +120,9 @@ class GrowingText(QPlainTextEdit):
         lines = min(max(int(self.document().size().height()), self._least), MOST_LINES)
         frame = self.height() - self.viewport().height()
         around = frame if 0 < frame < 40 else 16
-        return lines * self.fontMetrics().lineSpacing() + around + 2 * int(self.document().documentMargin())
+        # Lines are spaced in fractions of a pixel; rounding each down would cut the last one.
+        words = ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 2
+        return words + around + 2 * ceil(self.document().documentMargin())
 
     def _fit(self) -> None:
         self.updateGeometry()
