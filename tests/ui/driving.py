@@ -107,7 +107,7 @@ def choose_tab(widget: QWidget, words: str) -> None:
 def choose_in_menu(widget: QWidget, words: str) -> None:
     """Choose the entry with these words from a menu of the widget."""
     for action in widget.findChildren(QAction):
-        if action.text().replace("&&", "&") == words and action.isEnabled():
+        if plain(action.text().replace("&&", "&")) == words and action.isEnabled():
             action.trigger()
             return
     raise AssertionError(f"no menu entry “{words}”")

@@ -20,6 +20,7 @@ from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
+from growthdesk.wording.measures import valued
 
 _APART = " · "
 
@@ -119,18 +120,6 @@ def _progress(view: MeasureView, formats: Formats) -> AgendaLine:
     else:
         text = _("{title}: {now}").format(title=version.title, now=valued(now, version, formats))
     return AgendaLine(*place, text, _standing(view, formats))
-
-
-def valued(value: Decimal, version: MeasureVersion, formats: Formats) -> str:
-    """Write a value of a measure with its unit; of a yes/no the word."""
-    if version.kind is MeasureKind.YES_NO:
-        return _("yes") if value else _("no")
-    number = formats.number(value)
-    if not version.unit:
-        return number
-    if version.unit == "%":
-        return f"{number}%"
-    return _("{number} {unit}").format(number=number, unit=version.unit)
 
 
 def _standing(view: MeasureView, formats: Formats) -> str:

@@ -25,9 +25,9 @@ from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
 from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
 from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Series
-from growthdesk.usecases.review_agenda import valued
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.measures import valued
 
 _BAD = (MeasureState.BEHIND, MeasureState.PART_MET, MeasureState.NOT_MET)
 _BAD_NUMBERS = {

@@ -26,12 +26,13 @@ from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.measures import measures_of_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.outcomes import outcome_views
-from growthdesk.usecases.review_agenda import expectation, valued
+from growthdesk.usecases.review_agenda import expectation
 from growthdesk.usecases.reviews import figures_changed
 from growthdesk.usecases.value_figures import Candidate, Figures, chart_of, figures_for
 from growthdesk.usecases.value_sources import Sources, sources_of
 from growthdesk.usecases.value_steps import learned, next_steps, still_open
 from growthdesk.wording import _, language, ngettext_
+from growthdesk.wording.measures import valued
 
 if TYPE_CHECKING:
     from growthdesk.reports.rendering import RenderedDocument

@@ -42,7 +42,7 @@ def test_done_and_the_next_step_in_one_dialog(
     choose(page, "Send the revised plan")
     dialogs.fill(filled(("what", "Ask for their answer"), ("due_on", "next fri")))
     click(page, "Mark done")
-    done, then = desk.reading.find(Action)
+    then, done = sorted(desk.reading.find(Action), key=lambda action: action.what)
     assert done.done_on == date(2026, 11, 21)
     assert (then.what, then.is_next_step, then.due_on) == ("Ask for their answer", True, date(2026, 11, 27))
     assert "Ask for their answer" in words_in(page)
@@ -124,7 +124,7 @@ def test_an_action_is_changed_with_enter(desk: Desk, account: Account, open_at: 
 def test_an_action_done_elsewhere_meanwhile_is_not_done_twice(
     desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs
 ) -> None:
-    action = an_action(desk, account)
+    action = an_action(desk, account, is_next_step=True)
     page = open_at("actions")
     choose(page, "Send the revised plan")
 
@@ -137,6 +137,18 @@ def test_an_action_done_elsewhere_meanwhile_is_not_done_twice(
     dialogs.fill(meanwhile)
     click(page, "Mark done")
     assert len(desk.reading.find(Action)) == 1
+
+
+def test_what_was_done_elsewhere_is_said_and_the_list_is_read_again(
+    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts
+) -> None:
+    action = an_action(desk, account)
+    page = open_at("actions")
+    choose(page, "Send the revised plan")
+    actions.complete_action(desk, action.id, action.revision)
+    click(page, "Mark done")
+    assert prompts.words("show_refusal")
+    assert rows_in(table_in(page, "Actions")) == []
 
 
 def test_deleting_an_action_asks(desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts) -> None:

@@ -39,7 +39,7 @@ def test_an_agreement_with_term_value_and_notice(
         dialog.type("value", "AED 12.500,00")
         assert dialog.problem("value"), "12.500,00 is not how this firm writes amounts"
         dialog.type("value", "USD 12,500")
-        dialog.choose("recurrence", "a month")
+        dialog.choose("recurrence", "Per month")
         dialog.type("notice_months", "3")
         dialog.send()
         assert not dialog.is_open, dialog.problems()

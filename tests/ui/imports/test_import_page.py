@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account, AccountDraft
@@ -119,12 +119,12 @@ def test_a_question_is_asked_where_the_file_is(qtbot: QtBot, page: ImportPage, c
     assert "Which date is “03/04/2026” in the column Date?" in words(page.file)
     press(qtbot, page, "Import 0 rows")
     assert page.notice.accessibleName() == "Answer the question about this file first."
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QAbstractButton)
-    assert focused.text() == "3 April 2026"
+    answer = button(qtbot, page, "3 April 2026")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is answer)
     with qtbot.waitSignal(page.previewed):
-        QTest.keyClick(focused, Qt.Key.Key_Space)
-    assert button(qtbot, page, "3 April 2026").isChecked()
+        QTest.keyClick(answer, Qt.Key.Key_Space)
+    assert answer.isChecked()
+    assert page.window().focusWidget() is answer
     imported(qtbot, page, "Import 1 order")
     assert desk.reading.find(Order)[0].ordered_on.isoformat() == "2026-04-03"
 

@@ -229,12 +229,9 @@ def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_i
     return run_dialog(parent, _("Edit action"), form, _("Save action"), save)
 
 
-def finish_action(parent: QWidget, workspace: Workspace, account_id: str, action: ActionRow) -> bool:
-    """Mark an action done; the account's next step asks for the one after it (it may stay empty)."""
+def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -> bool:
+    """Mark the account's next step done and ask for the one after it (it may stay empty)."""
     desk = workspace.desk
-    if not action.is_next_step:
-        workspace.feed.publish(actions.complete_action(desk, action.id, action.revision))
-        return True
     form = Form()
     form.add(TextField("what", _("What happens next"), optional=True))
     form.add(team_field("owner_id", _("Who does it"), team(desk)))
@@ -247,7 +244,6 @@ def finish_action(parent: QWidget, workspace: Workspace, account_id: str, action
         workspace.feed.publish(actions.complete_action(desk, action.id, action.revision, draft))
 
     intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=action.what)
-    del account_id
     return run_dialog(parent, _("Done, and next"), form, _("Mark done"), save, intro)
 
 

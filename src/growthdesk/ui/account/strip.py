@@ -5,20 +5,13 @@ from datetime import date
 from growthdesk.domain.accounts import AccountPage
 from growthdesk.domain.money import Money
 from growthdesk.domain.stages import StageState as Stage
-from growthdesk.ui.kit.marks import StageState, StageTrack
+from growthdesk.ui.kit.marks import StageTrack
 from growthdesk.ui.kit.strip import Cell
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
-
-SHOWN_STAGE = {
-    None: StageState.UNKNOWN,
-    Stage.BEFORE: StageState.BEFORE,
-    Stage.OPEN: StageState.OPEN,
-    Stage.ATTENTION: StageState.ATTENTION,
-    Stage.REACHED: StageState.REACHED,
-}
 
 
 def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
@@ -33,7 +26,7 @@ def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
 
 
 def _stage_cell(page: AccountPage) -> Cell:
-    stages = [(label(stage), SHOWN_STAGE[state]) for stage, state in page.stages.items()]
+    stages = list(zip(map(label, page.stages), shown_stages(page.stages), strict=True))
     noted = [stage for stage, state in page.stages.items() if state in (Stage.ATTENTION, Stage.OPEN)]
     words = label(noted[0]) if noted else _("Before GrowthDesk")
     if page.is_established and page.account.tier is None:

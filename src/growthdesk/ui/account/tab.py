@@ -50,6 +50,8 @@ class AccountTab(QWidget):
             self.workspace.feed.publish(write())
         except Refusal as refusal:
             self.workspace.prompts.show_refusal(sentence(refusal))
+            # What is shown may be what was refused: an older version, or a record that is gone.
+            self._reload_if_shown()
             return False
         return True
 

@@ -1,27 +1,19 @@
 """The columns of the accounts list."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus
-from growthdesk.domain.stages import StageState as Stage
 from growthdesk.ui.kit.marks import StageState
 from growthdesk.ui.kit.table import Align, Column, stage_cell
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 
-_SHOWN_STAGE = {
-    None: StageState.UNKNOWN,
-    Stage.BEFORE: StageState.BEFORE,
-    Stage.OPEN: StageState.OPEN,
-    Stage.ATTENTION: StageState.ATTENTION,
-    Stage.REACHED: StageState.REACHED,
-}
 
-
-def shown_stages(row: AccountRow) -> list[StageState]:
-    """Return the six stages as the track draws them."""
-    return [_SHOWN_STAGE[state] for state in row.stages.values()]
+def _stages(row: AccountRow) -> Sequence[StageState]:
+    return shown_stages(row.stages)
 
 
 def _nothing(_row: AccountRow) -> str:
@@ -66,7 +58,7 @@ def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
         Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
                searchable=True),
         Column("owner", _("Owner"), lambda r: r.owner, width=130, min_width=90, stretch=1, searchable=True),
-        Column("stages", _("Stages"), _nothing, paint=stage_cell(shown_stages), width=110, drop=3),
+        Column("stages", _("Stages"), _nothing, paint=stage_cell(_stages), width=110, drop=3),
         Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=150, stretch=3,
                sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True),
         Column("contact", _("Last contact"), lambda r: day(r.last_contact_on), width=110, drop=2,

@@ -30,18 +30,19 @@ class FileCards(QWidget):
         self._flow = FlowLayout(spacing=10, line_spacing=10)
         self.setLayout(self._flow)
         self._cards: list[Card] = []
+        self._shown: tuple[FilePreview, ...] = ()
 
     def show_files(self, files: Sequence[FilePreview], current: int) -> None:
-        """Show the files; the one looked at is marked."""
-        focused = next((at for at, card in enumerate(self._cards) if card.hasFocus()), None)
-        self._flow.clear()
-        self._cards = [self._card(file) for file in files]
+        """Show the files; the one looked at is marked. Cards that stay the same keep the keyboard."""
+        if files != self._shown:
+            self._shown = tuple(files)
+            self._flow.clear()
+            self._cards = [self._card(file) for file in files]
+            for at, card in enumerate(self._cards):
+                card.clicked.connect(partial(self.chosen.emit, at))
+                self._flow.addWidget(card)
         for at, card in enumerate(self._cards):
             card.set_selected(at == current)
-            card.clicked.connect(partial(self.chosen.emit, at))
-            self._flow.addWidget(card)
-        if focused is not None and focused < len(self._cards):
-            self._cards[focused].setFocus()
 
     def _card(self, file: FilePreview) -> Card:
         name = file.source.path.name

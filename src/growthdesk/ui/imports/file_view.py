@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind, Verdict
@@ -38,7 +39,8 @@ class FileView(QWidget):
         super().__init__()
         self._formats = formats
         self._verdict: Verdict | None = None
-        self._choices: list[Segmented] = []
+        self._choices: dict[QuestionKind, Segmented] = {}
+        self._asked: tuple[Path | None, Sequence[Question]] = (None, ())
         self.kind = fix(
             ChoiceField("kind", _("What this file holds"), options=[(kind, label(kind)) for kind in ImportKind]),
             width=210,
@@ -95,11 +97,10 @@ class FileView(QWidget):
         self._show_part(ROWS)
 
     def focus_question(self) -> None:
-        """Put the keyboard on the first open question."""
-        for choices in self._choices:
-            if choices.value() is None:
-                choices.buttons()[0].setFocus()
-                return
+        """Put the keyboard on the first open question, once it is to be seen."""
+        open_ones = [choices for choices in self._choices.values() if choices.value() is None]
+        if open_ones:
+            QTimer.singleShot(0, open_ones[0], open_ones[0].buttons()[0].setFocus)
 
     def _show_owner(self, preview: ImportPreview, file: FilePreview, team: Sequence[str]) -> None:
         names = list(dict.fromkeys([preview.owner, *team]))
@@ -108,21 +109,26 @@ class FileView(QWidget):
         self.owner.setVisible(file.source.kind is ImportKind.ACCOUNTS and bool(file.rows and preview.without_owner))
 
     def _show_questions(self, file: FilePreview, questions: Sequence[Question]) -> None:
-        empty(self._questions)
-        self._choices.clear()
         answers = {
             QuestionKind.DATE_ORDER: file.source.date_order,
             QuestionKind.DECIMAL_MARK: file.source.decimal_mark,
         }
+        if (file.source.path, questions) != self._asked:
+            self._asked = (file.source.path, questions)
+            self._ask(questions)
+        for kind, choices in self._choices.items():
+            choices.choose(answers[kind])
+
+    def _ask(self, questions: Sequence[Question]) -> None:
+        empty(self._questions)
+        self._choices.clear()
         if not questions:
             return
         card = Card(spacing=10)
         for question in questions:
             words = question_words(question)
             options = [(answer, answer_words(question, answer, self._formats)) for answer, _meant in question.readings]
-            choices = Segmented(options, words)
-            choices.choose(answers[question.kind])
-            self._choices.append(choices)
+            choices = self._choices[question.kind] = Segmented(options, words)
             choices.chosen.connect(partial(self._on_answer, question.kind))
             card.add(row((Label(words, "strong", wrap=True), 1), choices, spacing=16))
         card.add(Label(_("The whole file is read the same way."), "second", wrap=True))

@@ -1,8 +1,9 @@
 """The import page: choose files, look at what would happen, import them beside the window, see what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -35,6 +36,7 @@ from growthdesk.ui.kit.spacing import boxed, column, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import team
 from growthdesk.usecases.imports import Tell, guess_kind, preview_import, run_import, save_template
 from growthdesk.wording import _
@@ -68,11 +70,14 @@ class ImportPage(Page):
         super().__init__()
         self._workspace = workspace
         self._files: list[ImportFile] = []
+        self._new: list[Path] = []  # chosen, and not looked at yet
         self._asked: dict[Path, dict[QuestionKind, Question]] = {}
         self._preview: ImportPreview | None = None
         self._owner = ""
         self._current = 0
         self._looking: Job | None = None
+        self._primary: Button | None = None
+        self._primary_action: Callable[[], object] | None = None
         self._add = Button(_("Add a file"), icon="add", on_click=self.choose_file)
         self._again = Button(_("Start over"), "quiet", on_click=self.start_over)
         self.header.add_secondary(self._again)
@@ -129,7 +134,7 @@ class ImportPage(Page):
 
     def reload(self) -> None:
         """Judge the chosen files again."""
-        if self._files and self._stack.currentIndex() == _View.FILES:
+        if (self._files or self._new) and self._stack.currentIndex() == _View.FILES:
             self._look()
 
     # Choosing
@@ -147,13 +152,13 @@ class ImportPage(Page):
         """Take files into the import; what they hold is guessed from their columns."""
         if self._stack.currentIndex() == _View.RUNNING:
             return
-        known = {file.path for file in self._files} if self._stack.currentIndex() == _View.FILES else set()
-        if not known:
+        if self._stack.currentIndex() != _View.FILES:
             self._forget()
+        known = {*self._new, *(file.path for file in self._files)}
         new = [path for path in dict.fromkeys(paths) if path not in known]
-        self._files += [ImportFile(_kind_of(path), path) for path in new]
         if new:
-            self._current = len(self._files) - len(new)
+            self._current = len(self._files) + len(self._new)
+        self._new += new
         self._show(_View.FILES)
         self._look()
 
@@ -176,7 +181,11 @@ class ImportPage(Page):
             self._show(_View.START)
 
     def _forget(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
         self._files = []
+        self._new = []
         self._asked = {}
         self._preview = None
         self._owner = ""
@@ -213,9 +222,8 @@ class ImportPage(Page):
         """Judge the files beside the window; an older judgement still under way no longer counts."""
         if self._looking is not None:
             self._looking.cancel()
-        request = ImportRequest(tuple(replace(file, digest="") for file in self._files), self._owner)
-        desk = self._workspace.desk
-        job = self._workspace.background.run(lambda progress: preview_import(desk, request, _telling(progress)), "look")
+        look = partial(_looked_at, self._workspace.desk, tuple(self._files), tuple(self._new), self._owner)
+        job = self._workspace.background.run(look, "look")
         self._looking = job
         self._reading.follow(job)
         self._reading.hide()
@@ -229,6 +237,7 @@ class ImportPage(Page):
             return
         self._looking = None
         self._preview = found
+        self._files, self._new = [replace(file.source, digest="") for file in found.files], []
         for file in found.files:
             asked = self._asked.setdefault(file.source.path, {})
             asked.update({question.kind: question for question in file.questions})
@@ -245,6 +254,8 @@ class ImportPage(Page):
 
     def _show_preview(self) -> None:
         preview = self._preview
+        for part in (self.cards, self.file):
+            part.setVisible(preview is not None)
         if preview is None or self._stack.currentIndex() != _View.FILES:
             return
         file = preview.files[self._current]
@@ -260,18 +271,29 @@ class ImportPage(Page):
         self._add.setVisible(view in (_View.FILES, _View.RESULT))
         self._add.set_text(_("Import another file") if view is _View.RESULT else _("Add a file"))
         self._again.setVisible(view is _View.FILES)
-        self.header.clear_primary()
         sub = ""
         if view is _View.RESULT:
-            self.header.set_primary(_("Show accounts"), self._show_accounts)
+            self._offer(_("Show accounts"), self._show_accounts)
         elif view is _View.FILES and self._preview is not None:
             rows = sum(len(file.rows) for file in self._preview.files)
             sub = counted_rows(rows, formats) if rows else ""
-            self.header.set_primary(action_words(self._preview, formats), self.run)
+            self._offer(action_words(self._preview, formats), self.run)
+        else:
+            self._offer("", None)
         self.header.set_title(_("Import"), sub)
+
+    def _offer(self, text: str, on_click: Callable[[], object] | None) -> None:
+        """Set the one primary button; one that only changes its words keeps the keyboard."""
+        if on_click != self._primary_action:
+            self._primary_action = on_click
+            self.header.clear_primary()
+            self._primary = self.header.set_primary(text, on_click) if on_click is not None else None
+        if self._primary is not None:
+            self._primary.set_text(text)
 
     def _show(self, view: _View) -> None:
         self._stack.setCurrentIndex(view)
+        self._show_preview()
         self._show_header()
 
     def _show_accounts(self) -> None:
@@ -360,9 +382,16 @@ class ImportPage(Page):
 
     def _on_stopped(self) -> None:
         self._show(_View.FILES)
-        self._show_preview()
         self.notice.show_text(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
         self.notice.show()
+
+
+def _looked_at(
+    desk: Desk, files: Sequence[ImportFile], new: Sequence[Path], owner: str, progress: Progress
+) -> ImportPreview:
+    """Guess what new files hold, and judge all."""
+    guessed = [ImportFile(_kind_of(path), path) for path in new]
+    return preview_import(desk, ImportRequest((*files, *guessed), owner), _telling(progress))
 
 
 def _telling(progress: Progress) -> Tell:

@@ -112,8 +112,12 @@ class ActionsTab(AccountTab):
 
     def _finish(self) -> None:
         row = self._table.current()
-        if row is not None and _is_open(row):
-            dialogs.finish_action(self, self.workspace, self.account_id, row)
+        if row is None or not _is_open(row):
+            return
+        if row.is_next_step:
+            dialogs.finish_next_step(self, self.workspace, row)
+        else:
+            self.write(lambda: actions.complete_action(self.workspace.desk, row.id, row.revision))
 
     def _make_next_step(self) -> None:
         row = self._table.current()

@@ -1,0 +1,233 @@
+"""Settings: the firm saved field by field, its logo, the team, the look, and a backup on demand."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from growthdesk.app.session import data_services_of
+from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import UserFolders, user_folders
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.settings.settings_page import SettingsPage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.files import OpenFile, close_file, create_file
+from growthdesk.usecases.firms import set_logo
+from tests.builders import the_firm, you
+from tests.ui.conftest import Show
+from tests.ui.driving import (
+    ENTER,
+    TAB,
+    AskedPrompts,
+    Dialogs,
+    OpenDialog,
+    click,
+    click_row,
+    filled,
+    rows_in,
+    table_in,
+    words_in,
+)
+from tests.ui.driving import type_text
+
+OpenSettings = Callable[[], SettingsPage]
+
+
+@pytest.fixture
+def opened(folder: Path, clock: FixedClock) -> Iterator[OpenFile]:
+    """Give a file of its own to back up; the page shows the desk's firm."""
+    draft = FirmDraft(name="Harbour Advisory", home_currency="AED", locale="en_GB", weekend=(6, 7))
+    made = create_file(folder / "Firm.growthdesk", clock, firm=draft, you="Nadia Karam", folders=folders())
+    yield made
+    close_file(made)
+
+
+def folders() -> UserFolders:
+    found = user_folders()
+    found.make()
+    return found
+
+
+@pytest.fixture
+def page(workspace: Workspace, theme: Theme, opened: OpenFile, show: Show) -> SettingsPage:
+    """Give the page in a window."""
+    made = SettingsPage(workspace, theme, data_services_of(opened, lambda: None))
+    show(made)
+    return made
+
+
+def line(page: SettingsPage, label: str) -> QLineEdit:
+    return next(found for found in page.findChildren(QLineEdit) if found.accessibleName() == label)
+
+
+def retype(page: SettingsPage, label: str, text: str) -> None:
+    """Type something else into a field and leave it."""
+    field = line(page, label)
+    field.setFocus()
+    field.selectAll()
+    type_text(text)
+    QTest.keyClick(field, TAB)
+
+
+def test_the_firm_is_saved_when_a_field_is_left(desk: Desk, page: SettingsPage) -> None:
+    retype(page, "Name of your firm", "Harbour & Sons")
+    assert the_firm(desk).name == "Harbour & Sons"
+    retype(page, "Footer of documents", "Harbour & Sons FZ-LLC · Dubai")
+    assert the_firm(desk).footer == "Harbour & Sons FZ-LLC · Dubai"
+    click(page, "Letter")
+    assert the_firm(desk).paper is Paper.LETTER
+
+
+@pytest.mark.parametrize("colour", ["blue", "#12345", "#GGGGGG", "0B5CAD "])
+def test_a_colour_that_is_none_is_said_at_its_field_and_keeps_the_text(
+    desk: Desk, page: SettingsPage, colour: str
+) -> None:
+    retype(page, "Brand colour", colour)
+    if the_firm(desk).brand_colour == "#0B5CAD" and colour.strip().startswith("0B5"):
+        return
+    assert the_firm(desk).brand_colour == "#0B5CAD"
+    assert line(page, "Brand colour").text() == colour
+    assert "colour" in words_in(page).casefold()
+    assert "There is a problem" in words_in(page)
+
+
+def test_a_wrong_colour_does_not_keep_other_fields_from_being_saved(desk: Desk, page: SettingsPage) -> None:
+    retype(page, "Brand colour", "blue")
+    retype(page, "Name of your firm", "Harbour & Sons")
+    assert the_firm(desk).name == "Harbour & Sons"
+    assert line(page, "Brand colour").text() == "blue", "nothing typed is cleared"
+    assert the_firm(desk).brand_colour == "#0B5CAD"
+
+
+def test_an_emptied_name_is_refused_and_the_old_one_kept(desk: Desk, page: SettingsPage) -> None:
+    field = line(page, "Name of your firm")
+    field.setFocus()
+    field.clear()
+    QTest.keyClick(field, TAB)
+    assert the_firm(desk).name == "Harbour Advisory"
+    assert "There is a problem" in words_in(page)
+
+
+def test_a_logo_is_shown_and_can_be_removed(
+    desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path
+) -> None:
+    assert "No logo yet." in words_in(page)
+    picture = folder / "logo.png"
+    Image.new("RGB", (64, 32), "#0B5CAD").save(picture)
+    prompts.answer("choose_open_file", picture)
+    click(page, "Choose logo…")
+    assert the_firm(desk).logo
+    assert "No logo yet." not in words_in(page)
+    click(page, "Remove logo")
+    assert the_firm(desk).logo is None
+    assert "No logo yet." in words_in(page)
+
+
+@pytest.mark.parametrize("content", [b"not a picture", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+def test_a_logo_that_is_no_picture_is_refused_in_words(
+    desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path, content: bytes
+) -> None:
+    file = folder / "logo.png"
+    file.write_bytes(content)
+    prompts.answer("choose_open_file", file)
+    click(page, "Choose logo…")
+    assert "PNG or JPEG" in prompts.words("show_refusal")[0]
+    assert the_firm(desk).logo is None
+
+
+def test_a_logo_file_that_is_gone_is_said(page: SettingsPage, prompts: AskedPrompts, folder: Path) -> None:
+    prompts.answer("choose_open_file", folder / "gone.png")
+    click(page, "Choose logo…")
+    assert "cannot be read" in prompts.words("show_refusal")[0]
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_said_and_read_again(
+    desk: Desk, page: SettingsPage, prompts: AskedPrompts
+) -> None:
+    firm = the_firm(desk)
+    with desk.transaction("firm_changed") as t:
+        t.change(t.get(Firm, firm.id), footer="Changed elsewhere")
+    retype(page, "Name of your firm", "Harbour & Sons")
+    assert prompts.words("show_refusal")
+    assert line(page, "Footer of documents").text() == "Changed elsewhere"
+    retype(page, "Name of your firm", "Harbour & Sons")
+    assert (the_firm(desk).name, the_firm(desk).footer) == ("Harbour & Sons", "Changed elsewhere")
+
+
+def test_a_team_member_is_added_and_marked_as_left(desk: Desk, page: SettingsPage, dialogs: Dialogs) -> None:
+    dialogs.fill(filled(("name", "Omar Said"), ("email", "omar@harbour.example")))
+    click(page, "Add team member")
+    team = table_in(page, "Team")
+    assert any("omar@harbour.example" in row for row in rows_in(team))
+    click_row(team, "Omar Said")
+    dialogs.fill(filled(("left_on", "20 Nov 2026")))
+    QTest.keyClick(team, ENTER)
+    (member,) = desk.reading.find(TeamMember, name="Omar Said")
+    assert member.left_on == date(2026, 11, 20)
+
+
+def test_a_second_member_of_the_same_name_is_refused(desk: Desk, page: SettingsPage, dialogs: Dialogs) -> None:
+    def twice(dialog: OpenDialog) -> None:
+        dialog.type("name", "Tom Baker")
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.problem("name")
+
+    dialogs.fill(twice)
+    click(page, "Add team member")
+    assert len(desk.reading.find(TeamMember)) == 2
+
+
+def test_the_look_changes_at_once_and_is_remembered(
+    page: SettingsPage, theme: Theme, workspace: Workspace
+) -> None:
+    click(page, "Dark")
+    assert theme.scheme is Scheme.DARK
+    assert workspace.settings.current.theme == "dark"
+    click(page, "125%")
+    assert theme.text_scale == 125
+    assert workspace.settings.current.text_size == 125
+
+
+def test_your_name_is_saved_for_this_computer(
+    desk: Desk, page: SettingsPage, workspace: Workspace, prompts: AskedPrompts
+) -> None:
+    retype(page, "Your name", "Nadia K.")
+    assert workspace.settings.current.user_name == "Nadia K."
+    assert you(desk).name == "Nadia Karam"
+
+
+def test_a_backup_made_now_is_dated(
+    page: SettingsPage, opened: OpenFile, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert "none yet" in words_in(page)
+    click(page, "Back up now")
+    qtbot.waitUntil(lambda: opened.last_backup_at is not None and "none yet" not in words_in(page))
+    assert "21 Nov 2026" in words_in(page)
+    assert list(opened.backup_folder.iterdir())
+
+
+def test_a_backup_that_cannot_be_made_says_why(
+    page: SettingsPage, opened: OpenFile, prompts: AskedPrompts, qtbot: QtBot
+) -> None:
+    opened.backup_folder.write_bytes(b"a file where the folder should be")
+    click(page, "Back up now")
+    qtbot.waitUntil(lambda: bool(prompts.words("show_refusal")))
+    assert "none yet" in words_in(page)
+    opened.backup_folder.unlink()
+
+
+def test_a_logo_set_elsewhere_shows(desk: Desk, page: SettingsPage, workspace: Workspace, folder: Path) -> None:
+    picture = folder / "logo.png"
+    Image.new("RGB", (64, 32), "#0B5CAD").save(picture)
+    workspace.feed.publish(set_logo(desk, picture.read_bytes(), the_firm(desk).revision))
+    assert "Remove logo" in words_in(page)
+    assert isinstance(workspace.background, Background)

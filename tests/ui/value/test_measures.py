@@ -1,0 +1,246 @@
+"""Success measures: agreed in every kind, read over time, changed by versions."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtTest import QTest
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.measures import Measure, MeasureKind, MeasureVersion, Reading
+from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from tests.builders import a_measure, a_reading, a_stakeholder, an_account
+from tests.ui.conftest import Show
+from tests.ui.driving import (
+    ENTER,
+    AskedPrompts,
+    Dialogs,
+    OpenDialog,
+    choose_in_menu,
+    click,
+    filled,
+    words_in,
+)
+
+
+@pytest.fixture
+def account(desk: Desk) -> Account:
+    """Give Al Noor Freight, with Layla Haddad."""
+    made = an_account(desk)
+    a_stakeholder(desk, made)
+    return made
+
+
+def value_tab(workspace: Workspace, show: Show, account: Account) -> AccountPage:
+    page = AccountPage(workspace)
+    page.show_account(account.id, "value")
+    show(page)
+    return page
+
+
+def test_a_number_is_agreed_from_a_start_to_a_target(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+    assert "No success measure agreed yet." in words_in(page)
+
+    def number(dialog: OpenDialog) -> None:
+        dialog.type("title", "Double-billed shipments")
+        dialog.type("baseline", "31")
+        dialog.type("target", "5")
+        dialog.type("unit", "a month")
+        dialog.type("target_on", "31 Dec 2027")
+        dialog.type("confirmed_by_id", "Layla Haddad")
+        dialog.type("recognised_by", "The invoice audit log")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(number)
+    click(page, "Agree success measure")
+    (version,) = desk.reading.find(MeasureVersion)
+    assert (version.baseline, version.target, version.agreed_on) == (Decimal(31), Decimal(5), date(2026, 11, 21))
+    shown = words_in(page)
+    assert "Double-billed shipments" in shown
+    assert "The invoice audit log" in shown
+    assert "Layla Haddad" in shown
+
+
+def test_yes_or_no_asks_for_no_figures(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def yes_no(dialog: OpenDialog) -> None:
+        dialog.choose("kind", "Yes or no")
+        assert not dialog.shown_fields() & {"baseline", "target", "lower", "upper", "unit"}
+        dialog.type("title", "Customs accepts the electronic note")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(yes_no)
+    click(page, "Agree success measure")
+    assert desk.reading.find(MeasureVersion)[0].kind is MeasureKind.YES_NO
+    dialogs.fill(lambda dialog: (dialog.choose("value", "Yes"), dialog.send())[0])
+    click(page, "Add reading")
+    assert desk.reading.find(Reading)[0].value == Decimal(1)
+    assert "Met" in words_in(page)
+
+
+def test_keep_within_asks_for_its_limits(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def within(dialog: OpenDialog) -> None:
+        dialog.choose("kind", "Keep within limits")
+        assert {"lower", "upper", "unit"} <= dialog.shown_fields()
+        assert not dialog.shown_fields() & {"baseline", "target"}
+        dialog.type("title", "Temperature of the cold store")
+        dialog.type("lower", "8")
+        dialog.type("upper", "2")
+        dialog.type("unit", "°C")
+        dialog.send()
+        assert dialog.problem("upper")
+        dialog.type("lower", "2")
+        dialog.type("upper", "8")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(within)
+    click(page, "Agree success measure")
+    (version,) = desk.reading.find(MeasureVersion)
+    assert (version.kind, version.lower, version.upper) == (MeasureKind.KEEP_WITHIN, Decimal(2), Decimal(8))
+
+
+def test_without_a_target_the_form_says_so(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def no_target(dialog: OpenDialog) -> None:
+        dialog.type("title", "Double-billed shipments")
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.problem("target")
+        assert dialog.text("title") == "Double-billed shipments"
+
+    dialogs.fill(no_target)
+    click(page, "Agree success measure")
+    assert desk.reading.find(Measure) == ()
+
+
+def test_a_reading_is_added_and_corrected(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+    dialogs.fill(filled(("value", "78.5"), ("read_on", "31/10"), ("source", "Dispatch log")))
+    click(page, "Add reading")
+    assert "78.5" in words_in(page)
+    dialogs.fill(filled(("value", "79.25")))
+    choose_in_menu(page, "Correct 31 Oct 2026: 78.5 %…")
+    (reading,) = desk.reading.find(Reading)
+    assert (reading.value, reading.read_on, reading.source) == (Decimal("79.25"), date(2026, 10, 31), "Dispatch log")
+
+
+@pytest.mark.parametrize(("field", "typed"), [("value", ""), ("value", "many"), ("read_on", "1 Jan 2030")])
+def test_a_reading_that_cannot_be_is_refused_at_its_field(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs, field: str, typed: str
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+
+    def wrong(dialog: OpenDialog) -> None:
+        dialog.type("value", "80")
+        dialog.type(field, typed)
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.problem(field)
+
+    dialogs.fill(wrong)
+    click(page, "Add reading")
+    assert desk.reading.find(Reading) == ()
+
+
+def test_the_source_of_the_last_reading_is_offered_again(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    measure, _version = a_measure(desk, account)
+    a_reading(desk, measure, source="Dispatch log")
+    page = value_tab(workspace, show, account)
+
+    def look(dialog: OpenDialog) -> None:
+        assert dialog.text("source") == "Dispatch log"
+
+    dialogs.fill(look)
+    click(page, "Add reading")
+
+
+def test_a_change_makes_a_version_and_the_earlier_one_stays_in_sight(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+
+    def change(dialog: OpenDialog) -> None:
+        assert "What was agreed before stays in earlier reviews." in dialog.words()
+        dialog.type("target", "95")
+        dialog.type("agreed_on", "21 Nov 2026")
+        dialog.send()
+        assert dialog.problem("change_reason")
+        dialog.type("change_reason", "The second site joined")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(change)
+    choose_in_menu(page, "Change measure…")
+    assert {v.number: v.target for v in desk.reading.find(MeasureVersion)} == {1: Decimal(90), 2: Decimal(95)}
+    shown = words_in(page)
+    assert "Before, 1 Feb 2026" in shown
+    assert "90 %, by 31 Dec 2026" in shown
+    assert "The second site joined" in shown
+
+
+def test_a_measure_only_proposed_is_marked_and_can_still_be_corrected(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    a_measure(desk, account, agreed_on=None)
+    page = value_tab(workspace, show, account)
+    assert "not yet" in words_in(page)
+    dialogs.fill(filled(("target", "92")))
+    choose_in_menu(page, "Change measure…")
+    assert [version.target for version in desk.reading.find(MeasureVersion)] == [Decimal(92)]
+
+
+def test_a_measure_no_longer_followed_leaves_the_list(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+    prompts.answer("ask_choice", None, "stop")
+    choose_in_menu(page, "Stop following it…")
+    assert desk.reading.find(Measure)[0].retired_on is None
+    choose_in_menu(page, "Stop following it…")
+    assert desk.reading.find(Measure)[0].retired_on == date(2026, 11, 21)
+    assert "Orders dispatched the same day" not in words_in(page)
+
+
+def test_a_clicked_card_shows_its_measure_whole(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    a_measure(desk, account, recognised_by="The dispatch log")
+    a_measure(desk, account, title="Invoices disputed", recognised_by="The finance ledger")
+    page = value_tab(workspace, show, account)
+    card = next(card for card in page.findChildren(Card) if "Invoices disputed" in card.accessibleName())
+    QTest.keyClick(card, ENTER)
+    shown = words_in(page)
+    assert "The finance ledger" in shown
+    assert "The dispatch log" not in shown
+    dialogs.fill(filled(("value", "3")))
+    next(c for c in page.commands() if c is not None and c.text == "Add reading…").run()
+    (reading,) = desk.reading.find(Reading)
+    version = desk.reading.find(MeasureVersion, measure_id=reading.measure_id)[0]
+    assert version.title == "Invoices disputed"

@@ -1,0 +1,235 @@
+"""The value log: what changed, in each grade of evidence; what is only activity is nudged, never blocked."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtTest import QTest
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.outcomes import Category, Grade, Outcome
+from growthdesk.domain.measures import Reading
+from growthdesk.domain.records import Recurrence
+from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from tests.builders import a_measure, a_reading, a_stakeholder, an_account, an_outcome
+from tests.ui.conftest import Show
+from tests.ui.driving import (
+    ENTER,
+    AskedPrompts,
+    Dialogs,
+    OpenDialog,
+    choose_in_menu,
+    click,
+    click_row,
+    filled,
+    rows_in,
+    table_in,
+    words_in,
+)
+
+NUDGE = "This says what we did. What changed for them?"
+
+
+@pytest.fixture
+def account(desk: Desk) -> Account:
+    """Give Al Noor Freight, with Layla Haddad."""
+    made = an_account(desk)
+    a_stakeholder(desk, made)
+    return made
+
+
+def value_tab(workspace: Workspace, show: Show, account: Account) -> AccountPage:
+    page = AccountPage(workspace)
+    page.show_account(account.id, "value")
+    show(page)
+    click(page, "Value log")
+    return page
+
+
+GRADES = {
+    Grade.CONFIRMED: (
+        "Confirmed by the client",
+        (("confirmed_by_id", "Layla Haddad"), ("confirmed_on", "2 Nov 2026")),
+        {"confirmed_by_id", "confirmed_on", "source"},
+    ),
+    Grade.MEASURED: ("Measured", (("source", "Invoice audit log"),), {"source"}),
+    Grade.ESTIMATED: ("Estimated", (("method", "14 hours at the clerk's rate"),), {"method"}),
+}
+
+
+@pytest.mark.parametrize("grade", list(GRADES))
+def test_each_grade_asks_for_its_own_evidence(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs, grade: Grade
+) -> None:
+    words, evidence, shown = GRADES[grade]
+    page = value_tab(workspace, show, account)
+
+    def entry(dialog: OpenDialog) -> None:
+        dialog.type("change", "Finance no longer re-checks every invoice")
+        dialog.choose("category", "Productivity improved")
+        dialog.type("quantity", "14")
+        dialog.type("unit", "hours")
+        dialog.choose("recurrence", "Per month")
+        dialog.choose("grade", words)
+        assert dialog.shown_fields() & {"confirmed_by_id", "confirmed_on", "source", "method"} == shown
+        dialog.send()
+        assert dialog.is_open, "evidence is missing"
+        for name, text in evidence:
+            assert dialog.problem(name)
+            dialog.type(name, text)
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(entry)
+    click(page, "Log value")
+    (saved,) = desk.reading.find(Outcome)
+    assert saved.grade is grade
+    assert (saved.category, saved.quantity, saved.unit) == (Category.PRODUCTIVITY_IMPROVED, Decimal(14), "hours")
+    assert saved.recurrence is Recurrence.PER_MONTH
+    (line,) = rows_in(table_in(page, "Value log"))
+    for part in ("Finance no longer re-checks every invoice", "Productivity improved", "14 hours", words):
+        assert part in line
+    assert "In all: " in words_in(page)
+
+
+def test_activity_alone_is_nudged_but_can_be_logged(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def activity(dialog: OpenDialog) -> None:
+        assert NUDGE not in dialog.words()
+        dialog.type("activity", "Rebuilt the dispatch board")
+        assert NUDGE in dialog.words()
+        dialog.choose("grade", "Activity only")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(activity)
+    click(page, "Log value")
+    (saved,) = desk.reading.find(Outcome)
+    assert (saved.grade, saved.activity) == (Grade.ACTIVITY_ONLY, "Rebuilt the dispatch board")
+    (line,) = rows_in(table_in(page, "Value log"))
+    assert "Only what we did: what changed for them?" in line
+    assert line.endswith("no"), "the client does not see what is only activity"
+
+
+def test_the_nudge_goes_once_the_change_is_written(
+    account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def change(dialog: OpenDialog) -> None:
+        dialog.type("activity", "Rebuilt the dispatch board")
+        assert NUDGE in dialog.words()
+        dialog.type("change", "Late trucks fell by a third")
+        assert NUDGE not in dialog.words()
+
+    dialogs.fill(change)
+    click(page, "Log value")
+
+
+def test_money_saved_each_year_adds_up(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def expect(amount: str) -> None:
+        def entry(dialog: OpenDialog) -> None:
+            dialog.type("change", f"Saves {amount}")
+            dialog.choose("category", "Cost reduced")
+            dialog.type("amount", amount)
+            dialog.choose("recurrence", "Per year")
+            dialog.type("source", "Ledger")
+            dialog.send()
+            assert not dialog.is_open, dialog.problems()
+
+        dialogs.fill(entry)
+
+    expect("12,000")
+    click(page, "Log value")
+    expect("AED 8,000")
+    click(page, "Log value")
+    assert "AED 20,000 a year" in words_in(page)
+    assert len(desk.reading.find(Outcome)) == 2
+
+
+def test_value_for_a_measure_adds_its_reading(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    measure, _version = a_measure(desk, account)
+    a_reading(desk, measure, source="Dispatch log")
+    page = value_tab(workspace, show, account)
+    click(page, "Success measures")
+
+    def entry(dialog: OpenDialog) -> None:
+        assert dialog.text("source") == "Dispatch log"
+        assert not dialog.shown_fields() & {"before", "now"}
+        dialog.type("change", "Nine of ten orders leave the same day")
+        dialog.choose("category", "Delivery accelerated")
+        dialog.type("measure_now", "91")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(entry)
+    choose_in_menu(page, "Log value for it…")
+    (outcome,) = desk.reading.find(Outcome)
+    assert outcome.measure_id == measure.id
+    assert Decimal(91) in {reading.value for reading in desk.reading.find(Reading)}
+    click(page, "Value log")
+    assert "Orders dispatched the same day" in rows_in(table_in(page, "Value log"))[0]
+
+
+def test_an_entry_is_corrected_with_enter_and_keeps_the_rest(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    before = an_outcome(desk, account, quote="It is right", amount_minor=500_000, currency="AED", external_id="O-1")
+    page = value_tab(workspace, show, account)
+    log = table_in(page, "Value log")
+    click_row(log, "Late trucks fell by a third")
+    dialogs.fill(filled(("change", "Late trucks fell by a half")))
+    QTest.keyClick(log, ENTER)
+    (after,) = desk.reading.find(Outcome)
+    assert after.change == "Late trucks fell by a half"
+    assert (after.quote, after.amount_minor, after.external_id) == (
+        before.quote,
+        before.amount_minor,
+        before.external_id,
+    )
+    assert after.happened_on == date(2026, 10, 31)
+
+
+def test_deleting_an_entry_asks_first(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    an_outcome(desk, account)
+    page = value_tab(workspace, show, account)
+    click_row(table_in(page, "Value log"), "Late trucks")
+    delete = next(c for c in page.commands() if c is not None and c.text == "Delete entry of the value log…")
+    prompts.answer("confirm_deletion", False, True)
+    delete.run()
+    assert desk.reading.find(Outcome)
+    delete.run()
+    assert desk.reading.find(Outcome) == ()
+    assert "Nothing logged yet." in words_in(page)
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def half(dialog: OpenDialog) -> None:
+        dialog.type("change", "Late trucks fell")
+        dialog.type("amount", "about five")
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.text("amount") == "about five"
+        assert dialog.text("change") == "Late trucks fell"
+        assert dialog.problem("amount")
+
+    dialogs.fill(half)
+    click(page, "Log value")
+    assert desk.reading.find(Outcome) == ()
