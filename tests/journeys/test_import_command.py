@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from growthdesk.app.command_line import run
+from growthdesk.app.computer import this_computer
 from growthdesk.domain.imports import ImportKind
+from growthdesk.usecases.files import close_file, open_file
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 
@@ -162,6 +164,26 @@ def test_a_file_that_is_not_ours_stays_as_it_is(capsys: pytest.CaptureFixture[st
     accounts = written(tmp_path, "a.csv", "Name\nAcme\n")
     assert "was not made by GrowthDesk" in refused(capsys, "import", notes, "--accounts", accounts)
     assert notes.read_text(encoding="utf-8") == "mine"
+
+
+def test_while_a_window_has_the_file_open(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "Name\nAcme\n")
+    asked(capsys, "import", new_file, "--accounts", accounts)
+    computer = this_computer()
+    opened = open_file(new_file, computer.clock, computer.you, folders=computer.folders)
+    try:
+        assert "is open in another GrowthDesk" in refused(capsys, "import", new_file, "--accounts", accounts)
+        foretold = asked(capsys, "import", new_file, "--accounts", accounts, "--dry-run")
+    finally:
+        close_file(opened)
+    assert foretold["files"][0]["unchanged"] == 1
+
+
+def test_an_owner_no_name_can_be(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "Name\nAcme\n")
+    for owner in (" ", "x" * 301):
+        refused(capsys, "import", new_file, "--accounts", accounts, "--owner", owner)
+        assert not new_file.exists()
 
 
 def test_a_folder_that_does_not_exist(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

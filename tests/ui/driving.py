@@ -187,7 +187,9 @@ class OpenDialog:
     def tick(self, name: str, words: str = "") -> None:
         """Tick or clear a box; `words` says which of several."""
         box = next(
-            box for box in self.field(name).inputs() if isinstance(box, QAbstractButton) and words in box.accessibleName()
+            box
+            for box in self.field(name).inputs()
+            if isinstance(box, QAbstractButton) and words in box.accessibleName()
         )
         QTest.mouseClick(box, LEFT_BUTTON)
 

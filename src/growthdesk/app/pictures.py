@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 60
 LONGEST_WAIT_MS = 15_000
+# All parts of the kit in one picture, without scrolling.
+GALLERY_HEIGHT = 2_900
 
 
 def take_pictures(
@@ -165,9 +167,10 @@ class _Studio:
 
     def _gallery(self) -> "QWidget":
         from growthdesk.ui.kit.gallery import gallery_window
+        from growthdesk.ui.kit.theme import px
 
         gallery = gallery_window(self._background)
-        gallery.resize(self.window.size())
+        gallery.resize(self.window.width(), px(GALLERY_HEIGHT))
         gallery.show()
         return gallery
 

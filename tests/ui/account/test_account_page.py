@@ -245,9 +245,7 @@ def test_older_entries_come_when_asked_for(desk: Desk, account: Account, open_at
 # The account itself
 
 
-def test_the_account_gets_a_tier_and_their_words_of_success(
-    desk: Desk, open_at: OpenAt, dialogs: Dialogs
-) -> None:
+def test_the_account_gets_a_tier_and_their_words_of_success(desk: Desk, open_at: OpenAt, dialogs: Dialogs) -> None:
     page = open_at("overview")
     assert "Not written down yet." in words_in(page)
 

@@ -34,9 +34,7 @@ def choose(page: AccountPage, words: str) -> None:
     click_row(table_in(page, "Actions"), words)
 
 
-def test_done_and_the_next_step_in_one_dialog(
-    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs
-) -> None:
+def test_done_and_the_next_step_in_one_dialog(desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs) -> None:
     an_action(desk, account, is_next_step=True)
     page = open_at("actions")
     choose(page, "Send the revised plan")
@@ -51,9 +49,7 @@ def test_done_and_the_next_step_in_one_dialog(
     assert any("Done 21 Nov" in row for row in rows_in(table_in(page, "Actions")))
 
 
-def test_done_without_a_next_step_is_possible(
-    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs
-) -> None:
+def test_done_without_a_next_step_is_possible(desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs) -> None:
     an_action(desk, account, is_next_step=True)
     page = open_at("actions")
     choose(page, "Send the revised plan")

@@ -121,9 +121,7 @@ def test_orders_in_two_currencies_are_not_added_together(desk: Desk, account: Ac
     assert "2 orders, AED 2,500 · USD 100 in all" in words_in(open_at("money"))
 
 
-def test_deleting_an_order_names_it(
-    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts
-) -> None:
+def test_deleting_an_order_names_it(desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts) -> None:
     an_order(desk, account)
     page = open_at("money")
     click_row(table_in(page, "Orders"), "Workshop")

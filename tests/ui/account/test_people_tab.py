@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtTest import QTest
+
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.usecases.desk import Desk
@@ -19,7 +21,6 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
-from PySide6.QtTest import QTest
 
 
 def test_a_person_with_part_influence_and_support(

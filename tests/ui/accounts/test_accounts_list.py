@@ -94,9 +94,7 @@ def test_enter_opens_what_was_found(desk: Desk, workspace: Workspace, show: Show
     assert opened.args == [wanted.id, ""]
 
 
-def test_enter_and_the_menu_open_the_chosen_account(
-    desk: Desk, workspace: Workspace, show: Show, qtbot: QtBot
-) -> None:
+def test_enter_and_the_menu_open_the_chosen_account(desk: Desk, workspace: Workspace, show: Show, qtbot: QtBot) -> None:
     wanted = an_account(desk, name="Around the Horn")
     an_account(desk, name="Ernst Handel")
     page = AccountsPage(workspace)

@@ -158,9 +158,7 @@ def test_the_hint_about_a_known_name_keeps_other_problems(
     click(page, "Add account")
 
 
-def test_names_of_every_kind_are_kept_as_typed(
-    desk: Desk, workspace: Workspace, show: Show, dialogs: Dialogs
-) -> None:
+def test_names_of_every_kind_are_kept_as_typed(desk: Desk, workspace: Workspace, show: Show, dialogs: Dialogs) -> None:
     page = AccountsPage(workspace)
     show(page)
     for name in ("O'Brien & <b>Sons</b>", "شركة النور", "$$ Cash $$", "🚚 Haulage", "N" * 200):

@@ -113,6 +113,17 @@ def test_several_files_go_in_together(qtbot: QtBot, page: ImportPage, chosen: Ch
     ]
 
 
+def test_a_file_added_later_is_shown(qtbot: QtBot, page: ImportPage, chosen: Choose) -> None:
+    chosen(clients=ACCOUNTS)
+    chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n")
+    assert page.file.kind.value() is ImportKind.ORDERS
+    chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n")  # chosen once more by mistake
+    assert button(qtbot, page, "Import 3 rows")
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page, "Remove this file")
+    assert rows(page) == [("Acme", "created", ""), ("Bolt", "created", "")]
+
+
 def test_a_question_is_asked_where_the_file_is(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
     an_account(desk, external_id="A1")
     chosen(orders="Customer ID,Date,Amount\nA1,03/04/2026,10\n")

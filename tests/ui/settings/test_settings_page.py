@@ -14,7 +14,6 @@ from growthdesk.app.session import data_services_of
 from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders, user_folders
-from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.settings.settings_page import SettingsPage
 from growthdesk.ui.workspace import Workspace
@@ -34,9 +33,9 @@ from tests.ui.driving import (
     filled,
     rows_in,
     table_in,
+    type_text,
     words_in,
 )
-from tests.ui.driving import type_text
 
 OpenSettings = Callable[[], SettingsPage]
 
@@ -86,17 +85,14 @@ def test_the_firm_is_saved_when_a_field_is_left(desk: Desk, page: SettingsPage) 
     assert the_firm(desk).paper is Paper.LETTER
 
 
-@pytest.mark.parametrize("colour", ["blue", "#12345", "#GGGGGG", "0B5CAD "])
+@pytest.mark.parametrize("colour", ["blue", "#12345", "#GGGGGG", "#0B5CAD80"])
 def test_a_colour_that_is_none_is_said_at_its_field_and_keeps_the_text(
     desk: Desk, page: SettingsPage, colour: str
 ) -> None:
     retype(page, "Brand colour", colour)
-    if the_firm(desk).brand_colour == "#0B5CAD" and colour.strip().startswith("0B5"):
-        return
     assert the_firm(desk).brand_colour == "#0B5CAD"
     assert line(page, "Brand colour").text() == colour
-    assert "colour" in words_in(page).casefold()
-    assert "There is a problem" in words_in(page)
+    assert "Enter a colour" in words_in(page)
 
 
 def test_a_wrong_colour_does_not_keep_other_fields_from_being_saved(desk: Desk, page: SettingsPage) -> None:
@@ -113,7 +109,7 @@ def test_an_emptied_name_is_refused_and_the_old_one_kept(desk: Desk, page: Setti
     field.clear()
     QTest.keyClick(field, TAB)
     assert the_firm(desk).name == "Harbour Advisory"
-    assert "There is a problem" in words_in(page)
+    assert "Enter " in words_in(page)
 
 
 def test_a_logo_is_shown_and_can_be_removed(
@@ -186,9 +182,7 @@ def test_a_second_member_of_the_same_name_is_refused(desk: Desk, page: SettingsP
     assert len(desk.reading.find(TeamMember)) == 2
 
 
-def test_the_look_changes_at_once_and_is_remembered(
-    page: SettingsPage, theme: Theme, workspace: Workspace
-) -> None:
+def test_the_look_changes_at_once_and_is_remembered(page: SettingsPage, theme: Theme, workspace: Workspace) -> None:
     click(page, "Dark")
     assert theme.scheme is Scheme.DARK
     assert workspace.settings.current.theme == "dark"
@@ -205,9 +199,7 @@ def test_your_name_is_saved_for_this_computer(
     assert you(desk).name == "Nadia Karam"
 
 
-def test_a_backup_made_now_is_dated(
-    page: SettingsPage, opened: OpenFile, workspace: Workspace, qtbot: QtBot
-) -> None:
+def test_a_backup_made_now_is_dated(page: SettingsPage, opened: OpenFile, workspace: Workspace, qtbot: QtBot) -> None:
     assert "none yet" in words_in(page)
     click(page, "Back up now")
     qtbot.waitUntil(lambda: opened.last_backup_at is not None and "none yet" not in words_in(page))
@@ -230,4 +222,3 @@ def test_a_logo_set_elsewhere_shows(desk: Desk, page: SettingsPage, workspace: W
     Image.new("RGB", (64, 32), "#0B5CAD").save(picture)
     workspace.feed.publish(set_logo(desk, picture.read_bytes(), the_firm(desk).revision))
     assert "Remove logo" in words_in(page)
-    assert isinstance(workspace.background, Background)

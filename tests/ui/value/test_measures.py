@@ -141,7 +141,7 @@ def test_a_reading_is_added_and_corrected(
     click(page, "Add reading")
     assert "78.5" in words_in(page)
     dialogs.fill(filled(("value", "79.25")))
-    choose_in_menu(page, "Correct 31 Oct 2026: 78.5 %…")
+    choose_in_menu(page, "Correct 31 Oct 2026: 78.5%…")
     (reading,) = desk.reading.find(Reading)
     assert (reading.value, reading.read_on, reading.source) == (Decimal("79.25"), date(2026, 10, 31), "Dispatch log")
 
@@ -200,7 +200,7 @@ def test_a_change_makes_a_version_and_the_earlier_one_stays_in_sight(
     assert {v.number: v.target for v in desk.reading.find(MeasureVersion)} == {1: Decimal(90), 2: Decimal(95)}
     shown = words_in(page)
     assert "Before, 1 Feb 2026" in shown
-    assert "90 %, by 31 Dec 2026" in shown
+    assert "90%, by 31 Dec 2026" in shown
     assert "The second site joined" in shown
 
 

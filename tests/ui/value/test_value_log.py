@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.measures import Reading
+from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.records import Recurrence
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.workspace import Workspace

@@ -76,9 +76,7 @@ def test_letters_a_file_cannot_have_are_left_out_of_its_name(
     assert Path(shown).parent == folder
 
 
-def test_another_place_can_be_chosen(
-    page: WelcomePage, qtbot: QtBot, prompts: AskedPrompts, tmp_path: Path
-) -> None:
+def test_another_place_can_be_chosen(page: WelcomePage, qtbot: QtBot, prompts: AskedPrompts, tmp_path: Path) -> None:
     prompts.answer("choose_save_file", None, tmp_path / "Elsewhere.v2")
     click(page, "Change place…")
     click(page, "Change place…")

@@ -50,9 +50,13 @@ def day_of(values: Values, name: str) -> date | None:
     return cast("date | None", values.get(name))
 
 
+ONE_COLUMN_WIDTH, TWO_COLUMNS_WIDTH = 520, 640
+
+
 def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: Save, intro: str = "") -> bool:
     """Show a form until it is saved or given up; tell whether it was saved."""
-    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro)
+    width = TWO_COLUMNS_WIDTH if form.columns == 2 else ONE_COLUMN_WIDTH
+    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width)
     was_saved = bool(dialog.exec())
     dialog.deleteLater()
     return was_saved

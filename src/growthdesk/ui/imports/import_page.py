@@ -75,6 +75,7 @@ class ImportPage(Page):
         self._preview: ImportPreview | None = None
         self._owner = ""
         self._current = 0
+        self._next: int | None = None  # the file to show once it was looked at
         self._looking: Job | None = None
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
@@ -157,7 +158,7 @@ class ImportPage(Page):
         known = {*self._new, *(file.path for file in self._files)}
         new = [path for path in dict.fromkeys(paths) if path not in known]
         if new:
-            self._current = len(self._files) + len(self._new)
+            self._next = len(self._files) + len(self._new)
         self._new += new
         self._show(_View.FILES)
         self._look()
@@ -189,13 +190,16 @@ class ImportPage(Page):
         self._asked = {}
         self._preview = None
         self._owner = ""
-        self._current = 0
+        self._current, self._next = 0, None
         self.notice.hide()
 
     def _remove_current(self) -> None:
-        del self._files[self._current]
-        self._current = 0
-        if self._files:
+        if self._preview is None:
+            return
+        removed = self._preview.files[self._current].source.path
+        self._files = [file for file in self._files if file.path != removed]
+        self._next = 0
+        if self._files or self._new:
             self._look()
         else:
             self.start_over()
@@ -238,6 +242,7 @@ class ImportPage(Page):
         self._looking = None
         self._preview = found
         self._files, self._new = [replace(file.source, digest="") for file in found.files], []
+        self._current, self._next = self._current if self._next is None else self._next, None
         for file in found.files:
             asked = self._asked.setdefault(file.source.path, {})
             asked.update({question.kind: question for question in file.questions})
@@ -306,21 +311,30 @@ class ImportPage(Page):
         self.file.show_rows()
         self._show_preview()
 
-    def _change(self, **values: object) -> None:
-        self._files[self._current] = replace(self._files[self._current], **values)  # type: ignore[arg-type]
-        self._look()
+    def _change(self, changed: Callable[[ImportFile], ImportFile]) -> None:
+        """Read the file shown in another way; what was said about it before still counts."""
+        if self._preview is not None:
+            shown = self._preview.files[self._current].source.path
+            self._files = [changed(file) if file.path == shown else file for file in self._files]
+            self._look()
 
     def _on_kind(self, kind: ImportKind) -> None:
-        self._asked.pop(self._files[self._current].path, None)
         self.file.show_rows()
-        self._change(kind=kind, chosen=(), date_order=None, decimal_mark=None)
+        self._change(lambda file: self._as_kind(file, kind))
+
+    def _as_kind(self, file: ImportFile, kind: ImportKind) -> ImportFile:
+        self._asked.pop(file.path, None)
+        return ImportFile(kind, file.path, encoding=file.encoding)
 
     def _on_column(self, field: str, header: str) -> None:
-        chosen = dict(self._files[self._current].chosen) | {field: header or None}
-        self._change(chosen=tuple(chosen.items()))
+        said = {field: header or None}
+        self._change(lambda file: replace(file, chosen=tuple((dict(file.chosen) | said).items())))
 
     def _on_answer(self, kind: QuestionKind, answer: str) -> None:
-        self._change(**{"date_order" if kind is QuestionKind.DATE_ORDER else "decimal_mark": answer})
+        if kind is QuestionKind.DATE_ORDER:
+            self._change(lambda file: replace(file, date_order=answer))
+        else:
+            self._change(lambda file: replace(file, decimal_mark=answer))
 
     def _on_owner(self, owner: str) -> None:
         self._owner = owner

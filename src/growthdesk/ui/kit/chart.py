@@ -175,15 +175,16 @@ class _Picture(QWidget):
             return
         self._asked = wanted
         self._job = self._background.run(partial(_drawn, self._draw, wanted), "chart")
-        self._job.finished.connect(partial(self._on_drawn, wanted))
+        # Bound methods let go of a picture that is deleted while it is drawn.
+        self._job.finished.connect(self._on_drawn)
         self._job.failed.connect(self._on_failed)
 
     def showEvent(self, _event: QEvent) -> None:
         self._timer.start()
 
-    def _on_drawn(self, wanted: ChartRequest, png: object) -> None:
+    def _on_drawn(self, png: object) -> None:
         pixmap = QPixmap()
-        if wanted != self._asked:
+        if self.sender() is not self._job:
             return
         if isinstance(png, bytes) and pixmap.loadFromData(png):
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())

@@ -1,5 +1,7 @@
 """The firm and its brand: saved field by field when a field is left."""
 
+import dataclasses
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel
@@ -17,6 +19,7 @@ from growthdesk.usecases.firms import firm, firm_form, save_firm, set_logo
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies
 from growthdesk.wording.labels import label
+from growthdesk.wording.problems import sentence as problem_sentence
 from growthdesk.wording.refusals import sentence
 
 LOCALES = (
@@ -43,6 +46,22 @@ def weekends() -> list[tuple[str, str]]:
         ("5", _("Friday")),
         ("7", _("Sunday")),
     ]
+
+
+_CHOICES = frozenset({"home_currency", "locale", "weekend", "paper"})
+
+
+def _shown(draft: FirmDraft) -> dict[str, object]:
+    """Return what the fields show of a firm."""
+    weekend = ",".join(str(day) for day in draft.weekend)
+    return {**dataclasses.asdict(draft), "weekend": weekend, "paper": draft.paper.value}
+
+
+def _typed(name: str, value: object) -> object:
+    """Return what a field means for the firm."""
+    if name == "weekend":
+        return tuple(int(day) for day in str(value).split(","))
+    return Paper(str(value)) if name == "paper" else str(value).strip()
 
 
 class FirmCard(Card):
@@ -85,17 +104,10 @@ class FirmCard(Card):
         """Read the firm again; a field being typed in stays."""
         draft, self._revision = firm_form(self._workspace.desk)
         self._known = draft
-        self._form.set_values(
-            {
-                "name": draft.name,
-                "home_currency": draft.home_currency,
-                "locale": draft.locale,
-                "weekend": ",".join(str(day) for day in draft.weekend),
-                "paper": draft.paper.value,
-                "brand_colour": draft.brand_colour,
-                "footer": draft.footer,
-            }
-        )
+        typed = self._form.dirty()
+        for name, value in _shown(draft).items():
+            if name not in typed:
+                self._form.field(name).set_value(value)
         self._show_logo()
 
     def _show_logo(self) -> None:
@@ -116,37 +128,27 @@ class FirmCard(Card):
 
     def _on_changed(self, name: str) -> None:
         # Choices are made in one click: they save at once, texts when the field is left.
-        if name in ("home_currency", "locale", "weekend", "paper"):
-            self._save()
+        if name in _CHOICES:
+            self._save(name)
 
     def _on_left(self, name: str) -> None:
-        if name in ("name", "brand_colour", "footer"):
-            self._save()
+        if name not in _CHOICES and self._form.field(name).is_dirty():
+            self._save(name)
 
-    def _save(self) -> None:
-        values = self._form.values()
-        draft = FirmDraft(
-            name=str(values["name"]).strip(),
-            home_currency=str(values["home_currency"] or self._known.home_currency),
-            locale=str(values["locale"] or self._known.locale),
-            paper=Paper(str(values["paper"])),
-            weekend=tuple(int(day) for day in str(values["weekend"] or "6,7").split(",")),
-            brand_colour=str(values["brand_colour"]).strip(),
-            footer=str(values["footer"]).strip(),
-        )
-        if draft == self._known:
-            self._form.clear_problems()
-            return
+    def _save(self, name: str) -> None:
+        """Save one field; what is wrong with it is said beneath it, and other fields do not wait."""
+        field = self._form.field(name)
+        draft = dataclasses.replace(self._known, **{name: _typed(name, field.value())})  # type: ignore[arg-type]
         try:
             changes = save_firm(self._workspace.desk, draft, self._revision)
         except DraftRefused as refused:
-            self._form.show_problems(refused.problems)
+            field.show_problem(problem_sentence(refused.problems[0]))
             return
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal))
             self.reload()
             return
-        self._form.clear_problems()
+        field.mark_clean()
         self._workspace.feed.publish(changes)
 
     def _choose_logo(self) -> None:

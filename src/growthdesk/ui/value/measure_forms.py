@@ -70,8 +70,7 @@ class MeasureForm(Form):
 
     def _show_kind(self) -> None:
         shown = _SHOWN_FOR[MeasureKind(str(self.field("kind").value()))]
-        for name in _BY_KIND:
-            self.field(name).setVisible(name in shown)
+        self.show_only(shown, among=_BY_KIND)
 
     def show_draft(self, draft: MeasureDraft) -> None:
         """Show a draft."""

@@ -29,6 +29,7 @@ _FOR_GRADE = {
     Grade.ACTIVITY_ONLY: set[str](),
 }
 _EVIDENCE = ("confirmed_by_id", "confirmed_on", "source", "method")
+_LINKED, _UNLINKED = ("measure_now",), ("before", "now")
 NO_MEASURE = ""
 
 
@@ -93,12 +94,8 @@ class OutcomeForm(Form):
 
     def _show_what_applies(self) -> None:
         needed = _FOR_GRADE[Grade(str(self.field("grade").value()))]
-        for name in _EVIDENCE:
-            self.field(name).setVisible(name in needed)
-        view = self._chosen_measure()
-        self.field("measure_now").setVisible(view is not None)
-        for name in ("before", "now"):
-            self.field(name).setVisible(view is None)
+        beside = _LINKED if self._chosen_measure() is not None else _UNLINKED
+        self.show_only({*needed, *beside}, among=(*_EVIDENCE, *_LINKED, *_UNLINKED))
 
     def _chosen_measure(self) -> MeasureView | None:
         return self._measures.get(str(self.field("measure_id").value() or ""))

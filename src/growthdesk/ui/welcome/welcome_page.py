@@ -1,5 +1,6 @@
 """First run: your firm, where the file lives, then the first account, an import, or a look round the sample firm."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies, currency_of
 
 _UNSAFE = '<>:"/\\|?*'
+# Names Windows keeps for its devices, whatever ending follows.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 FILE_SUFFIX = ".growthdesk"
 WIDTH = 660
 
@@ -99,7 +102,9 @@ class WelcomePage(Page):
             return self._chosen
         name = str(self._form.field("name").value()).strip()
         safe = "".join(" " if c in _UNSAFE or not c.isprintable() else c for c in name).strip(" .")[:80]
-        return self._folder / f"{safe or _('Firm')}{FILE_SUFFIX}"
+        if not safe or _DEVICES.fullmatch(safe):
+            safe = _("{name} firm").format(name=safe) if safe else _("Firm")
+        return self._folder / f"{safe}{FILE_SUFFIX}"
 
     def _show_place(self) -> None:
         self._place.set_text(str(self._path()))

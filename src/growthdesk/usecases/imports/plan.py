@@ -13,7 +13,7 @@ from growthdesk.domain.imports import (
     Verdict,
 )
 from growthdesk.domain.money import totals
-from growthdesk.domain.problems import DraftRefused, Problem
+from growthdesk.domain.problems import Problem, text_problems
 from growthdesk.exchange.csv_records import RowProblem
 from growthdesk.exchange.import_records import (
     AccountRecord,
@@ -25,7 +25,7 @@ from growthdesk.exchange.import_records import (
 )
 from growthdesk.storage.imports import last_change
 from growthdesk.storage.reading import Reading
-from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.imports.accounts import AccountRows
 from growthdesk.usecases.imports.book import Book, Row
@@ -61,8 +61,7 @@ def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], owner: st
     """Judge every row; kinds others refer to come first, whatever the order of the files."""
     as_of = last_change(reading)
     default_owner = (owner or desk.actor).strip()
-    if not default_owner:
-        raise DraftRefused((Problem("owner_id", "missing"),))
+    refuse_problems(tuple(text_problems("owner_id", default_owner, required=True)))
     tell(ImportStep.COMPARING, 0.0)
     book = load_book(reading, desk, files, firm(desk).home_currency)
     planner = _Planner(book, default_owner, tell, sum(len(file.names) for file in files))

@@ -1,6 +1,6 @@
 """A form: fields in one or two columns, what they hold, what was touched, what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ class Form(QWidget):
         self._shown_columns = 0
         self._fields: dict[str, Field] = {}
         self._parts: list[tuple[QWidget, int]] = []
+        self._left_out: set[QWidget] = set()
         self.summary = ProblemSummary()
         self.summary.field_requested.connect(self.focus_field)
         self._grid = arrange(QGridLayout(), spacing=14)
@@ -46,6 +47,20 @@ class Form(QWidget):
         field.submitted.connect(self.submitted)
         self._append(field, span or 1)
         return field
+
+    def show_only(self, names: Collection[str], among: Iterable[str]) -> None:
+        """Show of some fields only those named; the others leave no gap and keep what they hold."""
+        for name in among:
+            field = self._fields[name]
+            field.setVisible(name in names)
+            (self._left_out.discard if name in names else self._left_out.add)(field)
+        self._shown_columns = 0
+        self._lay_out()
+
+    @property
+    def columns(self) -> int:
+        """How many columns the form takes where there is room."""
+        return self._columns
 
     def add_heading(self, text: str, note: str = "") -> None:
         """Begin a group of fields."""
@@ -141,6 +156,8 @@ class Form(QWidget):
             self._grid.removeWidget(widget)
         row, at = 0, 0
         for widget, wanted in self._parts:
+            if widget in self._left_out:
+                continue
             span = min(wanted, columns)
             if at + span > columns:
                 row, at = row + 1, 0
