@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SETTLE_MS = 60
 LONGEST_WAIT_MS = 15_000
 # All parts of the kit in one picture, without scrolling.
-GALLERY_HEIGHT = 2_900
+GALLERY_HEIGHT = 2_560
 
 
 def take_pictures(

@@ -146,6 +146,9 @@ class Session(QObject):
 
     def open(self, file: Path) -> None:
         """Open a file; what stands in the way is said, and the file that was open stays open."""
+        if self.opened is not None and self.opened.path == file.expanduser().absolute():
+            return
+        self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
         server_name = f"growthdesk-{uuid.uuid4().hex}"
         try:
             opened = open_file(
@@ -317,6 +320,8 @@ class Session(QObject):
         if focused is not None:
             # A field saves when it is left: closing leaves it.
             focused.clearFocus()
+        # The backup of a large file takes seconds: nobody needs to watch it.
+        self.window_.hide()
         self.background.close()
         try:
             self._let_go()

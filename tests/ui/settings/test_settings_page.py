@@ -92,7 +92,7 @@ def test_a_colour_that_is_none_is_said_at_its_field_and_keeps_the_text(
     retype(page, "Brand colour", colour)
     assert the_firm(desk).brand_colour == "#0B5CAD"
     assert line(page, "Brand colour").text() == colour
-    assert "Enter a colour" in words_in(page)
+    assert f"“{colour}” is not a colour. Enter it like #0B5CAD." in words_in(page)
 
 
 def test_a_wrong_colour_does_not_keep_other_fields_from_being_saved(desk: Desk, page: SettingsPage) -> None:
