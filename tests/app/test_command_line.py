@@ -48,7 +48,7 @@ def test_accounts_as_json_is_one_document(growthdesk: Run, firm_file: Path) -> N
         "id", "external_id", "name", "owner", "status", "tier", "established", "stages", "next_step", "people",
         "orders", "revenue",
     }  # fmt: skip
-    assert set(first["stages"]) == {"align", "activate", "prove", "retain", "expand", "advocate"}
+    assert set(first["stages"]) == {"align", "activate", "prove", "protect", "expand", "advocate"}
     assert first["revenue"] == [{"amount": "2500.00", "currency": "AED"}]
     assert first["next_step"] == {"what": "Send the revised plan", "owner": "Nadia Karam", "due": "2026-11-27"}
     assert (first["people"], first["orders"], first["tier"]) == (1, 1, "core")
@@ -137,6 +137,8 @@ def test_version_and_help(growthdesk: Run) -> None:
         ["pictures", "FILE"],
         ["pictures", "FILE", "DIR", "--theme", "pink"],
         ["pictures", "FILE", "DIR", "--scale", "big"],
+        ["pictures", "FILE", "DIR", "--scale", "99"],
+        ["pictures", "FILE", "DIR", "--scale", "nan"],
         ["sample"],
         ["one.growthdesk", "two.growthdesk"],
         ["--nonsense"],
@@ -248,7 +250,7 @@ def test_a_file_that_cannot_be_used_is_said_and_left_as_it_is(
         (["pictures", "FILE", "NOWHERE/pictures"], "does not exist"),
         (["pictures", "FILE", "FOLDER", "--size", "big"], "is not a size"),
         (["pictures", "FILE", "FOLDER", "--size", "0x0"], "is not a size"),
-        (["pictures", "FILE", "FOLDER", "--scale", "99"], "is not a text size"),
+        (["pictures", "FILE", "FOLDER", "--size", "99999x768"], "is not a size"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

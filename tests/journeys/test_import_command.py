@@ -78,7 +78,10 @@ def test_what_a_script_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Pat
             "skipped": 1,
             "refused": 1,
             "problems": [{"line": 3, "column": "Name", "problem": "Enter the name."}],
-            "notes": [{"line": 4, "column": None, "note": "Nothing stands on this line."}],
+            "notes": [
+                {"line": 2, "column": "Owner", "note": "No owner is named, so Mona Said becomes the owner."},
+                {"line": 4, "column": None, "note": "Nothing stands on this line."},
+            ],
         }
     ]
     assert (done["owner"], done["without_owner"]) == ("Mona Said", ["Acme"])

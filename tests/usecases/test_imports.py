@@ -1,5 +1,6 @@
 """Imports: what becomes of every row, and that importing the same file again changes nothing."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -231,7 +232,10 @@ def test_an_end_date_that_has_come_says_the_account_ended(desk: Desk, imported: 
 def test_a_contact_without_a_name_is_told(imported: Imported) -> None:
     (file,) = imported(accounts="Name,Contact,Contact email\nAcme,,info@acme.example\n").files
     assert file.rows[0].verdict is C
-    assert said_of(file.rows[0]) == ["Line 2, Contact: The contact was left out: their name is missing."]
+    assert said_of(file.rows[0]) == [
+        "Line 2, Contact: The contact was left out: their name is missing.",
+        "Line 2, Owner: No owner is named, so Nadia Karam becomes the owner.",
+    ]
 
 
 # Owners
@@ -606,6 +610,18 @@ def test_a_save_in_between_is_not_overwritten(desk: Desk, tmp_path: Path) -> Non
     assert verdicts(done) == [[U]]
     (account,) = desk.reading.find(Account)
     assert (account.city, account.phone, account.revision) == ("Doha", "123", 2)
+
+
+def test_a_save_that_has_to_wait_is_kept(desk: Desk, tmp_path: Path) -> None:
+    saving = threading.Thread(target=an_account, args=(desk,), kwargs={"name": "By hand"})
+
+    def tell(step: ImportStep, _fraction: float | None) -> None:
+        if step is ImportStep.SAVING:
+            saving.start()  # the import holds the file now
+
+    run_import(desk, request_of(tmp_path, accounts="Name\nAcme\n"), tell)
+    saving.join()
+    assert {account.name for account in desk.reading.find(Account)} == {"Acme", "By hand"}
 
 
 def test_progress_is_told_in_steps(desk: Desk, tmp_path: Path) -> None:

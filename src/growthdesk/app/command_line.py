@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 Command = Callable[[argparse.Namespace, Computer], Answer]
+SMALLEST_PICTURE = 240
 IMPORT_KINDS = ("accounts", "people", "orders", "measures", "outcomes")
 
 
@@ -96,6 +97,16 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} is not a date like 2026-11-21").format(text=repr(text))) from None
+
+
+def _text_scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 0.8 <= scale <= 2:
+        raise argparse.ArgumentTypeError(_("{text} is not a text size from 0.8 to 2").format(text=repr(text)))
+    return scale
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -171,7 +182,7 @@ def _add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", default="1366x768", metavar="WxH")
-    parser.add_argument("--scale", type=float, default=1.0, metavar="S", help=_("text size, 1.5 for 150 %%"))
+    parser.add_argument("--scale", type=_text_scale, default=1.0, metavar="S", help=_("text size, 1.5 for 150 %%"))
     parser.add_argument("--only", metavar="NAME")
 
 
@@ -312,14 +323,15 @@ def _pictures(chosen: argparse.Namespace, computer: Computer) -> Answer:
     from growthdesk.app.pictures import take_pictures
 
     width, x, height = chosen.size.partition("x")
-    if not (x and width.isdigit() and height.isdigit()):
+    sides = [int(side) for side in (width, height) if side.isdecimal() and len(side) <= 4]
+    if not x or len(sides) != 2 or min(sides) < SMALLEST_PICTURE:
         raise Refusal("size_unreadable", size=chosen.size)
     files = take_pictures(
         chosen.file,
         chosen.folder,
         computer,
         theme=chosen.theme,
-        size=(int(width), int(height)),
+        size=(sides[0], sides[1]),
         scale=chosen.scale,
         only=chosen.only,
     )

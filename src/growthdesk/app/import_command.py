@@ -145,7 +145,8 @@ def _answer(preview: ImportPreview, computer: Computer, *, is_dry_run: bool) -> 
     for file in preview.files:
         facts = {"file": file.source.path, "kind": label(file.source.kind), "counts": file_counts(file, formats)}
         lines.append(_("{kind} from {file}: {counts}").format(**facts))
-        lines += ["  " + reason_with_place(row.line, reason, formats) for row in file.rows for reason in row.reasons]
+        refused = [row for row in file.rows if row.verdict is Verdict.REFUSED]
+        lines += ["  " + reason_with_place(row.line, reason, formats) for row in refused for reason in row.reasons]
     if preview.without_owner:
         lines.append(ownerless_words(preview, formats))
         lines += [f"  {account.name}" for account in preview.without_owner]

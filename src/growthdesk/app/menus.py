@@ -25,11 +25,9 @@ class SessionMenus:
 
     def refresh(self, _destination: object = None) -> None:
         """Show the commands that make sense now."""
-        commands = [*self._file(), *self._view(), *self._go(), *self._account(), *self._help()]
         page = self._session.window_.pages.currentWidget()
-        of_page = getattr(page, "commands", None)
-        if of_page is not None:
-            commands += of_page()
+        of_page = getattr(page, "commands", list[Command | None])()
+        commands = [*self._file(), *self._view(), *self._go(), *self._account(), *of_page, *self._quit(), *self._help()]
         self._session.window_.menus.show_commands(commands)
 
     def _file(self) -> list[Command | None]:
@@ -47,10 +45,11 @@ class SessionMenus:
         commands += [
             None,
             Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
-            None,
-            Command(Menu.FILE, _("Quit"), session.window_.close, "Ctrl+Q"),
         ]
         return commands
+
+    def _quit(self) -> list[Command | None]:
+        return [None, Command(Menu.FILE, _("Quit"), self._session.window_.close, "Ctrl+Q")]
 
     def _view(self) -> list[Command | None]:
         return [

@@ -1,6 +1,7 @@
 """A session: one open file, its workspace, its pages and menus; opening, changing and closing the file."""
 
 import dataclasses
+import logging
 import sys
 import uuid
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.app.computer import Computer
 from growthdesk.app.crash_guard import CrashGuard, tell_last_crash
@@ -20,6 +21,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
 from growthdesk.runtime import settings as settings_file
 from growthdesk.runtime.instance_lock import OpenElsewhere
+from growthdesk.runtime.logs import Code
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from growthdesk.app.single_instance import RaiseServer
 
 AFTER_FIRST_PAINT_MS = 400
+_log = logging.getLogger(__name__)
 
 
 class ThisComputersSettings:
@@ -67,10 +70,15 @@ class ThisComputersSettings:
         self.replace(self._current.with_last_folder(purpose, folder))
 
     def replace(self, settings: Settings) -> None:
-        """Take these settings and save them."""
+        """Take these settings and save them; where that is not possible they last for this run."""
         self._current = settings
-        if self._path is not None:
+        if self._path is None:
+            return
+        try:
             settings_file.save(self._path, settings)
+        except Refusal as refusal:
+            # A tab or a folder that is not remembered is no reason to stop somebody's work.
+            _log.warning("settings not saved: %s", Code(refusal.code))
 
 
 class Session(QObject):
@@ -89,6 +97,7 @@ class Session(QObject):
         self.navigation: Navigation | None = None
         self._documents: WorkerDocuments | None = None
         self._server: RaiseServer | None = None
+        self._welcome: QWidget | None = None
         self.menus = SessionMenus(self)
         window.ask_before_closing(self.close)
         if sys.platform != "win32":
@@ -117,6 +126,11 @@ class Session(QObject):
         if crash is not None:
             tell_last_crash(self.prompts, crash)
         logs.clear_native_crashes(folder)
+        problem = self.computer.loaded.problem
+        if problem is not None:
+            from growthdesk.wording.problems import sentence as problem_sentence
+
+            self.prompts.show_refusal(problem_sentence(problem))
         if self.opened is not None:
             # The first save would wait for these imports; here nobody waits.
             self.background.run(lambda _progress: self._load_writing(), name="load")
@@ -139,13 +153,26 @@ class Session(QObject):
         page.file_wanted.connect(self.create)
         page.sample_wanted.connect(self.open_sample)
         page.open_wanted.connect(self.menus.choose_file)
+        if self.navigation is not None:
+            page.header.set_history(back=True, forward=False)
+            page.header.back_requested.connect(self._back_to_file)
+        if self._welcome is not None:
+            self._welcome.deleteLater()
+        self._welcome = page
         self.window_.show_page(page, "")
         self.menus.refresh()
+
+    def _back_to_file(self) -> None:
+        if self.navigation is not None:
+            self.navigation.go(self.navigation.current or Destination("accounts"))
 
     # Files
 
     def open(self, file: Path) -> None:
         """Open a file; what stands in the way is said, and the file that was open stays open."""
+        if self.opened is not None and file.expanduser().resolve() == self.opened.path:
+            self._back_to_file()
+            return
         if self.opened is not None and self.opened.path == file.expanduser().absolute():
             return
         self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
@@ -206,7 +233,7 @@ class Session(QObject):
     def _take(self, opened: OpenFile, server_name: str) -> None:
         from growthdesk.app.documents import WorkerDocuments
 
-        self._let_go()
+        self._let_go_kindly()
         self.opened = opened
         self._documents = documents = WorkerDocuments(self.computer.folders)
         the_firm = firm(opened.desk)
@@ -269,8 +296,12 @@ class Session(QObject):
         from growthdesk.usecases.files import create_file
 
         assert isinstance(firm_draft, FirmDraft)
+        is_known = file in self.settings.current.recent_files
         try:
-            created = create_file(file, self.computer.clock, firm=firm_draft, you=you, folders=self.computer.folders)
+            self.computer.folders.make()
+            created = create_file(
+                file, self.computer.clock, firm=firm_draft, you=you, folders=self.computer.folders, is_expected=is_known
+            )
         except Refusal as refusal:
             self.prompts.show_refusal(sentence(refusal))
             return
@@ -291,6 +322,7 @@ class Session(QObject):
         from growthdesk.usecases.sample_firm import make_sample_firm
 
         try:
+            self.computer.folders.make()
             make_sample_firm(file, self.computer.clock, folders=self.computer.folders)
         except Refusal as refusal:
             self.prompts.show_refusal(sentence(refusal))
@@ -298,6 +330,13 @@ class Session(QObject):
         self.open(file)
 
     # End
+
+    def _let_go_kindly(self) -> None:
+        """Let go of the file; a backup that could not be made is said, the file is whole even then."""
+        try:
+            self._let_go()
+        except Refusal as refusal:
+            self.prompts.show_refusal(sentence(refusal))
 
     def _let_go(self) -> None:
         if self.navigation is not None:
@@ -310,9 +349,8 @@ class Session(QObject):
             self._server.close()
             self._server = None
         if self.opened is not None:
-            close_file(self.opened)
-            self.opened = None
-        self.workspace = None
+            opened, self.opened, self.workspace = self.opened, None, None
+            close_file(opened)
 
     def close(self) -> bool:
         """Finish running work, back up and close the file; tell whether the window may go."""
@@ -323,10 +361,7 @@ class Session(QObject):
         # The backup of a large file takes seconds: nobody needs to watch it.
         self.window_.hide()
         self.background.close()
-        try:
-            self._let_go()
-        except Refusal as refusal:
-            self.prompts.show_refusal(sentence(refusal))
+        self._let_go_kindly()
         return True
 
 

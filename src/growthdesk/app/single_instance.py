@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket  # noqa: TID251 -- local sockets only
 
 _RAISE = b"raise\n"
 _WAIT_MS = 2_000
+_STILL_STARTING_MS = 100
 
 
 class RaiseServer(QObject):
@@ -36,9 +37,14 @@ class RaiseServer(QObject):
 def raise_first_window(name: str) -> bool:
     """Ask the window that listens under a name to come to the front; tell whether it answered."""
     socket = QLocalSocket()
+    deadline = QDeadlineTimer(_WAIT_MS)
     socket.connectToServer(name)
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
+    while not socket.waitForConnected(_WAIT_MS):
+        if deadline.hasExpired():
+            return False
+        # It took the file a moment ago and is still starting: it listens once its page stands.
+        QThread.msleep(_STILL_STARTING_MS)
+        socket.connectToServer(name)
     socket.write(_RAISE)
     socket.flush()
     socket.waitForDisconnected(_WAIT_MS)

@@ -24,7 +24,7 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """One entry of a menu; `None` in a list of commands draws a separator."""
+    """One entry of a menu; `None` in a list of commands parts the next one from those before it in its menu."""
 
     menu: Menu
     text: str
@@ -59,14 +59,16 @@ class CommandMenus:
             for action in menu.actions():
                 menu.removeAction(action)
                 action.deleteLater()
-        last: QMenu | None = None
+        is_parted = False
         for command in commands:
             if command is None:
-                if last is not None:
-                    last.addSeparator()
+                is_parted = True
                 continue
-            last = self._menus[command.menu]
-            last.addAction(self._action(command))
+            menu = self._menus[command.menu]
+            if is_parted and menu.actions():
+                menu.addSeparator()
+            is_parted = False
+            menu.addAction(self._action(command))
         for menu in self._menus.values():
             menu.menuAction().setVisible(bool(menu.actions()))
 

@@ -183,7 +183,9 @@ def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> Looked:
 
 
 def _is_frozen(file: Path) -> bool:
-    """Whether the file lies where nothing can be written, as on a read-only disk."""
+    """Whether nothing may be written: a backup stays as it was verified, and a read-only disk takes nothing."""
+    if file.name.endswith(BACKUP_SUFFIX):
+        return True
     try:
         check_target(file, overwrite=True)
     except Refusal:

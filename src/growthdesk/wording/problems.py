@@ -159,6 +159,7 @@ _BY_CODE = {
     "repeats_line": N_("Line {line} of {file} says the same already."),
     "empty_line": N_("Nothing stands on this line."),
     "contact_not_named": N_("The contact was left out: their name is missing."),
+    "owner_not_named": N_("No owner is named, so {owner} becomes the owner."),
     "name_repeats": N_("Another account has this name too. Both are kept."),
     # Settings
     "settings_not_readable": N_("The settings cannot be read, so the usual ones are used. Check {path}."),

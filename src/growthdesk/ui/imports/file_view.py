@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind, Verdict
 from growthdesk.ui.imports.columns_form import ColumnsForm
 from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
+from growthdesk.ui.imports.verdict_filter import VerdictFilter
 from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
-from growthdesk.ui.kit.forms import ChoiceField
+from growthdesk.ui.kit.flow import FlowLayout
+from growthdesk.ui.kit.forms import ChoiceField, SegmentedField
 from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.spacing import boxed, column, empty, fix, row
 from growthdesk.ui.kit.text import Label
@@ -34,42 +36,45 @@ class FileView(QWidget):
     answered = Signal(object, str)
     owner_chosen = Signal(str)
     removed = Signal()
+    start_over_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
         self._formats = formats
-        self._verdict: Verdict | None = None
         self._choices: dict[QuestionKind, Segmented] = {}
         self._asked: tuple[Path | None, Sequence[Question]] = (None, ())
         self.kind = fix(
             ChoiceField("kind", _("What this file holds"), options=[(kind, label(kind)) for kind in ImportKind]),
-            width=210,
+            width=176,
         )
         self.kind.changed.connect(lambda: self.kind_chosen.emit(self.kind.value()))
-        self.owner = fix(ChoiceField("owner", _("Owner of accounts that name none"), options=[]), width=250)
+        self.owner = fix(ChoiceField("owner", _("Owner if none named"), options=[]), width=190)
         self.owner.changed.connect(lambda: self.owner_chosen.emit(str(self.owner.value())))
-        self.shows = Segmented([(ROWS, _("Rows")), (COLUMNS, _("Columns"))], _("Show"))
-        self.shows.chosen.connect(self._show_part)
+        self.shows = SegmentedField("shows", _("Show"), options=[(ROWS, _("Rows")), (COLUMNS, _("Columns"))])
+        self.shows.changed.connect(lambda: self._show_part(self.shows.value()))
         self._remove = LinkButton(_("Remove this file"), self.removed.emit)
+        self._start_over = LinkButton(_("Start over"), self.start_over_wanted.emit)
         self._refusal = Banner("", Tone.RISK)
         self._questions = column(spacing=8)
-        self._verdicts = column(spacing=0)
+        self._verdicts = VerdictFilter(formats)
+        self._verdicts.chosen.connect(self._keep)
         self.table = rows_table(formats, _("Rows of the file"), filter_hint=_("Filter rows"))
         self.columns = ColumnsForm()
         self.columns.column_chosen.connect(self.column_chosen)
         self._stack = QStackedWidget()
         self._totals = Label("", "second")
         self.table.add_tool(self._totals)
-        self.table.add_tool(boxed(self._verdicts))
+        self.table.add_tool(self._verdicts)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.columns)
         self._stack.addWidget(QWidget())  # a file that cannot be read has neither
         fix(self._stack, min_height=260)
-        bottom = column(row(self._remove, self.shows, spacing=16), spacing=0)
-        bottom.insertStretch(0, 1)
-        top = row(self.kind, self.owner, None, bottom, spacing=16)
-        self.setLayout(column(top, self._refusal, self._questions, (self._stack, 1), spacing=12))
-        self.shows.choose(ROWS)
+        links = boxed(column(18, row(self._remove, self._start_over, spacing=12), spacing=4))
+        top = FlowLayout(spacing=18, line_spacing=8)
+        for widget in (self.kind, self.owner, self.shows, links):
+            top.addWidget(widget)
+        self.setLayout(column(boxed(top), self._refusal, self._questions, (self._stack, 1), spacing=12))
+        self.shows.set_value(ROWS)
 
     def show_file(
         self, preview: ImportPreview, file: FilePreview, questions: Sequence[Question], team: Sequence[str]
@@ -86,14 +91,14 @@ class FileView(QWidget):
         self._show_verdicts(file)
         self.table.show_rows(rows_of([file]))
         if file.missing:
-            self.shows.choose(COLUMNS)
+            self.shows.set_value(COLUMNS)
         self._show_part(self.shows.value())
         if file.refusal is not None:
             self._stack.setCurrentIndex(2)
 
     def show_rows(self) -> None:
         """Show the rows, not the columns."""
-        self.shows.choose(ROWS)
+        self.shows.set_value(ROWS)
         self._show_part(ROWS)
 
     def focus_question(self) -> None:
@@ -138,29 +143,9 @@ class FileView(QWidget):
         self.answered.emit(kind, str(answer))
 
     def _show_verdicts(self, file: FilePreview) -> None:
-        empty(self._verdicts)
-        counts = {verdict: file.count(verdict) for verdict in Verdict}
-        if self._verdict is not None and not counts[self._verdict]:
-            self._verdict = None
-        number = self._formats.number
-        options: list[tuple[object, str]] = [
-            (None, _("{label} {count}").format(label=_("All"), count=number(len(file.rows))))
-        ]
-        options += [
-            (verdict, _("{label} {count}").format(label=label(verdict), count=number(count)))
-            for verdict, count in counts.items()
-            if count
-        ]
-        segments = Segmented(options, _("Show rows"))
-        segments.choose(self._verdict)
-        segments.chosen.connect(self._on_verdict)
-        self._verdicts.addWidget(segments)
+        self._verdicts.show_counts({verdict: file.count(verdict) for verdict in Verdict})
         self._totals.set_text(" · ".join(self._formats.money(money) for money in file.totals))
-        self._keep(self._verdict)
-
-    def _on_verdict(self, verdict: object) -> None:
-        self._verdict = Verdict(str(verdict)) if verdict is not None else None
-        self._keep(self._verdict)
+        self._keep(self._verdicts.value())
 
     def _keep(self, verdict: Verdict | None) -> None:
         def keeps(shown: ShownRow) -> bool:

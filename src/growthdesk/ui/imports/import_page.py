@@ -27,7 +27,8 @@ from growthdesk.ui.imports.file_cards import FileCards
 from growthdesk.ui.imports.file_view import FileView
 from growthdesk.ui.imports.result_view import ResultView
 from growthdesk.ui.imports.start_view import StartView
-from growthdesk.ui.kit.background import Job, Progress
+from growthdesk.ui.imports.work import looked_at, telling
+from growthdesk.ui.kit.background import Job
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.notices import Banner, InlineProgress
@@ -36,9 +37,8 @@ from growthdesk.ui.kit.spacing import boxed, column, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import team
-from growthdesk.usecases.imports import Tell, guess_kind, preview_import, run_import, save_template
+from growthdesk.usecases.imports import run_import, save_template
 from growthdesk.wording import _
 from growthdesk.wording.imports import action_words, counted_rows
 from growthdesk.wording.labels import label
@@ -80,8 +80,6 @@ class ImportPage(Page):
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
         self._add = Button(_("Add a file"), icon="add", on_click=self.choose_file)
-        self._again = Button(_("Start over"), "quiet", on_click=self.start_over)
-        self.header.add_secondary(self._again)
         self.header.add_secondary(self._add)
         self.start = StartView(self.choose_file)
         self.start.template_wanted.connect(self._save_template)
@@ -119,6 +117,7 @@ class ImportPage(Page):
         self.file.answered.connect(self._on_answer)
         self.file.owner_chosen.connect(self._on_owner)
         self.file.removed.connect(self._remove_current)
+        self.file.start_over_wanted.connect(self.start_over)
         body = column(
             self.cards, self._reading, self.notice, (self.file, 1), margins=(20, 4, 20, 12), spacing=12
         )  # fmt: skip
@@ -226,7 +225,7 @@ class ImportPage(Page):
         """Judge the files beside the window; an older judgement still under way no longer counts."""
         if self._looking is not None:
             self._looking.cancel()
-        look = partial(_looked_at, self._workspace.desk, tuple(self._files), tuple(self._new), self._owner)
+        look = partial(looked_at, self._workspace.desk, tuple(self._files), tuple(self._new), self._owner)
         job = self._workspace.background.run(look, "look")
         self._looking = job
         self._reading.follow(job)
@@ -275,7 +274,6 @@ class ImportPage(Page):
         view = _View(self._stack.currentIndex())
         self._add.setVisible(view in (_View.FILES, _View.RESULT))
         self._add.set_text(_("Import another file") if view is _View.RESULT else _("Add a file"))
-        self._again.setVisible(view is _View.FILES)
         sub = ""
         if view is _View.RESULT:
             self._offer(_("Show accounts"), self._show_accounts)
@@ -354,7 +352,7 @@ class ImportPage(Page):
             return
         request = ImportRequest(tuple(file.source for file in preview.files), self._owner)
         desk = self._workspace.desk
-        job = self._workspace.background.run(lambda progress: run_import(desk, request, _telling(progress)), "import")
+        job = self._workspace.background.run(lambda progress: run_import(desk, request, telling(progress)), "import")
         self._show(_View.RUNNING)
         self._running.show_step(label(ImportStep.READING), 0.0)
         self._running.follow(job)
@@ -398,31 +396,6 @@ class ImportPage(Page):
         self._show(_View.FILES)
         self.notice.show_text(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
         self.notice.show()
-
-
-def _looked_at(
-    desk: Desk, files: Sequence[ImportFile], new: Sequence[Path], owner: str, progress: Progress
-) -> ImportPreview:
-    """Guess what new files hold, and judge all."""
-    guessed = [ImportFile(_kind_of(path), path) for path in new]
-    return preview_import(desk, ImportRequest((*files, *guessed), owner), _telling(progress))
-
-
-def _telling(progress: Progress) -> Tell:
-    """Tell the window each step in words; stops the import there when the user asked to."""
-
-    def tell(step: ImportStep, fraction: float | None) -> None:
-        progress.stop_if_cancelled()
-        progress.step(label(step), fraction)
-
-    return tell
-
-
-def _kind_of(path: Path) -> ImportKind:
-    try:
-        return guess_kind(path) or ImportKind.ACCOUNTS
-    except Refusal:
-        return ImportKind.ACCOUNTS  # the preview says why the file cannot be read
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

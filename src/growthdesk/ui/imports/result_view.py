@@ -10,6 +10,7 @@ from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.flow import FlowLayout
+from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column, empty, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
@@ -32,7 +33,9 @@ class ResultView(QWidget):
         self.refused = rows_table(formats, _("Rows that were refused"), of_result=True)
         self._head = SectionHead("")
         self._refused_part = boxed(column(self._head, (self.refused, 1), spacing=8))
-        self.setLayout(column(self._summary, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14))
+        fix(self.refused, min_height=220)
+        body = column(self._summary, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14)
+        self.setLayout(column((Scroll(boxed(body)), 1)))
 
     def show_result(self, done: ImportPreview) -> None:
         """Show what an import did."""
@@ -61,7 +64,7 @@ class ResultView(QWidget):
             )
             for file in done.files
         ]
-        return fix(Card(Label(title, "heading"), Facts(pairs, label_width=300), spacing=10, margins=16), max_width=860)
+        return fix(Card(Label(title, "heading"), Facts(pairs, label_width=280), spacing=10, margins=16), max_width=860)
 
     def _ownerless(self, done: ImportPreview) -> Card:
         links = FlowLayout(spacing=14, line_spacing=4)

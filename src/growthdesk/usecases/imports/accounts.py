@@ -51,6 +51,7 @@ class AccountRows:
         self._contact(row, account, record)
         self._agreement(row, account, record)
         if found is None and record.owner is None and not row.problems:
+            row.note("owner", Problem("owner_id", "owner_not_named", (("owner", self._owner),)))
             self.without_owner.append(OwnerlessAccount(account.id, account.name))
 
     def _found(self, row: Row, record: AccountRecord) -> Account | None:
