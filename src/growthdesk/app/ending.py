@@ -4,7 +4,7 @@ import os
 import signal
 from types import FrameType
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,7 +20,8 @@ def close_when_asked(window: QWidget) -> None:
     signal.set_wakeup_fd(write_end, warn_on_full_buffer=False)
 
     def close(_number: int, _frame: FrameType | None) -> None:
-        window.close()
+        # Between two instructions of whatever runs: it ends first, the file may just be opening.
+        QTimer.singleShot(0, window, window.close)
 
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         number = getattr(signal, name, None)

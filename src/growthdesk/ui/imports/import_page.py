@@ -1,7 +1,6 @@
 """The import page: choose files, look at what would happen, import them beside the window, see what became of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
@@ -10,19 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from growthdesk.domain.imports import (
-    ImportFile,
-    ImportKind,
-    ImportPreview,
-    ImportRequest,
-    ImportResult,
-    ImportStep,
-    Question,
-    QuestionKind,
-    Verdict,
-)
+from growthdesk.domain.imports import ImportKind, ImportPreview, ImportResult, ImportStep, QuestionKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.imports.chosen_files import ChosenFiles, first_obstacle
 from growthdesk.ui.imports.file_cards import FileCards
 from growthdesk.ui.imports.file_view import FileView
 from growthdesk.ui.imports.result_view import ResultView
@@ -69,13 +59,7 @@ class ImportPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._files: list[ImportFile] = []
-        self._new: list[Path] = []  # chosen, and not looked at yet
-        self._asked: dict[Path, dict[QuestionKind, Question]] = {}
-        self._preview: ImportPreview | None = None
-        self._owner = ""
-        self._current = 0
-        self._next: int | None = None  # the file to show once it was looked at
+        self._chosen = ChosenFiles()
         self._looking: Job | None = None
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
@@ -116,7 +100,7 @@ class ImportPage(Page):
         self.file.column_chosen.connect(self._on_column)
         self.file.answered.connect(self._on_answer)
         self.file.owner_chosen.connect(self._on_owner)
-        self.file.removed.connect(self._remove_current)
+        self.file.removed.connect(self._remove_shown)
         self.file.start_over_wanted.connect(self.start_over)
         body = column(
             self.cards, self._reading, self.notice, (self.file, 1), margins=(20, 4, 20, 12), spacing=12
@@ -134,7 +118,7 @@ class ImportPage(Page):
 
     def reload(self) -> None:
         """Judge the chosen files again."""
-        if (self._files or self._new) and self._stack.currentIndex() == _View.FILES:
+        if not self._chosen.is_empty and self._stack.currentIndex() == _View.FILES:
             self._look()
 
     # Choosing
@@ -154,11 +138,7 @@ class ImportPage(Page):
             return
         if self._stack.currentIndex() != _View.FILES:
             self._forget()
-        known = {*self._new, *(file.path for file in self._files)}
-        new = [path for path in dict.fromkeys(paths) if path not in known]
-        if new:
-            self._next = len(self._files) + len(self._new)
-        self._new += new
+        self._chosen.add(paths)
         self._show(_View.FILES)
         self._look()
 
@@ -184,24 +164,15 @@ class ImportPage(Page):
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
-        self._files = []
-        self._new = []
-        self._asked = {}
-        self._preview = None
-        self._owner = ""
-        self._current, self._next = 0, None
+        self._chosen = ChosenFiles()
         self.notice.hide()
 
-    def _remove_current(self) -> None:
-        if self._preview is None:
-            return
-        removed = self._preview.files[self._current].source.path
-        self._files = [file for file in self._files if file.path != removed]
-        self._next = 0
-        if self._files or self._new:
-            self._look()
-        else:
+    def _remove_shown(self) -> None:
+        self._chosen.remove_shown()
+        if self._chosen.is_empty:
             self.start_over()
+        else:
+            self._look()
 
     def _save_template(self, kind: ImportKind) -> None:
         prompts, settings = self._workspace.prompts, self._workspace.settings
@@ -225,7 +196,8 @@ class ImportPage(Page):
         """Judge the files beside the window; an older judgement still under way no longer counts."""
         if self._looking is not None:
             self._looking.cancel()
-        look = partial(looked_at, self._workspace.desk, tuple(self._files), tuple(self._new), self._owner)
+        chosen = self._chosen
+        look = partial(looked_at, self._workspace.desk, chosen.files, chosen.new, chosen.owner)
         job = self._workspace.background.run(look, "look")
         self._looking = job
         self._reading.follow(job)
@@ -239,12 +211,7 @@ class ImportPage(Page):
         if job is not self._looking:
             return
         self._looking = None
-        self._preview = found
-        self._files, self._new = [replace(file.source, digest="") for file in found.files], []
-        self._current, self._next = self._current if self._next is None else self._next, None
-        for file in found.files:
-            asked = self._asked.setdefault(file.source.path, {})
-            asked.update({question.kind: question for question in file.questions})
+        self._chosen.take(found)
         self._show_preview()
         self.previewed.emit()
 
@@ -257,16 +224,14 @@ class ImportPage(Page):
         self._workspace.prompts.show_refusal(sentence(problem))
 
     def _show_preview(self) -> None:
-        preview = self._preview
+        preview, file = self._chosen.preview, self._chosen.shown
         for part in (self.cards, self.file):
-            part.setVisible(preview is not None)
-        if preview is None or self._stack.currentIndex() != _View.FILES:
+            part.setVisible(file is not None)
+        if preview is None or file is None or self._stack.currentIndex() != _View.FILES:
             return
-        file = preview.files[self._current]
         names = [member.name for member in team(self._workspace.desk) if member.left_on is None]
-        asked = tuple(self._asked.get(file.source.path, {}).values())
-        self.cards.show_files(preview.files, self._current)
-        self.file.show_file(preview, file, asked, names)
+        self.cards.show_files(preview.files, self._chosen.current)
+        self.file.show_file(preview, file, self._chosen.questions, names)
         self._show_header()
 
     def _show_header(self) -> None:
@@ -277,10 +242,10 @@ class ImportPage(Page):
         sub = ""
         if view is _View.RESULT:
             self._offer(_("Show accounts"), self._show_accounts)
-        elif view is _View.FILES and self._preview is not None:
-            rows = sum(len(file.rows) for file in self._preview.files)
+        elif view is _View.FILES and (preview := self._chosen.preview) is not None:
+            rows = sum(len(file.rows) for file in preview.files)
             sub = counted_rows(rows, formats) if rows else ""
-            self._offer(action_words(self._preview, formats), self.run)
+            self._offer(action_words(preview, formats), self.run)
         else:
             self._offer("", None)
         self.header.set_title(_("Import"), sub)
@@ -305,52 +270,43 @@ class ImportPage(Page):
     # What the user says about a file
 
     def _on_file(self, at: int) -> None:
-        self._current = at
+        self._chosen.current = at
         self.file.show_rows()
         self._show_preview()
 
-    def _change(self, changed: Callable[[ImportFile], ImportFile]) -> None:
-        """Read the file shown in another way; what was said about it before still counts."""
-        if self._preview is not None:
-            shown = self._preview.files[self._current].source.path
-            self._files = [changed(file) if file.path == shown else file for file in self._files]
-            self._look()
-
     def _on_kind(self, kind: ImportKind) -> None:
         self.file.show_rows()
-        self._change(lambda file: self._as_kind(file, kind))
-
-    def _as_kind(self, file: ImportFile, kind: ImportKind) -> ImportFile:
-        self._asked.pop(file.path, None)
-        return ImportFile(kind, file.path, encoding=file.encoding)
+        self._chosen.read_as(kind)
+        self._look()
 
     def _on_column(self, field: str, header: str) -> None:
-        said = {field: header or None}
-        self._change(lambda file: replace(file, chosen=tuple((dict(file.chosen) | said).items())))
+        self._chosen.match(field, header)
+        self._look()
 
     def _on_answer(self, kind: QuestionKind, answer: str) -> None:
-        if kind is QuestionKind.DATE_ORDER:
-            self._change(lambda file: replace(file, date_order=answer))
-        else:
-            self._change(lambda file: replace(file, decimal_mark=answer))
+        self._chosen.answer(kind, answer)
+        self._look()
 
     def _on_owner(self, owner: str) -> None:
-        self._owner = owner
+        self._chosen.owner = owner
         self._look()
 
     # Importing
 
     def run(self) -> None:
         """Import the files as they were looked at; what stands in the way is said where it can be put right."""
-        preview = self._preview
+        preview = self._chosen.preview
         if preview is None or self._looking is not None or self._stack.currentIndex() != _View.FILES:
             return
-        stopper = self._what_stops(preview)
-        if stopper:
-            self.notice.show_text(stopper, Tone.WATCH)
+        at, obstacle = first_obstacle(preview)
+        if obstacle:
+            if at is not None:
+                self._on_file(at)
+                self.file.focus_question()
+            self.notice.show_text(obstacle, Tone.WATCH)
             self.notice.show()
             return
-        request = ImportRequest(tuple(file.source for file in preview.files), self._owner)
+        request = self._chosen.request(preview)
         desk = self._workspace.desk
         job = self._workspace.background.run(lambda progress: run_import(desk, request, telling(progress)), "import")
         self._show(_View.RUNNING)
@@ -359,25 +315,6 @@ class ImportPage(Page):
         job.finished.connect(self._on_imported)
         job.failed.connect(self._on_failed)
         job.stopped.connect(self._on_stopped)
-
-    def _what_stops(self, preview: ImportPreview) -> str:
-        """Say what must be put right first, and show the file it is about."""
-        for at, file in enumerate(preview.files):
-            if file.refusal is None and not file.missing and not file.questions:
-                continue
-            self._on_file(at)
-            if file.refusal is not None:
-                return _("This file cannot be read. Choose another one, or remove it.")
-            if file.missing:
-                return _("Choose the columns this file needs, or remove it.")
-            self.file.focus_question()
-            return _("Answer the question about this file first.")
-        if not any(preview.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED)):
-            refused = preview.count(Verdict.REFUSED)
-            if refused:
-                return _("No row can be imported. See why in the list, correct the file and choose it again.")
-            return _("Everything in these files is there already. There is nothing to import.")
-        return ""
 
     def _on_imported(self, result: ImportResult) -> None:
         self._forget()

@@ -8,6 +8,9 @@ from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.identity import new_id
 from growthdesk.domain.imports import ImportKind
 from growthdesk.domain.measures import Measure, MeasureVersion
+from growthdesk.domain.measures import Reading as MeasureReading
+from growthdesk.domain.orders import Order
+from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.import_records import ImportRecord, MeasureRecord, OrderRecord, OutcomeRecord
 from growthdesk.storage import firms
@@ -34,44 +37,67 @@ def load_book(reading: Reading, desk: Desk, files: Sequence[ReadFile], home_curr
         home_currency=home_currency,
         new_ids=_new_ids(desk, len(records) * _MOST_PER_ROW + 1),
         members=Shelf(firms.team(reading), name=lambda one: folded(one.name)),
-        accounts=Shelf(
-            reading.find(Account),
-            external_id=lambda one: one.external_id,
-            exact_name=lambda one: one.name,
-            name=lambda one: folded(one.name),
-        ),
-        people=Shelf(
-            reading.find(Stakeholder) if with_people else (),
-            external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
-            name=lambda one: (one.account_id, folded(one.name)),
-        ),
-        agreements=Shelf(
-            reading.find(Agreement) if ImportKind.ACCOUNTS in kinds else (),
-            title=lambda one: (one.account_id, folded(one.title)),
-        ),
-        orders=Shelf(
-            storage.orders_concerned(reading, ids, days) if ImportKind.ORDERS in kinds else (),
-            external_id=lambda one: one.external_id,
-            purchase=lambda one: (one.account_id, one.ordered_on, one.amount_minor, one.currency),
-        ),
-        measures=Shelf(
-            reading.find(Measure) if with_measures else (),
-            external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
-        ),
-        versions=Shelf(
-            reading.find(MeasureVersion) if with_measures else (),
-            measure=lambda one: one.measure_id,
-            title=lambda one: (one.account_id, folded(one.title)),
-        ),
-        readings=Shelf(
-            storage.readings_on(reading, days) if ImportKind.MEASURES in kinds else (),
-            day=lambda one: (one.measure_id, one.read_on),
-        ),
-        outcomes=Shelf(
-            storage.outcomes_concerned(reading, ids, days) if ImportKind.OUTCOMES in kinds else (),
-            external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
-            entry=lambda one: (one.account_id, one.happened_on, folded(one.change or one.activity)),
-        ),
+        accounts=_accounts(reading),
+        people=_people(reading.find(Stakeholder) if with_people else ()),
+        agreements=_agreements(reading.find(Agreement) if ImportKind.ACCOUNTS in kinds else ()),
+        orders=_orders(storage.orders_concerned(reading, ids, days) if ImportKind.ORDERS in kinds else ()),
+        measures=_measures(reading.find(Measure) if with_measures else ()),
+        versions=_versions(reading.find(MeasureVersion) if with_measures else ()),
+        readings=_readings(storage.readings_on(reading, days) if ImportKind.MEASURES in kinds else ()),
+        outcomes=_outcomes(storage.outcomes_concerned(reading, ids, days) if ImportKind.OUTCOMES in kinds else ()),
+    )
+
+
+def _accounts(reading: Reading) -> Shelf[Account]:
+    return Shelf(
+        reading.find(Account),
+        external_id=lambda one: one.external_id,
+        exact_name=lambda one: one.name,
+        name=lambda one: folded(one.name),
+    )
+
+
+def _people(on_file: Sequence[Stakeholder]) -> Shelf[Stakeholder]:
+    return Shelf(
+        on_file,
+        external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
+        name=lambda one: (one.account_id, folded(one.name)),
+    )
+
+
+def _agreements(on_file: Sequence[Agreement]) -> Shelf[Agreement]:
+    return Shelf(on_file, title=lambda one: (one.account_id, folded(one.title)))
+
+
+def _orders(on_file: Sequence[Order]) -> Shelf[Order]:
+    return Shelf(
+        on_file,
+        external_id=lambda one: one.external_id,
+        purchase=lambda one: (one.account_id, one.ordered_on, one.amount_minor, one.currency),
+    )
+
+
+def _measures(on_file: Sequence[Measure]) -> Shelf[Measure]:
+    return Shelf(on_file, external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None)
+
+
+def _versions(on_file: Sequence[MeasureVersion]) -> Shelf[MeasureVersion]:
+    return Shelf(
+        on_file,
+        measure=lambda one: one.measure_id,
+        title=lambda one: (one.account_id, folded(one.title)),
+    )
+
+
+def _readings(on_file: Sequence[MeasureReading]) -> Shelf[MeasureReading]:
+    return Shelf(on_file, day=lambda one: (one.measure_id, one.read_on))
+
+
+def _outcomes(on_file: Sequence[Outcome]) -> Shelf[Outcome]:
+    return Shelf(
+        on_file,
+        external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
+        entry=lambda one: (one.account_id, one.happened_on, folded(one.change or one.activity)),
     )
 
 
