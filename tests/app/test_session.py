@@ -34,7 +34,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, backup_folder_of
 from growthdesk.usecases.firms import firm
 from tests.builders import a_review, an_account
-from tests.ui.driving import AskedPrompts, click, settled, words_in
+from tests.ui.driving import AskedPrompts, click, words_in
 
 Start = Callable[..., Session]
 
@@ -464,6 +464,5 @@ def test_from_the_welcome_page_there_is_a_way_back_to_the_open_file(start: Start
     trigger(session, "New file…")
     page = session.window_.pages.currentWidget()
     assert "Welcome to GrowthDesk" in words_in(page)
-    settled()
-    click(page, "Back")
+    click(page, "Back to Firm.growthdesk")
     assert "No accounts yet." in words_in(session.window_)

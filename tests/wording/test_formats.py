@@ -5,9 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from growthdesk.domain.money import Money
-from growthdesk.wording.formats import Formats
+from growthdesk.domain.money import Money, exponent
+from growthdesk.wording.formats import WRITTEN_LIKE_PYTHON, Formats
 from growthdesk.wording.parsing import parse_date
 
 DAY = date(2026, 11, 24)
@@ -179,3 +181,17 @@ def test_a_written_date_can_be_typed_back(locale: str, language: str) -> None:
         day = date(2027, month, 9)
         for text in (formats.date(day), formats.long_date(day), formats.weekday_date(day)):
             assert parse_date(text, DAY, reading) == day, text
+
+
+@pytest.mark.parametrize("locale", sorted(WRITTEN_LIKE_PYTHON))
+@given(minor=st.integers(-(10**15), 10**15), currency=st.sampled_from(["AED", "KWD", "JPY"]))
+def test_what_is_written_without_babel_is_what_babel_writes(locale: str, minor: int, currency: str) -> None:
+    from babel.numbers import format_decimal
+
+    formats = Formats(locale)
+    money = Money(minor, currency)
+    trimmed = money.amount.normalize()
+    assert formats.number(money.amount) == format_decimal(trimmed, locale=locale, decimal_quantization=False)
+    decimals = 0 if trimmed == trimmed.to_integral_value() else exponent(currency)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    assert formats.amount(money) == format_decimal(money.amount, format=pattern, locale=locale)

@@ -2,8 +2,8 @@
 
 import dataclasses
 import logging
+import secrets
 import sys
-import uuid
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -149,13 +149,14 @@ class Session(QObject):
         """Show the first-run page."""
         from growthdesk.ui.welcome.welcome_page import WelcomePage
 
-        page = WelcomePage(self.prompts, self.computer.folders.data, you=self.computer.you, locale=self.computer.locale)
+        computer, opened = self.computer, self.opened.path.name if self.opened is not None else ""
+        page = WelcomePage(
+            self.prompts, computer.folders.data, you=computer.you, locale=computer.locale, open_file=opened
+        )
         page.file_wanted.connect(self.create)
         page.sample_wanted.connect(self.open_sample)
         page.open_wanted.connect(self.menus.choose_file)
-        if self.navigation is not None:
-            page.header.set_history(back=True, forward=False)
-            page.header.back_requested.connect(self._back_to_file)
+        page.back_wanted.connect(self._back_to_file)
         if self._welcome is not None:
             self._welcome.deleteLater()
         self._welcome = page
@@ -176,7 +177,7 @@ class Session(QObject):
         if self.opened is not None and self.opened.path == file.expanduser().absolute():
             return
         self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
-        server_name = f"growthdesk-{uuid.uuid4().hex}"
+        server_name = f"growthdesk-{secrets.token_hex(16)}"
         try:
             opened = open_file(
                 file.expanduser().absolute(),

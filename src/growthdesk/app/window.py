@@ -1,5 +1,6 @@
 """Start of the window: show it first, load after. What is imported here decides how long a user waits."""
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from growthdesk.ui.main_window import MainWindow
 
 def run_window(file: Path | None) -> int:
     """Open the window on a file, on the one last used, or on the welcome page; return the exit code."""
+    # Nothing made while starting is garbage: looking for some would take a tenth of the start.
+    gc.disable()
     computer = this_computer()
     crash_watch = watch_native_crashes(computer.folders.logs)
     app = QApplication(sys.argv[:1])
@@ -38,3 +41,5 @@ def _load(window: MainWindow, theme: Theme, computer: object, file: Path | None)
 
     assert isinstance(computer, Computer)
     Session(window, theme, computer).start(file)
+    gc.freeze()
+    gc.enable()

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from growthdesk.ui.commands import CommandMenus
 from growthdesk.ui.kit.notices import StatusLine
 from growthdesk.ui.kit.rail import Place, Rail
+from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
 
 SMALLEST = (1024, 640)
 DESIGNED = (1366, 768)
+# Below this nominal width the rail shows icons only: the page needs the room.
+RAIL_WITH_WORDS_FROM = 960
 
 
 class MainWindow(QMainWindow):
@@ -22,9 +25,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_compact = False
         self.setWindowTitle("GrowthDesk")
         self.setMinimumSize(640, 480)
-        self.resize(*DESIGNED)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._may_close: Callable[[], bool] = lambda: True
         self.menus = CommandMenus(self.menuBar(), self)
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.status.set_right(_("Nothing leaves this computer"))
         self._lay_out()
+        self.resize(*DESIGNED)
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
@@ -75,6 +79,21 @@ class MainWindow(QMainWindow):
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Let the session finish its work before the window goes."""
         self._may_close = may_close
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        is_compact = self.width() < px(RAIL_WITH_WORDS_FROM)
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.rail.set_compact(is_compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

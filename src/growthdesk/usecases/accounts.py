@@ -12,16 +12,9 @@ from growthdesk.domain.accounts import (
     AccountSummary,
     problems_in_account,
 )
-from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement, AgreementDraft, problems_in_agreement
 from growthdesk.domain.history import Changes
-from growthdesk.domain.interactions import Attendance, Interaction
-from growthdesk.domain.measures import Measure, MeasureVersion, Reading
-from growthdesk.domain.orders import Order
-from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import Problem, Refusal
-from growthdesk.domain.records import Record
-from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ValueReview
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import account_list
 from growthdesk.storage import accounts as storage
@@ -33,24 +26,7 @@ from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.firms import owner_or_you
 from growthdesk.usecases.names import plain_name, similar
-from growthdesk.usecases.stakeholders import refuse_strangers
 
-# Children before the records they name.
-_OWNED: tuple[type[Record], ...] = (
-    Decision,
-    ReviewItem,
-    ReviewAttendance,
-    ValueReview,
-    Reading,
-    Outcome,
-    MeasureVersion,
-    Measure,
-    Action,
-    Attendance,
-    Interaction,
-    Agreement,
-    Order,
-)
 _NAMED_AT_MOST = 3
 
 
@@ -139,6 +115,8 @@ def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int
     with desk.transaction("account_changed") as t:
         account = t.get(Account, account_id)
         t.about(account)
+        from growthdesk.usecases.stakeholders import refuse_strangers
+
         refuse_strangers(t, account_id, draft.success_said_by_id)
         owner_id = owner_or_you(t, desk, draft.owner_id)
         t.change(replace(account, revision=revision), owner_id=owner_id, **fields_of(draft, "owner_id"))
@@ -147,11 +125,14 @@ def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int
 
 def delete_account(desk: Desk, account_id: str) -> Changes:
     """Delete an account with everything recorded about it; history keeps every record."""
+    # All kinds of record are loaded with this: not before somebody deletes an account.
+    from growthdesk.usecases.owned_records import OWNED
+
     with desk.transaction("account_deleted") as t:
         account = t.get(Account, account_id)
         t.about(account)
         account = t.change(account, success_said_by_id=None)
-        for record_type in _OWNED:
+        for record_type in OWNED:
             for record in t.find(record_type, account_id=account_id):
                 t.delete(record)
         for person in _reports_first(t.find(Stakeholder, account_id=account_id)):

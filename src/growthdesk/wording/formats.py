@@ -142,11 +142,13 @@ class Formats:
 
     def amount(self, money: Money) -> str:
         """Write an amount without its currency, for a column whose heading names it."""
-        from babel.numbers import format_decimal
-
         decimals = exponent(money.currency)
         if money.minor % 10**decimals == 0:
             decimals = 0
+        if self.locale in WRITTEN_LIKE_PYTHON:
+            return f"{money.amount:,.{decimals}f}"
+        from babel.numbers import format_decimal
+
         pattern = figures_locale(self.locale).decimal_formats[None].pattern.split(".")[0]
         return format_decimal(
             money.amount,
@@ -165,12 +167,20 @@ class Formats:
         return texts[power - 1].format(size=self.number(_rounded_size(size, power))).replace(" ", NO_BREAK)
 
 
+# Regions that group and point numbers as Python does by itself. Babel takes longer to load than the list of accounts
+# has to show; a test holds both ways to the same words.
+WRITTEN_LIKE_PYTHON = frozenset({"en_GB", "en_US", "en_AE", "en_AU", "en_CA", "en_IE", "en_NZ", "en_SG"})
+
+
 @lru_cache(maxsize=4096)
 def _number(value: Decimal, locale: str) -> str:
     """Write a number; lists write the same small ones again and again, and each costs babel a while."""
+    trimmed = _trimmed(value)
+    if locale in WRITTEN_LIKE_PYTHON:
+        return f"{trimmed:,f}"
     from babel.numbers import format_decimal
 
-    return format_decimal(_trimmed(value), locale=figures_locale(locale), decimal_quantization=False)
+    return format_decimal(trimmed, locale=figures_locale(locale), decimal_quantization=False)
 
 
 def _rounded_size(size: int, power: int) -> Decimal:

@@ -113,7 +113,7 @@ def test_every_tab_can_be_opened_and_the_last_one_is_remembered(
     fresh = AccountPage(workspace)
     fresh.show_account(account.id)
     show(fresh)
-    assert "Add person" in words_in(fresh)
+    assert "Nobody here yet." in words_in(fresh)
 
 
 def test_another_account_is_shown_whole_at_the_same_tab(desk: Desk, open_at: OpenAt) -> None:

@@ -95,7 +95,8 @@ class AccountPage(Page):
         self.reload()
         if not self._account_id:
             return
-        wanted = tab or self._bar.current() or self._workspace.settings.current.last_tab(self._file())
+        last = self._bar.current() if self._tabs else self._workspace.settings.current.last_tab(self._file())
+        wanted = tab or last
         self._show_tab(wanted if wanted in self._makers else "overview")
 
     def _file(self) -> Path:

@@ -11,11 +11,12 @@ from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.ui.accounts.columns import account_columns
 from growthdesk.ui.accounts.filters import view_names, view_predicate
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.buttons import Button, MenuButton, Segmented
+from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.table import Table
+from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, saved_filters
 from growthdesk.usecases.firms import you
@@ -56,14 +57,13 @@ class AccountsPage(Page):
             filter_hint=_("Filter accounts"),
             two_lines=True,
         )
-        self._views = Segmented(list(view_names().items()), _("Show"))
+        self._views = ViewChoice(list(view_names().items()), _("Show"))
         self._views.chosen.connect(self._on_view)
         self._saved = MenuButton(_("Saved filters"), icon="filter")
         self._table.add_tool(self._views)
         self._table.add_tool(self._saved)
         self._table.opened.connect(self._on_opened)
         self._table.shown_count_changed.connect(self._show_count)
-        self._views.choose("all")
         self.set_content(boxed(column((self._table, 1), margins=(20, 0, 20, 12))))
         workspace.feed.watch(self, TOPICS, self.reload)
         workspace.feed.watch(self, {"saved_filter"}, self._reload_saved)
@@ -108,9 +108,9 @@ class AccountsPage(Page):
 
     # Views and saved filters
 
-    def _on_view(self, view: str) -> None:
+    def _on_view(self, view: object) -> None:
         member = you(self._workspace.desk)
-        self._table.set_predicate(view_predicate(view, member.id if member else "", self._workspace.today))
+        self._table.set_predicate(view_predicate(str(view), member.id if member else "", self._workspace.today))
 
     def _reload_saved(self) -> None:
         self._saved.menu().clear()

@@ -71,9 +71,9 @@ class SettingsPage(Page):
             (Scheme.LIGHT.value, _("Light")),
             (Scheme.DARK.value, _("Dark")),
         ]
-        form.add(SegmentedField("theme", _("Look"), options=schemes))
+        form.add(SegmentedField("theme", _("Look"), options=schemes), span=2)
         sizes = [(size, _("{size}%").format(size=size)) for size in TEXT_SIZES]
-        form.add(SegmentedField("text_size", _("Text size"), options=sizes))
+        form.add(SegmentedField("text_size", _("Text size"), options=sizes), span=2)
         form.set_values(
             {"user_name": settings.who(), "theme": self._theme.scheme.value, "text_size": self._theme.text_scale}
         )

@@ -37,7 +37,7 @@ class MeasuresPane(QWidget):
         self._chosen = ""
         self._cards: dict[str, Card] = {}
         self._list = Scroll(QWidget())
-        fix(self._list, width=360)
+        fix(self._list, min_width=240, max_width=360)
         self._detail = Scroll(QWidget())
         self._empty = EmptyState(
             _("No success measure agreed yet. Agree in their words what should be different, and by when."),
@@ -45,7 +45,7 @@ class MeasuresPane(QWidget):
             self.agree_wanted.emit,
             icon="measure",
         )
-        self.setLayout(column(self._empty, (boxed(row((self._list, 0), (self._detail, 1), spacing=16)), 1), spacing=0))
+        self.setLayout(column(self._empty, (boxed(row((self._list, 2), (self._detail, 3), spacing=16)), 1), spacing=0))
 
     def show_measures(self, views: tuple[MeasureView, ...]) -> None:
         """Show the measures; the chosen one stays chosen."""

@@ -22,6 +22,7 @@ _UNSAFE = '<>:"/\\|?*'
 # Names Windows keeps for its devices, whatever ending follows.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 FILE_SUFFIX = ".growthdesk"
+LONGEST_NAME = 80
 WIDTH = 660
 
 
@@ -31,8 +32,10 @@ class WelcomePage(Page):
     file_wanted = Signal(object, object, str, str)
     sample_wanted = Signal()
     open_wanted = Signal()
+    back_wanted = Signal()
 
-    def __init__(self, prompts: Prompts, folder: Path, *, you: str, locale: str) -> None:
+    def __init__(self, prompts: Prompts, folder: Path, *, you: str, locale: str, open_file: str = "") -> None:
+        """Make the page; `open_file` names the file there is a way back to."""
         super().__init__()
         self._prompts = prompts
         self._folder = folder
@@ -79,10 +82,12 @@ class WelcomePage(Page):
               "and print the page your client’s champion can forward."),
             wrap=True,
         )  # fmt: skip
-        body = boxed(column(Label(_("Welcome to GrowthDesk"), "title"), intro, card, others, spacing=16))
-        fix(body, width=WIDTH)
+        back = LinkButton(_("Back to {file}").format(file=open_file), self.back_wanted.emit, icon="back")
+        back.setVisible(bool(open_file))
+        body = boxed(column(back, Label(_("Welcome to GrowthDesk"), "title"), intro, card, others, spacing=16))
+        fix(body, min_width=400, max_width=WIDTH)
         self.header.hide()
-        self.set_scrolled(row(None, body, None), margins=(20, 28, 20, 20))
+        self.set_scrolled(row(None, (body, WIDTH), None), margins=(20, 28, 20, 20))
 
     def _make_form(self, you: str) -> Form:
         form = Form(columns=2)
@@ -101,7 +106,8 @@ class WelcomePage(Page):
         if self._chosen is not None:
             return self._chosen
         name = str(self._form.field("name").value()).strip()
-        safe = "".join(" " if c in _UNSAFE or not c.isprintable() else c for c in name).strip(" .")[:80]
+        plain = "".join(" " if c in _UNSAFE or not c.isprintable() else c for c in name)
+        safe = " ".join(plain.split()).strip(" .")[:LONGEST_NAME].strip()
         if not safe or _DEVICES.fullmatch(safe):
             safe = _("{name} firm").format(name=safe) if safe else _("Firm")
         return self._folder / f"{safe}{FILE_SUFFIX}"

@@ -5,7 +5,7 @@ from growthdesk.domain.records import Side
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.buttons import Button, Segmented
+from growthdesk.ui.kit.buttons import Button, MenuButton, Segmented
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
@@ -35,12 +35,16 @@ class ActionsTab(AccountTab):
         self._which = Segmented([("open", _("Open")), ("all", _("All"))], _("Show"))
         self._which.chosen.connect(self._on_which)
         self._table.add_tool(self._which)
+        more = MenuButton(_("More"))
         for text, run in (
-            (_("Mark done"), self._finish),
             (_("Make next step"), self._make_next_step),
-            (_("Add action"), self._add),
+            (_("Drop action…"), self._drop),
+            (_("Open action again"), self._reopen),
+            (_("Delete action…"), self._delete),
         ):
-            self._table.add_tool(Button(text, on_click=run))
+            more.add(text, run)
+        for tool in (Button(_("Mark done"), on_click=self._finish), more, Button(_("Add action"), on_click=self._add)):
+            self._table.add_tool(tool)
         self._table.opened.connect(self._open)
         self._which.choose("open")
         self._on_which("open")

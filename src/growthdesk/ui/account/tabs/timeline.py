@@ -7,11 +7,12 @@ from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.entry_panel import EntryPanel
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.buttons import Button, Segmented
+from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import row as row_of
 from growthdesk.ui.kit.table import Align, Column, Table
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import interactions
 from growthdesk.wording import _
@@ -59,11 +60,10 @@ class TimelineTab(AccountTab):
             ("all", _("All")), ("contact", _("Contact")), ("value", _("Value")), ("work", _("Actions and orders")),
             ("changes", _("Changes")),
         ]  # fmt: skip
-        self._view = Segmented(views, _("Show"))
+        self._view = ViewChoice(views, _("Show"))
         self._view.chosen.connect(self._on_view)
         self._table.add_tool(self._view)
         self._table.add_tool(Button(_("Log it"), on_click=self._log, icon="add"))
-        self._view.choose("all")
         self._older = Button(_("Show older entries"), "quiet", on_click=self._show_older)
         self._panel = EntryPanel(workspace)
         self._panel.hide()
