@@ -196,8 +196,6 @@ def damaged(folder: Path, kind: str, sound: Path) -> Path:
         file.write_bytes(content[: len(content) // 2])
     elif kind == "foreign":
         file.write_bytes(b"%PDF-1.7 not a firm\n" * 500)
-    elif kind == "torn":
-        file.write_bytes(content[:8192] + b"\xff" * 4096 + content[12288:])
     elif kind == "newer":
         file.write_bytes(content)
         connection = connect(file)
@@ -367,6 +365,29 @@ def test_a_reader_that_had_enough_is_no_fault(firm_file: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_the_window_is_refused_in_words(
+    growthdesk: Run, firm_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for arguments in ([], [firm_file]):
+        ran = growthdesk(*arguments)
+        assert (ran.code, ran.out) == (1, "")
+        assert "There is no display" in ran.err
+
+
+def test_stopping_a_command_leaves_no_traceback(
+    growthdesk: Run, firm_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_facts: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(command_line._COMMANDS, "accounts", stopped)
+    ran = growthdesk("accounts", firm_file)
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
 
 
 def test_names_of_every_script_survive_any_terminal(desk: Desk, firm_file: Path) -> None:

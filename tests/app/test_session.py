@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from growthdesk.app.crash_guard import CrashGuard
 from growthdesk.app.documents import WorkerDocuments
 from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.firms import FirmDraft
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
@@ -34,7 +35,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, backup_folder_of
 from growthdesk.usecases.firms import firm
 from tests.builders import a_review, an_account
-from tests.ui.driving import AskedPrompts, click, words_in
+from tests.ui.driving import AskedPrompts, click, table_in, words_in
 
 Start = Callable[..., Session]
 
@@ -185,7 +186,7 @@ def test_another_file_takes_the_place_of_the_first_which_is_closed_whole(
     other = file.with_name("Other.growthdesk")
     other.write_bytes(file.read_bytes())
     session = start(file)
-    accounts.add_account(opened_of(session).desk, accounts.AccountDraft(name="First", owner_id=""))
+    accounts.add_account(opened_of(session).desk, AccountDraft(name="First", owner_id=""))
     session.open(other)
     assert opened_of(session).path == other.resolve()
     assert list(backup_folder_of(file).iterdir())
@@ -234,7 +235,7 @@ def test_settings_that_cannot_be_saved_do_not_stop_the_work(start: Start, file: 
 
 def test_closing_makes_a_backup_and_lets_go(start: Start, file: Path) -> None:
     session = start(file)
-    accounts.add_account(opened_of(session).desk, accounts.AccountDraft(name="Ernst Handel", owner_id=""))
+    accounts.add_account(opened_of(session).desk, AccountDraft(name="Ernst Handel", owner_id=""))
     session.window_.close()
     assert session.opened is None
     assert any(found.suffix != ".json" for found in backup_folder_of(file).iterdir())
@@ -245,7 +246,7 @@ def test_a_backup_that_cannot_be_made_is_said_and_the_window_still_closes(
     start: Start, file: Path, prompts: AskedPrompts
 ) -> None:
     session = start(file)
-    accounts.add_account(opened_of(session).desk, accounts.AccountDraft(name="Ernst Handel", owner_id=""))
+    accounts.add_account(opened_of(session).desk, AccountDraft(name="Ernst Handel", owner_id=""))
     backup_folder_of(file).write_bytes(b"a file where the folder should be")
     assert session.window_.close()
     assert prompts.words("show_refusal")
@@ -259,7 +260,7 @@ def test_a_backup_that_cannot_be_made_does_not_keep_another_file_from_opening(
     other.parent.mkdir()
     other.write_bytes(file.read_bytes())
     session = start(file)
-    accounts.add_account(opened_of(session).desk, accounts.AccountDraft(name="Ernst Handel", owner_id=""))
+    accounts.add_account(opened_of(session).desk, AccountDraft(name="Ernst Handel", owner_id=""))
     backup_folder_of(file).write_bytes(b"a file where the folder should be")
     session.open(other)
     assert prompts.words("show_refusal")
@@ -427,6 +428,24 @@ def test_help_tells_about_program_and_computer(start: Start, prompts: AskedPromp
 # The way back
 
 
+def test_whoever_arrives_goes_on_by_keyboard(start: Start, file: Path, desk: Desk, qtbot: QtBot) -> None:
+    an_account(desk, name="Ernst Handel")
+    an_account(desk, name="Around the Horn")
+    session = start(file)
+    session.window_.activateWindow()
+    qtbot.waitUntil(session.window_.isActiveWindow)
+    table = table_in(session.window_, "Accounts")
+    assert QApplication.focusWidget() is table
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert session.window_.rail.current() == "accounts"
+    page = session.window_.pages.currentWidget()
+    assert page is not None
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is page or page.isAncestorOf(focused)
+
+
 def test_back_and_forward_follow_the_user(start: Start, file: Path, desk: Desk) -> None:
     account = an_account(desk, name="Ernst Handel")
     session = start(file)
@@ -462,7 +481,6 @@ def test_a_deleted_account_is_no_longer_on_the_way_back(
 def test_from_the_welcome_page_there_is_a_way_back_to_the_open_file(start: Start, file: Path) -> None:
     session = start(file)
     trigger(session, "New file…")
-    page = session.window_.pages.currentWidget()
-    assert "Welcome to GrowthDesk" in words_in(page)
-    click(page, "Back to Firm.growthdesk")
+    assert "Welcome to GrowthDesk" in words_in(session.window_)
+    click(session.window_, "Back to Firm.growthdesk")
     assert "No accounts yet." in words_in(session.window_)

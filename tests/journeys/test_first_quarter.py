@@ -1,12 +1,12 @@
 """From the first start to the page a champion forwards, through the main window, with a restart at the end."""
 
+import gc
 import signal
 import socket  # noqa: TID251 (to see that none is opened)
 import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,20 +18,22 @@ from pytestqt.qtbot import QtBot
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.app.documents import WorkerDocuments, render_in_process
 from growthdesk.app.session import Session
-from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.outcomes import Outcome
-from growthdesk.domain.reviews import DecisionDraft, Question, Relevance, ReviewState, ValueReview
+from growthdesk.domain.reviews import ReviewState, ValueReview
+from growthdesk.reports.rendering import RenderedDocument
+from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings, load
+from growthdesk.ui.documents.value_summary_dialog import ValueSummaryDialog
 from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
-from growthdesk.usecases import reviews
+from growthdesk.ui.reviews.review_page import ReviewPage
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.review_items import add_decision, add_item
-from growthdesk.usecases.value_summaries import export_value_summary
 from tests.ui.driving import (
     ENTER,
     AskedPrompts,
@@ -72,14 +74,33 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
     assert made.all_filled(), "a dialog that was expected did not open"
 
 
+class Printer:
+    """The real printing, in this process; charts of the screen stay empty."""
+
+    def start(self) -> None:
+        """Be warm already."""
+
+    def render(self, summary: ValueSummary, progress: Progress, cancelled: Cancelled) -> RenderedDocument:
+        """Print one page."""
+        return render_in_process(user_folders())(summary, Watch(progress, cancelled))
+
+    def chart_png(self, *_facts: object, **_options: object) -> bytes:
+        """Draw nothing."""
+        return b""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Print without the worker process, and give back what a session takes over."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
+    monkeypatch.setattr(WorkerDocuments, "_running", lambda _documents: Printer())
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     yield
+    gc.enable()
     signal.set_wakeup_fd(-1)
     for number, handler in handlers.items():
         signal.signal(number, handler)
@@ -138,6 +159,12 @@ def trigger(session: Session, text: str) -> None:
     raise AssertionError(f"no command “{text}”")
 
 
+def shown_page(session: Session) -> Page:
+    page = session.window_.pages.currentWidget()
+    assert isinstance(page, Page)
+    return page
+
+
 def first_account(dialog: OpenDialog) -> None:
     dialog.type("name", "Khalij Freight Services")
     dialog.type("bought", "Dispatch programme")
@@ -187,27 +214,43 @@ def review(dialog: OpenDialog) -> None:
     assert not dialog.is_open, dialog.problems()
 
 
-def hold(desk: Desk, account: Account) -> None:
-    """Plan the review's last steps and hold it, by the use cases: its screen has tests of its own."""
-    (row,) = reviews.account_reviews(desk, account.id)
-    page = reviews.review_page(desk, row.id)
-    for question in Question:
-        add_item(desk, row.id, question, f"Said in the meeting: {question.value}")
-    add_decision(
-        desk,
-        row.id,
-        DecisionDraft(what="Extend to the Jebel Ali depot", owner_id=account.owner_id, due_on=date(2026, 12, 10)),
-    )
-    page = reviews.review_page(desk, row.id)
-    draft = replace(page.draft, relevance=Relevance.STILL)
-    reviews.save_review(desk, row.id, draft, page.review.revision)
-    page = reviews.review_page(desk, row.id)
-    assert page.missing == (), page.missing
-    reviews.hold_review(desk, row.id, desk.today, page.review.revision)
+def decision(dialog: OpenDialog) -> None:
+    dialog.type("what", "Extend to the Jebel Ali depot")
+    dialog.type("owner_id", "Nadia Karam")
+    dialog.type("due_on", "10 Dec 2026")
+    dialog.send()
+    assert not dialog.is_open, dialog.problems()
+
+
+def hold_review(page: ReviewPage, dialogs: Dialogs) -> None:
+    """Answer what the record did not, decide, and record that the review was held."""
+    click(page.expected.relevance, page.expected.relevance.buttons()[0].text())
+    page.learned.ours.add_line.open()
+    type_text("Ask finance sooner")
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClick(line, ENTER)
+    settled()
+    dialogs.fill(decision, lambda dialog: dialog.send())
+    click(page, "+ Add decision")
+    settled()
+    click(page, "Mark as held…")
+    settled()
+
+
+def print_page(dialog: ValueSummaryDialog, qtbot: QtBot) -> int:
+    """Export from the dialog and wait for the file."""
+    dialog.open()
+    QTest.qWaitForWindowExposed(dialog)
+    click(dialog, "Export PDF")
+    qtbot.waitUntil(lambda: "Saved to" in words_in(dialog), timeout=30_000)
+    assert "Show in folder" in words_in(dialog)
+    click(dialog, "Close")
+    return 0
 
 
 def test_the_first_quarter_with_a_client(
-    computer: Computer, theme: Theme, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+    computer: Computer, theme: Theme, dialogs: Dialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prompts = AskedPrompts()
     session = begin(computer, theme, prompts, qtbot)
@@ -218,29 +261,40 @@ def test_the_first_quarter_with_a_client(
     click(session.window_, "Add my first account")
     assert session.opened is not None
     assert session.opened.path.name == "Gulf Ops Consulting.growthdesk"
-    page = session.window_.pages.currentWidget()
+    page = shown_page(session)
     assert "Khalij Freight Services" in words_in(page)
 
     # What the client expects, and what changed.
     dialogs.fill(champion, measure, outcome)
     choose_tab(page, "People")
     click(page, "Add person")
-    click(page.header, "Agree success measure")  # type: ignore[attr-defined]
-    click(page.header, "Log value")  # type: ignore[attr-defined]
+    click(page.header, "Agree success measure")
+    settled()
+    assert prompts.asked == []
+    click(page.header, "Log value")
+    settled()
+    assert prompts.asked == []
     assert "Nine in ten double bills" in "".join(rows_in(table_in(page, "Value log")))
 
     # The review, and the page that is left with the client.
     dialogs.fill(review)
-    click(page.header, "Prepare review")  # type: ignore[attr-defined]
+    click(page.header, "Prepare review")
+    settled()
+    review_page = shown_page(session)
+    assert isinstance(review_page, ReviewPage)
+    session.window_.activateWindow()
+    qtbot.waitUntil(session.window_.isActiveWindow)
+    hold_review(review_page, dialogs)
     desk = desk_of(session)
-    (account,) = desk.reading.find(Account)
-    hold(desk, account)
-    target = tmp_path / "Khalij.pdf"
-    exported = export_value_summary(desk, account.id, target, render=render_in_process(computer.folders))
-    assert exported.pages == 1
-    printed = "".join(found.extract_text() for found in PdfReader(target).pages)
+    assert desk.reading.find(ValueReview)[0].state is ReviewState.HELD
+    monkeypatch.setattr(ValueSummaryDialog, "exec", lambda dialog: print_page(dialog, qtbot))
+    trigger(session, "Create value summary…")
+    (target,) = desk.database.path.parent.glob("*.pdf")
+    pages = PdfReader(target).pages
+    assert len(pages) == 1
+    printed = pages[0].extract_text().replace("\N{NO-BREAK SPACE}", " ")
     for words in ("Khalij Freight Services", "Double-billed shipments", "Omar Haddad", "Jebel Ali"):
-        assert words in printed.replace("\N{NO-BREAK SPACE}", " ")
+        assert words in printed
     session.window_.close()
     assert prompts.words("show_refusal") == []
 
@@ -252,7 +306,7 @@ def test_the_first_quarter_with_a_client(
     click_row(listed, "Khalij")
     QTest.keyClick(listed, ENTER)
     settled()
-    page = again.window_.pages.currentWidget()
+    page = shown_page(again)
     assert "Prepare review" in words_in(page)
     choose_tab(page, "Value")
     assert "31 at the start" in words_in(page)

@@ -30,8 +30,9 @@ ESCAPE = Qt.Key.Key_Escape
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
-def words_in(widget: QWidget) -> str:
+def words_in(widget: QWidget | None) -> str:
     """Return everything written in a widget, as far as it is shown, one piece a line."""
+    assert widget is not None
     children = [widget, *widget.findChildren(QWidget)]
     return "\n".join(plain(text) for child in children for text in _texts(child) if text)
 
@@ -162,7 +163,7 @@ class OpenDialog:
             type_text(text)
         else:
             QTest.keyClick(line, Qt.Key.Key_Delete)
-        while field.isAncestorOf(QApplication.focusWidget()):
+        while (focused := QApplication.focusWidget()) is not None and field.isAncestorOf(focused):
             self.press(TAB)
 
     def text(self, name: str) -> str:

@@ -6,6 +6,7 @@ Exit 0 done, 1 the input or the data is at fault (one message on stderr), 2 wron
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Command = Callable[[argparse.Namespace, Computer], Answer]
 SMALLEST_PICTURE = 240
+STOPPED_BY_USER = 130
 IMPORT_KINDS = ("accounts", "people", "orders", "measures", "outcomes")
 
 
@@ -42,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
         answer = _COMMANDS[chosen.command](chosen, computer)
     except Refusal as refusal:
         return _fail(chosen, refusal)
+    except KeyboardInterrupt:
+        return STOPPED_BY_USER
     except Exception as error:  # noqa: BLE001 -- the last line of defence: never a traceback for users
         return _fail_with_defect(chosen, computer, error)
     _print_answer(answer, as_json=chosen.json)
@@ -51,9 +55,20 @@ def run(arguments: Sequence[str]) -> int:
 def _run_window(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
         _parser().error(_("more than one file: {files}").format(files=", ".join(arguments)))
+    if not _has_display():
+        message = _("There is no display to open a window on. Commands work without one: growthdesk --help lists them.")
+        print(message, file=sys.stderr)
+        return 1
     from growthdesk.app.window import run_window
 
     return run_window(Path(arguments[0]) if arguments else None)
+
+
+def _has_display() -> bool:
+    """Whether Qt finds something to draw on; without, it would end the process with a core dump."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _print_answer(answer: Answer, *, as_json: bool) -> None:

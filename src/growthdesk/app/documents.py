@@ -1,5 +1,6 @@
 """Documents for the window (printed in the warm worker) and for the command line (printed in this process)."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ def render_in_process(folders: UserFolders) -> "Callable[[ValueSummary, Watch], 
     def render(summary: "ValueSummary", watch: "Watch") -> "RenderedDocument":
         from growthdesk.reports.rendering import Renderer
 
+        # One document, then the process ends: looking for garbage would only take time.
+        gc.disable()
         return Renderer(report_template_folder(), folders.cache).render(summary, watch)
 
     return render

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.ui.main_window import MainWindow
 
@@ -136,12 +136,17 @@ class Navigation(QObject):
         header = getattr(page, "header", None)
         if header is not None:
             header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.arrived.emit(destination)
 
     def close(self) -> None:
         """Let go of every page: another file is opened."""
         for page in self._pages.values():
-            page.setParent(None)
+            self._window.pages.removeWidget(page)
+            page.hide()
             page.deleteLater()
         self._pages.clear()
         self._history.clear()

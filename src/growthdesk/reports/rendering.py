@@ -1,5 +1,6 @@
 """One document from its data to its PDF; used in the worker and, by the command line, in-process."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,8 @@ Job = ValueSummary
 _WIDTH_MM = {Paper.A4: 210.0, Paper.LETTER: 215.9}
 # From roomy to tight; the templates know them by these names.
 _DENSITIES = ("regular", "snug", "compact")
+# Characters of visible text; the sample firm's full pages have about 2,850 and fit one page when set tighter.
+_LONG_FOR_A_PAGE = 2_700
 # The tightest page holds a sixth more than the roomiest: more pages than this never become one.
 _MOST_PAGES_TO_TIGHTEN = 2
 
@@ -97,7 +100,7 @@ class Renderer:
 
     def _fit(self, source: DocumentSource, resources: BundledResources, watch: Watch) -> tuple[str, str, Any]:
         """Lay a document out, tighter when it promises one page and has more; refuse it when that is not enough."""
-        for density in _DENSITIES:
+        for density in self._densities_for(source):
             html, lost = self._templates.html(source, density=density)
             pages = self._typesetter.lay_out(html, resources, watch)
             if len(pages.pages) == 1 or not source.frame.usual_mm:
@@ -105,6 +108,13 @@ class Renderer:
             if len(pages.pages) > _MOST_PAGES_TO_TIGHTEN:
                 break
         raise self._overflow(source, resources, pages, watch).refusal()
+
+    def _densities_for(self, source: DocumentSource) -> Sequence[str]:
+        """Leave out the widest setting for a text that is sure to need a tighter one: each try lays out the page."""
+        from markupsafe import Markup
+
+        html, _lost = self._templates.html(source)
+        return _DENSITIES[1:] if len(Markup(html).striptags()) > _LONG_FOR_A_PAGE else _DENSITIES
 
     def _overflow(self, source: DocumentSource, resources: BundledResources, pages: Any, watch: Watch) -> "Overflow":
         from growthdesk.reports.one_page import endless_css, overflow

@@ -5,6 +5,7 @@ starts a new one.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import threading
@@ -222,12 +223,16 @@ def serve(connection: Connection, templates: Path, cache: Path) -> None:
     shop = _Shop(templates, cache)
     if not connection.poll():
         shop.warm_up()
+    gc.freeze()
+    gc.disable()
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = connection.recv()
             # A cancel that came after its document was finished concerns nobody any more.
             if not isinstance(request, _Cancel):
                 connection.send(_answer_to(request, shop, connection))
+                # Layout makes garbage by the hundred thousand; it is cleared here, where nobody waits.
+                gc.collect()
 
 
 def _answer_to(request: _Request, shop: "_Shop", connection: Connection) -> object:

@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account, Tier
 from growthdesk.domain.actions import Action
+from growthdesk.domain.agreements import AgreementDraft, AgreementKind
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
+from growthdesk.domain.money import Money
+from growthdesk.domain.records import Recurrence
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.kit.strip import Strip
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import accounts
+from growthdesk.usecases import accounts, agreements
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     a_measure,
@@ -43,6 +46,15 @@ from tests.ui.driving import (
     settled,
     table_in,
     words_in,
+)
+
+RETAINER = AgreementDraft(
+    title="Support retainer",
+    kind=AgreementKind.RETAINER,
+    starts_on=date(2026, 11, 1),
+    value=Money(1_250_000, "AED"),
+    recurrence=Recurrence.PER_MONTH,
+    auto_renews=True,
 )
 
 
@@ -215,7 +227,32 @@ def test_the_timeline_tells_what_was_changed_by_whom(
     click(page, "Show: Changes")
     timeline = table_in(page, "Timeline")
     click_row(timeline, "Account changed")
+    settled()
     assert "Al Noor Freight → Al Noor Logistics" in words_in(page)
+
+
+def test_a_change_is_told_in_the_words_of_the_forms(
+    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs, workspace: Workspace
+) -> None:
+    page = open_at("timeline")
+    draft, revision = accounts.account_form(desk, account.id)
+    workspace.feed.publish(
+        accounts.save_account(desk, account.id, replace(draft, tier=Tier.STRATEGIC, signed_on=None), revision)
+    )
+    workspace.feed.publish(agreements.add_agreement(desk, account.id, RETAINER))
+    click(page, "Show: Changes")
+    timeline = table_in(page, "Timeline")
+    click_row(timeline, "Account changed")
+    settled()
+    shown = words_in(page)
+    assert "Core → Strategic" in shown
+    assert "was 12 Jan 2026" in shown
+    click_row(timeline, "Agreement added")
+    settled()
+    shown = words_in(page)
+    for words in ("Support retainer", "Retainer", "AED 12,500", "Per month", "yes"):
+        assert words in shown
+    assert "1250000" not in shown
 
 
 def test_the_timeline_can_be_narrowed_by_kind(desk: Desk, account: Account, open_at: OpenAt) -> None:

@@ -17,6 +17,7 @@ from tests.ui.driving import (
     AskedPrompts,
     Dialogs,
     OpenDialog,
+    choose_in_menu,
     click,
     click_row,
     filled,
@@ -64,7 +65,7 @@ def test_another_action_becomes_the_next_step(desk: Desk, account: Account, open
     an_action(desk, account, what="Name a sponsor")
     page = open_at("actions")
     choose(page, "Name a sponsor")
-    click(page, "Make next step")
+    choose_in_menu(page, "Make next step")
     assert {action.what: action.is_next_step for action in desk.reading.find(Action)} == {
         "Send the revised plan": False,
         "Name a sponsor": True,
@@ -157,3 +158,25 @@ def test_deleting_an_action_asks(desk: Desk, account: Account, open_at: OpenAt, 
     run_command(page, "Delete action…")
     assert desk.reading.find(Action) == ()
     assert "Nothing to do yet." in words_in(page)
+
+
+def test_a_command_without_a_chosen_line_says_so(
+    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts
+) -> None:
+    an_action(desk, account)
+    page = open_at("actions")
+    click(page, "Mark done")
+    run_command(page, "Delete action…")
+    assert prompts.words("show_message") == ["Nothing is chosen Choose a line in the list first."] * 2
+    assert desk.reading.find(Action)[0].done_on is None
+
+
+def test_what_is_closed_is_not_closed_again(
+    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts
+) -> None:
+    an_action(desk, account, done_on=date(2026, 11, 2))
+    page = open_at("actions")
+    click(page, "All")
+    choose(page, "Send the revised plan")
+    click(page, "Mark done")
+    assert "is done or dropped already" in prompts.words("show_refusal")[0]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.accounts import AccountStatus, Tier
+from growthdesk.domain.accounts import AccountDraft, AccountStatus, Tier
 from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.ui.accounts.list_page import AccountsPage
 from growthdesk.ui.workspace import Workspace
@@ -177,7 +177,7 @@ def test_giving_up_the_name_saves_no_filter(
 def test_what_was_saved_elsewhere_appears_by_itself(desk: Desk, workspace: Workspace, show: Show) -> None:
     page = AccountsPage(workspace)
     show(page)
-    workspace.feed.publish(accounts.add_account(desk, accounts.AccountDraft(name="Ernst Handel", owner_id="")))
+    workspace.feed.publish(accounts.add_account(desk, AccountDraft(name="Ernst Handel", owner_id="")))
     assert listed(page) == ["Ernst Handel"]
 
 
@@ -189,5 +189,5 @@ def test_the_chosen_account_stays_chosen_when_the_list_is_read_again(
     show(page)
     table = table_in(page, "Accounts")
     click_row(table, "Ernst Handel")
-    workspace.feed.publish(accounts.add_account(desk, accounts.AccountDraft(name="Around the Horn", owner_id="")))
+    workspace.feed.publish(accounts.add_account(desk, AccountDraft(name="Around the Horn", owner_id="")))
     assert listed(page)[table.currentIndex().row()] == "Ernst Handel"

@@ -83,7 +83,12 @@ def test_yes_or_no_asks_for_no_figures(
     dialogs.fill(yes_no)
     click(page, "Agree success measure")
     assert desk.reading.find(MeasureVersion)[0].kind is MeasureKind.YES_NO
-    dialogs.fill(lambda dialog: (dialog.choose("value", "Yes"), dialog.send())[0])
+
+    def yes(dialog: OpenDialog) -> None:
+        dialog.choose("value", "Yes")
+        dialog.send()
+
+    dialogs.fill(yes)
     click(page, "Add reading")
     assert desk.reading.find(Reading)[0].value == Decimal(1)
     assert "Met" in words_in(page)

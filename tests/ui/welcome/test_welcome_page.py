@@ -32,7 +32,8 @@ def type_into(page: WelcomePage, label: str, text: str) -> None:
 def asked_for(page: WelcomePage, qtbot: QtBot, words: str) -> tuple[Path, FirmDraft, str, str]:
     with qtbot.waitSignal(page.file_wanted) as wanted:
         click(page, words)
-    file, draft, you, then = wanted.args or ()
+    assert wanted.args is not None
+    file, draft, you, then = wanted.args
     assert isinstance(file, Path)
     assert isinstance(draft, FirmDraft)
     return file, draft, str(you), str(then)

@@ -261,10 +261,11 @@ def _account_form(workspace: Workspace, account_id: str) -> Form:
     form.add(ChoiceField("status", _("Status"), options=[(status.value, label(status)) for status in AccountStatus]))
     tiers = [("", _("Not chosen yet")), *((tier.value, label(tier)) for tier in Tier)]
     tier_help = _("Sets how often you should talk and review. Nothing is raised until it is chosen.")
-    form.add(ChoiceField("tier", _("Tier"), options=tiers, help=tier_help, optional=True))
+    form.add(ChoiceField("tier", _("Tier"), options=tiers, help=tier_help, optional=True), span=2)
     form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
     form.add(date_field(workspace, "ended_on", _("Ended on"), prefer="past"))
-    form.add(TextField("won_through", _("How it was won"), optional=True, example=_("e.g. introduced by Huda Saleh")))
+    won_example = _("e.g. introduced by Huda Saleh")
+    form.add(TextField("won_through", _("How it was won"), optional=True, example=won_example), span=2)
     form.add_heading(_("What success means to them"))
     words_help = _("In the client’s own words; it stands on the account page.")
     form.add(LongTextField("success_words", _("Their words"), help=words_help, optional=True), span=2)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from growthdesk.domain.history import ChangeSet
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
+from growthdesk.ui.account.changed_fields import changed_fields
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Facts
 from growthdesk.ui.kit.page import SidePanel
@@ -12,11 +13,11 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import interactions
 from growthdesk.wording import _
-from growthdesk.wording.history import field_label, record_label, stored_value
+from growthdesk.wording.history import record_label
 from growthdesk.wording.labels import label
 
 _EDITABLE = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
-_INTERNAL_FIELDS = {"id", "revision", "created_at", "updated_at", "position"}
+MOST_CHANGES = 20
 
 
 class EntryPanel(SidePanel):
@@ -64,18 +65,8 @@ class EntryPanel(SidePanel):
             self.add(Button(_("Open review"), on_click=lambda: self.review_requested.emit(entry.record_id)))
 
     def _add_changes(self, change_set: ChangeSet) -> None:
-        formats = self._workspace.formats
-        for change in change_set.changes[:20]:
-            self.add(Label(record_label(change.record_kind), "section"))
-            fields = [name for name in {**change.before, **change.after} if name not in _INTERNAL_FIELDS]
-            pairs = []
-            for name in fields:
-                if name.endswith("_id"):
-                    continue
-                before = stored_value(change.before.get(name), formats)
-                after = stored_value(change.after.get(name), formats)
-                if before and after:
-                    pairs.append((field_label(name), _("{before} → {after}").format(before=before, after=after)))
-                elif before or after:
-                    pairs.append((field_label(name), after or _("was {before}").format(before=before)))
-            self.add(Facts(pairs, label_width=92))
+        for change in change_set.changes[:MOST_CHANGES]:
+            pairs = changed_fields(change, self._workspace.formats)
+            if pairs:
+                self.add(Label(record_label(change.record_kind), "section"))
+                self.add(Facts(pairs, label_width=92))

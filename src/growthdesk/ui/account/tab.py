@@ -1,6 +1,7 @@
 """What the tabs of the account page share: one account, reloaded when something about it changed."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,8 +10,12 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command
 from growthdesk.ui.kit.spacing import Item, column
+from growthdesk.ui.kit.table import Table
 from growthdesk.ui.workspace import Workspace
+from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
+
+Row = TypeVar("Row")
 
 
 class AccountTab(QWidget):
@@ -54,6 +59,13 @@ class AccountTab(QWidget):
             self._reload_if_shown()
             return False
         return True
+
+    def chosen(self, table: Table[Row]) -> Row | None:
+        """Return the line chosen in a table; without one, say that a line is needed."""
+        row = table.current()
+        if row is None:
+            self.workspace.prompts.show_message(_("Nothing is chosen"), _("Choose a line in the list first."))
+        return row
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers while the tab is shown."""

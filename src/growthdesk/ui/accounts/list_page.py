@@ -64,6 +64,7 @@ class AccountsPage(Page):
         self._table.add_tool(self._saved)
         self._table.opened.connect(self._on_opened)
         self._table.shown_count_changed.connect(self._show_count)
+        self.setFocusProxy(self._table)
         self.set_content(boxed(column((self._table, 1), margins=(20, 0, 20, 12))))
         workspace.feed.watch(self, TOPICS, self.reload)
         workspace.feed.watch(self, {"saved_filter"}, self._reload_saved)

@@ -73,7 +73,8 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self._text = ElidedLabel(text, "section")
         self._note = ElidedLabel(note, "second")
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         self._row = row(self._text, spacing=8)
         self._row.addWidget(self._note)
         self._row.addStretch(1)
@@ -124,7 +125,8 @@ class Quote(QWidget):
         bar.setProperty("role", "bar")
         self._text = Label(text, wrap=True, selectable=True)
         self._source = Label(source, "caption", wrap=True)
-        self._source.setVisible(bool(source))
+        if not source:
+            self._source.hide()
         words = column(self._text, self._source, margins=(0, 2, 0, 2), spacing=2)
         layout = row(bar, spacing=10)
         layout.addLayout(words, 1)

@@ -56,7 +56,8 @@ class ChartView(QWidget):
         self._toggle = LinkButton(_("Show as table"), self._on_toggle)
         self._picture = _Picture(background, draw, alt, height)
         self._source = Label(source, "caption", wrap=True)
-        self._source.setVisible(bool(source))
+        if not source:
+            self._source.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._picture)
         self._table: Table[Figures] | None = None

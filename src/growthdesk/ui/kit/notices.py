@@ -67,7 +67,8 @@ class Banner(QFrame):
         self._text = Label(text, "strong", tone, wrap=True)
         self._detail = Label(detail, "second", wrap=True)
         self._link = LinkButton(action)
-        self._link.setVisible(bool(action))
+        if not action:
+            self._link.hide()
         self._link.clicked.connect(self.acted)
         words = column(self._text, self._detail, spacing=2)
         layout = row(margins=(14, 8, 14, 8), spacing=10)
@@ -115,7 +116,8 @@ class EmptyState(QWidget):
         self._sentence = fix(Label(sentence, "second", wrap=True, align=Align.CENTRE), min_width=200, max_width=380)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._button = Button(action)
-        self._button.setVisible(bool(action))
+        if not action:
+            self._button.hide()
         self._button.clicked.connect(self.acted)
         layout = column(None, margins=24, spacing=12)
         layout.addWidget(IconMark(icon, "ink_third", 28), 0, centre)
@@ -213,7 +215,8 @@ class InlineProgress(QWidget):
         self._step = ElidedLabel("", "second")
         self._bar = ProgressLine(None)
         self._cancel = Button(_("Cancel"), "quiet")
-        self._cancel.setVisible(cancellable)
+        if not cancellable:
+            self._cancel.hide()
         self._cancel.clicked.connect(self.cancelled)
         layout = row(spacing=12)
         layout.addLayout(column(self._step, self._bar, spacing=4), 1)

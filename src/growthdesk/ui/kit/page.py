@@ -19,15 +19,28 @@ class Scroll(QScrollArea):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         """Make a scrolling area without frame."""
         super().__init__(parent)
-        content.setProperty("role", "scrolled")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        self.show_content(content)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+
+    def show_content(self, content: QWidget) -> None:
+        """Scroll something else.
+
+        What was there goes only when the present event is over: a button in it may have asked for the change, and
+        QScrollArea itself would delete it under that button's feet.
+        """
+        old = self.takeWidget()
+        if old is not None:
+            old.setParent(self)
+            old.hide()
+            old.deleteLater()
+        content.setProperty("role", "scrolled")
+        self.setWidget(content)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

@@ -29,7 +29,8 @@ class Question(QDialog):
         self.buttons = tuple(buttons)
         self.title = Label(title, "section", wrap=True, selectable=True)
         self.text = Label(text, wrap=True, selectable=True)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         words = column(self.title, self.text, None, margins=(0, 3, 0, 0), spacing=6)
         body = row(column(IconMark(*icon, size=24), None), (words, 1), margins=(20, 18, 24, 16), spacing=14)
         foot = row(None, *buttons, margins=(20, 0, 20, 16), spacing=8)

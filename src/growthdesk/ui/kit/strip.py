@@ -50,7 +50,8 @@ class Strip(QFrame):
     def set_cells(self, cells: Sequence[Cell]) -> None:
         """Replace all cells."""
         for _, box in self._cells:
-            box.setParent(None)
+            # Without a parent the box would be Python's and die at once, perhaps inside its own click.
+            box.hide()
             box.deleteLater()
         self._cells = [(cell, _CellBox(cell)) for cell in cells]
         for _, box in self._cells:

@@ -63,7 +63,7 @@ class MeasuresPane(QWidget):
             card = measure_card(view, self._workspace.formats)
             card.clicked.connect(partial(self.choose, view.measure.id))
             self._cards[view.measure.id] = card
-        self._list.setWidget(ScrolledBody(column(*self._cards.values(), None, margins=(0, 0, 4, 0), spacing=8)))
+        self._list.show_content(ScrolledBody(column(*self._cards.values(), None, margins=(0, 0, 4, 0), spacing=8)))
         self.choose(self._chosen)
 
     def chosen(self) -> MeasureView | None:
@@ -77,7 +77,7 @@ class MeasuresPane(QWidget):
             card.set_selected(key == measure_id)
         view = self.chosen()
         if view is not None:
-            self._detail.setWidget(ScrolledBody(column(*self._items(view), None, margins=(0, 0, 8, 0), spacing=10)))
+            self._detail.show_content(ScrolledBody(column(*self._items(view), None, margins=(0, 0, 8, 0), spacing=10)))
 
     def _items(self, view: MeasureView) -> list[Item]:
         more = MenuButton(_("More"))

@@ -184,6 +184,6 @@ class ValueTab(AccountTab):
         outcome_form.edit_outcome(self, self.workspace, self.account_id, view.outcome.id)
 
     def _delete(self) -> None:
-        view = self._log.current()
+        view = self.chosen(self._log)
         if view is not None and self.workspace.prompts.confirm_deletion(view.outcome.change or view.outcome.activity):
             self.write(lambda: outcomes.delete_outcome(self.workspace.desk, view.outcome.id))

@@ -83,7 +83,8 @@ class WelcomePage(Page):
             wrap=True,
         )  # fmt: skip
         back = LinkButton(_("Back to {file}").format(file=open_file), self.back_wanted.emit, icon="back")
-        back.setVisible(bool(open_file))
+        if not open_file:
+            back.hide()
         body = boxed(column(back, Label(_("Welcome to GrowthDesk"), "title"), intro, card, others, spacing=16))
         fix(body, min_width=400, max_width=WIDTH)
         self.header.hide()

@@ -115,21 +115,21 @@ class ActionsTab(AccountTab):
         dialogs.edit_action(self, self.workspace, self.account_id, row.id)
 
     def _finish(self) -> None:
-        row = self._table.current()
-        if row is None or not _is_open(row):
+        row = self.chosen(self._table)
+        if row is None:
             return
-        if row.is_next_step:
+        if row.is_next_step and _is_open(row):
             dialogs.finish_next_step(self, self.workspace, row)
         else:
             self.write(lambda: actions.complete_action(self.workspace.desk, row.id, row.revision))
 
     def _make_next_step(self) -> None:
-        row = self._table.current()
-        if row is not None and _is_open(row):
+        row = self.chosen(self._table)
+        if row is not None:
             self.write(lambda: actions.make_next_step(self.workspace.desk, row.id, row.revision))
 
     def _drop(self) -> None:
-        row = self._table.current()
+        row = self.chosen(self._table)
         if row is None or not _is_open(row):
             return
         reason = self.workspace.prompts.ask_text(_("Drop action"), _("Why it is not done"), action=_("Drop action"))
@@ -137,11 +137,11 @@ class ActionsTab(AccountTab):
             self.write(lambda: actions.drop_action(self.workspace.desk, row.id, row.revision, reason))
 
     def _reopen(self) -> None:
-        row = self._table.current()
+        row = self.chosen(self._table)
         if row is not None and not _is_open(row):
             self.write(lambda: actions.reopen_action(self.workspace.desk, row.id, row.revision))
 
     def _delete(self) -> None:
-        row = self._table.current()
+        row = self.chosen(self._table)
         if row is not None and self.workspace.prompts.confirm_deletion(row.what):
             self.write(lambda: actions.delete_action(self.workspace.desk, row.id))

@@ -123,7 +123,7 @@ class MoneyTab(AccountTab):
         edit_agreement(self, self.workspace, self.account_id, row.agreement.id)
 
     def _delete_agreement(self) -> None:
-        row = self._agreements.current()
+        row = self.chosen(self._agreements)
         if row is not None and self.workspace.prompts.confirm_deletion(row.agreement.title):
             self.write(lambda: agreements.delete_agreement(self.workspace.desk, row.agreement.id))
 
@@ -137,7 +137,7 @@ class MoneyTab(AccountTab):
         edit_order(self, self.workspace, self.account_id, row.id)
 
     def _delete_order(self) -> None:
-        row = self._orders.current()
+        row = self.chosen(self._orders)
         if row is None:
             return
         formats = self.workspace.formats
@@ -160,7 +160,7 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
     form.add(ChoiceField("kind", _("Kind"), options=[(kind.value, label(kind)) for kind in AgreementKind]))
     form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
     form.add(date_field(workspace, "starts_on", _("Starts on"), prefer="past"))
-    form.add(date_field(workspace, "ends_on", _("Ends on"), hint=_("Empty when it runs until somebody ends it.")))
+    form.add(date_field(workspace, "ends_on", _("Ends on"), example=_("empty: until it is ended")))
     form.add(money_field(workspace, "value", _("Value"), currency=currency))
     form.add(ChoiceField("recurrence", _("The value is paid"), options=[(r.value, label(r)) for r in Recurrence]))
     form.add(number_field(workspace, "notice_months", _("Notice period"), unit=_("months")))

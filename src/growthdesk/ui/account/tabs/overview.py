@@ -44,8 +44,8 @@ class OverviewTab(AccountTab):
         desk = self.workspace.desk
         page = accounts.account_page(desk, self.account_id)
         about, now = self._about(page), self._now(page, measures.measures(desk, self.account_id))
-        self._about_them.setWidget(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
-        self._matters_now.setWidget(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
+        self._about_them.show_content(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
+        self._matters_now.show_content(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
 
     # Who they are
 

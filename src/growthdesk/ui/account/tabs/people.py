@@ -115,7 +115,7 @@ class PeopleTab(AccountTab):
         edit_person(self, self.workspace, self.account_id, row.id)
 
     def _delete(self) -> None:
-        row = self._table.current()
+        row = self.chosen(self._table)
         if row is not None and self.workspace.prompts.confirm_deletion(row.name):
             self.write(lambda: stakeholders.delete_person(self.workspace.desk, row.id))
 
@@ -132,8 +132,9 @@ def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
     form.add(TextField("phone", _("Phone"), optional=True))
     roles = [(role, label(role), "") for role in Role]
     form.add(MultiCheckField("roles", _("Part in the decision"), options=roles, optional=True), span=2)
+    form.add_heading(_("How they stand"), _("only you see this"))
     form.add(ChoiceField("influence", _("Influence"), options=influence_names()))
-    form.add(ChoiceField("support", _("Support"), options=support_names(), help=_("Only you see this.")))
+    form.add(ChoiceField("support", _("Support"), options=support_names()))
     words_help = _("What this person needs to see to call it a success.")
     form.add(LongTextField("success_words", _("Success for this person"), help=words_help, optional=True), span=2)
     others = [person for person in stakeholders.people(desk, account_id) if person.id != person_id]

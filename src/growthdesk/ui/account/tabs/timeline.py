@@ -162,8 +162,12 @@ class TimelineTab(AccountTab):
             self._edit(entry.record_id)
 
     def _current_interaction(self) -> TimelineEntry | None:
-        entry = self._table.current()
-        return entry if entry is not None and entry.kind in CONTACT else None
+        entry = self.chosen(self._table)
+        if entry is not None and entry.kind not in CONTACT:
+            text = _("Meetings, calls, mails and notes are changed here. Change the others where they were entered.")
+            self.workspace.prompts.show_message(_("This entry is kept elsewhere"), text)
+            return None
+        return entry
 
     def _edit_current(self) -> None:
         entry = self._current_interaction()

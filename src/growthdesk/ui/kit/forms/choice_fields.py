@@ -123,7 +123,8 @@ class CheckLine(QWidget):
         self.box.toggled.connect(self.toggled)
         self._text = Label(text, wrap=True)
         self._sub = Label(sub, "small", wrap=True)
-        self._sub.setVisible(bool(sub))
+        if not sub:
+            self._sub.hide()
         layout = row(spacing=10)
         layout.addLayout(column(self.box, None, margins=(0, 2, 0, 0), spacing=0))
         layout.addLayout(column(self._text, self._sub, spacing=1), 1)

@@ -30,7 +30,8 @@ class Field(QWidget):
         words = label if not optional else _("{label} (optional)").format(label=label)
         self._label = Label(words, "field", wrap=True)
         self._help = Label(help, "caption", wrap=True)
-        self._help.setVisible(bool(help))
+        if not help:
+            self._help.hide()
         self._problem_words = Label("", "body", wrap=True)
         self._problem_words.setProperty("tone", "risk")
         error = row(IconMark("error", "risk", 14), (self._problem_words, 1), spacing=6)

@@ -109,7 +109,8 @@ class NumberField(TypedField):
         self._reader = read
         self._shower = show
         self._unit = Label(unit, "second")
-        self._unit.setVisible(bool(unit))
+        if not unit:
+            self._unit.hide()
         fix(self._line, min_width=72)
         self._hold(boxed(row((self._line, 1), self._unit, spacing=8)), self._line)
 

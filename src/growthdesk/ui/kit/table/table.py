@@ -48,7 +48,8 @@ class Table(QWidget, Generic[Row]):
         self._count = Label("", "small")
         self._tools = row(self.filter_line, self._count, None, spacing=10)
         self._bar = boxed(self._tools)
-        self._bar.setVisible(bool(filter_hint))
+        if not filter_hint:
+            self._bar.hide()
         self._empty = empty or EmptyState(_("Nothing here yet."))
         self._no_match = EmptyState(
             _("Nothing matches what you typed."), _("Clear filter"), self.clear_filter, icon="search"
