@@ -37,6 +37,9 @@ class ScriptedPrompts(Prompts):
     def show_refusal(self, sentence: str, detail: str = "") -> None:
         self.asked.append(("show_refusal", (sentence, detail)))
 
+    def show_defect(self, sentence: str, details: str) -> None:
+        self.asked.append(("show_defect", (sentence, details)))
+
     def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
         answer = self._answer("ask_choice", title, text, tuple(choices))
         assert answer is None or answer in [key for key, _words in choices]

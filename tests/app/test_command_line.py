@@ -59,7 +59,7 @@ def test_accounts_for_people_is_one_line_each(growthdesk: Run, firm_file: Path) 
     ran = growthdesk("accounts", firm_file)
     assert ran.code == 0
     assert len(ran.out.splitlines()) == 3
-    assert "Ernst Handel · Nadia Karam" in ran.out
+    assert "Ernst Handel · Nadia Karam · 1 person · 1 order" in ran.out
 
 
 def test_a_file_without_accounts_says_so(growthdesk: Run, file: Path) -> None:
@@ -288,6 +288,17 @@ def test_an_output_over_a_read_only_file_is_refused_and_the_file_kept(
     assert target.read_bytes() == b"signed copy"
 
 
+def test_a_document_never_replaces_the_firms_own_file(growthdesk: Run, firm_file: Path, folder: Path) -> None:
+    before = firm_file.read_bytes()
+    link = folder / "link.pdf"
+    link.symlink_to(firm_file)
+    for target in (firm_file, link):
+        ran = growthdesk("document", firm_file, "value-summary", "--account", "ERNSH", "-o", target, "--force")
+        assert (ran.code, ran.out) == (1, "")
+        assert "is the firm’s own file" in ran.err
+    assert firm_file.read_bytes() == before
+
+
 # While the window has the file open
 
 
@@ -400,3 +411,13 @@ def test_names_of_every_script_survive_any_terminal(desk: Desk, firm_file: Path)
     )
     assert ran.returncode == 0
     assert "شركة النور 🚚".encode() in ran.stdout
+
+
+@pytest.mark.parametrize("word", ["frobnicate", "acounts", "docktor"])
+def test_a_mistyped_command_is_refused_and_opens_no_window(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run([word])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert word in said
+    assert "document" in said

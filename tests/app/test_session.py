@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings, load
 from growthdesk.ui.account.tab_makers import tab_names
+from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.usecases import accounts
@@ -268,6 +270,31 @@ def test_a_backup_that_cannot_be_made_does_not_keep_another_file_from_opening(
     backup_folder_of(file).unlink()
 
 
+def test_closing_asks_before_work_somebody_waits_for_is_stopped(
+    start: Start, file: Path, prompts: AskedPrompts
+) -> None:
+    session = start(file)
+    session.background.run(until_cancelled, name="export")
+    prompts.answer("ask_choice", None, "stop")
+    assert not session.window_.close()
+    assert session.opened is not None
+    assert session.window_.isVisible()
+    assert session.window_.close()
+    assert session.opened is None
+
+
+def test_closing_does_not_ask_for_what_nobody_waits_for(start: Start, file: Path, prompts: AskedPrompts) -> None:
+    session = start(file)
+    session.background.run(until_cancelled, name="chart")
+    assert session.window_.close()
+    assert prompts.asked == []
+
+
+def until_cancelled(progress: Progress) -> None:
+    while not progress.cancelled():
+        time.sleep(0.01)
+
+
 # The crash guard
 
 
@@ -279,8 +306,8 @@ def test_a_defect_is_told_with_details_to_copy_and_logged_without_a_word_of_the_
         raise RuntimeError("Ernst Handel owes us")
     except RuntimeError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: bool(prompts.words("show_refusal")))
-    (told,) = prompts.words("show_refusal")
+    qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
+    (told,) = prompts.words("show_defect")
     assert "What was shown as saved is saved" in told
     assert "RuntimeError" in told
     assert "test_session" in told
@@ -304,8 +331,8 @@ def test_a_defect_in_a_thread_is_told_too(start: Start, prompts: AskedPrompts, q
     hook = threading.excepthook
     error = ValueError("x")
     hook(threading.ExceptHookArgs((ValueError, error, None, None)))
-    qtbot.waitUntil(lambda: bool(prompts.words("show_refusal")))
-    assert "ValueError" in prompts.words("show_refusal")[0]
+    qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
+    assert "ValueError" in prompts.words("show_defect")[0]
 
 
 def test_many_defects_at_once_open_one_message(start: Start, qtbot: QtBot) -> None:
@@ -313,7 +340,7 @@ def test_many_defects_at_once_open_one_message(start: Start, qtbot: QtBot) -> No
     shown: list[str] = []
 
     class Slow(AskedPrompts):
-        def show_refusal(self, sentence: str, detail: str = "") -> None:
+        def show_defect(self, sentence: str, details: str) -> None:
             shown.append(sentence)
             if len(shown) == 1:
                 for _number in range(50):
@@ -332,9 +359,9 @@ def test_a_crash_below_python_is_told_at_the_next_start(
     crash = logs.NativeCrash(datetime(2026, 11, 20, tzinfo=UTC), "Fatal Python error: Segmentation fault")
     monkeypatch.setattr(logs, "last_native_crash", lambda _folder: crash)
     start()
-    qtbot.waitUntil(lambda: bool(prompts.words("show_refusal")))
-    assert "stopped unexpectedly the last time" in prompts.words("show_refusal")[0]
-    assert "Segmentation fault" in prompts.words("show_refusal")[0]
+    qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
+    assert "stopped unexpectedly the last time" in prompts.words("show_defect")[0]
+    assert "Segmentation fault" in prompts.words("show_defect")[0]
 
 
 # Menus

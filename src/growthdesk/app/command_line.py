@@ -18,7 +18,7 @@ from growthdesk.app.answers import Answer
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import Clock, FixedClock
-from growthdesk.wording import _
+from growthdesk.wording import _, ngettext_
 
 if TYPE_CHECKING:
     from growthdesk.domain.accounts import AccountSummary
@@ -55,6 +55,9 @@ def run(arguments: Sequence[str]) -> int:
 def _run_window(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
         _parser().error(_("more than one file: {files}").format(files=", ".join(arguments)))
+    if arguments and _is_mistyped(arguments[0]):
+        message = _("There is no command and no file {name}. Commands: {commands}.")
+        _parser().error(message.format(name=arguments[0], commands=", ".join(_COMMANDS)))
     if not _has_display():
         message = _("There is no display to open a window on. Commands work without one: growthdesk --help lists them.")
         print(message, file=sys.stderr)
@@ -62,6 +65,12 @@ def _run_window(arguments: Sequence[str]) -> int:
     from growthdesk.app.window import run_window
 
     return run_window(Path(arguments[0]) if arguments else None)
+
+
+def _is_mistyped(word: str) -> bool:
+    """Whether a single word is neither a file nor the name of one to come, so that it was meant as a command."""
+    file = Path(word)
+    return not file.suffix and file.name == word and not file.exists()
 
 
 def _has_display() -> bool:
@@ -264,11 +273,11 @@ def _accounts(chosen: argparse.Namespace, computer: Computer) -> Answer:
         summaries = account_summaries(desk)
     formats = Formats(computer.locale)
     lines = [
-        _("{name} · {owner} · {people} people · {orders} orders · {revenue}").format(
+        _("{name} · {owner} · {people} · {orders} · {revenue}").format(
             name=summary.row.name,
             owner=summary.row.owner,
-            people=summary.row.people,
-            orders=summary.orders,
+            people=ngettext_("{count} person", "{count} people", summary.row.people).format(count=summary.row.people),
+            orders=ngettext_("{count} order", "{count} orders", summary.orders).format(count=summary.orders),
             revenue=", ".join(formats.money(money) for money in summary.revenue) or _("no revenue recorded"),
         )
         for summary in summaries

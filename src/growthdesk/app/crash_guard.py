@@ -56,7 +56,7 @@ class CrashGuard(QObject):
                 self._prompts.show_refusal(sentence(error))
             else:
                 text = _("Something went wrong in GrowthDesk. What was shown as saved is saved. You can go on working.")
-                self._prompts.show_refusal(text, detail=_details(without_text(error)))
+                self._prompts.show_defect(text, _details(without_text(error)))
         finally:
             self._is_showing = False
 
@@ -70,4 +70,4 @@ def _details(text: str) -> str:
 def tell_last_crash(prompts: Prompts, crash: NativeCrash) -> None:
     """Show what was left by a crash below Python at the last run."""
     text = _("GrowthDesk stopped unexpectedly the last time. Your file was checked when it was opened.")
-    prompts.show_refusal(text, detail=_details(crash.details))
+    prompts.show_defect(text, _details(crash.details))

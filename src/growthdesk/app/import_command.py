@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
@@ -108,7 +107,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
     except Refusal as refusal:  # the import is saved; only the backup on closing was not made
         from growthdesk.wording.refusals import sentence
 
-        answer = replace(answer, lines=(*answer.lines, sentence(refusal)))
+        sys.stderr.write(sentence(refusal) + "\n")
     return answer
 
 

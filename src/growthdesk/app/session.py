@@ -27,10 +27,11 @@ from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.files import OpenFile, close_file, open_file
+from growthdesk.usecases.files import OpenFile, back_up, close_file, open_file, place_of
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from growthdesk.app.single_instance import RaiseServer
 
 AFTER_FIRST_PAINT_MS = 400
+WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup")
 _log = logging.getLogger(__name__)
 
 
@@ -176,6 +178,8 @@ class Session(QObject):
             return
         if self.opened is not None and self.opened.path == file.expanduser().absolute():
             return
+        if not self._may_interrupt():
+            return
         self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
         server_name = f"growthdesk-{secrets.token_hex(16)}"
         try:
@@ -266,6 +270,8 @@ class Session(QObject):
             from growthdesk.app.single_instance import RaiseServer
 
             self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
+            if self.opened is not None and place_of(self.opened.path) is not None:
+                self.window_.status.set_cell("place", _("A risky place for the file: see Settings"), Tone.WATCH)
 
         # QtNetwork is loaded for the local socket only, and only when the list already stands.
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, listen)
@@ -306,7 +312,11 @@ class Session(QObject):
         except Refusal as refusal:
             self.prompts.show_refusal(sentence(refusal))
             return
-        close_file(created)
+        try:
+            close_file(created)
+        except Refusal as refusal:
+            # Only its first backup failed: the file itself is made and whole.
+            self.prompts.show_refusal(sentence(refusal))
         self.settings.change(user_name=you)
         self.open(file)
         if self.navigation is not None and then:
@@ -339,7 +349,17 @@ class Session(QObject):
         except Refusal as refusal:
             self.prompts.show_refusal(sentence(refusal))
 
+    def _may_interrupt(self) -> bool:
+        """Ask before work that somebody waits for is stopped; an import that is stopped leaves nothing behind."""
+        if not self.background.is_running(WORK_SOMEBODY_WAITS_FOR):
+            return True
+        text = _("An import, a backup or a document is still being made for the file that is open.")
+        choices = [("stop", _("Stop it and go on"))]
+        return self.prompts.ask_choice(_("Something is still running"), text, choices) == "stop"
+
     def _let_go(self) -> None:
+        # What still runs works on the file that is let go: it ends first.
+        self.background.close()
         if self.navigation is not None:
             self.navigation.close()
             self.navigation = None
@@ -355,20 +375,20 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Finish running work, back up and close the file; tell whether the window may go."""
+        if not self._may_interrupt():
+            return False
         focused = QApplication.focusWidget()
         if focused is not None:
             # A field saves when it is left: closing leaves it.
             focused.clearFocus()
         # The backup of a large file takes seconds: nobody needs to watch it.
         self.window_.hide()
-        self.background.close()
         self._let_go_kindly()
         return True
 
 
 def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> DataServices:
     """Return what the settings page may do with an open file."""
-    from growthdesk.usecases.files import back_up, place_of
 
     def make_backup() -> None:
         back_up(opened, "asked")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ItemSource, Question, ReviewState
 from growthdesk.reports.value_summary import (
     DecisionAsked,
@@ -70,6 +71,8 @@ def export_value_summary(
     """Write the value summary as PDF, whole or not at all; `render` prints it in this process or in the worker."""
     from growthdesk.runtime.atomic import check_target, write_atomically
 
+    if path.resolve() == desk.database.path.resolve():
+        raise Refusal("file_is_the_firms", path=str(path))
     check_target(path, overwrite=overwrite)
     summary = value_summary(desk, account_id, on=on, from_=from_, to=to, paper=paper, review_id=review_id)
     watch = Watch(progress, cancelled)

@@ -56,6 +56,7 @@ _BY_CODE = {
     "file_encrypted": N_("{path} is encrypted. This version of GrowthDesk cannot open it; it was left as it is."),
     "file_gone": N_("{path} is no longer there. Put it back, open a backup, or make a new file under another name."),
     "file_newer": N_("{path} was made by a newer GrowthDesk. Install the newer version to open it."),
+    "file_is_the_firms": N_("{path} is the firm’s own file. Choose another name for the document."),
     "file_is_backup": N_("{path} is a backup. Restore it as a file of its own, then open that."),
     "file_not_ours": N_("{path} was not made by GrowthDesk. It was left as it is; choose another file."),
     "upgrade_failed": N_("{path} could not be brought up to this version ({reason}). The file is as it was."),

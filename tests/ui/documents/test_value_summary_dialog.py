@@ -189,7 +189,7 @@ def test_closing_stops_the_export(qtbot: QtBot, opens: Opens, printer: Printer, 
     press(dialog.export_button)
     qtbot.waitUntil(printer.is_printing.is_set)
     press(dialog.close_button)
-    qtbot.waitUntil(lambda: not background.is_busy())
+    qtbot.waitUntil(lambda: not background.is_running())
     assert not dialog.isVisible()
     assert not dialog.file.exists()
 

@@ -30,7 +30,7 @@ def test_a_result_arrives_on_the_gui_thread(qtbot: QtBot, background: Background
         pass
     assert seen == [("Reading", 0.5), (42, True)]
     assert threads != [threading.main_thread()]
-    assert not background.is_busy()
+    assert not background.is_running()
 
 
 def test_a_failure_is_handed_to_the_owner(qtbot: QtBot, background: Background) -> None:
@@ -70,7 +70,7 @@ def test_closing_waits_and_delivers(qtbot: QtBot, background: Background) -> Non
     release.set()
     background.close(cancel=False)
     assert results == ["kept"]
-    assert not background.is_busy()
+    assert not background.is_running()
 
 
 def test_inline_progress_follows_a_job_and_stops_it(qtbot: QtBot, background: Background, shown: Shown) -> None:
@@ -111,7 +111,7 @@ def test_a_chart_is_drawn_in_the_background_and_shows_its_figures(
     assert not asked[0].dark
     theme.set_scheme(Scheme.DARK)
     qtbot.waitUntil(lambda: asked[-1].dark)
-    qtbot.waitUntil(lambda: not background.is_busy())
+    qtbot.waitUntil(lambda: not background.is_running())
     assert not chart.shows_table()
     chart._on_toggle()
     assert chart.shows_table()

@@ -94,3 +94,29 @@ def test_a_script_answers_in_order_and_fails_on_surprise(theme: Theme) -> None:
     assert prompts.words("show_refusal") == ["It cannot be done. "]
     with pytest.raises(AssertionError):
         prompts.confirm_deletion("Gulf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there_already", "answer", "given"),
+    [
+        ("summary", False, None, "summary.pdf"),
+        ("summary.pdf", True, None, "summary.pdf"),
+        ("Acme, Jan. 2026", False, None, "Acme, Jan. 2026.pdf"),
+        ("summary", True, "replace", "summary.pdf"),
+        ("summary", True, None, None),
+    ],
+)
+def test_a_name_without_its_ending_never_replaces_a_file_unasked(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    typed: str,
+    there_already: bool,
+    answer: str | None,
+    given: str | None,
+) -> None:
+    if there_already:
+        (tmp_path / "summary.pdf").touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / typed), "PDF (*.pdf)"))
+    monkeypatch.setattr(Prompts, "ask_choice", lambda *_a, **_k: answer)
+    path = Prompts().choose_save_file("Export", tmp_path / "x.pdf", [("PDF", "*.pdf")])
+    assert path == (tmp_path / given if given else None)

@@ -5,7 +5,7 @@ to the event loop.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -110,9 +110,9 @@ class Background(QObject):
         thread.start()
         return job
 
-    def is_busy(self) -> bool:
-        """Whether any job is under way."""
-        return bool(self._running)
+    def is_running(self, names: Collection[str] | None = None) -> bool:
+        """Whether a job is under way: any, or one of these names."""
+        return any(names is None or job.name in names for job in self._running)
 
     def close(self, *, cancel: bool = True) -> None:
         """Wait for every job, after asking it to stop, and deliver what it has to say."""

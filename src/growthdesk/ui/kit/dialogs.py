@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refusal
@@ -52,9 +53,15 @@ class FormDialog(QDialog):
         """Show the whole form where the screen allows."""
         width = px(self._width)
         height = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
-        wanted = self._head.sizeHint().height() + height + self._foot.sizeHint().height() + px(8)
+        wanted = self._head.sizeHint().height() + height + self._foot.sizeHint().height() + px(24)
         screen = self.screen().availableSize()
         return QSize(min(width, screen.width() - 40), min(wanted, screen.height() - 80))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the size the form asks for: Qt asks the layout alone, which forgets lines that wrap."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
 
     def send(self) -> None:
         """Save; show what is wrong, or close."""

@@ -1,8 +1,10 @@
 """The only module which opens message boxes and file dialogs; screens get it handed in, tests script it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from growthdesk.domain.problems import Problem
@@ -12,6 +14,8 @@ from growthdesk.wording import _
 
 Patterns = Sequence[tuple[str, str]]
 LONGEST_TEXT = 600
+# "Acme, Jan. 2026" and "Q3.2026" have no ending; "table.txt" has.
+_ENDING = re.compile(r"\.(?=.*[A-Za-z])[A-Za-z0-9]{1,8}")
 
 
 class Prompts:
@@ -37,13 +41,19 @@ class Prompts:
         if not name:
             return None
         path = Path(name)
-        if path.suffix:
-            return path
         endings = next(
             (globs for words, globs in patterns if chosen.startswith(words)), patterns[0][1] if patterns else ""
         )
-        first = endings.split(" ")[0].removeprefix("*")
-        return path.with_name(path.name + first) if first.startswith(".") else path
+        wanted = [glob.removeprefix("*") for glob in endings.split(" ") if glob.startswith("*.")]
+        if not wanted or _ENDING.fullmatch(path.suffix):
+            return path
+        path = path.with_name(path.name + wanted[0])
+        # The dialog asked about the name without its ending.
+        return path if not path.exists() or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        title = _("Replace {name}?").format(name=path.name)
+        return self.ask_choice(title, str(path.parent), [("replace", _("Replace file"))], danger="replace") == "replace"
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
@@ -57,6 +67,13 @@ class Prompts:
     def show_refusal(self, sentence: str, detail: str = "") -> None:
         """Say what the data or the machine does not allow, and what to do."""
         self._ask(sentence, detail, [Button(_("OK"), "primary")], ("warning", "watch"))
+
+    def show_defect(self, sentence: str, details: str) -> None:
+        """Say that something of ours failed; the details can be copied whole, by mouse or keyboard."""
+        copy = Button(_("Copy details"))
+        buttons = [copy, Button(_("OK"), "primary")]
+        if self._ask(sentence, details, buttons, ("warning", "watch")) is copy:
+            QGuiApplication.clipboard().setText(details)
 
     def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
         """Ask for one of (key, button text), the first being likely; None when the user cancels."""
