@@ -416,7 +416,7 @@ def test_names_of_every_script_survive_any_terminal(desk: Desk, firm_file: Path)
 @pytest.mark.parametrize("word", ["frobnicate", "acounts", "docktor"])
 def test_a_mistyped_command_is_refused_and_opens_no_window(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        run([word])
+        command_line.run([word])
     assert ended.value.code == 2
     said = capsys.readouterr().err
     assert word in said
