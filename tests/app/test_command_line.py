@@ -1,5 +1,6 @@
 """The command line: exit codes, one JSON document, and words with a remedy for whatever is wrong."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PIL import Image
 
 from growthdesk.app import command_line
 from growthdesk.domain.accounts import Account
@@ -376,6 +378,17 @@ def test_a_reader_that_had_enough_is_no_fault(firm_file: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_picture_of_a_screen_in_the_size_asked_for(firm_file: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "growthdesk", "pictures", str(firm_file), str(folder), "--json"]
+    options = ["--only", "accounts", "--size", "1024x640", "--theme", "dark"]
+    ran = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    (picture,) = json.loads(ran.stdout)["pictures"]
+    assert Path(picture) == folder / "accounts-dark.png"
+    with Image.open(picture) as image:
+        assert image.size == (1024, 640)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")

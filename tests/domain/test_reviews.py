@@ -1,6 +1,6 @@
 """Value reviews: what must be there before one counts as held, and which one a page is made from."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from growthdesk.domain.reviews import (
     problems_in_review,
     review_up_to,
 )
+from growthdesk.runtime.clock import FixedClock
 from tests.domain.shapes import AT, RECORD, item, review, version
 
 ANSWERS = tuple(item(question) for question in (Question.EXPECTED, Question.HAPPENED, Question.LEARNED_OURS))
@@ -86,6 +87,8 @@ def test_a_changed_definition_asks_for_a_new_version() -> None:
     ("agreed_on", "created", "last_held_on", "is_new"),
     [
         (date(2026, 6, 2), 0, date(2026, 6, 1), True),
+        (date(2026, 6, 1), 0, date(2026, 6, 1), False),  # what the last review ended with
+        (date(2026, 6, 1), 120, date(2026, 6, 1), False),  # also when it was written down weeks later
         (date(2026, 5, 31), 0, date(2026, 6, 1), False),
         (None, 120, date(2026, 6, 1), True),  # written since, not agreed yet
         (date(2026, 4, 1), 0, None, True),  # since the review was planned, on 1 March
@@ -96,19 +99,31 @@ def test_a_new_definition_is_agreed_or_written_since_the_last_review(
     agreed_on: date | None, created: int, last_held_on: date | None, is_new: bool
 ) -> None:
     written = version(agreed_on=agreed_on, created_at=AT + timedelta(days=created))
-    assert has_new_definition((written,), review(), last_held_on) is is_new
+    assert has_new_definition((written,), review(), last_held_on, datetime.date) is is_new
+
+
+def test_a_new_definition_is_dated_by_the_day_where_the_user_is() -> None:
+    proposed = version(agreed_on=None, created_at=datetime(2026, 6, 1, 21, 0, tzinfo=UTC))
+    assert not has_new_definition((proposed,), review(), date(2026, 6, 1), datetime.date)
+    dubai = FixedClock(AT, timezone(timedelta(hours=4)))
+    assert has_new_definition((proposed,), review(), date(2026, 6, 1), dubai.local_day)
 
 
 HELD_IN_MARCH = review(id="1", state=ReviewState.HELD, held_on=date(2026, 3, 10), planned_on=date(2026, 3, 1))
 HELD_IN_JULY = review(id="2", state=ReviewState.HELD, held_on=date(2026, 7, 27), planned_on=date(2026, 7, 20))
 PLANNED = review(id="3", planned_on=date(2026, 11, 24))
+STALE = review(id="5", planned_on=date(2026, 6, 1), state=ReviewState.PREPARED)
+SAME_DAY = review(id="6", planned_on=date(2026, 7, 27))
 CANCELLED = review(id="4", planned_on=date(2026, 9, 1), state=ReviewState.CANCELLED)
 
 
 @pytest.mark.parametrize(
     ("there", "on", "chosen"),
     [
-        ((HELD_IN_MARCH, HELD_IN_JULY, PLANNED, CANCELLED), date(2026, 11, 30), HELD_IN_JULY),
+        ((HELD_IN_MARCH, HELD_IN_JULY, PLANNED, CANCELLED), date(2026, 11, 23), HELD_IN_JULY),  # the day before it
+        ((HELD_IN_MARCH, HELD_IN_JULY, PLANNED, CANCELLED), date(2026, 11, 24), PLANNED),
+        ((HELD_IN_JULY, STALE), date(2026, 11, 30), HELD_IN_JULY),
+        ((HELD_IN_JULY, SAME_DAY), date(2026, 7, 27), HELD_IN_JULY),
         ((HELD_IN_MARCH, HELD_IN_JULY, PLANNED), date(2026, 7, 27), HELD_IN_JULY),
         ((HELD_IN_MARCH, HELD_IN_JULY, PLANNED), date(2026, 7, 26), HELD_IN_MARCH),
         ((PLANNED, CANCELLED), date(2026, 11, 25), PLANNED),
@@ -121,11 +136,11 @@ def test_which_review_a_page_is_made_from(there: tuple[Any, ...], on: date, chos
     assert review_up_to(there, on) is chosen
 
 
-def test_the_review_held_before() -> None:
+def test_the_reviews_held_before() -> None:
     there = (PLANNED, HELD_IN_JULY, HELD_IN_MARCH, CANCELLED)
-    assert held_before(there, PLANNED) is HELD_IN_JULY
-    assert held_before(there, HELD_IN_JULY) is HELD_IN_MARCH
-    assert held_before(there, HELD_IN_MARCH) is None
+    assert held_before(there, PLANNED) == (HELD_IN_JULY, HELD_IN_MARCH)
+    assert held_before(there, HELD_IN_JULY) == (HELD_IN_MARCH,)
+    assert held_before(there, HELD_IN_MARCH) == ()
 
 
 @pytest.mark.parametrize(

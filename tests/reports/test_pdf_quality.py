@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import page
 import pytest
 
 from growthdesk.domain.firms import Paper
@@ -100,7 +101,6 @@ def test_headings_are_bookmarks(full: RenderedDocument) -> None:
     ids=["full", "empty", "letter", "arabic", "missing characters"],
 )
 def test_a_validator_agrees(renderer: Renderer, summary: ValueSummary, profile: str) -> None:
-    page = pytest.importorskip("page", reason="page-validation is not installed")
     report = page.validate_pdf_bytes(renderer.render(summary).pdf, profile=profile)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
@@ -170,7 +170,22 @@ def test_the_attached_figures_are_the_printed_ones(full: RenderedDocument) -> No
 
 @pytest.mark.parametrize(
     "title",
-    ["=cmd|'/c calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "|x", "%0A"],
+    [
+        "=cmd|'/c calc'!A0",
+        "+1+1",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "  =1",
+        "|x",
+        "%0A",
+        "＝1+1",
+        "＋1",
+        "－1＋1",
+        "＠SUM(A1)",
+        "'=1",
+    ],
 )
 def test_a_spreadsheet_finds_no_formula(renderer: Renderer, title: str) -> None:
     row = OutcomeRow(title, title, title, title, title, quantity=Decimal(-3), quantity_unit=title)

@@ -14,6 +14,14 @@ def test_a_fixed_clock_tells_utc_and_the_local_day() -> None:
     assert clock.today() == date(2026, 3, 1)
 
 
+def test_an_instant_falls_on_the_day_where_the_user_is() -> None:
+    evening = datetime(2026, 2, 28, 21, 30, tzinfo=UTC)
+    for clock in (FixedClock(evening, DUBAI), SystemClock(DUBAI)):
+        assert clock.local_day(evening) == date(2026, 3, 1)
+        assert clock.start_of(date(2026, 3, 1)) == datetime(2026, 2, 28, 20, tzinfo=UTC)
+        assert clock.start_of(date(2026, 3, 1)).tzinfo is UTC
+
+
 def test_a_fixed_clock_refuses_an_instant_without_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         FixedClock(datetime(2026, 3, 1))  # noqa: DTZ001 (the mistake under test)

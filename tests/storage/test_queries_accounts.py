@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_value
 from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.records import Recurrence
+from growthdesk.domain.reviews import ReviewState
 from growthdesk.storage import account_list, accounts, actions, stakeholders, timeline
 from growthdesk.usecases.desk import Desk
 from tests import builders
@@ -61,6 +62,7 @@ def _plan(desk: Desk, sql: str) -> list[str]:
         (stakeholders._NAMED, set()),
         (actions._ACTIONS + actions._OPEN, set()),
         *[(sql, set()) for _, sql in timeline._KEYS],
+        (timeline._CHANGE_KEYS, set()),
     ],
 )
 def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str]) -> None:
@@ -70,7 +72,7 @@ def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str
 
 
 def test_every_kind_of_entry_has_its_source() -> None:
-    covered = [kind for kinds, _ in timeline._KEYS for kind in kinds]
+    covered = [kind for kinds, _ in timeline._KEYS for kind in kinds] + [TimelineKind.CHANGE]
     assert sorted(covered) == sorted(TimelineKind)
 
 
@@ -81,6 +83,30 @@ def test_every_field_of_a_row_is_filled(desk: Desk) -> None:
     for shape in (row, row.next_step):
         for field in fields(shape):
             assert hasattr(shape, field.name), field.name
+
+
+def test_a_day_in_the_past_does_not_know_what_came_after_it(desk: Desk) -> None:
+    account = builders.an_account(desk)
+    day, later = date(2026, 6, 1), date(2026, 6, 2)
+    builders.a_stakeholder(desk, account, name="There")
+    builders.a_stakeholder(desk, account, name="Leaves tomorrow", left_on=later)
+    builders.a_stakeholder(desk, account, name="Gone", left_on=day)
+    builders.a_stakeholder(desk, account, name="Joins tomorrow", joined_on=later)
+    measure, _version = builders.a_measure(desk, account)
+    builders.a_measure(desk, account, title="Second")
+    with desk.transaction("retired") as t:
+        t.change(measure, retired_on=later)
+    for on in (day, later):
+        builders.an_outcome(desk, account, happened_on=on)
+        builders.an_interaction(desk, account, happened_on=on)
+        builders.a_review(desk, account, state=ReviewState.HELD, held_on=on)
+    for (row,) in (
+        account_list.account_rows(desk.reading, day),
+        (account_list.account_row(desk.reading, account.id, day),),
+    ):
+        assert row is not None
+        assert (row.people, row.measures, row.outcomes) == (2, 2, 1)
+        assert (row.last_contact_on, row.last_review_on) == (day, day)
 
 
 def test_revenue_of_all_accounts_is_told_apart_by_currency(desk: Desk) -> None:

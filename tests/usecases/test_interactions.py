@@ -1,7 +1,7 @@
 """Interactions, the timeline and history through their use cases."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -269,6 +269,28 @@ def test_a_run_of_saves_of_one_record_on_one_day_is_one_entry(desk: Desk, accoun
         ("person_added", "Nadia Karam"),
         ("built", "Nadia Karam"),
     ]
+
+
+def test_a_change_stands_on_the_day_it_was_where_the_user_is(desk: Desk) -> None:
+    account = builders.an_account(later(desk, days=-3))
+
+    def in_dubai(hour: int) -> Desk:
+        four_hours_ahead = timezone(timedelta(hours=4))
+        return replace(desk, clock=FixedClock(datetime(2026, 11, 20, hour, tzinfo=UTC), four_hours_ahead))
+
+    log_interaction(in_dubai(19), account.id, CALL)
+    add_person(in_dubai(21), account.id, StakeholderDraft("Omar"))
+    log_interaction(in_dubai(22), account.id, replace(CALL, happened_on=date(2026, 11, 21)))
+    every = timeline(in_dubai(23), account.id)
+    assert [(entry.kind, entry.on) for entry in every[:3]] == [
+        (TimelineKind.CALL, date(2026, 11, 21)),
+        (TimelineKind.CHANGE, date(2026, 11, 21)),
+        (TimelineKind.CALL, date(2026, 11, 20)),
+    ]
+    paged: list[TimelineEntry] = []
+    while page := timeline(in_dubai(23), account.id, limit=1, before=paged[-1] if paged else None):
+        paged += page
+    assert tuple(paged) == every
 
 
 def test_a_change_entry_opens_everything_the_user_action_touched(desk: Desk, account: Account) -> None:

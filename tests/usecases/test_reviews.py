@@ -125,15 +125,32 @@ def test_planning_fills_the_agenda_from_the_record(desk: Desk) -> None:
             ("Dispatch in 2.4 hours", "measured, Dispatch log · not yet agreed", True),
             ("Held 4 workshops", "activity only: say what changed to show it", False),
             ("They stopped calling our director", "kept to ourselves: the client may not see it", False),
-            ("Root cause, with proof", "ours, due 5 Nov 2026, still open · bad news stays in", True),
+            ("Root cause, with proof", "ours, due 5 Nov 2026, still open · internal: tick to show", False),
         ]
     )
     assert lines(page, Question.LEARNED_THEIRS) == [("It works at night now", "31 Oct 2026", False)]
     assert lines(page, Question.LEARNED_OURS) == []
     assert lines(page, Question.NEXT) == [
-        ("Root cause, with proof", "Nadia Karam · 5 Nov 2026", True),
-        ("Name a new sponsor", "Omar Haddad · no date yet", True),
+        ("Root cause, with proof", "Nadia Karam · 5 Nov 2026 · internal: tick to show", False),
+        ("Name a new sponsor", "Omar Haddad · no date yet · internal: tick to show", False),
     ]
+
+
+def test_what_a_review_decided_is_offered_ticked_in_the_words_it_was_decided_in(desk: Desk) -> None:
+    account = an_account(desk)
+    then = replace(desk, clock=FixedClock(datetime(2026, 9, 1, 8, tzinfo=UTC)))
+    page = completed(then, account)
+    late = DecisionDraft("Root cause, with proof", owner_id=you(desk).id, due_on=date(2026, 11, 5))
+    add_decision(then, page.review.id, late)
+    hold_review(then, page.review.id, date(2026, 9, 1), page.review.revision)
+    (action,) = desk.reading.find(Action, account_id=account.id, what="Root cause, with proof")
+    with desk.transaction("noted") as t:
+        t.change(action, what="Root cause (blame the feed vendor)")
+    following = planned(desk, account)
+    assert lines(following, Question.HAPPENED) == [
+        ("Root cause, with proof", "ours, due 5 Nov 2026, still open · bad news stays in", True)
+    ]
+    assert ("Root cause, with proof", "Nadia Karam · 5 Nov 2026", True) in lines(following, Question.NEXT)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +227,24 @@ def test_only_what_came_since_the_last_review_is_offered(desk: Desk) -> None:
     page = planned(desk, account)
     assert [text for text, _, _ in lines(page, Question.HAPPENED)] == ["Written down late", "News"]
     assert (page.outcomes_since, page.outcomes_agreed_since) == (2, 1)
+
+
+def test_what_was_logged_on_the_day_of_a_review_after_it_is_news_for_the_next(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="On the agenda", happened_on=TODAY)
+    held(desk, account, TODAY)
+    an_outcome(desk, account, change="The same evening", happened_on=TODAY)
+    an_outcome(desk, account, change="Remembered later", happened_on=date(2026, 3, 1))
+    page = planned(desk, account)
+    assert [text for text, _, _ in lines(page, Question.HAPPENED)] == ["Remembered later", "The same evening"]
+    assert page.outcomes_since == 2
+
+
+def test_what_happened_after_the_day_a_review_is_dated_to_is_news_though_it_was_on_its_agenda(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="The day after", happened_on=TODAY)
+    held(desk, account, date(2026, 11, 20))
+    assert [text for text, _, _ in lines(planned(desk, account), Question.HAPPENED)] == ["The day after"]
 
 
 def test_planning_refuses_what_is_missing_and_strangers(desk: Desk) -> None:
@@ -391,6 +426,17 @@ def test_a_changed_definition_needs_a_new_version_of_a_measure(desk: Desk) -> No
     assert review_page(desk, page.review.id).missing == ()
 
 
+def test_what_was_agreed_at_the_last_review_does_not_answer_the_next_one(desk: Desk) -> None:
+    account = an_account(desk)
+    long_ago = replace(desk, clock=FixedClock(datetime(2026, 2, 1, 8, tzinfo=UTC)))
+    measure, _ = a_measure(long_ago, account, agreed_on=date(2026, 2, 1))
+    held(replace(desk, clock=FixedClock(datetime(2026, 11, 10, 8, tzinfo=UTC))), account, date(2026, 11, 10))
+    draft, revision = measure_form(desk, measure.id)
+    at_the_review = replace(draft, change_reason="New priorities", agreed_on=date(2026, 11, 10))
+    change_measure(desk, measure.id, at_the_review, revision)  # written down eleven days later
+    assert completed(desk, account, relevance=Relevance.CHANGED).missing == ("new_definition",)
+
+
 def test_old_reviews_keep_what_was_agreed_then(desk: Desk) -> None:
     account = an_account(desk)
     measure, version = a_measure(
@@ -439,6 +485,39 @@ def test_agreement_is_void_when_a_figure_changes_and_valid_again_when_it_is_corr
     assert review_page(desk, page.review.id).figures_changed
     with desk.transaction("right") as t:
         t.change(t.get(Reading, reading.id), value=Decimal("70.0"))
+    assert not review_page(desk, page.review.id).figures_changed
+
+
+@pytest.mark.parametrize("changed", ["headline", "edited", "typed", "added"])
+def test_agreement_is_void_when_the_words_beside_the_figures_change(desk: Desk, changed: str) -> None:
+    account = an_account(desk)
+    omar = a_stakeholder(desk, account)
+    an_outcome(desk, account, change="Dispatch in 2.4 hours")
+    page = planned(desk, account, headline="Two and a half hours")
+    review_id = page.review.id
+    add_item(desk, review_id, Question.HAPPENED, "Trucks still queue")
+    agree_figures(desk, review_id, omar.id, TODAY, page.review.revision)
+    page = review_page(desk, review_id)
+    assert not page.figures_changed
+    logged, typed = page.items_of(Question.HAPPENED)
+    edits: dict[str, Callable[[], object]] = {
+        "headline": lambda: save_review(
+            desk, review_id, replace(page.draft, headline="Two hours"), page.review.revision
+        ),
+        "edited": lambda: save_item(desk, logged.id, text="Dispatch in 1.4 hours", revision=logged.revision),
+        "typed": lambda: save_item(desk, typed.id, text="No truck queues", revision=typed.revision),
+        "added": lambda: add_item(desk, review_id, Question.HAPPENED, "Nobody calls any more"),
+    }
+    edits[changed]()
+    assert review_page(desk, review_id).figures_changed
+
+
+def test_words_beside_the_figures_may_change_under_the_other_questions(desk: Desk) -> None:
+    account = an_account(desk)
+    omar = a_stakeholder(desk, account)
+    page = planned(desk, account)
+    agree_figures(desk, page.review.id, omar.id, TODAY, page.review.revision)
+    add_item(desk, page.review.id, Question.LEARNED_OURS, "Ask the night shift first")
     assert not review_page(desk, page.review.id).figures_changed
 
 

@@ -24,6 +24,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.review_items import add_decision, add_item, save_item
 from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, review_page
 from growthdesk.usecases.value_summaries import clipboard_text, export_value_summary, value_summary
+from growthdesk.wording.refusals import sentence
 from tests.builders import (
     a_measure,
     a_reading,
@@ -92,7 +93,10 @@ def test_without_a_review_the_record_speaks_and_nothing_internal_does(desk: Desk
     assert summary.expectations == ("Right first time: at least 90%, by 31 December 2026",)
     assert summary.headline == "Right first time: 61 → 70%"
     assert summary.still_open == ("Right first time: behind, 70% now, 90% agreed.",)
-    assert "pay" not in str(summary)
+    assert "Ask whether they can pay: ours and late, but internal. Tick it in the review to show it." in (
+        summary.left_out
+    )
+    assert "pay" not in str(replace(summary, left_out=()))
 
 
 def test_a_held_and_agreed_review_makes_a_final_page(desk: Desk) -> None:
@@ -155,6 +159,66 @@ def test_a_held_page_says_how_much_waits_for_the_next_one(desk: Desk) -> None:
     held(then, account, date(2026, 7, 27))
     an_outcome(desk, account, happened_on=date(2026, 9, 1))
     assert "1 outcome after 27 July 2026 is for the next review." in value_summary(desk, account.id).left_out
+
+
+def test_what_no_review_told_is_shown_or_named(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account, TODAY)
+    an_outcome(desk, account, change="The same evening.", happened_on=TODAY)
+    an_outcome(desk, account, change="Remembered later.", happened_on=date(2026, 3, 1))
+    logged = {f"{words}: logged after the review was held." for words in ("The same evening", "Remembered later")}
+    assert logged <= set(value_summary(desk, account.id).left_out)
+    later = replace(desk, clock=at(date(2026, 12, 1)))
+    an_outcome(later, account, change="Not taken in yet.", happened_on=date(2026, 3, 2))
+    coming = plan_review(later, account.id, ReviewDraft(date(2026, 12, 1))).first_id
+    an_outcome(later, account, change="Older still.", happened_on=date(2026, 3, 3))
+    summary = value_summary(later, account.id)
+    assert summary == value_summary(later, account.id, review_id=coming)
+    shown = {row.title for row in summary.outcomes}
+    assert shown == {"The same evening", "Remembered later", "Not taken in yet"}
+    assert "Older still: happened before this page begins." in summary.left_out
+
+
+def test_what_happened_before_the_signature_is_named_on_a_page_without_a_review(desk: Desk) -> None:
+    account = an_account(desk, signed_on=date(2026, 1, 12))
+    an_outcome(desk, account, change="From the pilot.", happened_on=date(2025, 12, 1))
+    summary = value_summary(desk, account.id)
+    assert (summary.outcomes, summary.period_start) == ((), date(2026, 1, 12))
+    assert "From the pilot: happened before this page begins." in summary.left_out
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"from_": date(2026, 8, 2), "to": date(2026, 8, 1)}, ("2026-08-02", "2026-08-01")),
+        ({"from_": date(2026, 11, 22)}, ("2026-11-22", "2026-11-21")),
+        ({"from_": date(2026, 8, 2), "on": date(2026, 8, 1)}, ("2026-08-02", "2026-08-01")),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_refused(
+    desk: Desk, days: dict[str, date], said: tuple[str, str]
+) -> None:
+    account = an_account(desk)
+    with pytest.raises(Refusal) as refused:
+        value_summary(desk, account.id, **days)
+    facts = dict(refused.value.facts)
+    assert (refused.value.code, (facts["from"], facts["to"])) == ("period_reversed", said)
+    assert "before it begins" in sentence(refused.value)
+
+
+def test_days_asked_for_after_the_review_run_up_to_the_day_of_the_page(desk: Desk) -> None:
+    account = an_account(desk)
+    held(replace(desk, clock=at(date(2026, 7, 27))), account, date(2026, 7, 27))
+    summary = value_summary(desk, account.id, from_=date(2026, 8, 1))
+    assert (summary.period_start, summary.period_end) == (date(2026, 8, 1), TODAY)
+
+
+def test_the_page_is_of_the_latest_review_up_to_its_day(desk: Desk) -> None:
+    account = an_account(desk)
+    held(replace(desk, clock=at(date(2026, 7, 27))), account, date(2026, 7, 27))
+    plan_review(desk, account.id, ReviewDraft(date(2026, 11, 24), headline="What comes"))
+    headlines = [value_summary(desk, account.id, on=date(2026, 11, day)).headline for day in (23, 24, 30)]
+    assert headlines == [HEADLINE, "What comes", "What comes"]
 
 
 def test_a_page_of_one_review_can_be_asked_for(desk: Desk) -> None:
@@ -368,7 +432,7 @@ def test_a_promise_of_long_ago_does_not_get_lost_between_reviews(desk: Desk) -> 
         hold_review(then, page.review.id, day, page.review.revision)
     a_page(desk, account)
     late = [sentence.split(" (")[0] for sentence in value_summary(desk, account.id, on=TODAY).still_open]
-    assert sorted(late) == ["Answer", "Second", "Third"]
+    assert sorted(late) == ["Root cause", "Second", "Third"]
     coming = plan_review(desk, account.id, ReviewDraft(date(2026, 12, 1))).first_id
     late = [sentence.split(" (")[0] for sentence in value_summary(desk, account.id, review_id=coming).still_open]
     assert sorted(late) == ["Root cause", "Second", "Third"]
@@ -378,10 +442,14 @@ def test_an_overdue_action_prints_only_while_the_review_shows_it(desk: Desk) -> 
     account = an_account(desk)
     an_action(desk, account, what="Send the proof", due_on=date(2026, 11, 1))
     page = a_page(desk, account)
-    assert value_summary(desk, account.id).still_open == ("Send the proof (ours, due 1 November 2026).",)
-    for item in page.items:
-        save_item(desk, item.id, is_included=False, revision=item.revision)
-    assert value_summary(desk, account.id).still_open == ()
+    untold = "Send the proof: ours and late, but internal. Tick it in the review to show it."
+    summary = value_summary(desk, account.id)
+    assert (summary.still_open, summary.next_steps, untold in summary.left_out) == ((), (), True)
+    (late,) = page.items_of(Question.HAPPENED)
+    save_item(desk, late.id, is_included=True, revision=late.revision)
+    summary = value_summary(desk, account.id)
+    assert summary.still_open == ("Send the proof (ours, due 1 November 2026).",)
+    assert untold not in summary.left_out
 
 
 def test_at_most_three_lessons_and_one_of_them_about_us(desk: Desk) -> None:
@@ -412,6 +480,9 @@ def test_at_most_four_steps_decisions_first_and_the_decision_asked_for(desk: Des
         decision_consequence="Jebel Ali keeps calling.",
     )
     add_decision(desk, page.review.id, DecisionDraft("Decided", owner_id=you(desk).id))
+    assert [step.step for step in value_summary(desk, account.id).next_steps] == ["Decided"]
+    for item in page.items_of(Question.NEXT):
+        save_item(desk, item.id, is_included=True, revision=item.revision)
     summary = value_summary(desk, account.id)
     assert [step.step for step in summary.next_steps] == ["Decided", "Open 0", "Open 1", "Open 2"]
     assert "Open 3: the page has room for four steps." in summary.left_out

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from growthdesk.wording.parsing import Unreadable, parse_date
+from growthdesk.wording.parsing import Unreadable, parse_date, written_in_figures
 
 TODAY = date(2026, 11, 24)
 
@@ -140,6 +140,9 @@ def test_order_and_names_follow_the_locale(typed: str, locale: str, meant: date)
         ("2027-13-01", "en_GB", "no_such_date"),
         ("0/5/2027", "en_GB", "no_such_date"),
         ("32/13", "en_GB", "no_such_date"),
+        ("31.02.2026", "en_US", "no_such_date"),
+        ("30/2", "en_US", "no_such_date"),
+        ("2/31/2026", "en_GB", "no_such_date"),
         ("3/31", "en_GB", "day_comes_first"),
         ("31/3/2027", "en_US", "month_comes_first"),
         ("march 2027", "en_GB", "date_without_day"),
@@ -165,6 +168,21 @@ def test_a_refusal_carries_an_example_in_the_locales_style(locale: str, example:
     with pytest.raises(Unreadable) as refused:
         parse_date("soon", TODAY, locale)
     assert ("example", example) in refused.value.facts
+
+
+@pytest.mark.parametrize(
+    ("today", "example"), [(TODAY, "31 March 2026"), (date(2026, 2, 1), "31 March 2025"), (date(2028, 2, 29), None)]
+)
+def test_the_example_for_what_happened_lies_in_the_past(today: date, example: str | None) -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_date("soon", today, prefer="past")
+    assert dict(refused.value.facts)["example"] == (example or "31 March 2027")
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "en_US", "de_DE", "ar_AE", "ja_JP", "sv_SE", "no_such_locale"])
+@pytest.mark.parametrize("day", [date(2026, 11, 30), date(2027, 2, 3), TODAY])
+def test_a_day_in_figures_is_written_as_it_is_read(day: date, locale: str) -> None:
+    assert parse_date(written_in_figures(day, locale), TODAY, locale) == day
 
 
 def test_a_refusal_becomes_the_problem_of_a_field() -> None:

@@ -51,6 +51,7 @@ def test_a_problem_says_what_to_do(problem: Problem, words: str) -> None:
 def test_examples_follow_the_locale() -> None:
     problem = Problem("ends_on", "missing")
     assert sentence(problem, Formats("en_US")) == "Enter the end date, like March 31, 2027."
+    assert sentence(Problem("held_on", "missing"), Formats("en_US")).endswith("like March 31, 2026.")
     assert sentence(Problem("amount", "missing"), Formats("de_DE")) == "Enter the amount, like 1.234,5."
 
 

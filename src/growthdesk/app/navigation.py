@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.main_window import MainWindow
 
@@ -128,7 +128,11 @@ class Navigation(QObject):
     def _show(self, destination: Destination) -> None:
         page = self.page(destination.page)
         shows = {"account": "show_account", "review": "show_review"}.get(destination.page)
+        is_new = self._window.pages.currentWidget() is not page
         self._window.show_page(page, PLACE_OF[destination.page])
+        if is_new:
+            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         if shows == "show_account":
             page.show_account(destination.record_id, destination.tab)  # type: ignore[attr-defined]
         elif shows == "show_review":
@@ -136,10 +140,6 @@ class Navigation(QObject):
         header = getattr(page, "header", None)
         if header is not None:
             header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
-        focused = QApplication.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
-            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.arrived.emit(destination)
 
     def close(self) -> None:

@@ -177,14 +177,18 @@ class _Studio:
     def settle(self, widget: "QWidget") -> None:
         """Let layouts and charts come to rest."""
         from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+        from PySide6.QtWidgets import QWidget
 
         from growthdesk.ui.kit.chart import ChartView
 
         deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        before: list[object] = []
         while True:
             loop = QEventLoop()
             QTimer.singleShot(SETTLE_MS, loop.quit)
             loop.exec()
             waiting = [c for c in widget.findChildren(ChartView) if c.isVisible() and not c.has_picture()]
-            if not waiting or deadline.hasExpired():
+            now: list[object] = [child.geometry() for child in widget.findChildren(QWidget) if child.isVisible()]
+            if deadline.hasExpired() or (now == before and not waiting):
                 return
+            before = now

@@ -1,10 +1,10 @@
-"""The figures of a review, and whether any of them changed after the client agreed them.
+"""The figures of a review and the words beside them, and whether any changed after the client agreed them.
 
-Rule: an agreement holds for exactly the figures it was given for (documents.md, "Value summary").
+Rule: an agreement holds for exactly what it was given for (documents.md, "Value summary").
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,9 +24,13 @@ def shown_sources(items: Iterable[ReviewItem], source: ItemSource) -> frozenset[
 
 
 def figures_digest(
-    items: Iterable[ReviewItem], measures: Iterable[MeasureView], outcomes: Iterable[Outcome], day: date
+    headline: str,
+    items: Iterable[ReviewItem],
+    measures: Iterable[MeasureView],
+    outcomes: Iterable[Outcome],
+    day: date,
 ) -> str:
-    """Fingerprint the figures a review shows as known on a day: measures with their readings, and outcomes."""
+    """Fingerprint what a review says has happened as known on a day: headline, words, measures, outcomes."""
     items = tuple(items)
     versions = shown_sources(items, ItemSource.PROGRESS)
     entries = shown_sources(items, ItemSource.OUTCOME)
@@ -38,7 +42,16 @@ def figures_digest(
         for line in _measure_lines(version, view, day)
     ]
     lines += [_outcome_line(o) for o in outcomes if o.id in entries and may_stand_in_client_document(o)]
+    lines += [repr(("headline", headline.strip())), *_own_words(items)]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _own_words(items: Iterable[ReviewItem]) -> Iterator[str]:
+    """The lines under "What has happened?" that print as they stand here; the others print their record's words."""
+    for item in items:
+        is_printed = item.is_included and item.question is Question.HAPPENED
+        if is_printed and (item.is_edited or item.source in (ItemSource.TYPED, ItemSource.ACTION)):
+            yield repr((item.source.value, item.source_id, item.text.strip()))
 
 
 def versions_of(view: MeasureView) -> tuple[MeasureVersion, ...]:

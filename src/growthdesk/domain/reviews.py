@@ -3,9 +3,9 @@
 A held review is a record of its time: its items keep the words and figures agreed then.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from growthdesk.domain.measures import MeasureVersion
@@ -163,10 +163,20 @@ def problems_in_decision(draft: DecisionDraft) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def has_new_definition(versions: Iterable[MeasureVersion], review: ValueReview, last_held_on: date | None) -> bool:
-    """Whether a measure was agreed or changed since the last held review, or since this one was planned."""
-    since = last_held_on or review.created_at.date()
-    return any((v.agreed_on is not None and v.agreed_on >= since) or v.created_at.date() >= since for v in versions)
+def has_new_definition(
+    versions: Iterable[MeasureVersion],
+    review: ValueReview,
+    last_held_on: date | None,
+    local_day: Callable[[datetime], date],
+) -> bool:
+    """Whether a measure was agreed or proposed after the last held review, or since the first one was planned.
+
+    What was agreed at the last review is what it ended with, whenever it was written down.
+    """
+    if last_held_on is not None:
+        return any((v.agreed_on or local_day(v.created_at)) > last_held_on for v in versions)
+    since = local_day(review.created_at)
+    return any(since <= max(v.agreed_on or date.min, local_day(v.created_at)) for v in versions)
 
 
 def day_of(review: ValueReview) -> date:
@@ -177,25 +187,22 @@ def day_of(review: ValueReview) -> date:
 def review_up_to(reviews: Iterable[ValueReview], on: date) -> ValueReview | None:
     """Choose the review a value summary of a day is made from (documents.md, "Value summary").
 
-    The last one held up to the day; else the last planned up to it; else the next one planned.
+    The latest up to the day, held or planned for it; while there is none, the next one planned.
     """
-    known = sorted((r for r in reviews if r.state is not ReviewState.CANCELLED), key=lambda r: (day_of(r), r.id))
-    held = [r for r in known if r.state is ReviewState.HELD and day_of(r) <= on]
-    waiting = [r for r in known if r.state is not ReviewState.HELD]
-    past = [r for r in waiting if r.planned_on <= on]
-    if held or past:
-        return (held or past)[-1]
-    return waiting[0] if waiting else None
+    known = sorted(
+        (r for r in reviews if r.state is not ReviewState.CANCELLED),
+        key=lambda r: (day_of(r), r.state is ReviewState.HELD, r.id),
+    )
+    past = [r for r in known if day_of(r) <= on]
+    if past:
+        return past[-1]
+    return next((r for r in known if r.state is not ReviewState.HELD), None)
 
 
-def held_before(reviews: Iterable[ValueReview], review: ValueReview) -> ValueReview | None:
-    """Find the review held last before this one."""
-    held = [
-        r
-        for r in reviews
-        if r.state is ReviewState.HELD and r.id != review.id and (day_of(r), r.id) < (day_of(review), review.id)
-    ]
-    return max(held, key=lambda r: (day_of(r), r.id)) if held else None
+def held_before(reviews: Iterable[ValueReview], review: ValueReview) -> tuple[ValueReview, ...]:
+    """Find the reviews held before this one, the last one first."""
+    held = [r for r in reviews if r.state is ReviewState.HELD and (day_of(r), r.id) < (day_of(review), review.id)]
+    return tuple(sorted(held, key=lambda r: (day_of(r), r.id), reverse=True))
 
 
 def missing_before_held(

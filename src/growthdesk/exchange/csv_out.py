@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from growthdesk.exchange.csv_records import DELIMITERS
-from growthdesk.exchange.live_formulas import guarded
+from growthdesk.runtime.spreadsheet_text import guarded
 
 Cell = str | int | Decimal | date | bool | None
 _QUOTED_WHEN_IN = frozenset((*DELIMITERS, '"', "\r", "\n"))

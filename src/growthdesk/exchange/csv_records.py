@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from growthdesk.domain.problems import Facts
-from growthdesk.exchange.live_formulas import unguarded
+from growthdesk.runtime.spreadsheet_text import unguarded
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 100_000

@@ -11,10 +11,9 @@ from decimal import Decimal
 from growthdesk.domain.money import Money
 from growthdesk.reports import phrases
 from growthdesk.reports.value_summary import Figure, Limits, OutcomeRow, Series, ValueSummary
+from growthdesk.runtime.spreadsheet_text import guarded
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def figures_csv(summary: ValueSummary, formats: Formats) -> bytes:
@@ -40,24 +39,24 @@ def _outcome(row: OutcomeRow, formats: Formats) -> tuple[str, ...]:
     elif row.quantity is not None:
         amount, unit = f"{row.quantity:f}", row.quantity_unit
     return (
-        harmless(row.title),
+        guarded(row.title),
         "",
         _cell(row.before),
         _cell(row.now),
         _cell(row.target),
-        harmless(row.unit),
+        guarded(row.unit),
         phrases.state(row),
-        "" if row.evidence is None else harmless(phrases.evidence(row.evidence, formats)),
+        "" if row.evidence is None else guarded(phrases.evidence(row.evidence, formats)),
         amount,
-        harmless(unit),
+        guarded(unit),
         row.recurrence.value if amount else "",
     )
 
 
 def _readings(series: Series) -> Iterator[tuple[str, ...]]:
     for day, value in series.points:
-        source = harmless(_("measured: {source}").format(source=series.source)) if series.source else ""
-        head = (harmless(series.label), day.isoformat(), "", _cell(value), "", harmless(series.unit))
+        source = guarded(_("measured: {source}").format(source=series.source)) if series.source else ""
+        head = (guarded(series.label), day.isoformat(), "", _cell(value), "", guarded(series.unit))
         yield (*head, "", source, "", "", "")
 
 
@@ -73,9 +72,4 @@ def _cell(value: Figure) -> str:
     if isinstance(value, Limits):
         low, high = ("" if bound is None else f"{bound:f}" for bound in (value.low, value.high))
         return f"{low}..{high}"
-    return harmless(value)
-
-
-def harmless(text: str) -> str:
-    """Put an apostrophe before text a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+    return guarded(value)

@@ -1,7 +1,7 @@
 """What time it is, as an argument: only the entry points own the system's clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Protocol
 
 
@@ -14,6 +14,14 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Return the present day where the user is."""
+        ...
+
+    def local_day(self, instant: datetime) -> date:
+        """Return the day an instant fell on where the user is."""
+        ...
+
+    def start_of(self, day: date) -> datetime:
+        """Return the instant a day begins where the user is, aware, in UTC."""
         ...
 
 
@@ -29,7 +37,15 @@ class SystemClock:
 
     def today(self) -> date:
         """Return the present day where the user is."""
-        return self.now().astimezone(self.zone).date()
+        return self.local_day(self.now())
+
+    def local_day(self, instant: datetime) -> date:
+        """Return the day an instant fell on where the user is."""
+        return instant.astimezone(self.zone).date()
+
+    def start_of(self, day: date) -> datetime:
+        """Return the instant a day begins where the user is, aware, in UTC."""
+        return datetime.combine(day, time.min, self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +65,12 @@ class FixedClock:
 
     def today(self) -> date:
         """Return the fixed instant's day in the clock's zone."""
-        return self.instant.astimezone(self.zone).date()
+        return self.local_day(self.instant)
+
+    def local_day(self, instant: datetime) -> date:
+        """Return the day an instant fell on where the user is."""
+        return instant.astimezone(self.zone).date()
+
+    def start_of(self, day: date) -> datetime:
+        """Return the instant a day begins where the user is, aware, in UTC."""
+        return datetime.combine(day, time.min, self.zone).astimezone(UTC)

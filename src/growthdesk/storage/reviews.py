@@ -1,5 +1,6 @@
 """Queries for value reviews: lists with their counts, agendas, decisions with the state of their actions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,15 +35,22 @@ SELECT d.id, d.what, d.side,
 """
 
 _OPEN_ACTIONS = """
-SELECT x.id, x.what, x.side, x.due_on, x.is_next_step,
+SELECT x.id, coalesce(d.what, x.what) AS what, x.side, x.due_on, x.is_next_step, d.id IS NOT NULL AS is_decided,
        CASE WHEN s.name IS NULL THEN coalesce(t.name, '')
             WHEN t.name IS NULL THEN s.name
             ELSE s.name || ', ' || t.name END AS owner
   FROM action x
+  LEFT JOIN decision d ON d.action_id = x.id
   LEFT JOIN stakeholder s ON s.id = x.stakeholder_id
   LEFT JOIN team_member t ON t.id = x.owner_id
  WHERE x.account_id = :account_id AND x.done_on IS NULL AND x.dropped_on IS NULL
  ORDER BY x.is_next_step DESC, x.due_on IS NULL, x.due_on, x.id
+"""
+
+_OUTCOMES_TOLD = """
+SELECT i.source_id, max(r.held_on) FROM review_item i JOIN value_review r ON r.id = i.review_id
+ WHERE i.review_id IN (SELECT value FROM json_each(:review_ids)) AND i.question = 'happened' AND i.source = 'outcome'
+ GROUP BY i.source_id
 """
 
 
@@ -74,16 +82,26 @@ def decision_rows(reading: Reading, review_id: str) -> tuple[DecisionRow, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An open action as an agenda or a document names it; `owner` names whoever does it, on either side."""
+    """An open action as an agenda or a document names it; `owner` names whoever does it, on either side.
+
+    Decided in a review: `what` is what was decided there, and the client knows it; else it is our own note.
+    """
 
     id: str
     what: str
     side: Side
     due_on: date | None
     is_next_step: bool
+    is_decided: bool
     owner: str
 
 
 def open_actions(reading: Reading, account_id: str) -> tuple[OpenAction, ...]:
     """Read what is still to be done at an account: the next step first, then by date."""
     return reading.rows(OpenAction, _OPEN_ACTIONS, account_id=account_id)
+
+
+def outcomes_told(reading: Reading, reviews: Iterable[ValueReview]) -> dict[str, date]:
+    """Read which outcomes stand on the agendas of held reviews, ticked or not, with the last day they did."""
+    told = reading.raw(_OUTCOMES_TOLD, review_ids=[review.id for review in reviews])
+    return {outcome_id: date.fromisoformat(held_on) for outcome_id, held_on in told}

@@ -4,13 +4,15 @@ Rule: first the keys of one page, each source giving at most a page through its 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from heapq import nlargest
 
 from growthdesk.domain.identity import first_id_at
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
+from growthdesk.runtime.clock import Clock
 from growthdesk.storage.reading import Reading
 
 _CONTACTS = frozenset({TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE})
@@ -52,7 +54,7 @@ WHERE account_id = :account_id AND state = 'held' AND held_on <= :before_on
 ORDER BY held_on DESC, updated_at DESC, id DESC LIMIT :limit
 """
 # What stands on the timeline as itself is no change here. Fields are saved one by one: of a run of the same change to
-# the same record by the same person on one day only the last is shown.
+# the same record by the same person, each within hours of the next, only the last is shown.
 _IS_SHOWN_CHANGE = """
 c.account_id = :account_id AND (
     c.record_kind IN ('account', 'stakeholder', 'agreement', 'measure', 'measure_version')
@@ -62,15 +64,16 @@ c.account_id = :account_id AND (
 )
 """
 _CHANGE_KEYS = f"""
-SELECT 'change' AS kind, substr(s.at, 1, 10) AS "on", s.at, s.id AS record_id
+SELECT s.at, s.id AS record_id
 FROM change c JOIN change_set s ON s.id = c.change_set_id
-WHERE c.change_set_id < :before_change AND (substr(s.at, 1, 10), s.at, s.id) < (:before_on, :before_at, :before_id)
+WHERE c.change_set_id < :before_change
+    AND (s.at < :day_starts OR s.at < :day_ends AND (s.at, s.id) < (:before_at, :before_id))
     AND {_IS_SHOWN_CHANGE}
     AND NOT EXISTS (
         SELECT 1 FROM change_set n
         WHERE n.id = (SELECT min(later.change_set_id) FROM change later WHERE later.record_kind = c.record_kind
                 AND later.record_id = c.record_id AND later.change_set_id > c.change_set_id)
-            AND n.label = s.label AND n.actor = s.actor AND substr(n.at, 1, 10) = substr(s.at, 1, 10))
+            AND n.label = s.label AND n.actor = s.actor AND julianday(n.at) - julianday(s.at) < 0.25)
 GROUP BY c.change_set_id ORDER BY c.change_set_id DESC LIMIT :limit
 """  # noqa: S608 -- constants only
 _KEYS: Sequence[tuple[frozenset[TimelineKind], str]] = (
@@ -80,7 +83,6 @@ _KEYS: Sequence[tuple[frozenset[TimelineKind], str]] = (
     (frozenset({TimelineKind.OUTCOME}), _OUTCOME_KEYS),
     (frozenset({TimelineKind.READING}), _READING_KEYS),
     (frozenset({TimelineKind.REVIEW}), _REVIEW_KEYS),
-    (frozenset({TimelineKind.CHANGE}), _CHANGE_KEYS),
 )
 
 _INTERACTIONS = """
@@ -157,6 +159,19 @@ class _Key:
     at: datetime
     record_id: str
 
+    @property
+    def place(self) -> tuple[date, datetime, str]:
+        """Order entries: later ones are larger."""
+        return self.on, self.at, self.record_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """When something changed; which day that was is the clock's to say."""
+
+    at: datetime
+    record_id: str
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -187,40 +202,54 @@ class _Named:
 def timeline(
     reading: Reading,
     account_id: str,
+    clock: Clock,
     *,
     kinds: Collection[TimelineKind] | None,
     limit: int,
     before: TimelineEntry | None,
 ) -> tuple[TimelineEntry, ...]:
     """A page of an account's timeline, newest first, after the entry `before`."""
-    keys = _keys(reading, account_id, frozenset(TimelineKind if kinds is None else kinds), limit, before)
+    wanted = frozenset(TimelineKind if kinds is None else kinds)
+    keys = _dated_keys(reading, account_id, wanted, limit, before)
+    if TimelineKind.CHANGE in wanted:
+        changes = _change_keys(reading, account_id, clock, limit, before)
+        keys = tuple(nlargest(limit, (*keys, *changes), key=lambda key: key.place))
     shown = _shown(reading, account_id, keys)
     return tuple(_entry(key, shown[key.record_id]) for key in keys)
 
 
-def _keys(
+def _dated_keys(
     reading: Reading, account_id: str, kinds: frozenset[TimelineKind], limit: int, before: TimelineEntry | None
 ) -> tuple[_Key, ...]:
     sources = [sql for covered, sql in _KEYS if covered & kinds]
     if not sources:
         return ()
-    last_day = date.max if before is None else before.on
     params = {
         "account_id": account_id,
         "kinds": sorted(kinds),
         "limit": limit,
-        "before_on": last_day,
+        "before_on": date.max if before is None else before.on,
         "before_at": "~" if before is None else before.at,
         "before_id": "~" if before is None else before.record_id,
-        "before_change": "~" if before is None else first_id_at(_midnight_after(last_day)),
     }
     pages = " UNION ALL ".join([f"SELECT * FROM ({source})" for source in sources])  # noqa: S608 -- constants only
     sql = pages + ' ORDER BY "on" DESC, at DESC, record_id DESC LIMIT :limit'
     return reading.rows(_Key, sql, **params)
 
 
-def _midnight_after(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC) + timedelta(days=1)
+def _change_keys(
+    reading: Reading, account_id: str, clock: Clock, limit: int, before: TimelineEntry | None
+) -> Iterator[_Key]:
+    day_ends = None if before is None else clock.start_of(before.on + timedelta(days=1))
+    params = {
+        "day_starts": "~" if before is None else clock.start_of(before.on),
+        "day_ends": day_ends or "~",
+        "before_at": "~" if before is None else before.at,
+        "before_id": "~" if before is None else before.record_id,
+        "before_change": "~" if day_ends is None else first_id_at(day_ends),
+    }
+    for changed in reading.rows(_Changed, _CHANGE_KEYS, account_id=account_id, limit=limit, **params):
+        yield _Key(TimelineKind.CHANGE, clock.local_day(changed.at), changed.at, changed.record_id)
 
 
 def _shown(reading: Reading, account_id: str, keys: Sequence[_Key]) -> dict[str, _Shown]:

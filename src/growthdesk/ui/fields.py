@@ -1,7 +1,7 @@
 """Fields of the form kit joined to the firm's way of writing dates, numbers and money, and to its people."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from growthdesk.domain.firms import TeamMember
@@ -11,7 +11,7 @@ from growthdesk.ui.kit.forms import DateField, MoneyField, NumberField, PickerFi
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies
-from growthdesk.wording.parsing import parse_date, parse_money, parse_number
+from growthdesk.wording.parsing import parse_date, parse_money, parse_number, written_in_figures
 
 
 def date_field(
@@ -30,17 +30,27 @@ def date_field(
     def read(text: str) -> date:
         return parse_date(text, workspace.today, formats.locale, prefer)
 
-    example = example or (_("e.g. 31/3, next fri, in 6 weeks") if prefer == "future" else _("e.g. 31/3, yesterday"))
-    return DateField(
+    field = DateField(
         name,
         label,
         help=hint,
-        example=example,
+        example=example or _date_example(workspace.today, formats.locale, prefer),
         optional=optional,
         read=read,
         show=formats.weekday_date,
         write=formats.date,
     )
+    field.formats = formats
+    return field
+
+
+def _date_example(today: date, locale: str, prefer: Literal["future", "past"]) -> str:
+    """Show what may be typed: the last day of this month, or of the last one, in the order of the firm's locale."""
+    first = today.replace(day=1)
+    if prefer == "past":
+        return _("e.g. {day}, yesterday").format(day=written_in_figures(first - timedelta(days=1), locale))
+    end = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return _("e.g. {day}, next fri, in 6 weeks").format(day=written_in_figures(end, locale))
 
 
 def number_field(
@@ -55,7 +65,7 @@ def number_field(
 ) -> NumberField:
     """Make a field for a number with the separators of the firm's locale."""
     formats = workspace.formats
-    return NumberField(
+    field = NumberField(
         name,
         label,
         help=hint,
@@ -65,6 +75,8 @@ def number_field(
         show=formats.number,
         unit=unit,
     )
+    field.formats = formats
+    return field
 
 
 def money_field(
@@ -77,7 +89,7 @@ def money_field(
         return parse_money(text, chosen, formats.locale)
 
     codes = [code for code, _name in common_currencies()]
-    return MoneyField(
+    field = MoneyField(
         name,
         label,
         help=hint,
@@ -87,6 +99,8 @@ def money_field(
         currencies=[currency, *(code for code in codes if code != currency)],
         currency=currency,
     )
+    field.formats = formats
+    return field
 
 
 def person_field(

@@ -102,7 +102,7 @@ def timeline(
 
     Fewer than `limit` entries: nothing older is left.
     """
-    return storage.timeline(desk.reading, account_id, kinds=kinds, limit=limit, before=before)
+    return storage.timeline(desk.reading, account_id, desk.clock, kinds=kinds, limit=limit, before=before)
 
 
 def record_history(desk: Desk, kind: str, record_id: str) -> tuple[ChangeSet, ...]:

@@ -1,16 +1,17 @@
 """What the record offers a value review, question by question, in words of the day it is taken.
 
-Rule: bad news is offered ticked; activity alone and what the client may not see are offered unticked.
+Rule: bad news the client knows is offered ticked; activity alone, our own actions and what the client may not see
+are offered unticked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from growthdesk.domain.firms import Firm
 from growthdesk.domain.measures import MeasureKind, MeasureVersion, MeasureView, is_within, readings_in_window
-from growthdesk.domain.outcomes import Grade, OutcomeView
+from growthdesk.domain.outcomes import Grade, Outcome, OutcomeView
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import AgendaLine, ItemSource, Question
 from growthdesk.storage.measures import measures_of_account
@@ -34,12 +35,13 @@ class Agenda:
     outcomes_agreed_since: int
 
 
-def agenda(reading: Reading, account_id: str, as_of: date, since: date | None) -> Agenda:
-    """Read what an account's record offers a review; `since` is the day of the last held one."""
+def agenda(reading: Reading, account_id: str, as_of: date, told: Mapping[str, date]) -> Agenda:
+    """Read what an account's record offers a review; `told` are the outcomes earlier held ones had (`is_news`)."""
     formats = Formats(reading.find(Firm)[0].locale)
     followed = measures_of_account(reading, account_id, as_of)
     every = measures_of_account(reading, account_id, as_of, with_retired=True)
-    recent = [view for view in reversed(outcome_views(reading, account_id, every)) if _is_since(view, since, as_of)]
+    logged = reversed(outcome_views(reading, account_id, every))
+    recent = [view for view in logged if view.outcome.happened_on <= as_of and is_news(view.outcome, told)]
     actions = open_actions(reading, account_id)
     lines = (
         *(_expected(view, formats) for view in followed),
@@ -53,12 +55,9 @@ def agenda(reading: Reading, account_id: str, as_of: date, since: date | None) -
     return Agenda(lines, len(recent), agreed)
 
 
-def _is_since(view: OutcomeView, since: date | None, as_of: date) -> bool:
-    """Whether an outcome is news: it happened, or was written down, after the last review."""
-    outcome = view.outcome
-    if outcome.happened_on > as_of:
-        return False
-    return since is None or outcome.happened_on > since or outcome.created_at.date() > since
+def is_news(outcome: Outcome, told: Mapping[str, date]) -> bool:
+    """Whether no held review had an outcome on its agenda; `told` has the day of the last one that had."""
+    return outcome.id not in told or outcome.happened_on > told[outcome.id]
 
 
 def _expected(view: MeasureView, formats: Formats) -> AgendaLine:
@@ -167,10 +166,11 @@ def _evidence(view: OutcomeView, formats: Formats) -> str:
 def _overdue(actions: Sequence[OpenAction], as_of: date, formats: Formats) -> Iterator[AgendaLine]:
     for action in actions:
         if action.side is not Side.CUSTOMER and action.due_on is not None and action.due_on < as_of:
-            detail = _APART.join(
-                (_("ours, due {date}, still open").format(date=formats.date(action.due_on)), _("bad news stays in"))
+            late = _("ours, due {date}, still open").format(date=formats.date(action.due_on))
+            detail = _APART.join((late, _("bad news stays in") if action.is_decided else _internal()))
+            yield AgendaLine(
+                Question.HAPPENED, ItemSource.ACTION, action.id, action.what, detail, is_included=action.is_decided
             )
-            yield AgendaLine(Question.HAPPENED, ItemSource.ACTION, action.id, action.what, detail)
 
 
 def _quotes(recent: Sequence[OutcomeView], formats: Formats) -> Iterator[AgendaLine]:
@@ -190,5 +190,11 @@ def _quotes(recent: Sequence[OutcomeView], formats: Formats) -> Iterator[AgendaL
 
 def _next(action: OpenAction, formats: Formats) -> AgendaLine:
     due = formats.date(action.due_on) if action.due_on else _("no date yet")
-    detail = _APART.join((action.owner, due)) if action.owner else due
-    return AgendaLine(Question.NEXT, ItemSource.ACTION, action.id, action.what, detail)
+    parts = (action.owner, due, "" if action.is_decided else _internal())
+    detail = _APART.join(part for part in parts if part)
+    return AgendaLine(Question.NEXT, ItemSource.ACTION, action.id, action.what, detail, is_included=action.is_decided)
+
+
+def _internal() -> str:
+    """What nobody decided together is written for ourselves."""
+    return _("internal: tick to show")

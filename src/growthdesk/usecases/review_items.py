@@ -19,12 +19,11 @@ from growthdesk.domain.reviews import (
     ReviewItem,
     ReviewState,
     ValueReview,
-    day_of,
     held_before,
     problems_in_decision,
 )
 from growthdesk.storage.reading import Reading
-from growthdesk.storage.reviews import decisions_of_review, items_of_review, reviews_of_account
+from growthdesk.storage.reviews import decisions_of_review, items_of_review, outcomes_told, reviews_of_account
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.review_agenda import agenda
@@ -86,8 +85,8 @@ def delete_item(desk: Desk, item_id: str) -> Changes:
 
 def take_in_evidence(t: "Transaction", review: ValueReview, today: date) -> None:
     """Merge what the record offers today into an agenda: new lines are added, untouched ones follow the record."""
-    last = held_before(reviews_of_account(t, review.account_id), review)
-    offered = {line.key: line for line in agenda(t, review.account_id, today, day_of(last) if last else None).lines}
+    told = outcomes_told(t, held_before(reviews_of_account(t, review.account_id), review))
+    offered = {line.key: line for line in agenda(t, review.account_id, today, told).lines}
     items = items_of_review(t, review.id)
     there = {(item.question, item.source, item.source_id or ""): item for item in items}
     for key, item in there.items():

@@ -63,14 +63,16 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
     reading = desk.reading
     review = reading.get(ValueReview, review_id)
     rows = {row.id: row for row in stored.review_rows(reading, review.account_id)}
-    last = held_before(stored.reviews_of_account(reading, review.account_id), review)
+    earlier = held_before(stored.reviews_of_account(reading, review.account_id), review)
+    last = earlier[0] if earlier else None
     people = stakeholder_names(reading, review.account_id)
     team = {member.id: member.name for member in reading.find(TeamMember)}
     there = reading.find(ReviewAttendance, review_id=review_id)
     name_of = {a.id: people.get(a.stakeholder_id or "", "") or team.get(a.team_member_id or "", "") for a in there}
     attendances = tuple(sorted(there, key=lambda a: (a.stakeholder_id is None, name_of[a.id], a.id)))
     items = stored.items_of_review(reading, review_id)
-    offered = agenda(reading, review.account_id, review.held_on or desk.today, day_of(last) if last else None)
+    told = stored.outcomes_told(reading, earlier)
+    offered = agenda(reading, review.account_id, review.held_on or desk.today, told)
     return ReviewPage(
         review=review,
         account=rows[review_id].account,
@@ -87,7 +89,7 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
         last_decisions=stored.decision_rows(reading, last.id) if last else (),
         outcomes_since=offered.outcomes_since,
         outcomes_agreed_since=offered.outcomes_agreed_since,
-        missing=_missing(reading, review, items),
+        missing=_missing(desk, reading, review, items),
         figures_changed=figures_changed(reading, review, desk.today),
     )
 
@@ -101,16 +103,16 @@ def _draft_of(review: ValueReview, attendances: Sequence[ReviewAttendance]) -> R
     )
 
 
-def _missing(reading: Reading, review: ValueReview, items: Sequence[ReviewItem]) -> tuple[str, ...]:
+def _missing(desk: Desk, reading: Reading, review: ValueReview, items: Sequence[ReviewItem]) -> tuple[str, ...]:
     if review.state in (ReviewState.HELD, ReviewState.CANCELLED):
         return ()
-    last = held_before(stored.reviews_of_account(reading, review.account_id), review)
+    last = next(iter(held_before(stored.reviews_of_account(reading, review.account_id), review)), None)
     versions = reading.find(MeasureVersion, account_id=review.account_id)
     return missing_before_held(
         review,
         items,
         stored.decisions_of_review(reading, review.id),
-        has_new_definition=has_new_definition(versions, review, day_of(last) if last else None),
+        has_new_definition=has_new_definition(versions, review, day_of(last) if last else None, desk.clock.local_day),
     )
 
 
@@ -182,7 +184,7 @@ def hold_review(desk: Desk, review_id: str, held_on: date, revision: int) -> Cha
         refuse_problems((Problem("held_on", "in_the_future"),))
     with desk.transaction("review_held") as t:
         review = replace(editable(t, review_id), revision=revision)
-        missing = _missing(t, review, stored.items_of_review(t, review_id))
+        missing = _missing(desk, t, review, stored.items_of_review(t, review_id))
         if missing:
             raise Refusal("review_not_complete", missing=",".join(missing))
         held = t.change(review, state=ReviewState.HELD, held_on=held_on)
@@ -237,13 +239,14 @@ def _withdraw_agreement(desk: Desk, review_id: str, revision: int) -> Changes:
 
 
 def figures_changed(reading: Reading, review: ValueReview, today: date) -> bool:
-    """Tell whether a figure changed after the client agreed them."""
+    """Tell whether a figure, or the words beside it, changed after the client agreed them."""
     return review.figures_agreed_on is not None and _digest(reading, review, today) != review.figures_digest
 
 
 def _digest(reading: Reading, review: ValueReview, today: date) -> str:
     day = review.held_on or today
     return figures_digest(
+        review.headline,
         stored.items_of_review(reading, review.id),
         measures_of_account(reading, review.account_id, day, with_retired=True),
         outcomes_of_account(reading, review.account_id),

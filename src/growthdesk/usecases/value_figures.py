@@ -4,7 +4,7 @@ Rule: what a review ticked decides; without a review the period does. Activity a
 see never get here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
 from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
 from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Series
+from growthdesk.usecases.review_agenda import is_news
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.measures import valued
@@ -42,7 +43,8 @@ _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 class Ground:
     """What the page stands on: the agenda of its review, whether that is frozen, and the days it covers.
 
-    `is_period_given`: somebody asked for exactly these days; then they decide beside the ticks.
+    `is_period_given`: somebody asked for exactly these days; then they decide beside the ticks. `told`: the outcomes
+    that earlier held reviews had on their agendas (`is_news`).
     """
 
     items: tuple[ReviewItem, ...]
@@ -50,6 +52,7 @@ class Ground:
     start: date
     end: date
     is_period_given: bool
+    told: Mapping[str, date]
 
     def lists(self, candidate: "Candidate") -> bool:
         """Whether the agenda names a figure: what came after it was agreed does not."""
@@ -141,7 +144,8 @@ def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
         return False
     is_inside = ground.start <= outcome.happened_on
     item = ground.item_for(Question.HAPPENED, ItemSource.OUTCOME, (outcome.id,))
-    if not is_inside and (item is None or ground.is_period_given):
+    is_elsewhere = item is None and not is_news(outcome, ground.told)
+    if not is_inside and (ground.is_period_given or is_elsewhere):
         return False
     what = _title(outcome.change or outcome.activity)
     if outcome.grade is Grade.ACTIVITY_ONLY:
@@ -150,6 +154,8 @@ def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
         reason = _("{outcome}: kept from the client.")
     elif item is None and ground.is_frozen:
         reason = _("{outcome}: logged after the review was held.")
+    elif item is None and not is_inside:
+        reason = _("{outcome}: happened before this page begins.")
     elif item is not None and not item.is_included:
         reason = _("{outcome}: left out in the review.")
     else:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import Question, ReviewItem, ReviewState, ValueReview, day_of, held_before, review_up_to
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.storage.reading import Reading
-from growthdesk.storage.reviews import items_of_review, reviews_of_account
+from growthdesk.storage.reviews import items_of_review, outcomes_told, reviews_of_account
 from growthdesk.storage.value_summaries import first_evidence_on
 from growthdesk.usecases.value_figures import Ground
 from growthdesk.wording.formats import Formats
@@ -50,12 +51,18 @@ class Sources:
 def sources_of(
     reading: Reading, account_id: str, on: date, from_: date | None, to: date | None, review_id: str | None
 ) -> Sources:
-    """Read what the page of a day stands on: the review asked for, else the latest up to that day."""
+    """Read what the page of a day stands on: the review asked for, else the latest up to that day.
+
+    Refusal "period_reversed" when the period asked for ends before it begins.
+    """
     account, firm = reading.get(Account, account_id), reading.find(Firm)[0]
     reviews = reviews_of_account(reading, account_id)
     review = reading.get(ValueReview, review_id) if review_id else review_up_to(reviews, on)
-    previous = held_before(reviews, review) if review is not None else None
-    end = to or min((review.held_on if review else None) or on, on)
+    earlier = held_before(reviews, review) if review is not None else ()
+    previous = earlier[0] if earlier else None
+    end = _end(on, from_, to, review)
+    if from_ is not None and from_ > end:
+        raise Refusal("period_reversed", **{"from": from_.isoformat(), "to": end.isoformat()})
     start = from_ or _usual_start(reading, account, previous) or end
     ground = Ground(
         items=items_of_review(reading, review.id) if review is not None else (),
@@ -63,6 +70,7 @@ def sources_of(
         start=min(start, end),
         end=end,
         is_period_given=from_ is not None or to is not None,
+        told=outcomes_told(reading, earlier),
     )
     return Sources(
         reading=reading,
@@ -76,6 +84,14 @@ def sources_of(
         ground=ground,
         formats=Formats(firm.locale),
     )
+
+
+def _end(on: date, from_: date | None, to: date | None, review: ValueReview | None) -> date:
+    """The day asked for, else the day the review was held; days asked for after it run up to the day of the page."""
+    held_on = review.held_on if review is not None else None
+    if to is not None:
+        return to
+    return on if held_on is None or (from_ is not None and from_ > held_on) else min(held_on, on)
 
 
 def _usual_start(reading: Reading, account: Account, previous: ValueReview | None) -> date | None:

@@ -16,8 +16,9 @@ from growthdesk.usecases.value_sources import Sources
 from growthdesk.wording import _
 
 
-def still_open(sources: Sources, figures: Figures) -> tuple[str, ...]:
+def still_open(sources: Sources, figures: Figures, left_out: list[str]) -> tuple[str, ...]:
     """Say what is behind, what we owe and are late with on the day of the page, and what the review says."""
+    left_out += _late_and_internal(sources)
     sentences = [behind(expected, sources.formats) for expected in figures.expected]
     return (*(sentence for sentence in sentences if sentence), *_late_decisions(sources), *_told(sources))
 
@@ -44,6 +45,15 @@ def _late_action(sources: Sources, item: ReviewItem) -> Iterator[str]:
     for action in sources.reading.find(Action, id=item.source_id):
         if _is_open(action.done_on, action.dropped_on, sources.on):
             yield _late(sources, item.text, action.due_on)
+
+
+def _late_and_internal(sources: Sources) -> Iterator[str]:
+    """Name what we are late with and nobody ticked: our own words for it are not the client's to read."""
+    ticked = {item.source_id for question in (Question.HAPPENED, Question.NEXT) for item in sources.items(question)}
+    for action in open_actions(sources.reading, sources.account.id):
+        is_ours = action.side is not Side.CUSTOMER and not action.is_decided
+        if is_ours and action.due_on is not None and action.due_on < sources.on and action.id not in ticked:
+            yield _("{what}: ours and late, but internal. Tick it in the review to show it.").format(what=action.what)
 
 
 def _late(sources: Sources, what: str, due_on: date | None) -> str:

@@ -107,6 +107,7 @@ def value_summary(
     figures = figures_for(ground, measures, logged)
     agreed, draft_reason = _agreed(sources, figures)
     left_out: list[str] = []
+    open_points = still_open(sources, figures, left_out)
     lessons, steps = learned(sources, left_out), next_steps(sources, left_out)
     summary = ValueSummary(
         client=account.name,
@@ -125,7 +126,7 @@ def value_summary(
         outcomes=tuple(candidate.row for candidate in figures.shown),
         quote=_quote(figures, lessons),
         series=chart_of(figures.shown),
-        still_open=still_open(sources, figures),
+        still_open=open_points,
         learned=lessons,
         next_steps=steps,
         decision=_decision(sources),

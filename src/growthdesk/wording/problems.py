@@ -65,6 +65,25 @@ _ENTER = {
     "what": N_("Say what will be done."),
 }
 
+# Days gone by; examples of all others lie ahead.
+_HAPPENED = frozenset(
+    {
+        "agreed_on",
+        "baseline_on",
+        "confirmed_on",
+        "ended_on",
+        "figures_agreed_on",
+        "happened_on",
+        "held_on",
+        "joined_on",
+        "left_on",
+        "ordered_on",
+        "read_on",
+        "signed_on",
+        "success_agreed_on",
+    }
+)
+
 _ENTER_ANY = {
     "missing": N_("Fill this in."),
     "date_missing": N_("Enter a date, like {example}."),
@@ -172,7 +191,7 @@ def sentence(problem: Problem, formats: Formats | None = None) -> str:
     formats = formats or Formats()
     facts = written(problem.facts, formats)
     for template in _templates(problem):
-        text = filled(translated(template), facts | _examples(facts, formats))
+        text = filled(translated(template), facts | _examples(problem.field, facts, formats))
         if text is not None:
             return text
     return _("This cannot be used as it is. Check it.")
@@ -196,10 +215,10 @@ def _templates(problem: Problem) -> list[str]:
     return [template for template in found if template]
 
 
-def _examples(facts: dict[str, str], formats: Formats) -> dict[str, str]:
+def _examples(field: str, facts: dict[str, str], formats: Formats) -> dict[str, str]:
     own = facts.get("example")
     return {
-        "date": own or formats.long_date(date(2027, 3, 31)),
+        "date": own or formats.long_date(date(2026 if field in _HAPPENED else 2027, 3, 31)),
         "amount": own or formats.number(Decimal("1234.5")),
         "number": own or formats.number(Decimal("12.5")),
     }

@@ -30,6 +30,9 @@ _BY_CODE = {
     "person_still_named": N_(
         "{name} still stands in the record ({where}), so it stays. Enter the date they left instead."
     ),
+    "period_reversed": N_(
+        "The period ends on {to}, before it begins on {from}. Enter an earlier start or a later end."
+    ),
     "review_is_cancelled": N_("This review was cancelled and can no longer be changed. Plan a new one."),
     "review_is_held": N_("This review was held and stays as it was. Write what is new into the next one."),
     "review_not_complete": N_("Before it counts as held it still needs: {missing}."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QMenu,
@@ -21,6 +21,7 @@ from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import plain_tip
 from growthdesk.ui.kit.theme import px, restyle
 
+SEGMENT_PADDING = 12  # as the stylesheet says
 _ICON_TOKENS = {"primary": "on_accent", "danger": "risk", "link": "accent"}
 
 
@@ -132,6 +133,23 @@ class MenuButton(Button):
         painter.end()
 
 
+class Segment(Button):
+    """One of the buttons of a group; the chosen one is bold, and all are as wide as that needs."""
+
+    def __init__(self, text: str) -> None:
+        """Make a button which stays pressed."""
+        super().__init__(text, "segment")
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the words in bold, so that choosing moves nothing."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        needed = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * px(SEGMENT_PADDING) + 2
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), needed), hint.height())
+
+
 class Segmented(QWidget):
     """A few exclusive choices side by side; arrow keys move between them."""
 
@@ -147,13 +165,13 @@ class Segmented(QWidget):
         self._layout = row(spacing=0)
         self.setLayout(self._layout)
         for index, (_, text) in enumerate(options):
-            button = Button(text, "segment")
-            button.setCheckable(True)
+            button = Segment(text)
             button.setAccessibleName(f"{name}: {text}")
             self._group.addButton(button, index)
             self._layout.addWidget(button)
         self._layout.addStretch(1)
         self._mark_ends()
+        self._lead_tab()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(self._on_click)
 
@@ -168,12 +186,25 @@ class Segmented(QWidget):
         for index, known in enumerate(self._values):
             self._group.button(index).setChecked(known == value)
         self._group.setExclusive(True)
+        self._lead_tab()
+
+    def focus_chosen(self) -> None:
+        """Put the keyboard on the chosen button, else on the first."""
+        button = self._group.checkedButton() or self._group.button(0)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons in order."""
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 
+    def _lead_tab(self) -> None:
+        """Let Tab reach the chosen button alone, else the first; arrow keys go on from there."""
+        target = self._group.checkedButton() or self._group.button(0)
+        for button in self.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is target else Qt.FocusPolicy.ClickFocus)
+
     def _on_click(self, index: int) -> None:
+        self._lead_tab()
         self.chosen.emit(self._values[index])
 
     def _mark_ends(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
@@ -11,16 +11,18 @@ from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms.form import Form
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
 
+MOST_OF_SCREEN = 0.9
 Save = Callable[[dict[str, object]], Sequence[Problem] | None]
 
 
 class FormDialog(QDialog):
-    """Title, form, one primary button. Enter sends, Esc gives up."""
+    """Title, form, one primary button. Enter sends, Esc gives up, after a question when something was typed."""
 
     def __init__(
         self, parent: QWidget | None, title: str, form: Form, action: str, save: Save, intro: str = "", width: int = 520
@@ -33,7 +35,7 @@ class FormDialog(QDialog):
         self._save = save
         self._width = width
         self.primary = Button(action, "primary", on_click=self.send)
-        self.cancel = Button(_("Cancel"), on_click=self.reject)
+        self.cancel = Button(_("Cancel"), on_click=super().reject)
         head = column(Label(title, "heading", wrap=True), margins=(24, 18, 24, 10), spacing=4)
         if intro:
             head.addWidget(Label(intro, "second", wrap=True))
@@ -55,7 +57,7 @@ class FormDialog(QDialog):
         height = self._body.heightForWidth(width) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
         wanted = self._head.sizeHint().height() + height + self._foot.sizeHint().height() + px(24)
         screen = self.screen().availableSize()
-        return QSize(min(width, screen.width() - 40), min(wanted, screen.height() - 80))
+        return QSize(min(width, screen.width() - 40), min(wanted, round(screen.height() * MOST_OF_SCREEN)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open at the size the form asks for: Qt asks the layout alone, which forgets lines that wrap."""
@@ -85,15 +87,32 @@ class FormDialog(QDialog):
             return
         if problems:
             self.form.show_problems(problems)
-            self._bring_summary_up()
+            self._bring_problem_up()
             return
         self.form.clear_problems()
         self.accept()
 
     def _show(self, sentences: list[tuple[str, str]]) -> None:
         self.form.show_sentences(sentences)
-        self._bring_summary_up()
+        self._bring_problem_up()
 
-    def _bring_summary_up(self) -> None:
+    def _bring_problem_up(self) -> None:
+        """Grow by what the problems need, and show the summary, or the field which has the keyboard."""
+        wanted = self.sizeHint().height()
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
         self._scroll.verticalScrollBar().setValue(0)
-        self.form.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.form.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)
+
+    def reject(self) -> None:
+        """Give up; what was typed is only thrown away when the user says so."""
+        if not self.form.dirty():
+            super().reject()
+            return
+        discard, keep = Button(_("Discard"), "danger"), Button(_("Keep editing"), "primary")
+        question = Question(self, _("Discard what you typed?"), "", [discard, keep], ("warning", "watch"))
+        discard.clicked.connect(super().reject)
+        question.finished.connect(question.deleteLater)
+        question.open()

@@ -1,6 +1,6 @@
 """What people type and what files hold, read as dates, numbers and money; a refusal is worded in `wording.problems`."""
 
-from growthdesk.wording.parsing.dates import parse_date
+from growthdesk.wording.parsing.dates import parse_date, written_in_figures
 from growthdesk.wording.parsing.files import (
     date_orders_possible,
     decimal_marks_possible,
@@ -20,4 +20,5 @@ __all__ = [
     "parse_file_decimal",
     "parse_money",
     "parse_number",
+    "written_in_figures",
 ]

@@ -80,7 +80,7 @@ class _Reader:
         raise self._refused("unreadable_date")
 
     def _refused(self, code: str, **facts: str) -> Unreadable:
-        example = Formats(self.locale).long_date(date(self.today.year + 1, 3, 31))
+        example = Formats(self.locale).long_date(_example_day(self.today, self.prefer))
         return Unreadable(code, typed=shown(self.text), example=example, **facts)
 
     def _sensible(self, found: date) -> date:
@@ -97,12 +97,20 @@ class _Reader:
             return None
         first, second, year = int(match[1]), int(match[2]), match[3]
         if month_comes_first(self.locale):
-            if first > 12 >= second:
+            if first > 12 >= second and self._exists(first, second, year):
                 raise self._refused("month_comes_first", instead=_joined(second, first, year))
             return self._dated(second, first, year)
-        if second > 12 >= first:
+        if second > 12 >= first and self._exists(second, first, year):
             raise self._refused("day_comes_first", instead=_joined(second, first, year))
         return self._dated(first, second, year)
+
+    def _exists(self, day: int, month: int, year: str | None) -> bool:
+        """Whether the other order makes a day; advice must not lead to a second refusal."""
+        try:
+            self._sensible(self._dated(day, month, year))
+        except Unreadable:
+            return False
+        return True
 
     def _relative(self, typed: str) -> date | None:
         if typed in _NAMED_DAYS:
@@ -223,10 +231,23 @@ class _Reader:
         return _named(word, _weekday_names(self.locale), _ENGLISH_DAYS, first=0)
 
 
+def written_in_figures(day: date, locale: str) -> str:
+    """Write a day without its year as it is typed there: "31/3", "3/31"."""
+    return _joined(day.month, day.day, None) if month_comes_first(locale) else _joined(day.day, day.month, None)
+
+
 def month_comes_first(locale: str) -> bool:
     """Whether a date without its year is written month first there, as in "3/31"."""
     pattern: str = figures_locale(locale).datetime_skeletons["Md"].pattern
     return pattern.index("M") < pattern.index("d")
+
+
+def _example_day(today: date, prefer: Prefer) -> date:
+    """A 31 March to come or gone by, as the field asks for."""
+    this_year = date(today.year, 3, 31)
+    if prefer == "future":
+        return this_year.replace(year=today.year + 1)
+    return this_year if this_year <= today else this_year.replace(year=today.year - 1)
 
 
 def _named(word: str, names: dict[str, int], english: tuple[str, ...], first: int) -> int | None:

@@ -91,6 +91,10 @@ class SegmentedField(Field):
         """Return the chosen value, or None."""
         return self._buttons.value()
 
+    def focus_input(self) -> None:
+        """Put the keyboard on the chosen button."""
+        self._buttons.focus_chosen()
+
     def _show_value(self, value: object) -> None:
         self._buttons.choose(value)
 

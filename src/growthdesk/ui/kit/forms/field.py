@@ -1,6 +1,8 @@
 """What every field has: label above, help under it, a problem beneath, and signals for change and leaving."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -10,13 +12,22 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
 
+if TYPE_CHECKING:
+    from growthdesk.wording.formats import Formats
+
+RELEASE_CHECK_MS = 20
+
 
 class Field(QWidget):
-    """A named value of a form; subclasses put their input in with `_hold`."""
+    """A named value of a form; subclasses put their input in with `_hold`.
+
+    `formats` says how its problems are written, when the screen sets it.
+    """
 
     changed = Signal()
     left = Signal()
     submitted = Signal()
+    formats: "Formats | None" = None
 
     def __init__(self, name: str, label: str, *, help: str = "", example: str = "", optional: bool = False) -> None:  # noqa: A002
         """Make a field; `example` stands in the empty input, `help` under the label."""
@@ -37,7 +48,9 @@ class Field(QWidget):
         error = row(IconMark("error", "risk", 14), (self._problem_words, 1), spacing=6)
         self._problem_row = boxed(error)
         self._problem_row.hide()
-        self._column = column(self._label, self._help, spacing=4)
+        self._head_words = column(self._label, self._help, None, spacing=4)
+        self._head = boxed(self._head_words)
+        self._column = column(self._head, spacing=4)
         self._column.addWidget(self._problem_row)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -75,6 +88,18 @@ class Field(QWidget):
     def shown_problem(self) -> str:
         """Return the problem shown, or ""."""
         return self._problem_words.full_text()
+
+    def head_height(self, width: int) -> int:
+        """Return how high label and help are at a width."""
+        if self._label.isHidden() and self._help.isHidden():
+            return 0
+        layout = self._head_words
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+    def hold_head(self, height: int) -> None:
+        """Give label and help a height, so that inputs side by side stand in one line."""
+        self._head.setMinimumHeight(height)
+        self._head.setVisible(height > 0)
 
     def focus_input(self) -> None:
         """Put the keyboard into the input."""
@@ -121,10 +146,23 @@ class Field(QWidget):
 
     def _leave(self) -> None:
         """Check the format and say that the user is done here."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._say_own_problem()
+        else:
+            self._wait_for_release()
+        self.left.emit()
+
+    def _say_own_problem(self) -> None:
         sentence = self.problem()
         if sentence:
             self.show_problem(sentence)
-        self.left.emit()
+
+    def _wait_for_release(self) -> None:
+        """What a press has hit must not move away from under the pointer before the button is released."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._say_own_problem()
+        else:
+            QTimer.singleShot(RELEASE_CHECK_MS, self, self._wait_for_release)
 
     def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is None or not self.isAncestorOf(old) or (new is not None and self.isAncestorOf(new)):

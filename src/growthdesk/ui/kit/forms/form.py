@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -14,23 +14,32 @@ from growthdesk.ui.kit.forms.field import Field
 from growthdesk.ui.kit.forms.summary import ProblemSummary
 from growthdesk.ui.kit.spacing import arrange, column
 from growthdesk.ui.kit.theme import px
+from growthdesk.wording import _
+
+if TYPE_CHECKING:
+    from growthdesk.wording.formats import Formats
 
 TWO_COLUMNS_FROM = 460
 F = TypeVar("F", bound=Field)
 
 
 class Form(QWidget):
-    """Fields by name. Nothing is greyed out and nothing typed is ever cleared."""
+    """Fields by name. Nothing is greyed out and nothing typed is ever cleared.
+
+    `formats` says how problems are written of which no field knows it.
+    """
 
     changed = Signal(str)
     left = Signal(str)
     submitted = Signal()
+    formats: "Formats | None" = None
 
     def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
         """Make an empty form of one or two columns; two become one when there is no room."""
         super().__init__(parent)
         self._columns = columns
         self._shown_columns = 0
+        self._is_being_left = False
         self._fields: dict[str, Field] = {}
         self._parts: list[tuple[QWidget, int]] = []
         self._left_out: set[QWidget] = set()
@@ -42,8 +51,8 @@ class Form(QWidget):
     def add(self, field: F, span: int | None = None) -> F:
         """Append a field; it spans all columns of a one-column form, else as many as said (1)."""
         self._fields[field.name] = field
-        field.changed.connect(partial(self.changed.emit, field.name))
-        field.left.connect(partial(self.left.emit, field.name))
+        field.changed.connect(partial(self._on_changed, field.name))
+        field.left.connect(partial(self._on_left, field.name))
         field.submitted.connect(self.submitted)
         self._append(field, span or 1)
         return field
@@ -110,7 +119,7 @@ class Form(QWidget):
             return
         from growthdesk.wording.problems import sentence
 
-        self.show_sentences([(problem.field, sentence(problem)) for problem in problems])
+        self.show_sentences([(problem.field, sentence(problem, self._formats(problem.field))) for problem in problems])
 
     def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
         """Show (field name, sentence) pairs; a name the form does not have concerns the whole form."""
@@ -119,8 +128,18 @@ class Form(QWidget):
         for name, words in known.items():
             self._fields[name].show_problem(words)
         order = list(self._fields)
-        lines = [(name if name in self._fields else "", words) for name, words in sentences]
+        lines = [(name, self._named(name, words)) if name in self._fields else ("", words) for name, words in sentences]
         self.summary.show_sentences(sorted(lines, key=lambda line: order.index(line[0]) if line[0] else -1))
+        if not self._is_being_left:
+            self.focus_problem()
+
+    def focus_problem(self) -> None:
+        """Put the keyboard into the one field that is wrong; into the summary when there is more to read."""
+        wrong = self.summary.fields()
+        if len(wrong) == 1 and wrong[0]:
+            self.focus_field(wrong[0])
+        elif wrong:
+            self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_problems(self) -> None:
         """Take all problems away."""
@@ -141,6 +160,51 @@ class Form(QWidget):
         """Use one column when two have no room."""
         super().resizeEvent(event)
         self._lay_out()
+        self._align_inputs()
+
+    def event(self, event: QEvent) -> bool:
+        """Align the inputs again when a label or a help text became higher."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._align_inputs()
+        return done
+
+    def _on_changed(self, name: str) -> None:
+        if not self._fields[name].shown_problem():
+            self.summary.drop(name)
+        self.changed.emit(name)
+
+    def _on_left(self, name: str) -> None:
+        """Problems found while the keyboard moves on must not pull it back."""
+        self._is_being_left = True
+        try:
+            self.left.emit(name)
+        finally:
+            self._is_being_left = False
+
+    def _named(self, name: str, words: str) -> str:
+        """Let a sentence of the summary say which field it is about."""
+        label = self._fields[name].label
+        if label.casefold() in words.casefold():
+            return words
+        return _("{field}: {problem}").format(field=label, problem=words)
+
+    def _formats(self, name: str) -> "Formats | None":
+        """Return how a problem of a field is written: its own way, else that of the other fields."""
+        own = self._fields[name].formats if name in self._fields else None
+        return own or next((field.formats for field in self._fields.values() if field.formats), self.formats)
+
+    def _align_inputs(self) -> None:
+        """Let the inputs of fields side by side begin at one height."""
+        rows: dict[int, list[Field]] = {}
+        for field in self._fields.values():
+            at = self._grid.indexOf(field)
+            if at >= 0:
+                rows.setdefault(self._grid.getItemPosition(at)[0], []).append(field)
+        for fields in rows.values():
+            heights = [field.head_height(field.width()) for field in fields]
+            for field, height in zip(fields, heights, strict=True):
+                field.hold_head(max(heights) if len(fields) > 1 else height)
 
     def _append(self, widget: QWidget, span: int) -> None:
         self._parts.append((widget, min(span, self._columns)))

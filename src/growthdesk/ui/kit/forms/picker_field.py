@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.forms.field import Field
@@ -46,7 +46,7 @@ class PickerField(Field):
         self._search: list[str] = []
         self._add = add
         self._add_text = add_text or _("Add “{text}”")
-        self._unknown = unknown or _("Choose one from the list, or clear the field.")
+        self._unknown = unknown or _("{label}: choose one from the list, or clear the field.").format(label=label)
         self._picked: PickerOption | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(example)
@@ -68,6 +68,7 @@ class PickerField(Field):
         overloads[QModelIndex].connect(self._on_activated)
         self._line.textEdited.connect(self._on_edited)
         self._line.installEventFilter(self)
+        self._popup.installEventFilter(self)  # an open list gets the keys first
         self._hold(self._line)
         self.set_options(options)
 
@@ -94,14 +95,23 @@ class PickerField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the list with the arrow keys, pick or add with Enter."""
-        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = event.key()
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._show_all()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_return()
-                return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        key = event.key()
+        if watched is self._line and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._show_all()
+            return True
+        marked = watched is self._popup and self._popup.currentIndex().isValid()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not marked:
+            self._on_return()
+            return True
+        if watched is self._popup and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if marked:
+                self._on_activated(self._popup.currentIndex())
+            # With the list closed the line gets the key, and the keyboard moves on.
+            self._popup.hide()
+            QApplication.sendEvent(self._line, event)
+            return True
         return super().eventFilter(watched, event)
 
     def _raw(self) -> object:
@@ -170,22 +180,36 @@ class PickerField(Field):
         self._pick(option)
 
     def _pick(self, option: PickerOption) -> None:
+        self._take(option)
+        self.left.emit()
+
+    def _take(self, option: PickerOption) -> None:
         self._picked = option
         self._line.setText(option[1])
         self._popup.hide()
         self._tell_change()
         self.show_problem(None)
-        self.left.emit()
+
+    def _leave(self) -> None:
+        """Take the only match of what was typed, then leave."""
+        found = self._found(self._line.text().strip()) if self._picked is None else []
+        if len(found) == 1:
+            self._take(found[0])
+        super()._leave()
+
+    def _found(self, text: str) -> list[PickerOption]:
+        """Return the options a typed text finds."""
+        if not text:
+            return []
+        needle = folded(text)
+        return [o for o, search in zip(self._options, self._search, strict=True) if matches(needle, search)]
 
     def _on_return(self) -> None:
         text = self._line.text().strip()
         if self._picked is None and text:
-            first = next(
-                (o for o, search in zip(self._options, self._search, strict=True) if matches(folded(text), search)),
-                None,
-            )
-            if first is not None:
-                self._pick(first)
+            found = self._found(text)
+            if found:
+                self._pick(found[0])
             elif self._add is not None:
                 self._add_new(text)
             return

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.ui.kit.spacing import column, empty
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import colour, px
 from growthdesk.wording import _
 
 
 class ProblemSummary(QFrame):
-    """ "There is a problem", and a line per field; takes the keyboard when it appears."""
+    """ "There is a problem", and a line per field, which goes when its field is corrected."""
 
     field_requested = Signal(str)
 
@@ -23,13 +24,15 @@ class ProblemSummary(QFrame):
         self.setProperty("role", "summary")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head = Label(_("There is a problem"), "section", wrap=True)
+        self._shown: list[tuple[str, str]] = []
         self._lines = column(spacing=0)
         self.setLayout(column(self._head, self._lines, margins=(14, 10, 14, 10), spacing=4))
         self.hide()
 
     def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Show (field name, sentence) pairs and take the keyboard; an empty list hides the box."""
+        """Show (field name, sentence) pairs; an empty list hides the box."""
         empty(self._lines)
+        self._shown = list(sentences)
         for name, sentence in sentences:
             line = LinkLine(sentence, is_link=bool(name))
             line.activated.connect(partial(self.field_requested.emit, name))
@@ -37,8 +40,37 @@ class ProblemSummary(QFrame):
         self.setVisible(bool(sentences))
         words = " ".join(sentence for _name, sentence in sentences)
         self.setAccessibleName(f"{self._head.full_text()}: {words}")
-        if sentences:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop(self, name: str) -> None:
+        """Take the lines of a field away."""
+        left = [line for line in self._shown if line[0] != name]
+        if len(left) < len(self._shown):
+            self.show_sentences(left)
+
+    def fields(self) -> list[str]:
+        """Return the field of each line, "" where it concerns the whole form."""
+        return [name for name, _sentence in self._shown]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring when the box has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("focus"), px(2)))
+            inset = px(5)
+            painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), px(4), px(4))
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
 
     def sentences(self) -> list[str]:
         """Return the lines shown."""

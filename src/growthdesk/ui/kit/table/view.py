@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +26,7 @@ from growthdesk.ui.kit.tones import Tone, ink_token
 ROW_HEIGHT = 38
 TWO_LINE_HEIGHT = 54
 CELL_MARGIN = 10
+SORT_ROOM = 13
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -65,7 +66,7 @@ class TableView(QTableView):
     def fit_columns(self) -> None:
         """Share the width among the columns."""
         columns = self._model.columns
-        rules = [WidthRule(px(c.width), px(c.min_width), c.stretch, c.drop) for c in columns]
+        rules = [self._rule(column) for column in columns]
         room = self.viewport().width()
         shared = widths(rules, room)
         always = sum(shared) > room
@@ -75,6 +76,12 @@ class TableView(QTableView):
             self.setColumnHidden(number, width == 0)
             if width:
                 self.setColumnWidth(number, width)
+
+    def _rule(self, column: Column[Any]) -> WidthRule:
+        """Return the widths of a column; none is narrower than its whole title, sorted or not."""
+        title = QFontMetrics(look().font(11)).horizontalAdvance(column.title)
+        least = max(px(column.min_width), title + px(SORT_ROOM) + 2 * px(CELL_MARGIN) + 1)
+        return WidthRule(max(px(column.width), least), least, column.stretch, column.drop)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -160,7 +167,7 @@ class Header(QHeaderView):
         is_sorted = self.sortIndicatorSection() == logicalIndex
         painter.setFont(look().font(11))
         painter.setPen(colour("ink" if is_sorted else "ink_second"))
-        room, margin = (px(13) if is_sorted else 0), px(CELL_MARGIN)
+        room, margin = (px(SORT_ROOM) if is_sorted else 0), px(CELL_MARGIN)
         inner = rect.adjusted(margin, 0, -margin, -1)
         shown = _cut(painter.fontMetrics(), column.title, inner.width() - room)
         length = painter.fontMetrics().horizontalAdvance(shown)

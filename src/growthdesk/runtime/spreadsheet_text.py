@@ -1,13 +1,15 @@
 """Text a spreadsheet would run as a formula: marked as text on the way out, unmarked on the way in.
 
-The mark is a leading apostrophe (the OWASP rule for CSV injection); plain numbers need none.
+Rule: one rule for every CSV file of ours. The mark is a leading apostrophe (OWASP, CSV injection); plain numbers need
+none.
 """
 
 import re
 
-_LIVE = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_STARTS = r"(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠｜％])"
+_LIVE = re.compile(rf"'*{_STARTS}")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
-_MARKED = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_MARKED = re.compile(rf"'+{_STARTS}")
 
 
 def guarded(text: str) -> str:

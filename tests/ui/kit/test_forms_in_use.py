@@ -1,0 +1,295 @@
+"""Forms under the hands of a user in a hurry: leaving by mouse and Tab, correcting, giving up, small windows."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from growthdesk.domain.problems import Problem
+from growthdesk.ui.kit.buttons import Segmented
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.forms import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Form,
+    LongTextField,
+    PickerField,
+    SegmentedField,
+    TextField,
+)
+from growthdesk.ui.kit.question import Question
+from growthdesk.wording.formats import Formats
+from tests.ui.kit.conftest import Shown
+from tests.ui.kit.test_forms import PEOPLE, a_date, a_form, line_of
+
+ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def handle_of(widget: QWidget) -> QWindow:
+    """The window as the system sees it: what is sent there goes the way of a real mouse or keyboard."""
+    handle = widget.window().windowHandle()
+    assert handle is not None
+    return handle
+
+
+@contextmanager
+def held_button(widget: QWidget) -> Iterator[None]:
+    """Press in the middle of a widget, and release at the very same place of the window."""
+    place = widget.mapTo(widget.window(), widget.rect().center())
+    QTest.mousePress(handle_of(widget), LEFT, NO_KEYS, place)
+    yield
+    QTest.qWait(50)
+    QTest.mouseRelease(handle_of(widget), LEFT, NO_KEYS, place)
+
+
+def box_of(field: QWidget) -> QCheckBox:
+    return field.findChildren(QCheckBox)[0]
+
+
+def dated_form() -> Form:
+    form = Form()
+    form.add(a_date())
+    form.add(CheckField("known", "The client knows"))
+    form.add(TextField("name", "Name"))
+    return form
+
+
+@pytest.mark.parametrize("typed", ["next fri", "some time", "2026-02-31"])
+def test_a_click_below_a_date_hits_what_was_aimed_at(shown: Shown, qtbot: QtBot, typed: str) -> None:
+    form = dated_form()
+    shown(form)
+    form.focus_field("due")
+    QTest.keyClicks(line_of(form.field("due")), typed)
+    with held_button(box_of(form.field("known"))):
+        pass
+    assert form.values()["known"] is True
+    qtbot.waitUntil(lambda: bool(form.field("due").shown_problem()) == (typed != "next fri"))
+
+
+def test_nothing_below_a_date_moves_when_it_is_understood_or_not(shown: Shown, qtbot: QtBot) -> None:
+    form = dated_form()
+    shown(form)
+    field = form.field("due")
+    before = form.field("name").y()
+    form.focus_field("due")
+    for typed, understood in (("next fri", "Friday 27 November 2026"), (" or so", "")):
+        QTest.keyClicks(line_of(field), typed)
+        QTest.qWait(1)
+        assert isinstance(field, DateField)
+        assert (field.understood(), form.field("name").y()) == (understood, before)
+    form.focus_field("name")
+    QTest.qWait(1)
+    assert field.shown_problem()
+    assert form.field("name").y() == before
+
+
+def test_one_faulty_field_takes_the_keyboard(shown: Shown, qtbot: QtBot) -> None:
+    form = a_form()
+    shown(form)
+    form.show_sentences([("target", "Enter the target.")])
+    assert form.summary.isVisible()
+    QTest.keyClicks(form.window().focusWidget(), "5")
+    assert form.values()["target"] == 5
+
+
+def test_several_faults_are_gone_through_from_the_summary(shown: Shown, qtbot: QtBot) -> None:
+    form = a_form()
+    window = shown(form)
+    form.focus_first()
+    calm = form.summary
+    form.show_sentences([("target", "Enter the target."), ("name", "Fill this in.")])
+    QTest.qWait(1)
+    assert calm.hasFocus()
+    with_ring = calm.grab().toImage()
+    QTest.keyClick(calm, TAB)
+    assert calm.grab().toImage() != with_ring
+    QTest.keyClick(window.focusWidget(), ENTER)
+    assert line_of(form.field("name")).hasFocus()
+
+
+def test_the_summary_shrinks_as_its_fields_are_corrected(shown: Shown, qtbot: QtBot) -> None:
+    form = a_form()
+    shown(form)
+    form.show_sentences([("target", "Enter the target."), ("name", "Fill this in.")])
+    assert form.summary.sentences() == ["Account name: Fill this in.", "Enter the target."]
+    form.focus_field("name")
+    QTest.keyClicks(line_of(form.field("name")), "Gulf")
+    assert form.summary.sentences() == ["Enter the target."]
+    form.focus_field("target")
+    QTest.keyClicks(line_of(form.field("target")), "5")
+    assert not form.summary.isVisible()
+
+
+def test_a_problem_found_while_leaving_does_not_pull_the_keyboard_back(shown: Shown, qtbot: QtBot) -> None:
+    form = a_form()
+    shown(form)
+    form.left.connect(lambda name: form.show_sentences([(name, "Fill this in.")]))
+    form.focus_field("name")
+    form.focus_field("target")
+    assert line_of(form.field("target")).hasFocus()
+    assert form.field("name").shown_problem()
+
+
+def test_examples_are_written_the_way_of_the_fields(shown: Shown) -> None:
+    form = Form()
+    form.add(TextField("name", "Name"))
+    form.add(DateField("ends_on", "End", read=date.fromisoformat, show=str)).formats = Formats("en_US")
+    form.show_problems([Problem("ends_on", "missing"), Problem("starts_on", "missing")])
+    assert form.summary.sentences() == [
+        "Enter the start date, like March 31, 2027.",
+        "Enter the end date, like March 31, 2027.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "words"), [("leil", "1", "Leila Nasser"), ("e", None, "e"), ("nobody", None, "nobody")]
+)
+def test_tab_takes_the_only_match(shown: Shown, qtbot: QtBot, typed: str, value: str | None, words: str) -> None:
+    form = Form()
+    field = form.add(PickerField("who", "Who said it", options=PEOPLE))
+    form.add(TextField("name", "Name"))
+    window = shown(form)
+    field.focus_input()
+    QTest.keyClicks(handle_of(window), typed)
+    popup = QApplication.activePopupWidget()
+    QTest.keyClick(popup.windowHandle() if popup is not None else handle_of(window), TAB)
+    assert QApplication.activePopupWidget() is None
+    assert line_of(form.field("name")).hasFocus()
+    assert (field.value(), line_of(field).text()) == (value, words)
+    expected = "" if value else "Who said it: choose one from the list, or clear the field."
+    assert field.shown_problem() == expected
+
+
+def test_enter_takes_the_first_match_while_the_list_is_open(shown: Shown, qtbot: QtBot) -> None:
+    field = PickerField("who", "Owner", options=PEOPLE)
+    window = shown(field)
+    field.focus_input()
+    QTest.keyClicks(handle_of(window), "e")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup.windowHandle(), ENTER)
+    assert field.value() == "1"
+
+
+def a_dialog(qtbot: QtBot, form: Form, answer: Sequence[Problem] = ()) -> FormDialog:
+    dialog = FormDialog(None, "Add account", form, "Add account", lambda _values: answer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_escape_closes_an_untouched_dialog(qtbot: QtBot, shown: Shown) -> None:
+    dialog = a_dialog(qtbot, a_form())
+    QTest.keyClick(dialog, ESCAPE)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("key", "stays"), [(ENTER, True), (ESCAPE, True), (None, False)])
+def test_escape_asks_before_what_was_typed_is_thrown_away(
+    qtbot: QtBot, shown: Shown, key: Qt.Key | None, stays: bool
+) -> None:
+    dialog = a_dialog(qtbot, a_form())
+    line = line_of(dialog.form.field("name"))
+    QTest.keyClicks(line, "Gulf")
+    QTest.keyClick(line, ESCAPE)
+    assert dialog.isVisible()
+    (question,) = dialog.findChildren(Question)
+    assert question.title.full_text() == "Discard what you typed?"
+    if key is None:
+        QTest.mouseClick(next(b for b in question.buttons if b.text() == "Discard"), LEFT)
+    else:
+        QTest.keyClick(question.focusWidget() or question, key)
+    assert not question.isVisible()
+    assert dialog.isVisible() is stays
+    assert line.text() == "Gulf"
+
+
+def test_the_chosen_words_fit_their_button_and_choosing_moves_nothing(shown: Shown) -> None:
+    options = [(1, "Keep within limits"), (2, "Confirmed by the client"), (3, "Yes")]
+    group = Segmented(options, "Direction")
+    shown(group)
+    places = [button.geometry() for button in group.buttons()]
+    for value, _words in options:
+        group.choose(value)
+        assert [button.geometry() for button in group.buttons()] == places
+    for button in group.buttons():
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        assert QFontMetrics(bold).horizontalAdvance(button.text()) <= button.width() - 24
+
+
+def test_tab_lands_on_the_chosen_segment_and_arrows_move(shown: Shown, qtbot: QtBot) -> None:
+    form = Form()
+    form.add(TextField("name", "Name"))
+    field = form.add(SegmentedField("grade", "Grade", options=[(1, "Said"), (2, "Estimated"), (3, "Measured")]))
+    form.add(TextField("last", "Last"))
+    window = shown(form)
+    field.set_value(2)
+    form.focus_first()
+    QTest.keyClick(window.focusWidget(), TAB)
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Estimated"
+    QTest.keyClick(focused, Qt.Key.Key_Right)
+    assert field.value() == 3
+    QTest.keyClick(window.focusWidget(), TAB)
+    assert line_of(form.field("last")).hasFocus()
+    form.focus_field("grade")
+    assert window.focusWidget() is field.inputs()[2]
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_inputs_side_by_side_stand_at_one_height(shown: Shown, theme: object, scale: int) -> None:
+    form = Form(2)
+    form.add(TextField("a", "Plain"))
+    form.add(
+        TextField("b", "With help", help="A help text so long that it wraps onto a second line in its column. " * 2)
+    )
+    form.add(TextField("c", "Plain again"))
+    form.add(CheckField("d", "A box"))
+    form.add(TextField("e", "Alone, below"), span=2)
+    window = shown(form)
+    QTest.qWait(1)
+
+    def top(name: str) -> int:
+        return form.field(name).inputs()[0].mapTo(window, QPoint(0, 0)).y()
+
+    assert top("a") == top("b")
+    assert top("c") < top("d") + box_of(form.field("d")).height() < top("c") + line_of(form.field("c")).height() + 8
+    assert top("e") > top("c")
+
+
+def test_a_dialog_is_as_high_as_its_form_before_it_scrolls(qtbot: QtBot, shown: Shown) -> None:
+    form = a_form()
+    form.add(LongTextField("why", "Why", help="This is explained in a line which is long enough to wrap here. " * 2))
+    dialog = a_dialog(qtbot, form, [Problem("name", "missing"), Problem("target", "missing")])
+    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
+    dialog.send()
+    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
+    blank = dialog._body.height() - form.field("why").mapTo(dialog._body, QPoint(0, form.field("why").height())).y()
+    assert 0 < blank < 60
+    assert dialog.height() <= dialog.screen().availableSize().height() * 0.9
+
+
+def test_a_list_shows_all_its_choices(shown: Shown, qtbot: QtBot) -> None:
+    field = ChoiceField("kind", "Kind of value", options=[(n, f"Kind number {n}") for n in range(14)])
+    shown(field)
+    combo = field.findChildren(QComboBox)[0]
+    combo.showPopup()
+    qtbot.waitUntil(combo.view().isVisible)
+    view: QAbstractItemView = combo.view()
+    last = view.visualRect(view.model().index(13, 0))
+    assert view.viewport().rect().contains(last)
+    combo.hidePopup()
+    assert isinstance(view.parentWidget(), QWidget)
+    assert not field.findChildren(QLineEdit)
