@@ -244,7 +244,7 @@ class Dialogs:
         QTest.qWaitForWindowActive(dialog)
         self._scripts.pop(0)(OpenDialog(dialog))
         if dialog.isVisible():
-            QTest.keyClick(dialog, ESCAPE)
+            QTest.mouseClick(dialog.cancel, LEFT_BUTTON)
         settled()
         return dialog.result()
 

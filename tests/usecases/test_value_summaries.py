@@ -196,7 +196,7 @@ def test_what_happened_before_the_signature_is_named_on_a_page_without_a_review(
     ],
 )
 def test_a_period_that_ends_before_it_begins_is_refused(
-    desk: Desk, days: dict[str, date], said: tuple[str, str]
+    desk: Desk, days: dict[str, Any], said: tuple[str, str]
 ) -> None:
     account = an_account(desk)
     with pytest.raises(Refusal) as refused:

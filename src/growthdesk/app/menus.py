@@ -52,10 +52,17 @@ class SessionMenus:
         return [None, Command(Menu.FILE, _("Quit"), self._session.window_.close, "Ctrl+Q")]
 
     def _view(self) -> list[Command | None]:
+        chosen = self._session.theme.scheme
+        looks = (
+            (Scheme.SYSTEM, _("Look of the computer")),
+            (Scheme.LIGHT, _("Light")),
+            (Scheme.DARK, _("Dark")),
+        )
         return [
-            Command(Menu.VIEW, _("Look of the computer"), partial(self._set_scheme, Scheme.SYSTEM)),
-            Command(Menu.VIEW, _("Light"), partial(self._set_scheme, Scheme.LIGHT)),
-            Command(Menu.VIEW, _("Dark"), partial(self._set_scheme, Scheme.DARK)),
+            *(
+                Command(Menu.VIEW, text, partial(self._set_scheme, scheme), is_checked=scheme is chosen)
+                for scheme, text in looks
+            ),
             None,
             Command(Menu.VIEW, _("Larger text"), partial(self._step_text, 1), "Ctrl++"),
             Command(Menu.VIEW, _("Smaller text"), partial(self._step_text, -1), "Ctrl+-"),
@@ -113,6 +120,7 @@ class SessionMenus:
     def _set_scheme(self, scheme: Scheme) -> None:
         self._session.theme.set_scheme(scheme)
         self._session.settings.change(theme=ThemeSetting(scheme.value))
+        self.refresh()
 
     def _step_text(self, by: int) -> None:
         current = self._session.theme.text_scale

@@ -176,8 +176,6 @@ class Session(QObject):
         if self.opened is not None and file.expanduser().resolve() == self.opened.path:
             self._back_to_file()
             return
-        if self.opened is not None and self.opened.path == file.expanduser().absolute():
-            return
         if not self._may_interrupt():
             return
         self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
@@ -194,6 +192,7 @@ class Session(QObject):
             self._leave_to_first_window(elsewhere)
             return
         except Refusal as refusal:
+            self.window_.status.set_cell("file", self.opened.path.name if self.opened is not None else "")
             if not self._offer_backup(file, refusal):
                 self.prompts.show_refusal(sentence(refusal))
                 if self.opened is None:

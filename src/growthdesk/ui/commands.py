@@ -31,6 +31,7 @@ class Command:
     run: Callable[[], object]
     shortcut: str = ""
     is_enabled: bool = True
+    is_checked: bool | None = None
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -75,6 +76,9 @@ class CommandMenus:
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._owner)
         action.setEnabled(command.is_enabled)
+        if command.is_checked is not None:
+            action.setCheckable(True)
+            action.setChecked(command.is_checked)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
         run = command.run

@@ -95,7 +95,7 @@ def test_a_value_that_is_no_amount_keeps_the_text_and_says_why(
         assert dialog.is_open
         assert dialog.text("value") == "twelve thousand"
         assert dialog.text("name") == "Khalij Freight"
-        assert dialog.problem("value") in dialog.problems()
+        assert any(said.endswith(dialog.problem("value")) for said in dialog.problems())
         assert desk.reading.find(Account) == ()
         dialog.type("value", "12000")
         assert dialog.problem("value") == ""
@@ -167,7 +167,7 @@ def test_names_of_every_kind_are_kept_as_typed(desk: Desk, workspace: Workspace,
         assert desk.reading.find(Account, name=name), name
 
 
-def test_escape_adds_nothing(desk: Desk, workspace: Workspace, show: Show, dialogs: Dialogs) -> None:
+def test_giving_up_adds_nothing(desk: Desk, workspace: Workspace, show: Show, dialogs: Dialogs) -> None:
     page = AccountsPage(workspace)
     show(page)
     dialogs.fill(lambda dialog: dialog.type("name", "Ernst Handel"))

@@ -41,6 +41,11 @@ def handle_of(widget: QWidget) -> QWindow:
     return handle
 
 
+def press(window: QWidget, keys: str) -> None:
+    for key in keys:
+        QTest.keyClick(handle_of(window), Qt.Key(ord(key.upper())))
+
+
 @contextmanager
 def held_button(widget: QWidget) -> Iterator[None]:
     """Press in the middle of a widget, and release at the very same place of the window."""
@@ -159,9 +164,8 @@ def test_tab_takes_the_only_match(shown: Shown, qtbot: QtBot, typed: str, value:
     form.add(TextField("name", "Name"))
     window = shown(form)
     field.focus_input()
-    QTest.keyClicks(handle_of(window), typed)
-    popup = QApplication.activePopupWidget()
-    QTest.keyClick(popup.windowHandle() if popup is not None else handle_of(window), TAB)
+    press(window, typed)
+    QTest.keyClick(handle_of(window), TAB)
     assert QApplication.activePopupWidget() is None
     assert line_of(form.field("name")).hasFocus()
     assert (field.value(), line_of(field).text()) == (value, words)
@@ -173,10 +177,9 @@ def test_enter_takes_the_first_match_while_the_list_is_open(shown: Shown, qtbot:
     field = PickerField("who", "Owner", options=PEOPLE)
     window = shown(field)
     field.focus_input()
-    QTest.keyClicks(handle_of(window), "e")
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    QTest.keyClick(popup.windowHandle(), ENTER)
+    press(window, "e")
+    assert QApplication.activePopupWidget() is not None
+    QTest.keyClick(handle_of(window), ENTER)
     assert field.value() == "1"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Align, Column, Table, TableModel
 from growthdesk.ui.kit.table.columns import WidthRule, widths
+from growthdesk.ui.kit.theme import Theme, look, px
 from tests.ui.kit.conftest import Shown
 
 ENTER = Qt.Key.Key_Return
@@ -180,6 +182,31 @@ def test_nothing_to_show_says_why_and_offers_the_way_out(shown: Shown, qtbot: Qt
     QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
     assert keys(table) == "1234"
     assert table.filter_line.hasFocus()
+
+
+@pytest.mark.parametrize("width", [300, 420, 620])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_titles_are_whole_and_what_one_filters_by_can_be_read(
+    shown: Shown, theme: Theme, width: int, scale: int
+) -> None:
+    theme.set_text_scale(scale)
+    titles = ["Account", "Last contact", "Outcomes", "Yearly value"]
+    columns = [
+        Column[Row](str(at), title, lambda r: r.name, width=60, min_width=40, drop=at)
+        for at, title in enumerate(titles)
+    ]
+    table = Table(columns, name="Accounts", key=lambda r: r.key, filter_hint="Filter accounts")
+    table.show_rows(ROWS)
+    table.add_tool(QPushButton("Saved filters"))
+    shown(table).resize(width, 400)
+    QTest.qWait(1)
+    seen = [at for at in range(len(titles)) if not table.view.isColumnHidden(at)]
+    assert seen[0] == 0
+    for at in seen:
+        table.sort_by(str(at))
+        words = QFontMetrics(look().font(11)).horizontalAdvance(titles[at])
+        assert words + px(13) <= table.view.columnWidth(at) - 2 * px(10)
+    assert table.filter_line.width() >= QFontMetrics(table.filter_line.font()).horizontalAdvance("Khalij Freight")
 
 
 def test_a_saved_filter_and_typing_work_together(shown: Shown, qtbot: QtBot) -> None:

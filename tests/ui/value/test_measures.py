@@ -16,6 +16,7 @@ from tests.builders import a_measure, a_reading, a_stakeholder, an_account
 from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
+    ESCAPE,
     AskedPrompts,
     Dialogs,
     OpenDialog,
@@ -231,6 +232,55 @@ def test_a_measure_no_longer_followed_leaves_the_list(
     choose_in_menu(page, "Stop following it…")
     assert desk.reading.find(Measure)[0].retired_on == date(2026, 11, 21)
     assert "Orders dispatched the same day" not in words_in(page)
+
+
+def test_a_measure_no_longer_followed_can_be_followed_again(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+    assert "no longer followed" not in words_in(page)
+    prompts.answer("ask_choice", "stop")
+    choose_in_menu(page, "Stop following it…")
+    click(page, "Show measures no longer followed")
+    assert "Not followed since 21 Nov 2026" in words_in(page)
+    click(page, "Hide measures no longer followed")
+    assert "Orders dispatched the same day" not in words_in(page)
+    click(page, "Show measures no longer followed")
+    click(page, "Follow again")
+    assert desk.reading.find(Measure)[0].retired_on is None
+    shown = words_in(page)
+    assert "Orders dispatched the same day" in shown
+    assert "no longer followed" not in shown
+
+
+def test_a_reading_can_be_deleted(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    measure, _version = a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+    with pytest.raises(AssertionError, match="no menu entry"):
+        choose_in_menu(page, "Delete reading…")
+    for month, value in ((8, "70"), (9, "7"), (10, "78.5")):
+        a_reading(desk, measure, read_on=date(2026, month, 30), value=Decimal(value))
+    page = value_tab(workspace, show, account)
+
+    def give_up(dialog: OpenDialog) -> None:
+        assert "The history keeps it." in dialog.words()
+        dialog.press(ESCAPE)
+
+    dialogs.fill(give_up)
+    choose_in_menu(page, "Delete reading…")
+    assert len(desk.reading.find(Reading)) == 3
+
+    def wrong_one(dialog: OpenDialog) -> None:
+        dialog.choose("reading_id", "30 Sept 2026: 7%")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(wrong_one)
+    choose_in_menu(page, "Delete reading…")
+    assert sorted(reading.value for reading in desk.reading.find(Reading)) == [Decimal(70), Decimal("78.5")]
 
 
 def test_a_clicked_card_shows_its_measure_whole(

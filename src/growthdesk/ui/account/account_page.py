@@ -118,7 +118,8 @@ class AccountPage(Page):
         elif not page.counts.outcomes:
             self.header.set_primary(_("Log value"), self._log_value)
         else:
-            self.header.set_primary(_("Prepare review"), partial(self._show_then, "reviews", "prepare_review"))
+            words = _("Plan review") if page.next_review_on is None else _("Prepare review")
+            self.header.set_primary(words, partial(self._show_then, "reviews", "prepare_review"))
 
     def _leave(self) -> None:
         """Go back to the list: the account is no longer there, for the tabs neither."""

@@ -89,7 +89,7 @@ class AccountsPage(Page):
 
         account_id = add_account(self, self._workspace)
         if account_id:
-            self.account_requested.emit(account_id, "")
+            self.account_requested.emit(account_id, "overview")
 
     def _open_current(self) -> None:
         row = self._table.current()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
@@ -35,7 +35,7 @@ class FormDialog(QDialog):
         self._save = save
         self._width = width
         self.primary = Button(action, "primary", on_click=self.send)
-        self.cancel = Button(_("Cancel"), on_click=super().reject)
+        self.cancel = Button(_("Cancel"), on_click=self._give_up)
         head = column(Label(title, "heading", wrap=True), margins=(24, 18, 24, 10), spacing=4)
         if intro:
             head.addWidget(Label(intro, "second", wrap=True))
@@ -87,14 +87,18 @@ class FormDialog(QDialog):
             return
         if problems:
             self.form.show_problems(problems)
-            self._bring_problem_up()
+            self._make_room()
             return
         self.form.clear_problems()
         self.accept()
 
     def _show(self, sentences: list[tuple[str, str]]) -> None:
         self.form.show_sentences(sentences)
-        self._bring_problem_up()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Wait until the form knows how high it is with what was said."""
+        QTimer.singleShot(0, self, self._bring_problem_up)
 
     def _bring_problem_up(self) -> None:
         """Grow by what the problems need, and show the summary, or the field which has the keyboard."""
@@ -113,6 +117,9 @@ class FormDialog(QDialog):
             return
         discard, keep = Button(_("Discard"), "danger"), Button(_("Keep editing"), "primary")
         question = Question(self, _("Discard what you typed?"), "", [discard, keep], ("warning", "watch"))
-        discard.clicked.connect(super().reject)
+        discard.clicked.connect(self._give_up)
         question.finished.connect(question.deleteLater)
         question.open()
+
+    def _give_up(self) -> None:
+        super().reject()

@@ -9,12 +9,13 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.measures import MeasureDraft, MeasureKind, MeasureView, ReadingDraft
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, number_field, person_field
-from growthdesk.ui.kit.forms import Form, LongTextField, SegmentedField, TextField, YesNoField
+from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, SegmentedField, TextField, YesNoField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
+from growthdesk.wording.measures import valued
 
 # Which fields a kind of measure needs; the others are hidden.
 _SHOWN_FOR = {
@@ -169,3 +170,26 @@ def edit_reading(parent: QWidget, workspace: Workspace, view: MeasureView, readi
     save = save_seen(workspace, revision, write)
     title, action = (_("Correct reading"), _("Save reading")) if reading_id else (_("Add reading"),) * 2
     return run_dialog(parent, title, form, action, save)
+
+
+def delete_reading(parent: QWidget, workspace: Workspace, view: MeasureView) -> bool:
+    """Ask which reading of a measure goes."""
+    formats = workspace.formats
+    options = [
+        (
+            reading.id,
+            _("{day}: {value}").format(
+                day=formats.date(reading.read_on), value=valued(reading.value, view.version, formats)
+            ),
+        )
+        for reading in reversed(view.readings)
+    ]
+    form = Form()
+    form.add(ChoiceField("reading_id", view.version.title, options=options))
+    form.set_values({"reading_id": options[0][0]})
+
+    def delete(values: Values) -> None:
+        workspace.feed.publish(measures.delete_reading(workspace.desk, text_of(values, "reading_id")))
+
+    intro = _("The curve and the state are worked out again without it. The history keeps it.")
+    return run_dialog(parent, _("Delete reading"), form, _("Delete reading"), delete, intro)

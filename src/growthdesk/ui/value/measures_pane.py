@@ -26,14 +26,18 @@ class MeasuresPane(QWidget):
     agree_wanted = Signal()
     reading_wanted = Signal(object)
     reading_edit_wanted = Signal(object, str)
+    reading_deletion_wanted = Signal(object)
     change_wanted = Signal(object)
     retire_wanted = Signal(object)
+    return_wanted = Signal(object)
     value_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._views: tuple[MeasureView, ...] = ()
+        self._retired: tuple[MeasureView, ...] = ()
+        self._shows_retired = False
         self._chosen = ""
         self._cards: dict[str, Card] = {}
         self._list = Scroll(QWidget())
@@ -47,24 +51,46 @@ class MeasuresPane(QWidget):
         )
         self.setLayout(column(self._empty, (boxed(row((self._list, 2), (self._detail, 3), spacing=16)), 1), spacing=0))
 
-    def show_measures(self, views: tuple[MeasureView, ...]) -> None:
-        """Show the measures; the chosen one stays chosen."""
-        self._views = views
-        has_any = bool(views)
-        self._empty.setVisible(not has_any)
-        self._list.setVisible(has_any)
-        self._detail.setVisible(has_any)
-        if not has_any:
-            return
-        if self._chosen not in {view.measure.id for view in views}:
+    def show_measures(self, views: tuple[MeasureView, ...], retired: tuple[MeasureView, ...] = ()) -> None:
+        """Show the measures; the chosen one stays chosen, those no longer followed wait behind a button."""
+        self._views, self._retired = views, retired
+        self._empty.setVisible(not views)
+        self._list.setVisible(bool(views or retired))
+        self._detail.setVisible(bool(views))
+        if views and self._chosen not in {view.measure.id for view in views}:
             self._chosen = views[0].measure.id
+        self._fill_list()
+
+    def _fill_list(self) -> None:
         self._cards = {}
-        for view in views:
+        for view in self._views:
             card = measure_card(view, self._workspace.formats)
             card.clicked.connect(partial(self.choose, view.measure.id))
             self._cards[view.measure.id] = card
-        self._list.show_content(ScrolledBody(column(*self._cards.values(), None, margins=(0, 0, 4, 0), spacing=8)))
+        items = (*self._cards.values(), *self._retired_items(), None)
+        self._list.show_content(ScrolledBody(column(*items, margins=(0, 0, 4, 0), spacing=8)))
         self.choose(self._chosen)
+
+    def _retired_items(self) -> list[Item]:
+        if not self._retired:
+            return []
+        words = _("Hide measures no longer followed") if self._shows_retired else _("Show measures no longer followed")
+        items: list[Item] = [row(Button(words, "quiet", on_click=self._turn_retired), None)]
+        return items + [self._retired_card(view) for view in self._retired if self._shows_retired]
+
+    def _turn_retired(self) -> None:
+        self._shows_retired = not self._shows_retired
+        self._fill_list()
+
+    def _retired_card(self, view: MeasureView) -> Card:
+        day = self._workspace.formats.date(view.measure.retired_on) if view.measure.retired_on else ""
+        return Card(
+            Label(view.version.title, "strong", wrap=True),
+            Label(_("Not followed since {day}").format(day=day), "caption", wrap=True),
+            row(Button(_("Follow again"), on_click=partial(self.return_wanted.emit, view)), None),
+            spacing=6,
+            name=view.version.title,
+        )
 
     def chosen(self) -> MeasureView | None:
         """Return the measure shown whole."""
@@ -85,6 +111,8 @@ class MeasuresPane(QWidget):
         more.add(_("Log value for it…"), partial(self.value_wanted.emit, view))
         for reading in list(reversed(view.readings))[:6]:
             more.add(self._reading_text(view, reading), partial(self.reading_edit_wanted.emit, view, reading.id))
+        if view.readings:
+            more.add(_("Delete reading…"), partial(self.reading_deletion_wanted.emit, view))
         more.add(_("Stop following it…"), partial(self.retire_wanted.emit, view))
         buttons = row(Button(_("Add reading"), on_click=partial(self.reading_wanted.emit, view)), more, None, spacing=8)
         items: list[Item] = []

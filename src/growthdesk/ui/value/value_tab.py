@@ -39,8 +39,10 @@ class ValueTab(AccountTab):
         self._measures.agree_wanted.connect(self.agree_measure)
         self._measures.reading_wanted.connect(self._add_reading)
         self._measures.reading_edit_wanted.connect(self._edit_reading)
+        self._measures.reading_deletion_wanted.connect(self._delete_reading)
         self._measures.change_wanted.connect(self._change_measure)
         self._measures.retire_wanted.connect(self._retire_measure)
+        self._measures.return_wanted.connect(self._follow_again)
         self._measures.value_wanted.connect(self._log_value_for)
         self._log: Table[OutcomeView] = Table(
             self._columns(),
@@ -117,7 +119,9 @@ class ValueTab(AccountTab):
     def reload(self) -> None:
         """Read measures and log again."""
         desk = self.workspace.desk
-        self._measures.show_measures(measures.measures(desk, self.account_id))
+        every = measures.measures(desk, self.account_id, retired=True)
+        retired = tuple(view for view in every if view.measure.retired_on is not None)
+        self._measures.show_measures(tuple(view for view in every if view not in retired), retired)
         self._log.show_rows(outcomes.outcomes(desk, self.account_id))
         totals = outcomes.outcome_totals(desk, self.account_id)
         self._totals.setVisible(bool(totals))
@@ -159,6 +163,9 @@ class ValueTab(AccountTab):
     def _edit_reading(self, view: MeasureView, reading_id: str) -> None:
         measure_forms.edit_reading(self, self.workspace, view, reading_id)
 
+    def _delete_reading(self, view: MeasureView) -> None:
+        measure_forms.delete_reading(self, self.workspace, view)
+
     def _change_measure(self, view: MeasureView) -> None:
         measure_forms.change_measure(self, self.workspace, self.account_id, view)
 
@@ -168,6 +175,9 @@ class ValueTab(AccountTab):
         choices = [("stop", _("Stop following"))]
         if prompts.ask_choice(title, text.format(measure=view.version.title), choices) == "stop":
             self.write(lambda: measures.retire_measure(self.workspace.desk, view.measure.id, view.revision))
+
+    def _follow_again(self, view: MeasureView) -> None:
+        self.write(lambda: measures.bring_back_measure(self.workspace.desk, view.measure.id, view.revision))
 
     # The log
 

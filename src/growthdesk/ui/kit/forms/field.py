@@ -181,6 +181,26 @@ class Choice(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def showPopup(self) -> None:  # noqa: N802
+        """Open the list high enough for every line; Qt forgets the borders the stylesheet draws around it."""
+        super().showPopup()
+        # Made high enough, the list takes its arrows for scrolling away, and their room with them.
+        for _step in range(2):
+            self._fit_popup()
+
+    def _fit_popup(self) -> None:
+        view = self.view()
+        popup = view.parentWidget()
+        layout = popup.layout() if popup is not None else None
+        if popup is None or layout is None:
+            return
+        layout.activate()
+        missing = sum(view.sizeHintForRow(row) for row in range(self.count())) - view.viewport().height()
+        room = self.screen().availableGeometry()
+        height = min(popup.height() + missing, room.height())
+        top = min(popup.y(), room.bottom() + 1 - height)
+        popup.setGeometry(popup.x(), top, popup.width(), height)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Hand the wheel on to the page unless the list has the keyboard."""
         if self.hasFocus():

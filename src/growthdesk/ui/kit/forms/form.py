@@ -42,6 +42,7 @@ class Form(QWidget):
         self._is_being_left = False
         self._fields: dict[str, Field] = {}
         self._parts: list[tuple[QWidget, int]] = []
+        self._rows: dict[QWidget, int] = {}
         self._left_out: set[QWidget] = set()
         self.summary = ProblemSummary()
         self.summary.field_requested.connect(self.focus_field)
@@ -198,9 +199,8 @@ class Form(QWidget):
         """Let the inputs of fields side by side begin at one height."""
         rows: dict[int, list[Field]] = {}
         for field in self._fields.values():
-            at = self._grid.indexOf(field)
-            if at >= 0:
-                rows.setdefault(self._grid.getItemPosition(at)[0], []).append(field)
+            if field in self._rows:
+                rows.setdefault(self._rows[field], []).append(field)
         for fields in rows.values():
             heights = [field.head_height(field.width()) for field in fields]
             for field, height in zip(fields, heights, strict=True):
@@ -218,6 +218,7 @@ class Form(QWidget):
         self._shown_columns = columns
         for widget, _span in self._parts:
             self._grid.removeWidget(widget)
+        self._rows.clear()
         row, at = 0, 0
         for widget, wanted in self._parts:
             if widget in self._left_out:
@@ -225,6 +226,7 @@ class Form(QWidget):
             span = min(wanted, columns)
             if at + span > columns:
                 row, at = row + 1, 0
+            self._rows[widget] = row
             self._grid.addWidget(widget, row, at, 1, span, Qt.AlignmentFlag.AlignTop)
             at += span
         for index in range(2):

@@ -101,7 +101,7 @@ class PickerField(Field):
         if watched is self._line and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._show_all()
             return True
-        marked = watched is self._popup and self._popup.currentIndex().isValid()
+        marked = watched is self._popup and self._popup.selectionModel().hasSelection()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not marked:
             self._on_return()
             return True

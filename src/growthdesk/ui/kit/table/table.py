@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from growthdesk.ui.kit.header import SearchBox
 from growthdesk.ui.kit.notices import EmptyState
-from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.table.columns import Column, Row
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
+
+LEAST_FILTER = 160
 
 
 class Table(QWidget, Generic[Row]):
@@ -42,7 +44,7 @@ class Table(QWidget, Generic[Row]):
         self._restoring = False
         self.model = TableModel(columns, self)
         self.view = TableView(self.model, name, two_lines=two_lines)
-        self.filter_line = SearchBox(filter_hint or _("Filter"))
+        self.filter_line = fix(SearchBox(filter_hint or _("Filter")), min_width=LEAST_FILTER)
         self.filter_line.textChanged.connect(self.set_filter)
         self.filter_line.installEventFilter(self)
         self._count = Label("", "small")
