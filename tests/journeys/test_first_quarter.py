@@ -278,7 +278,7 @@ def test_the_first_quarter_with_a_client(
 
     # The review, and the page that is left with the client.
     dialogs.fill(review)
-    click(page.header, "Prepare review")
+    click(page.header, "Plan review")
     settled()
     review_page = shown_page(session)
     assert isinstance(review_page, ReviewPage)
@@ -307,7 +307,7 @@ def test_the_first_quarter_with_a_client(
     QTest.keyClick(listed, ENTER)
     settled()
     page = shown_page(again)
-    assert "Prepare review" in words_in(page)
+    assert "Plan review" in words_in(page)
     choose_tab(page, "Value")
     assert "31 at the start" in words_in(page)
     choose_tab(page, "Actions")

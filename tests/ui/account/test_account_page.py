@@ -102,7 +102,7 @@ def test_the_strip_shows_what_is_known_and_says_what_is_not(
 
 @pytest.mark.parametrize(
     ("filled_in", "offered"),
-    [((), "Agree success measure"), (("measure",), "Log value"), (("measure", "outcome"), "Prepare review")],
+    [((), "Agree success measure"), (("measure",), "Log value"), (("measure", "outcome"), "Plan review")],
 )
 def test_the_one_primary_button_is_the_next_thing_to_do(
     desk: Desk, account: Account, open_at: OpenAt, filled_in: tuple[str, ...], offered: str

@@ -37,7 +37,7 @@ def test_the_name_and_enter_are_enough(
     (account,) = desk.reading.find(Account)
     assert (account.name, account.owner_id) == ("Ernst Handel", you(desk).id)
     assert desk.reading.find(Agreement) == ()
-    assert opened.args == [account.id, ""]
+    assert opened.args == [account.id, "overview"]
 
 
 def test_what_was_bought_becomes_an_agreement_typed_with_tab_alone(
