@@ -100,13 +100,12 @@ def test_a_day_in_the_past_does_not_know_what_came_after_it(desk: Desk) -> None:
         builders.an_outcome(desk, account, happened_on=on)
         builders.an_interaction(desk, account, happened_on=on)
         builders.a_review(desk, account, state=ReviewState.HELD, held_on=on)
-    for (row,) in (
-        account_list.account_rows(desk.reading, day),
-        (account_list.account_row(desk.reading, account.id, day),),
-    ):
-        assert row is not None
-        assert (row.people, row.measures, row.outcomes) == (2, 2, 1)
-        assert (row.last_contact_on, row.last_review_on) == (day, day)
+    (row,) = account_list.account_rows(desk.reading, day, up_to=day)
+    assert (row.people, row.measures, row.outcomes) == (2, 2, 1)
+    assert (row.last_contact_on, row.last_review_on) == (day, day)
+    (row,) = account_list.account_rows(desk.reading, TODAY)
+    assert (row.people, row.measures, row.outcomes) == (2, 1, 2)
+    assert (row.last_contact_on, row.last_review_on) == (later, later)
 
 
 def test_revenue_of_all_accounts_is_told_apart_by_currency(desk: Desk) -> None:

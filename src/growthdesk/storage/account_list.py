@@ -18,26 +18,27 @@ from growthdesk.storage.reading import Reading
 T = TypeVar("T")
 Days = Sequence[date | None]
 
-# Where few rows of many decide, a fact is looked up through its index, per account. What came after the day is not
-# read; the next step is the one of today: what it was before is in the history only.
+# Where few rows of many decide, a fact is looked up through its index, per account. With `:up_to`, what came after that
+# day is not read (the next step is always the one of today); without it nothing has to look at the day.
 _ACCOUNTS = """
 SELECT id, external_id, name, owner_id, status, tier, is_imported, recorded_on, signed_on, city, country,
     success_agreed_on,
     (SELECT max(happened_on) FROM interaction WHERE account_id = account.id AND is_two_way = 1 AND kind <> 'note'
-        AND happened_on <= :as_of) AS last_contact_on,
-    (SELECT count(*) FROM stakeholder WHERE account_id = account.id AND (left_on IS NULL OR left_on > :as_of)
-        AND (joined_on IS NULL OR joined_on <= :as_of)) AS people,
-    (SELECT count(*) FROM measure WHERE account_id = account.id AND (retired_on IS NULL OR retired_on > :as_of))
+        AND (:up_to IS NULL OR happened_on <= :up_to)) AS last_contact_on,
+    (SELECT count(*) FROM stakeholder WHERE account_id = account.id AND (left_on IS NULL OR left_on > :up_to)
+        AND (:up_to IS NULL OR joined_on IS NULL OR joined_on <= :up_to)) AS people,
+    (SELECT count(*) FROM measure WHERE account_id = account.id AND (retired_on IS NULL OR retired_on > :up_to))
         AS measures,
-    (SELECT max(agreed_on) FROM measure_version WHERE account_id = account.id AND agreed_on <= :as_of)
-        AS measure_agreed_on,
-    (SELECT count(*) FROM outcome WHERE account_id = account.id AND happened_on <= :as_of) AS outcomes,
-    (SELECT happened_on FROM outcome WHERE account_id = account.id AND grade <> 'D' AND happened_on <= :as_of
-        ORDER BY happened_on DESC LIMIT 1) AS last_outcome_on,
+    (SELECT max(agreed_on) FROM measure_version WHERE account_id = account.id
+        AND (:up_to IS NULL OR agreed_on <= :up_to)) AS measure_agreed_on,
+    (SELECT count(*) FROM outcome WHERE account_id = account.id AND (:up_to IS NULL OR happened_on <= :up_to))
+        AS outcomes,
+    (SELECT happened_on FROM outcome WHERE account_id = account.id AND grade <> 'D'
+        AND (:up_to IS NULL OR happened_on <= :up_to) ORDER BY happened_on DESC LIMIT 1) AS last_outcome_on,
     EXISTS (SELECT 1 FROM outcome WHERE account_id = account.id AND measure_id IS NOT NULL AND grade IN ('A', 'B')
-        AND happened_on <= :as_of) AS has_confirmed_outcome,
-    (SELECT max(held_on) FROM value_review WHERE account_id = account.id AND state = 'held' AND held_on <= :as_of)
-        AS last_review_on
+        AND (:up_to IS NULL OR happened_on <= :up_to)) AS has_confirmed_outcome,
+    (SELECT max(held_on) FROM value_review WHERE account_id = account.id AND state = 'held'
+        AND (:up_to IS NULL OR held_on <= :up_to)) AS last_review_on
 FROM account
 """
 _STEPS = """
@@ -67,19 +68,19 @@ _COLUMNS = (
 )
 
 
-def account_rows(reading: Reading, as_of: date) -> tuple[AccountRow, ...]:
-    """Every account as the list shows it on a day, by name."""
+def account_rows(reading: Reading, as_of: date, *, up_to: date | None = None) -> tuple[AccountRow, ...]:
+    """Every account as the list shows it on a day, by name; a past day is given as `up_to` too."""
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
     for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
         terms[term.account_id].append(term)
-    found = reading.raw(_ACCOUNTS, as_of=as_of)
+    found = reading.raw(_ACCOUNTS, up_to=up_to)
     found.sort(key=lambda row: (row[2].casefold(), row[0]))
     return _rows(reading, found, reading.raw(_STEPS), terms, as_of)
 
 
 def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | None:
     """One account as the list shows it on a day."""
-    found = reading.raw(_ACCOUNTS + "WHERE id = :account_id", as_of=as_of, account_id=account_id)
+    found = reading.raw(_ACCOUNTS + "WHERE id = :account_id", up_to=None, account_id=account_id)
     if not found:
         return None
     steps = reading.raw(_STEPS + "AND account_id = :account_id", account_id=account_id)

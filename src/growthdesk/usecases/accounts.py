@@ -39,7 +39,8 @@ def account_summaries(desk: Desk, on: date | None = None) -> tuple[AccountSummar
     """Read every account with its ledger, as the command line lists it on a day."""
     revenue = storage.revenue_by_account(desk.reading)
     summaries = []
-    for row in account_list.account_rows(desk.reading, on or desk.today):
+    day = on or desk.today
+    for row in account_list.account_rows(desk.reading, day, up_to=day):
         stages = {stage.value: state.value if state else None for stage, state in row.stages.items()}
         orders, amounts = revenue.get(row.id, (0, ()))
         summaries.append(AccountSummary(row, stages, orders, amounts))

@@ -226,7 +226,7 @@ def _gaps(sources: Sources, summary: ValueSummary, later: int) -> Iterator[str]:
         )
         yield text.format(count=formats.number(later), date=formats.long_date(summary.period_end))
     if summary.is_draft and summary.draft_reason is DraftReason.CHANGED_SINCE:
-        yield _("A figure changed after the client agreed them: ask them to agree again.")
+        yield _("A figure or its words changed after the client agreed them: ask them to agree again.")
     elif summary.is_draft:
         yield _("Nobody at the client has agreed these figures: record it on the review.")
     if not summary.expectations:

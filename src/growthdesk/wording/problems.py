@@ -202,6 +202,12 @@ def unreadable_sentence(unreadable: "Unreadable", field: str = "", formats: Form
     return sentence(unreadable.problem(field), formats)
 
 
+def names_its_field(problem: Problem) -> bool:
+    """Whether the sentence alone says which field it is about; a list of several needs it."""
+    key = (problem.field, problem.code)
+    return key in _BY_FIELD or (problem.code in _NOTHING_READ and problem.field in _ENTER)
+
+
 def knows(code: str) -> bool:
     """Whether a code has words of its own."""
     return code in _BY_CODE or code in _ENTER_ANY

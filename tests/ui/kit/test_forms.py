@@ -313,7 +313,7 @@ def test_the_summary_takes_the_keyboard_and_its_lines_lead_to_their_fields(shown
     shown(form)
     form.show_sentences([("target", "Enter the target, like 5."), ("name", "Enter the account’s name.")])
     assert form.summary.hasFocus()
-    assert form.summary.sentences() == ["Account name: Enter the account’s name.", "Enter the target, like 5."]
+    assert form.summary.sentences() == ["Enter the account’s name.", "Enter the target, like 5."]
     assert form.field("name").shown_problem() == "Enter the account’s name."
     QTest.mouseClick(form.summary.lines()[1], Qt.MouseButton.LeftButton)
     assert line_of(form.field("target")).hasFocus()

@@ -124,11 +124,14 @@ def test_several_faults_are_gone_through_from_the_summary(shown: Shown, qtbot: Q
 def test_the_summary_shrinks_as_its_fields_are_corrected(shown: Shown, qtbot: QtBot) -> None:
     form = a_form()
     shown(form)
-    form.show_sentences([("target", "Enter the target."), ("name", "Fill this in.")])
-    assert form.summary.sentences() == ["Account name: Fill this in.", "Enter the target."]
+    form.show_problems([Problem("target", "missing"), Problem("name", "too_long", (("length", "2"), ("longest", "1")))])
+    assert form.summary.sentences() == [
+        "Account name: This has 2 characters. Shorten it to 1.",
+        "Enter the target, like 12.5.",
+    ]
     form.focus_field("name")
     QTest.keyClicks(line_of(form.field("name")), "Gulf")
-    assert form.summary.sentences() == ["Enter the target."]
+    assert form.summary.sentences() == ["Enter the target, like 12.5."]
     form.focus_field("target")
     QTest.keyClicks(line_of(form.field("target")), "5")
     assert not form.summary.isVisible()
@@ -189,6 +192,14 @@ def a_dialog(qtbot: QtBot, form: Form, answer: Sequence[Problem] = ()) -> FormDi
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
+
+
+def test_what_cannot_be_read_is_listed_with_its_field(qtbot: QtBot, shown: Shown) -> None:
+    dialog = a_dialog(qtbot, a_form())
+    QTest.keyClicks(line_of(dialog.form.field("target")), "lots")
+    dialog.send()
+    assert dialog.form.summary.sentences() == ["Target: “lots” is not a number. Enter a number, like 12.5."]
+    assert line_of(dialog.form.field("target")).text() == "lots"
 
 
 def test_escape_closes_an_untouched_dialog(qtbot: QtBot, shown: Shown) -> None:
@@ -272,8 +283,12 @@ def test_inputs_side_by_side_stand_at_one_height(shown: Shown, theme: object, sc
     assert top("e") > top("c")
 
 
-def test_a_dialog_is_as_high_as_its_form_before_it_scrolls(qtbot: QtBot, shown: Shown) -> None:
+@pytest.mark.parametrize(
+    "label", ["Target date", "Customs accepts the electronic note as proof of origin, in all ports"]
+)
+def test_a_dialog_is_as_high_as_its_form_before_it_scrolls(qtbot: QtBot, shown: Shown, label: str) -> None:
     form = a_form()
+    form.add(SegmentedField("seen", label, options=[(1, "Yes"), (2, "No")]))
     form.add(LongTextField("why", "Why", help="This is explained in a line which is long enough to wrap here. " * 2))
     dialog = a_dialog(qtbot, form, [Problem("name", "missing"), Problem("target", "missing")])
     qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)

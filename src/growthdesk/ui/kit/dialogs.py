@@ -10,7 +10,7 @@ from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refu
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms.form import Form
 from growthdesk.ui.kit.marks import Divider
-from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
@@ -41,7 +41,7 @@ class FormDialog(QDialog):
             head.addWidget(Label(intro, "second", wrap=True))
         body = column(form, margins=(24, 4, 24, 18), spacing=0)
         body.addStretch(1)
-        self._body = boxed(body)
+        self._body = ScrolledBody(body)
         self._scroll = Scroll(self._body)
         foot = QFrame()
         foot.setProperty("role", "footer")
@@ -64,12 +64,15 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if not event.spontaneous():
             self.resize(self.sizeHint())
+            # Labels and help texts only know their height once they have their width.
+            QTimer.singleShot(0, self, self._grow)
 
     def send(self) -> None:
         """Save; show what is wrong, or close."""
         unreadable = self.form.unreadable()
         if unreadable:
-            self._show(list(unreadable.items()))
+            self.form.show_sentences(list(unreadable.items()), naming=unreadable)
+            self._make_room()
             return
         try:
             problems = self._save(self.form.values())
@@ -102,13 +105,16 @@ class FormDialog(QDialog):
 
     def _bring_problem_up(self) -> None:
         """Grow by what the problems need, and show the summary, or the field which has the keyboard."""
-        wanted = self.sizeHint().height()
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
+        self._grow()
         self._scroll.verticalScrollBar().setValue(0)
         focused = self.form.focusWidget()
         if focused is not None:
             self._scroll.ensureWidgetVisible(focused)
+
+    def _grow(self) -> None:
+        wanted = self.sizeHint().height()
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def reject(self) -> None:
         """Give up; what was typed is only thrown away when the user says so."""

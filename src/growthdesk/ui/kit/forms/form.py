@@ -118,18 +118,27 @@ class Form(QWidget):
         if not problems:
             self.clear_problems()
             return
-        from growthdesk.wording.problems import sentence
+        from growthdesk.wording.problems import names_its_field, sentence
 
-        self.show_sentences([(problem.field, sentence(problem, self._formats(problem.field))) for problem in problems])
+        self.show_sentences(
+            [(problem.field, sentence(problem, self._formats(problem.field))) for problem in problems],
+            naming={problem.field for problem in problems if not names_its_field(problem)},
+        )
 
-    def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Show (field name, sentence) pairs; a name the form does not have concerns the whole form."""
+    def show_sentences(self, sentences: Sequence[tuple[str, str]], naming: Collection[str] = ()) -> None:
+        """Show (field name, sentence) pairs; a name the form does not have concerns the whole form.
+
+        The summary puts the label before the sentences of the fields in `naming`.
+        """
         self.clear_problems()
         known = {name: words for name, words in reversed(sentences) if name in self._fields}
         for name, words in known.items():
             self._fields[name].show_problem(words)
         order = list(self._fields)
-        lines = [(name, self._named(name, words)) if name in self._fields else ("", words) for name, words in sentences]
+        lines = [
+            (name if name in self._fields else "", self._named(name, words) if name in naming else words)
+            for name, words in sentences
+        ]
         self.summary.show_sentences(sorted(lines, key=lambda line: order.index(line[0]) if line[0] else -1))
         if not self._is_being_left:
             self.focus_problem()
@@ -185,7 +194,7 @@ class Form(QWidget):
 
     def _named(self, name: str, words: str) -> str:
         """Let a sentence of the summary say which field it is about."""
-        label = self._fields[name].label
+        label = self._fields[name].label if name in self._fields else ""
         if label.casefold() in words.casefold():
             return words
         return _("{field}: {problem}").format(field=label, problem=words)
