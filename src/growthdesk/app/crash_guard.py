@@ -1,7 +1,6 @@
 """The crash guard: whatever escapes is shown calmly, can be copied, and is logged without a word of user text."""
 
 import logging
-import platform
 import sys
 import threading
 from types import TracebackType
@@ -62,6 +61,7 @@ class CrashGuard(QObject):
 
 
 def _details(text: str) -> str:
+    import platform
     from importlib.metadata import version
 
     return f"GrowthDesk {version('growthdesk')}, Python {platform.python_version()}, {platform.platform()}\n{text}"

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -18,6 +17,8 @@ def plain_name(name: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """Tell how alike two plain names are, 0 to 1; the order of words does not count, nor do words one leaves out."""
+    from difflib import SequenceMatcher
+
     words, known = set(one.split()), set(other.split())
     if words and known and (words <= known or known <= words):
         return 1.0
