@@ -108,7 +108,7 @@ def test_agreed_figures_carry_no_draft_band(full: RenderedDocument) -> None:
     [
         (DraftReason.NOT_AGREED, "Nobody at the client has agreed them so far."),
         (DraftReason.NOT_HELD, "The review has not been held yet."),
-        (DraftReason.CHANGED_SINCE, "A figure has changed since they were agreed."),
+        (DraftReason.CHANGED_SINCE, "A figure or its words changed since they were agreed."),
     ],
 )
 def test_a_draft_says_why(renderer: Renderer, reason: DraftReason, said: str) -> None:

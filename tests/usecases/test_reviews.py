@@ -115,7 +115,7 @@ def test_planning_fills_the_agenda_from_the_record(desk: Desk) -> None:
     assert lines(page, Question.EXPECTED) == [
         (
             "Double-billed shipments: at most 5 a month",
-            "baseline 31 · by 31 Dec 2026 · confirmed by Omar Haddad",
+            "baseline 31 · by 31 Dec 2026 · Omar Haddad confirms it",
             True,
         )
     ]

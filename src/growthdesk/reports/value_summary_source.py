@@ -45,7 +45,7 @@ USUAL_MM = {
 _DRAFT_REASONS = {
     DraftReason.NOT_HELD: N_("The review has not been held yet."),
     DraftReason.NOT_AGREED: N_("Nobody at the client has agreed them so far."),
-    DraftReason.CHANGED_SINCE: N_("A figure has changed since they were agreed."),
+    DraftReason.CHANGED_SINCE: N_("A figure or its words changed since they were agreed."),
 }
 
 

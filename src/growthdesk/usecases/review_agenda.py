@@ -98,7 +98,7 @@ def _agreed(view: MeasureView, formats: Formats) -> str:
     if version.target_on is not None:
         parts.append(_("by {date}").format(date=formats.date(version.target_on)))
     if view.confirmed_by:
-        parts.append(_("confirmed by {name}").format(name=view.confirmed_by))
+        parts.append(_("{name} confirms it").format(name=view.confirmed_by))
     elif version.recognised_by:
         parts.append(_("recognised by: {how}").format(how=version.recognised_by))
     if version.agreed_on is None:

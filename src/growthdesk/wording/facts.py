@@ -11,7 +11,7 @@ from growthdesk.wording.formats import Formats
 NUMBER_FACTS = frozenset(
     {"count", "expected", "found", "high", "length", "limit", "line", "longest", "low", "column", "first", "last"}
 )
-DATE_FACTS = frozenset({"due", "end", "on", "since", "start", "until"})
+DATE_FACTS = frozenset({"due", "end", "from", "on", "since", "start", "to", "until"})
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _INTEGER = re.compile(r"-?\d{1,18}")
 

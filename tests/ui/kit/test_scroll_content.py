@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -33,7 +34,7 @@ def test_content_lives_until_the_click_that_replaced_it_is_over(qtbot: QtBot) ->
     qtbot.addWidget(scroll)
     button.clicked.connect(partial(replace_in_dialog, scroll, seen, button))
     scroll.show()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert seen == [True]
     qtbot.waitUntil(lambda: not isValid(button))
     assert [b.text() for b in scroll.findChildren(QPushButton)] == ["new"]
@@ -52,6 +53,6 @@ def test_a_cell_lives_until_its_own_click_is_over(qtbot: QtBot) -> None:
     strip.cell_activated.connect(renew)
     strip.show()
     box = next(box for box in strip.findChildren(QWidget) if box.accessibleName().startswith("Next step"))
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert isValid(box)
     qtbot.waitUntil(lambda: not isValid(box))

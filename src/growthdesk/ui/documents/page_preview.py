@@ -27,7 +27,7 @@ def _state(page: PageContents) -> Banner:
     reasons = {
         "not_held": _("The review was not held yet, so nobody has agreed the figures."),
         "not_agreed": _("Nobody at the client has agreed the figures yet."),
-        "changed_since": _("A figure changed after the client agreed them."),
+        "changed_since": _("A figure or its words changed after the client agreed them."),
     }
     return Banner(_("The page will say Draft."), Tone.WATCH, detail=reasons.get(page.draft_reason, ""))
 

@@ -167,7 +167,7 @@ class ReviewPage(Page):
             self.note.show_text(_("This review was cancelled."), Tone.NEUTRAL, review.cancelled_reason)
         self.changed_note.setVisible(page.figures_changed)
         if page.figures_changed and review.figures_agreed_on is not None:
-            text = _("Figures changed since {name} agreed them on {day}. The value summary says Draft again.")
+            text = _("Figures or their words changed since {name} agreed them on {day}. The summary is a draft again.")
             day = formats.date(review.figures_agreed_on)
             self.changed_note.show_text(text.format(name=page.figures_agreed_by, day=day), Tone.WATCH)
 

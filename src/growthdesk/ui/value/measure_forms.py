@@ -108,7 +108,7 @@ class MeasureForm(Form):
 def agree_measure(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
     """Ask for a new success measure."""
     form = MeasureForm(workspace, account_id, is_change=False)
-    form.show_draft(MeasureDraft(title="", baseline_on=workspace.today, agreed_on=workspace.today))
+    form.show_draft(MeasureDraft(title="", agreed_on=workspace.today))
 
     def save(values: Values) -> None:
         workspace.feed.publish(measures.agree_measure(workspace.desk, account_id, form.draft(values)))

@@ -14,9 +14,10 @@ from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
-from growthdesk.wording import _
+from growthdesk.wording import _, ngettext_
 from growthdesk.wording.measures import valued
 
 
@@ -121,11 +122,28 @@ class MeasuresPane(QWidget):
         else:
             items.append(self._chart(view))
         items.append(buttons)
+        early = self._too_early(view)
+        if early:
+            items.append(Label(early, "second", Tone.WATCH, wrap=True))
         if view.proposed is not None:
             words = _("A change is proposed but not agreed yet: {title}").format(title=view.proposed.title)
             items.append(Label(words, "second", wrap=True))
         items.append(Facts(self._facts(view), label_width=124))
         return items
+
+    def _too_early(self, view: MeasureView) -> str:
+        """Say which readings do not count because they are older than the start; nothing when all do."""
+        version = view.version
+        start = version.baseline_on or (version.agreed_on if version.kind is MeasureKind.KEEP_WITHIN else None)
+        count = sum(start is not None and reading.read_on < start for reading in view.readings)
+        if start is None or not count:
+            return ""
+        text = ngettext_(
+            "{count} reading is older than the start, {day}, and does not count.",
+            "{count} readings are older than the start, {day}, and do not count.",
+            count,
+        )
+        return text.format(count=count, day=self._workspace.formats.date(start))
 
     def _reading_text(self, view: MeasureView, reading: Reading) -> str:
         formats = self._workspace.formats
@@ -161,7 +179,7 @@ class MeasuresPane(QWidget):
         pairs = [
             (_("Agreed"), formats.date(version.agreed_on) if version.agreed_on else _("not yet")),
             (_("Recognised by"), version.recognised_by),
-            (_("Confirmed by"), view.confirmed_by),
+            (_("Who confirms it"), view.confirmed_by),
             (_("What could prevent it"), version.obstacles),
         ]
         for earlier in view.earlier:

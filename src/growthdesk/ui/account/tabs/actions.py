@@ -5,10 +5,11 @@ from growthdesk.domain.records import Side
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.buttons import Button, MenuButton, Segmented
+from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import actions
 from growthdesk.wording import _
@@ -32,7 +33,7 @@ class ActionsTab(AccountTab):
             filter_hint=_("Filter actions"),
             two_lines=True,
         )
-        self._which = Segmented([("open", _("Open")), ("all", _("All"))], _("Show"))
+        self._which = ViewChoice([("open", _("Open")), ("all", _("All"))], _("Show"))
         self._which.chosen.connect(self._on_which)
         self._table.add_tool(self._which)
         more = MenuButton(_("More"))
