@@ -8,6 +8,7 @@ from datetime import date
 
 import PIL.Image
 import pytest
+from PIL import ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from growthdesk.domain.firms import FirmDraft, Paper
@@ -160,3 +161,13 @@ def test_an_outdated_save_of_a_team_member_is_refused(desk: Desk) -> None:
     save_team_member(desk, member.id, "Omar S. Said", "", None, member.revision)
     with pytest.raises(OutdatedSave):
         save_team_member(desk, member.id, "Omar T. Said", "", None, member.revision)
+
+
+def test_a_cut_picture_is_refused_whatever_another_library_told_pillow(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(Refusal) as refused:
+        set_logo(desk, picture("PNG")[:-40], firm(desk).revision)
+    assert refused.value.code == "logo_not_a_picture"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True

@@ -2,6 +2,8 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.problems import Refusal
@@ -22,7 +24,7 @@ def clean_logo(data: bytes) -> bytes:
     import PIL.Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 if max(picture.size) > LARGEST_SIDE:
@@ -37,6 +39,19 @@ def clean_logo(data: bytes) -> bytes:
         ValueError,
     ) as error:  # what Pillow says of damaged pictures
         raise Refusal("logo_not_a_picture") from error
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Let Pillow refuse a picture that is cut off; WeasyPrint tells it, for the whole process, to accept them."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _drawn_anew(picture: "Image") -> bytes:

@@ -16,7 +16,7 @@ from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
 
-LEAST_FILTER = 160
+LEAST_FILTER = 148
 
 
 class Table(QWidget, Generic[Row]):
