@@ -9,8 +9,7 @@ from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.records import Recurrence
 from growthdesk.reports.value_summary import Evidence, Figure, Limits, OutcomeRow
-from growthdesk.wording import N_, _, translated
-from growthdesk.wording.amounts import recurring
+from growthdesk.wording import N_, _, amounts, translated
 from growthdesk.wording.formats import NO_BREAK, Formats
 
 UNKNOWN = "–"
@@ -99,15 +98,12 @@ def evidence(known: Evidence, formats: Formats) -> str:
 
 def worth(row: OutcomeRow, formats: Formats) -> str:
     """Say what an outcome brings and how often: "AED 41,000 a year"; empty when nothing is claimed."""
-    if row.amount is not None:
-        value = formats.money(row.amount)
-    elif row.quantity is not None:
-        value = with_unit(formats.number(row.quantity), row.quantity_unit)
-    else:
+    value = amounts.worth(row.amount, row.quantity, row.quantity_unit, formats)
+    if not value:
         return ""
     if row.recurrence is Recurrence.ONCE:
         return _("{value}, once").format(value=value)
-    return recurring(value, row.recurrence)
+    return amounts.recurring(value, row.recurrence)
 
 
 def short(text: str, longest: int = 70) -> str:

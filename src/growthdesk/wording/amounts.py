@@ -1,7 +1,11 @@
 """How much and how often, in one phrase."""
 
+from decimal import Decimal
+
+from growthdesk.domain.money import Money
 from growthdesk.domain.records import Recurrence
 from growthdesk.wording import _
+from growthdesk.wording.formats import NO_BREAK, Formats
 
 
 def recurring(value: str, recurrence: Recurrence) -> str:
@@ -11,3 +15,15 @@ def recurring(value: str, recurrence: Recurrence) -> str:
     if recurrence is Recurrence.PER_YEAR:
         return _("{value} a year").format(value=value)
     return value
+
+
+def worth(money: Money | None, quantity: Decimal | None, unit: str, formats: Formats) -> str:
+    """Say what something brings: "USD 300", "6 hours", or "USD 300 and 6 hours"; empty when nothing is claimed."""
+    counted = "" if quantity is None else formats.number(quantity)
+    if counted and unit:
+        counted += unit if unit == "%" else NO_BREAK + unit
+    if money is None:
+        return counted
+    if not counted:
+        return formats.money(money)
+    return _("{money} and {quantity}").format(money=formats.money(money), quantity=counted)

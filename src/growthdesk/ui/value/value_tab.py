@@ -1,8 +1,11 @@
 """The value tab: what was agreed and how far it is, and the log of what changed."""
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QStackedWidget
 
 from growthdesk.domain.measures import MeasureView
+from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Grade, OutcomeView, ValueTotal
 from growthdesk.domain.records import Recurrence
 from growthdesk.ui.account.tab import AccountTab
@@ -18,7 +21,7 @@ from growthdesk.ui.value.measures_pane import MeasuresPane
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures, outcomes
 from growthdesk.wording import _
-from growthdesk.wording.amounts import recurring
+from growthdesk.wording.amounts import recurring, worth
 from growthdesk.wording.labels import label
 
 TOPICS = {"measure", "measure_version", "reading", "outcome", "stakeholder"}
@@ -108,13 +111,8 @@ class ValueTab(AccountTab):
         now = formats.number(view.now) if view.now is not None else outcome.now
         return _("{before} → {after}").format(before=before, after=now) if before and now else now
 
-    def _amount(self, quantity: object, unit: str, money: object, recurrence: Recurrence) -> str:
-        formats = self.workspace.formats
-        if money is not None:
-            words = formats.money(money)  # type: ignore[arg-type]
-        else:
-            words = _("{number} {unit}").format(number=formats.number(quantity), unit=unit).strip()  # type: ignore[arg-type]
-        return recurring(words, recurrence)
+    def _amount(self, quantity: Decimal | None, unit: str, money: Money | None, recurrence: Recurrence) -> str:
+        return recurring(worth(money, quantity, unit, self.workspace.formats), recurrence)
 
     def reload(self) -> None:
         """Read measures and log again."""
