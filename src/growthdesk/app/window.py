@@ -17,8 +17,6 @@ from growthdesk.ui.main_window import MainWindow
 
 def run_window(file: Path | None) -> int:
     """Open the window on a file, on the one last used, or on the welcome page; return the exit code."""
-    # Nothing made while starting is garbage: looking for some would take a tenth of the start.
-    gc.disable()
     computer = this_computer()
     crash_watch = watch_native_crashes(computer.folders.logs)
     app = QApplication(sys.argv[:1])
