@@ -107,9 +107,9 @@ def test_a_service_is_known_by_its_mark_in_a_folder_above(tmp_path: Path, mark: 
 
 def test_the_services_own_settings_are_asked(tmp_path: Path) -> None:
     (tmp_path / ".dropbox").mkdir()
-    (tmp_path / ".dropbox" / "info.json").write_text(json.dumps({"business": {"path": "/work/Box of ours"}}))
+    (tmp_path / ".dropbox" / "info.json").write_text(json.dumps({"business": {"path": "/jobs/Box of ours"}}))
     found = surroundings_of_this_computer({"HOME": str(tmp_path), "OneDriveCommercial": "/c/Cloud"})
-    assert found.synced_folders == (("/c/Cloud", "OneDrive"), ("/work/Box of ours", "Dropbox"))
+    assert found.synced_folders == (("/c/Cloud", "OneDrive"), ("/jobs/Box of ours", "Dropbox"))
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"personal": 3}', '{"personal": {}}'])
