@@ -55,8 +55,8 @@ READS: dict[str, Read] = {
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Filled:
-    """Return a large file; its busiest account has forty times the entries of another."""
-    return fill(tmp_path_factory.mktemp("large") / "Large firm.growthdesk", busiest_share=0.02)
+    """Return a large file; its busiest account has a hundred times the entries of another."""
+    return fill(tmp_path_factory.mktemp("large") / "Large firm.growthdesk")
 
 
 def test_every_read_behind_a_screen_is_quick(large: Filled, report: Callable[[str], None]) -> None:
