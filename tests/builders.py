@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.agreements import Agreement, AgreementKind
+from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.document_templates import DocumentTemplate
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.measures import Measure, MeasureKind, MeasureVersion, Reading
@@ -19,6 +22,7 @@ from growthdesk.domain.reviews import (
     Question,
     ReviewAttendance,
     ReviewItem,
+    ReviewRisk,
     ReviewState,
     ValueReview,
 )
@@ -185,6 +189,27 @@ DECISION: dict[str, Any] = {
     "action_id": None,
 }
 
+REVIEW_RISK: dict[str, Any] = {
+    "position": 0,
+    "risk": "The planner of the night shift leaves in January",
+    "response": "",
+    "is_shared": False,
+}
+CIRCULATION: dict[str, Any] = {
+    "review_id": None,
+    "kind": DocumentKind.VALUE_SUMMARY,
+    "edition": Edition.CHAMPION,
+    "stakeholder_id": None,
+    "recipient": "Layla Haddad",
+    "sent_on": date(2026, 11, 19),
+    "note": "",
+}
+DOCUMENT_TEMPLATE: dict[str, Any] = {
+    "name": "value_summary/style.css",
+    "text": "h1 { color: green }",
+    "shipped_digest": "0" * 64,
+}
+
 
 def write(desk: Desk, record_type: type[R], defaults: dict[str, Any], fields: dict[str, Any]) -> R:
     """Write one record in a transaction of its own."""
@@ -283,6 +308,21 @@ def a_decision(desk: Desk, review: ValueReview, **fields: Any) -> Decision:
     """Write a decision of a review, yours to do."""
     defaults = {**DECISION, "account_id": review.account_id, "review_id": review.id, "owner_id": you(desk).id}
     return write(desk, Decision, defaults, fields)
+
+
+def a_review_risk(desk: Desk, review: ValueReview, **fields: Any) -> ReviewRisk:
+    """Write a risk a review noted, not shared."""
+    return write(desk, ReviewRisk, {**REVIEW_RISK, "account_id": review.account_id, "review_id": review.id}, fields)
+
+
+def a_circulation(desk: Desk, account: Account, **fields: Any) -> Circulation:
+    """Write that you sent the champion's value summary."""
+    return write(desk, Circulation, {**CIRCULATION, "account_id": account.id, "sent_by_id": you(desk).id}, fields)
+
+
+def a_document_template(desk: Desk, **fields: Any) -> DocumentTemplate:
+    """Write the firm's own copy of a template."""
+    return write(desk, DocumentTemplate, DOCUMENT_TEMPLATE, fields)
 
 
 def a_saved_filter(desk: Desk, **fields: Any) -> SavedFilter:

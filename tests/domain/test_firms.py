@@ -16,6 +16,9 @@ from growthdesk.domain.firms import FirmDraft, problems_in_firm, problems_in_tea
         (FirmDraft("G", "AED", brand_colour="blue"), [("brand_colour", "not_a_colour")]),
         (FirmDraft("G", "AED", brand_colour="#0b5cad"), []),
         (FirmDraft("G", "AED", footer="F" * 301), [("footer", "too_long")]),
+        (FirmDraft("G", "AED", signatory_title="Managing partner"), []),
+        (FirmDraft("G", "AED", signatory_name="S" * 301), [("signatory_name", "too_long")]),
+        (FirmDraft("G", "AED", signatory_title="S" * 301), [("signatory_title", "too_long")]),
     ],
 )
 def test_what_is_wrong_with_a_firm(draft: FirmDraft, expected: list[tuple[str, str]]) -> None:

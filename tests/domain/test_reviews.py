@@ -13,11 +13,13 @@ from growthdesk.domain.reviews import (
     Relevance,
     ReviewDraft,
     ReviewState,
+    RiskDraft,
     has_new_definition,
     held_before,
     missing_before_held,
     problems_in_decision,
     problems_in_review,
+    problems_in_risk,
     review_up_to,
 )
 from growthdesk.runtime.clock import FixedClock
@@ -155,6 +157,22 @@ def test_the_reviews_held_before() -> None:
 )
 def test_problems_in_a_decision(draft: DecisionDraft, expected: list[tuple[str, str]]) -> None:
     assert [(problem.field, problem.code) for problem in problems_in_decision(draft)] == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (RiskDraft("The planner leaves"), []),
+        (RiskDraft(" ", "We train a second one"), [("risk", "missing")]),
+        (RiskDraft("R" * 10_001, "R" * 10_001), [("risk", "too_long"), ("response", "too_long")]),
+    ],
+)
+def test_problems_in_a_risk(draft: RiskDraft, expected: list[tuple[str, str]]) -> None:
+    assert [(problem.field, problem.code) for problem in problems_in_risk(draft)] == expected
+
+
+def test_a_risk_is_ours_alone_until_it_is_shared() -> None:
+    assert RiskDraft("The planner leaves").is_shared is False
 
 
 def test_a_review_needs_a_day() -> None:

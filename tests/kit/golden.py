@@ -10,6 +10,7 @@ from pathlib import Path
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import AgreementKind
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind, MeasureVersion
 from growthdesk.domain.outcomes import Grade
@@ -43,7 +44,15 @@ def make_golden(path: Path) -> None:
 
 def _fill(desk: Desk) -> None:
     with desk.transaction("firm_saved") as t:
-        t.change(b.the_firm(desk), logo=b"\x89PNG\r\n\x1a\n\x00\xff", footer="Harbour Advisory · Dubai", weekend=(5, 6))
+        t.change(
+            b.the_firm(desk),
+            logo=b"\x89PNG\r\n\x1a\n\x00\xff",
+            footer="Harbour Advisory · Dubai",
+            weekend=(5, 6),
+            signatory_name="ليلى ناصر",
+            signatory_title="Managing partner",
+        )
+    b.a_document_template(desk, text="/* $$ <script> */\nh1 { color: #0B5CAD }\n")
     b.a_saved_filter(desk, definition='{"tier":["core"]}')
     account = b.an_account(desk, external_id="ALN-1", name="شركة النور للشحن", success_words="Trucks leave on time")
     b.an_account(desk, name="O'Brien & Söhne <GmbH> $$", status=AccountStatus.PROSPECT, tier=None, signed_on=None)
@@ -85,6 +94,10 @@ def _fill_value(desk: Desk, account: Account, champion: Stakeholder, done: Actio
     b.a_review_attendance(desk, review, stakeholder_id=champion.id)
     b.a_review_attendance(desk, review, team_member_id=b.you(desk).id)
     b.a_decision(desk, review, action_id=done.id)
+    b.a_review_risk(desk, review, response="They train a second one", is_shared=True)
+    b.a_review_risk(desk, review, position=1, risk="Their finance director has doubts")
+    b.a_circulation(desk, account, review_id=review.id, stakeholder_id=champion.id, note="By mail, with the minutes")
+    b.a_circulation(desk, account, kind=DocumentKind.REVIEW_PACK, edition=None, recipient="The board", sent_by_id=None)
     temporary = b.a_reading(desk, measure, value=Decimal(0))
     with desk.transaction("reading_deleted") as t:
         t.delete(temporary)

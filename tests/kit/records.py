@@ -3,13 +3,15 @@
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
+from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.document_templates import DocumentTemplate
 from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.domain.interactions import Attendance, Interaction
 from growthdesk.domain.measures import Measure, MeasureVersion, Reading
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.records import Record
-from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ValueReview
+from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ReviewRisk, ValueReview
 from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage.kinds import kind_of
@@ -31,7 +33,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ValueReview,
     ReviewItem,
     ReviewAttendance,
+    ReviewRisk,
     Decision,
+    Circulation,
+    DocumentTemplate,
     SavedFilter,
 )
 KINDS: dict[type[Record], str] = {record_type: kind_of(record_type) for record_type in RECORD_TYPES}

@@ -28,6 +28,8 @@ def make_template(path: Path) -> None:
             footer="",
             logo=None,
             is_sample=False,
+            signatory_name="",
+            signatory_title="",
         )
         for name in (YOU, COLLEAGUE):
             t.new(TeamMember, name=name, email="", left_on=None)

@@ -7,12 +7,18 @@ from typing import Any
 
 import pytest
 
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.document_templates import DocumentTemplate
+from growthdesk.domain.firms import Firm
+from growthdesk.domain.reviews import ReviewRisk, ReviewState, ValueReview
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.upgrading import SCRIPTS, rewrites_between, run_migrations
 from growthdesk.usecases.files import close_file, open_file
+from tests.builders import a_circulation, a_document_template, a_review_risk
 from tests.kit.golden import FOLDER, golden_path
 from tests.kit.template import NOW, YOU
 
@@ -52,6 +58,26 @@ def test_a_golden_file_is_what_its_revision_made(revision: int) -> None:
     assert all(count > 0 for count in comparing.counts(golden).values()), "every table has rows"
     golden.close()
     made.close()
+
+
+def test_what_revision_2_adds_is_empty_in_an_older_file_and_can_be_written(tmp_path: Path, home: Path) -> None:
+    file = Path(shutil.copyfile(golden_path(1), tmp_path / "Firm.growthdesk"))
+    folders = UserFolders(home / "data", home / "config", home / "cache", home / "logs")
+    opened = open_file(file, FixedClock(NOW), YOU, folders=folders)
+    desk = opened.desk
+    (firm,) = desk.reading.find(Firm)
+    assert (firm.signatory_name, firm.signatory_title, firm.footer) == ("", "", "Harbour Advisory · Dubai")
+    assert [desk.reading.find(kind) for kind in (ReviewRisk, Circulation, DocumentTemplate)] == [(), (), ()]
+    review = desk.reading.find(ValueReview, state=ReviewState.HELD)[0]
+    risk, template = a_review_risk(desk, review), a_document_template(desk)
+    sent = a_circulation(desk, desk.reading.get(Account, review.account_id), review_id=review.id)
+    with desk.transaction("firm_changed") as t:
+        t.change(firm, signatory_name="Nadia Karam")
+    assert desk.reading.find(Firm)[0].signatory_name == "Nadia Karam"
+    assert desk.reading.find(ReviewRisk) == (risk,)
+    assert desk.reading.find(DocumentTemplate) == (template,)
+    assert desk.reading.find(Circulation) == (sent,)
+    close_file(opened)
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

@@ -123,6 +123,7 @@ def test_every_day_and_flag_has_its_rule(table: Table) -> None:
         ("an_outcome", {"category": None}),
         ("an_outcome", {"grade": Grade.ACTIVITY_ONLY, "activity": "", "change": ""}),
         ("an_outcome", {"amount_minor": 5, "currency": ""}),
+        ("a_circulation", {"recipient": " "}),
         ("an_action", {"done_on": date(2026, 11, 1), "dropped_on": date(2026, 11, 1)}),
     ],
 )
@@ -140,6 +141,7 @@ def test_a_row_that_breaks_a_rule_is_refused(desk: Desk, builder: str, fields: d
         ("an_agreement", {"value_minor": None, "currency": "", "ends_on": None}),
         ("an_outcome", {"grade": Grade.ACTIVITY_ONLY, "change": "", "category": None, "source": ""}),
         ("an_order", {"amount_minor": -(2**63)}),
+        ("a_circulation", {"edition": None, "sent_by_id": None}),
     ],
 )
 def test_a_row_at_the_edge_of_a_rule_is_kept(desk: Desk, builder: str, fields: dict[str, Any]) -> None:

@@ -10,16 +10,18 @@ import pytest
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import comparing, driver
+from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.upgrading import SCRIPTS, run_migrations, upgrade
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_stakeholder, an_account, an_interaction, an_order
 
+NEXT = LATEST + 1
 _HEAD = """\
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04d}"
+down_revision = "{latest:04d}"
 branch_labels = None
 depends_on = None
 REWRITES: frozenset[str] = frozenset({rewrites})
@@ -33,19 +35,19 @@ def upgrade() -> None:
 
 
 def _scripts(folder: Path, more: str = "", rewrites: str = "") -> Path:
-    """Write a folder of revisions: ours, and a second one that rebuilds the table everything refers to."""
+    """Write a folder of revisions: ours, and a next one that rebuilds the table everything refers to."""
     scripts = Path(shutil.copytree(SCRIPTS, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__")))
-    text = _HEAD.format(rewrites=rewrites, more=f"    {more}")
-    (scripts / "versions" / "0002_segment.py").write_text(text, encoding="utf-8")
+    text = _HEAD.format(next=NEXT, latest=LATEST, rewrites=rewrites, more=f"    {more}")
+    (scripts / "versions" / f"{NEXT:04d}_segment.py").write_text(text, encoding="utf-8")
     return scripts
 
 
 @pytest.fixture
 def shape(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Give the schema a new file of the second revision has."""
+    """Give the schema a new file of the next revision has."""
     connection = driver.connect_memory()
     connection.execute("BEGIN")
-    run_migrations(connection, _scripts(tmp_path_factory.mktemp("expected")), 2)
+    run_migrations(connection, _scripts(tmp_path_factory.mktemp("expected")), NEXT)
     found = comparing.schema_shape(connection)
     connection.close()
     return found
@@ -53,7 +55,7 @@ def shape(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 @pytest.fixture
 def old(desk: Desk) -> Path:
-    """Give a closed file of the first revision with data in it."""
+    """Give a closed file of the latest revision with data in it."""
     for name in ("Al Noor", "Gulf Freight"):
         account = an_account(desk, name=name)
         an_interaction(desk, account, a_stakeholder(desk, account))
@@ -80,7 +82,7 @@ def test_an_older_file_gets_the_new_schema_and_keeps_its_data(old: Path, tmp_pat
     upgrade(
         old,
         scripts=_scripts(tmp_path / "new"),
-        latest=2,
+        latest=NEXT,
         expected_shape=shape,
         on_progress=lambda done, of: steps.append((done, of)),
     )
@@ -89,7 +91,7 @@ def test_an_older_file_gets_the_new_schema_and_keeps_its_data(old: Path, tmp_pat
     assert [(*row, "") for row in before.pop("account")] == accounts
     assert after == before
     connection = driver.connect(old)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert connection.execute("PRAGMA application_id").fetchone() == (driver.APPLICATION_ID,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
@@ -115,7 +117,7 @@ def test_an_upgrade_that_goes_wrong_leaves_the_old_file(
 ) -> None:
     before = old.read_bytes()
     with pytest.raises(Refusal) as refused:
-        upgrade(old, scripts=_scripts(tmp_path / "new", more), latest=2, expected_shape=shape)
+        upgrade(old, scripts=_scripts(tmp_path / "new", more), latest=NEXT, expected_shape=shape)
     assert refused.value.code == "upgrade_failed"
     assert old.read_bytes() == before
     assert sorted(path.name for path in old.parent.iterdir()) == ["Firm.growthdesk", "new"]
@@ -131,7 +133,7 @@ def test_an_upgrade_that_goes_wrong_leaves_the_old_file(
 def test_a_revision_may_change_what_it_says_it_changes(
     old: Path, tmp_path: Path, shape: dict[str, Any], more: str, rewrites: str
 ) -> None:
-    upgrade(old, scripts=_scripts(tmp_path / "new", more, rewrites), latest=2, expected_shape=shape)
+    upgrade(old, scripts=_scripts(tmp_path / "new", more, rewrites), latest=NEXT, expected_shape=shape)
     assert _data(old)["account"][0][-1] == ""
 
 
@@ -144,7 +146,7 @@ def test_a_full_disk_stops_the_upgrade_and_keeps_the_file(
     before = old.read_bytes()
     monkeypatch.setattr("growthdesk.storage.upgrading.sync_file", full)
     with pytest.raises(Refusal) as refused:
-        upgrade(old, scripts=_scripts(tmp_path / "new"), latest=2, expected_shape=shape)
+        upgrade(old, scripts=_scripts(tmp_path / "new"), latest=NEXT, expected_shape=shape)
     assert refused.value.code == "disk_full"
     assert old.read_bytes() == before
 
@@ -164,7 +166,7 @@ def test_a_killed_upgrade_leaves_the_old_file_or_the_new_one(
     child = os.fork()
     if child == 0:
         try:
-            upgrade(old, scripts=scripts, latest=2, expected_shape=shape, on_progress=kill_at)
+            upgrade(old, scripts=scripts, latest=NEXT, expected_shape=shape, on_progress=kill_at)
         finally:
             os._exit(1)
     _, status = os.waitpid(child, 0)
@@ -175,7 +177,7 @@ def test_a_killed_upgrade_leaves_the_old_file_or_the_new_one(
     assert [row[: len(before["account"][0])] for row in after.pop("account")] == before.pop("account")
     assert after == before
     if not is_new:
-        upgrade(old, scripts=scripts, latest=2, expected_shape=shape)
+        upgrade(old, scripts=scripts, latest=NEXT, expected_shape=shape)
     assert sorted(path.name for path in old.parent.iterdir()) == ["Firm.growthdesk", "new"]
 
 
@@ -183,6 +185,6 @@ def test_a_file_another_program_has_open_is_not_upgraded(old: Path, tmp_path: Pa
     other = driver.connect(old)
     other.execute("SELECT count(*) FROM account").fetchone()
     with pytest.raises(Refusal) as refused:
-        upgrade(old, scripts=_scripts(tmp_path / "new"), latest=2, expected_shape=shape)
+        upgrade(old, scripts=_scripts(tmp_path / "new"), latest=NEXT, expected_shape=shape)
     assert refused.value.code == "file_busy"
     other.close()

@@ -34,7 +34,8 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RG
 
 
 def test_the_form_gives_back_what_was_saved(desk: Desk) -> None:
-    wanted = FirmDraft("Gulf Ops Consulting", "SAR", "ar_SA", Paper.LETTER, (5, 6), "#B3261E", "CR 1010")
+    company = ("Gulf Ops Consulting", "SAR", "ar_SA", Paper.LETTER, (5, 6), "#B3261E", "CR 1010")
+    wanted = FirmDraft(*company, signatory_name="ليلى ناصر", signatory_title="Managing partner")
     _, revision = firm_form(desk)
     save_firm(desk, wanted, revision)
     assert firm_form(desk) == (wanted, revision + 1)

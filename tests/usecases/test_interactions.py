@@ -126,6 +126,7 @@ KIND_OF_CASE = {
     "outcome": TimelineKind.OUTCOME,
     "reading": TimelineKind.READING,
     "review": TimelineKind.REVIEW,
+    "document": TimelineKind.DOCUMENT,
 }
 
 
@@ -160,6 +161,7 @@ def _a_past(desk: Desk, account: Account, order_number: str = "10248") -> dict[s
         ).id,
         "reading": builders.a_reading(desk, measure, read_on=date(2026, 10, 5), source="Audit log").id,
         "review": review.id,
+        "document": builders.a_circulation(desk, account, sent_on=date(2026, 10, 7), note="By mail").id,
     }
 
 
@@ -167,9 +169,16 @@ def test_the_timeline_shows_each_kind_with_its_facts_newest_first(desk: Desk, ac
     made = _a_past(desk, account)
     entries = timeline(desk, account.id, kinds=set(KIND_OF_CASE.values()))
     assert [(entry.kind, entry.record_id) for entry in entries] == [
-        (KIND_OF_CASE[case], made[case]) for case in ("review", "reading", "outcome", "order", "action", "interaction")
+        (KIND_OF_CASE[case], made[case]) for case in reversed(KIND_OF_CASE)
     ]
-    review, reading, outcome, order, action, interaction = entries
+    document, review, reading, outcome, order, action, interaction = entries
+    assert (document.title, document.detail, document.who, document.people, document.code) == (
+        "",
+        "By mail",
+        "Nadia Karam",
+        "Layla Haddad",
+        "value-summary,champion",
+    )
     assert (review.title, review.who, review.people) == ("Third quarter", "Nadia Karam", "Omar")
     assert (reading.title, reading.detail, reading.quantity, reading.unit, reading.code) == (
         "Double-billed shipments",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.documents import Edition
 from growthdesk.domain.firms import Firm
 from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.measures import MeasureKind
@@ -17,8 +18,10 @@ from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage.database import Database
+from growthdesk.usecases.circulation import circulation
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.measures import measures
+from growthdesk.usecases.review_risks import review_risks
 from growthdesk.usecases.reviews import account_reviews, review_page, review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
 from growthdesk.usecases.value_summaries import value_summary
@@ -90,6 +93,20 @@ def test_it_shows_every_kind_of_measure_grade_and_review(make: Make) -> None:
     coming = review_page(desk, account_reviews(desk, khalij.id)[0].id)
     assert (coming.last_review is not None, coming.missing) == (True, ("relevance", "decision"))
     assert not account_reviews(desk, account_of(desk, "Dhow").id)
+
+
+def test_it_shows_who_signs_which_risks_are_shared_and_who_received_what(make: Make) -> None:
+    desk = make(TODAY)
+    assert desk.reading.find(Firm)[0].signatory_name == "Leila Nasser"
+    khalij, al_noor = account_of(desk, "Khalij"), account_of(desk, "Al Noor")
+    for account in (khalij, al_noor):
+        for review in account_reviews(desk, account.id):
+            assert [risk.is_shared for risk in review_risks(desk, review.id)] == [True, False]
+    sent = [(row.recipient, row.edition, row.sent_by) for a in (khalij, al_noor) for row in circulation(desk, a.id)]
+    assert sent == [
+        ("Omar Haddad", Edition.CHAMPION, "Leila Nasser"),
+        ("Abdullah Al-Harbi", Edition.FINANCE, "Karim Mansour"),
+    ]
 
 
 @pytest.mark.parametrize(

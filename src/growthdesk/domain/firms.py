@@ -19,7 +19,7 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Firm(Record):
-    """The one firm of a file. `weekend` holds ISO weekdays (1 Monday .. 7 Sunday)."""
+    """The one firm of a file. `weekend` holds ISO weekdays (1 Monday .. 7 Sunday); the signatory signs documents."""
 
     name: str
     home_currency: str
@@ -30,6 +30,8 @@ class Firm(Record):
     footer: str
     logo: bytes | None
     is_sample: bool
+    signatory_name: str
+    signatory_title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class FirmDraft:
     weekend: tuple[int, ...] = (6, 7)
     brand_colour: str = "#0B5CAD"
     footer: str = ""
+    signatory_name: str = ""
+    signatory_title: str = ""
 
 
 def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
@@ -64,7 +68,9 @@ def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
     colour = draft.brand_colour
     if len(colour) != 7 or colour[0] != "#" or any(c not in "0123456789abcdefABCDEF" for c in colour[1:]):
         problems.append(Problem("brand_colour", "not_a_colour", (("colour", colour),)))
-    return (*problems, *text_problems("footer", draft.footer))
+    for field in ("footer", "signatory_name", "signatory_title"):
+        problems += text_problems(field, getattr(draft, field))
+    return tuple(problems)
 
 
 def problems_in_team_member(name: str, email: str, others: Iterable[str] = ()) -> tuple[Problem, ...]:

@@ -82,6 +82,7 @@ class TimelineKind(StrEnum):
     OUTCOME = "outcome"
     READING = "reading"
     REVIEW = "review"
+    DOCUMENT = "document"
     CHANGE = "change"
 
 
@@ -90,9 +91,10 @@ class TimelineEntry:
     """One entry of an account's timeline, newest first.
 
     `record_id` names the record it shows. `who` is ours (who wrote, did or changed it), `people` are theirs, names
-    joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading. A reading has `quantity`
-    and `unit`; an order or outcome with money has `amount`. For CHANGE `title` is the label code of the change set,
-    `record_id` the change set, and `detail` the names of what was touched.
+    joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading, the kind of a document
+    and after a comma its edition. A reading has `quantity` and `unit`; an order or outcome with money has `amount`.
+    For CHANGE `title` is the label code of the change set, `record_id` the change set, and `detail` the names of what
+    was touched.
     """
 
     kind: TimelineKind

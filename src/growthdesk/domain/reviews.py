@@ -115,6 +115,27 @@ class Decision(Record):
     action_id: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRisk(Record):
+    """A risk a review noted, and what is done about it; only a shared one may stand in a client's document."""
+
+    account_id: str
+    review_id: str
+    position: int
+    risk: str
+    response: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RiskDraft:
+    """What the form of a risk holds; a risk is ours alone until somebody shares it."""
+
+    risk: str
+    response: str = ""
+    is_shared: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionDraft:
     """What the decision form holds."""
@@ -161,6 +182,12 @@ def problems_in_decision(draft: DecisionDraft) -> tuple[Problem, ...]:
     if draft.side is not Side.US and not draft.stakeholder_id:
         problems.append(Problem("stakeholder_id", "missing"))
     return tuple(problems)
+
+
+def problems_in_risk(draft: RiskDraft) -> tuple[Problem, ...]:
+    """Check the form of a risk: what may happen; what is done about it may follow."""
+    problems = text_problems("risk", draft.risk, required=True, longest=LONGEST_TEXT)
+    return (*problems, *text_problems("response", draft.response, longest=LONGEST_TEXT))
 
 
 def has_new_definition(

@@ -8,21 +8,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from growthdesk.domain.documents import Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureState
 from growthdesk.domain.money import Money
-from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.records import Recurrence, Side
 
 MOST_OUTCOMES = 4
 MOST_LEARNED = 3
 MOST_STEPS = 4
-
-
-class Edition(StrEnum):
-    """Reader the page is ordered and worded for; more editions come with the review pack."""
-
-    CHAMPION = "champion"
 
 
 class DraftReason(StrEnum):
@@ -87,7 +82,7 @@ class OutcomeRow:
     """One line of "What has happened?".
 
     `state` is None for an outcome without a target. `worse_than_at_start` adds those words to the state.
-    `quantity` (with `quantity_unit`) or `amount` says what it brings, `recurrence` how often.
+    `quantity` (with `quantity_unit`) or `amount` says what it brings, `recurrence` how often, `category` of what kind.
     """
 
     title: str
@@ -102,6 +97,13 @@ class OutcomeRow:
     quantity_unit: str = ""
     amount: Money | None = None
     recurrence: Recurrence = Recurrence.ONCE
+    category: Category | None = None
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything stands under before, now and target; else its words have the line for themselves."""
+        figures = (self.before, self.now, self.target)
+        return self.state is not None or any(figure is not None for figure in figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ class DecisionAsked:
 class ValueSummary:
     """One value summary, ready to print; every gap is an empty value and prints as a calm Draft sentence.
 
-    `headline`: the result in the client's words. `agreed` None = the band "Draft" shows, with `draft_reason`.
+    `headline`: the result in the client's words; `is_headline_proposed` while nobody wrote it.
+    `agreed` None = the band "Draft" shows, with `draft_reason`.
     `expected`: one statement, `expected_on` the date it was agreed, `expectations` the measures as agreed.
     `outcomes`, `learned`, `next_steps`: at most 4, 3 and 4, chosen by the caller.
     `how_made`: lines of "How these figures were made". `left_out`: for the caller, never printed.
@@ -171,6 +174,7 @@ class ValueSummary:
     prepared_on: date
     prepared_by: str = ""
     headline: str = ""
+    is_headline_proposed: bool = False
     for_whom: Person | None = None
     agreed: FiguresAgreed | None = None
     draft_reason: DraftReason = DraftReason.NOT_AGREED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from growthdesk.domain.records import Side
-from growthdesk.domain.reviews import Decision, DecisionRow, ReviewItem, ReviewRow, ValueReview
+from growthdesk.domain.reviews import Decision, DecisionRow, ReviewItem, ReviewRisk, ReviewRow, ValueReview
 from growthdesk.storage.reading import Reading
 
 _ROWS = """
@@ -73,6 +73,11 @@ def items_of_review(reading: Reading, review_id: str) -> tuple[ReviewItem, ...]:
 def decisions_of_review(reading: Reading, review_id: str) -> tuple[Decision, ...]:
     """Read the decisions of a review in their order."""
     return tuple(sorted(reading.find(Decision, review_id=review_id), key=lambda d: (d.position, d.id)))
+
+
+def risks_of_review(reading: Reading, review_id: str) -> tuple[ReviewRisk, ...]:
+    """Read the risks of a review in their order."""
+    return tuple(sorted(reading.find(ReviewRisk, review_id=review_id), key=lambda r: (r.position, r.id)))
 
 
 def decision_rows(reading: Reading, review_id: str) -> tuple[DecisionRow, ...]:

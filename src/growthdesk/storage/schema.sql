@@ -6,7 +6,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 ) STRICT;
 
-INSERT INTO alembic_version (version_num) VALUES ('0001');
+INSERT INTO alembic_version (version_num) VALUES ('0002');
 
 CREATE TABLE account (
 	id TEXT NOT NULL,
@@ -153,6 +153,58 @@ CREATE TABLE agreement (
 ) STRICT;
 CREATE INDEX ix_agreement_account_id_starts_on ON agreement (account_id, starts_on);
 
+CREATE TABLE circulation (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	review_id TEXT,
+	kind TEXT NOT NULL,
+	edition TEXT,
+	stakeholder_id TEXT,
+	recipient TEXT NOT NULL,
+	sent_on TEXT NOT NULL,
+	sent_by_id TEXT,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_circulation PRIMARY KEY (id),
+	CONSTRAINT ck_circulation_recipient_said CHECK (trim(recipient) <> ''),
+	CONSTRAINT ck_circulation_kind_known CHECK (kind IN ('value-summary', 'review-pack', 'review-minutes', 'blank-review', 'blank-health', 'blank-exit')),
+	CONSTRAINT ck_circulation_edition_known CHECK (edition IN ('champion', 'leadership', 'finance', 'procurement', 'users')),
+	CONSTRAINT fk_circulation_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_circulation_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_circulation_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_circulation_sent_by_id FOREIGN KEY(sent_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_circulation_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_circulation_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_circulation_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_circulation_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_circulation_sent_on_is_day CHECK (date(sent_on) IS sent_on)
+) STRICT;
+CREATE INDEX ix_circulation_account_id_sent_on ON circulation (account_id, sent_on);
+CREATE INDEX ix_circulation_review_id ON circulation (review_id);
+CREATE INDEX ix_circulation_sent_by_id ON circulation (sent_by_id);
+CREATE INDEX ix_circulation_stakeholder_id ON circulation (stakeholder_id);
+
+CREATE TABLE document_template (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	name TEXT NOT NULL,
+	text TEXT NOT NULL,
+	shipped_digest TEXT NOT NULL,
+	CONSTRAINT pk_document_template PRIMARY KEY (id),
+	CONSTRAINT ck_document_template_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_document_template_text_said CHECK (trim(text) <> ''),
+	CONSTRAINT ck_document_template_shipped_digest_form CHECK (length(shipped_digest) = 64),
+	CONSTRAINT uq_document_template_name UNIQUE (name),
+	CONSTRAINT ck_document_template_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_document_template_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_document_template_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_document_template_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
 CREATE TABLE firm (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -167,6 +219,8 @@ CREATE TABLE firm (
 	footer TEXT NOT NULL,
 	logo BLOB,
 	is_sample INTEGER NOT NULL,
+	signatory_name TEXT DEFAULT '' NOT NULL,
+	signatory_title TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_firm PRIMARY KEY (id),
 	CONSTRAINT ck_firm_name_said CHECK (trim(name) <> ''),
 	CONSTRAINT ck_firm_home_currency_form CHECK (home_currency GLOB '[A-Z][A-Z][A-Z]'),
@@ -579,6 +633,30 @@ CREATE INDEX ix_decision_action_id ON decision (action_id);
 CREATE INDEX ix_decision_owner_id ON decision (owner_id);
 CREATE INDEX ix_decision_review_id_position ON decision (review_id, position);
 CREATE INDEX ix_decision_stakeholder_id ON decision (stakeholder_id);
+
+CREATE TABLE review_risk (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	review_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	risk TEXT NOT NULL,
+	response TEXT NOT NULL,
+	is_shared INTEGER NOT NULL,
+	CONSTRAINT pk_review_risk PRIMARY KEY (id),
+	CONSTRAINT ck_review_risk_risk_said CHECK (trim(risk) <> ''),
+	CONSTRAINT fk_review_risk_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_review_risk_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_review_risk_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_review_risk_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_review_risk_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_review_risk_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_review_risk_is_shared_known CHECK (is_shared IN (0, 1))
+) STRICT;
+CREATE INDEX ix_review_risk_account_id ON review_risk (account_id);
+CREATE INDEX ix_review_risk_review_id_position ON review_risk (review_id, position);
 
 CREATE TABLE stakeholder (
 	id TEXT NOT NULL,

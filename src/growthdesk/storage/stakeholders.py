@@ -21,6 +21,7 @@ UNION ALL SELECT 'value_review' WHERE EXISTS (
     UNION ALL SELECT 1 FROM review_attendance WHERE stakeholder_id = :id)
 UNION ALL SELECT 'decision' WHERE EXISTS (SELECT 1 FROM decision WHERE stakeholder_id = :id)
 UNION ALL SELECT 'action' WHERE EXISTS (SELECT 1 FROM action WHERE stakeholder_id = :id)
+UNION ALL SELECT 'circulation' WHERE EXISTS (SELECT 1 FROM circulation WHERE stakeholder_id = :id)
 """
 
 

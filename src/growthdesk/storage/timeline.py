@@ -53,13 +53,20 @@ WHERE account_id = :account_id AND state = 'held' AND held_on <= :before_on
     AND (held_on, updated_at, id) < (:before_on, :before_at, :before_id)
 ORDER BY held_on DESC, updated_at DESC, id DESC LIMIT :limit
 """
+_DOCUMENT_KEYS = """
+SELECT 'document' AS kind, sent_on AS "on", created_at AS at, id AS record_id FROM circulation
+WHERE account_id = :account_id AND sent_on <= :before_on
+    AND (sent_on, created_at, id) < (:before_on, :before_at, :before_id)
+ORDER BY sent_on DESC, created_at DESC, id DESC LIMIT :limit
+"""
 # What stands on the timeline as itself is no change here. Fields are saved one by one: of a run of the same change to
 # the same record by the same person, each within hours of the next, only the last is shown.
 _IS_SHOWN_CHANGE = """
 c.account_id = :account_id AND (
     c.record_kind IN ('account', 'stakeholder', 'agreement', 'measure', 'measure_version')
     OR c.operation = 'deleted'
-        AND c.record_kind IN ('interaction', 'action', 'purchase_order', 'outcome', 'reading', 'value_review')
+        AND c.record_kind IN (
+            'interaction', 'action', 'purchase_order', 'outcome', 'reading', 'value_review', 'circulation')
     OR s.label IN ('action_dropped', 'review_cancelled') AND c.record_kind IN ('action', 'value_review')
 )
 """
@@ -83,6 +90,7 @@ _KEYS: Sequence[tuple[frozenset[TimelineKind], str]] = (
     (frozenset({TimelineKind.OUTCOME}), _OUTCOME_KEYS),
     (frozenset({TimelineKind.READING}), _READING_KEYS),
     (frozenset({TimelineKind.REVIEW}), _REVIEW_KEYS),
+    (frozenset({TimelineKind.DOCUMENT}), _DOCUMENT_KEYS),
 )
 
 _INTERACTIONS = """
@@ -126,11 +134,19 @@ SELECT w.id AS record_id, w.headline AS title, '' AS detail, coalesce(m.name, ''
 FROM value_review w LEFT JOIN team_member m ON m.id = w.prepared_by_id
 WHERE w.id IN (SELECT value FROM json_each(:ids))
 """
+_DOCUMENTS = """
+SELECT c.id AS record_id, '' AS title, c.note AS detail, coalesce(m.name, '') AS who, c.recipient AS people,
+    c.kind || iif(c.edition IS NULL, '', ',' || c.edition) AS code,
+    NULL AS quantity, '' AS unit, NULL AS amount_minor, '' AS currency
+FROM circulation c LEFT JOIN team_member m ON m.id = c.sent_by_id
+WHERE c.id IN (SELECT value FROM json_each(:ids))
+"""
 _CHANGES = f"""
 SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.title, v.title,
         json_extract(c.before, '$.name'), json_extract(c.before, '$.title'), json_extract(c.before, '$.what'),
         json_extract(c.before, '$.summary'), json_extract(c.before, '$.change'),
-        json_extract(c.before, '$.description'), json_extract(c.after, '$.name'), json_extract(c.after, '$.title'),
+        json_extract(c.before, '$.description'), json_extract(c.before, '$.recipient'),
+        json_extract(c.after, '$.name'), json_extract(c.after, '$.title'),
         (SELECT title FROM measure_version WHERE measure_id = c.record_id ORDER BY number DESC LIMIT 1),
         (SELECT what FROM action WHERE id = c.record_id), '') AS name
 FROM change c JOIN change_set s ON s.id = c.change_set_id
@@ -147,6 +163,7 @@ _SHOWN: Mapping[TimelineKind, str] = {
     TimelineKind.OUTCOME: _OUTCOMES,
     TimelineKind.READING: _READINGS,
     TimelineKind.REVIEW: _REVIEWS,
+    TimelineKind.DOCUMENT: _DOCUMENTS,
 }
 
 

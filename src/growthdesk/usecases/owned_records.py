@@ -2,17 +2,20 @@
 
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
+from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.interactions import Attendance, Interaction
 from growthdesk.domain.measures import Measure, MeasureVersion, Reading
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.records import Record
-from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ValueReview
+from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ReviewRisk, ValueReview
 
 OWNED: tuple[type[Record], ...] = (
     Decision,
     ReviewItem,
+    ReviewRisk,
     ReviewAttendance,
+    Circulation,
     ValueReview,
     Reading,
     Outcome,

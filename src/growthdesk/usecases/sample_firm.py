@@ -3,7 +3,6 @@
 Rule: nothing is written that a person could not have entered that day; the same day gives the same story.
 """
 
-import contextlib
 import json
 import secrets
 from collections.abc import Callable
@@ -15,34 +14,38 @@ from typing import Any
 from growthdesk.domain.accounts import AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.agreements import AgreementDraft
+from growthdesk.domain.circulation import CirculationDraft
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft
 from growthdesk.domain.measures import MeasureDraft, ReadingDraft
 from growthdesk.domain.orders import OrderDraft
 from growthdesk.domain.outcomes import OutcomeDraft
-from growthdesk.domain.reviews import DecisionDraft, Question, ReviewDraft, ValueReview
+from growthdesk.domain.reviews import DecisionDraft, Question, ReviewDraft, RiskDraft, ValueReview
 from growthdesk.domain.stakeholders import StakeholderDraft
-from growthdesk.runtime.atomic import check_target, write_atomically
+from growthdesk.runtime.atomic import check_target
 from growthdesk.runtime.clock import Clock, FixedClock
 from growthdesk.runtime.instance_lock import InstanceLock
 from growthdesk.runtime.paths import UserFolders, resource
-from growthdesk.storage.creating import make_empty_file
+from growthdesk.storage.creating import make_empty_file, put_in_place
 from growthdesk.storage.database import Database
-from growthdesk.storage.opening import index_of, log_of
+from growthdesk.storage.opening import clear_parts
 from growthdesk.usecases import (
     accounts,
     actions,
+    circulation,
     firms,
     interactions,
     measures,
     orders,
     outcomes,
     review_items,
+    review_risks,
     reviews,
     stakeholders,
 )
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.files import journal_for, place_of
 from growthdesk.usecases.sample_words import Words
 
 FOLDER = "sample_firm"
@@ -64,17 +67,13 @@ def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrit
     """Make the file of the sample firm, dated up to the clock's day; it takes its name when it is whole."""
     target = check_target(path, overwrite=overwrite)
     with InstanceLock.take(target, folders.locks):
-        part = target.with_name(f".growthdesk-{secrets.token_hex(8)}.part")
+        part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
         try:
-            make_empty_file(part)
+            make_empty_file(part, journal_for(place_of(target)))
             count = _tell(Database(part), resource(FOLDER), clock.today())
-            for old in (log_of(target), index_of(target)):
-                old.unlink(missing_ok=True)  # of a file being replaced: they must not meet the new one
-            write_atomically(target, part.read_bytes(), overwrite=overwrite)
+            put_in_place(part, target, overwrite=overwrite)
         finally:
-            for leftover in (part, log_of(part), index_of(part)):
-                with contextlib.suppress(OSError):
-                    leftover.unlink(missing_ok=True)
+            clear_parts(target.parent, target.name)
     return SampleFirm(target, count)
 
 
@@ -118,10 +117,12 @@ class _Storyteller:
             "review_fields": self._review_fields,
             "refresh": lambda desk, event: reviews.refresh_items(desk, self._id(event, "review")),
             "item": self._item,
+            "risk": self._risk,
             "decision": self._decision,
             "prepared": self._prepared,
             "hold": self._hold,
             "agree_figures": self._agree_figures,
+            "sent": self._sent,
         }
 
     def open_firm(self, told: Event, logo: Path) -> None:
@@ -208,6 +209,9 @@ class _Storyteller:
     def _item(self, desk: Desk, event: Event) -> Changes:
         return review_items.add_item(desk, self._id(event, "review"), Question(event["question"]), event["text"])
 
+    def _risk(self, desk: Desk, event: Event) -> Changes:
+        return review_risks.add_risk(desk, self._id(event, "review"), self._words.draft(RiskDraft, event["draft"]))
+
     def _decision(self, desk: Desk, event: Event) -> Changes:
         draft = self._words.draft(DecisionDraft, event["draft"])
         return review_items.add_decision(desk, self._id(event, "review"), draft)
@@ -223,3 +227,7 @@ class _Storyteller:
     def _agree_figures(self, desk: Desk, event: Event) -> Changes:
         review = desk.reading.get(ValueReview, self._id(event, "review"))
         return reviews.agree_figures(desk, review.id, self._words.ids[event["who"]], desk.today, review.revision)
+
+    def _sent(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(CirculationDraft, event["draft"])
+        return circulation.record_circulation(desk, self._id(event, "account"), draft)

@@ -5,6 +5,8 @@ from enum import StrEnum
 from growthdesk.domain.accounts import AccountStatus
 from growthdesk.domain.actions import Origin
 from growthdesk.domain.agreements import AgreementKind
+from growthdesk.domain.document_templates import TemplateState
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.history import Operation
 from growthdesk.domain.imports import ImportKind, ImportStep, QuestionKind, Verdict
@@ -38,6 +40,27 @@ _LABELS: tuple[Table, ...] = (
         AgreementKind.PROJECT: N_("Project"),
     },
     {Paper.A4: N_("A4"), Paper.LETTER: N_("Letter")},
+    {
+        DocumentKind.VALUE_SUMMARY: N_("Value summary"),
+        DocumentKind.REVIEW_PACK: N_("Review pack"),
+        DocumentKind.REVIEW_MINUTES: N_("Review minutes"),
+        DocumentKind.BLANK_REVIEW: N_("Blank review"),
+        DocumentKind.BLANK_HEALTH: N_("Blank health check"),
+        DocumentKind.BLANK_EXIT: N_("Blank exit interview"),
+    },
+    {
+        Edition.CHAMPION: N_("Champion"),
+        Edition.LEADERSHIP: N_("Leadership"),
+        Edition.FINANCE: N_("Finance"),
+        Edition.PROCUREMENT: N_("Procurement"),
+        Edition.USERS: N_("Users"),
+    },
+    {
+        TemplateState.SHIPPED: N_("As shipped"),
+        TemplateState.EDITED: N_("Edited"),
+        TemplateState.OUTDATED: N_("Edited; the program’s has changed since"),
+        TemplateState.UNUSED: N_("No longer used"),
+    },
     {Operation.ADDED: N_("Added"), Operation.CHANGED: N_("Changed"), Operation.DELETED: N_("Deleted")},
     {
         ImportKind.ACCOUNTS: N_("Accounts"),
@@ -80,6 +103,7 @@ _LABELS: tuple[Table, ...] = (
         TimelineKind.OUTCOME: N_("Outcome"),
         TimelineKind.READING: N_("Reading"),
         TimelineKind.REVIEW: N_("Value review"),
+        TimelineKind.DOCUMENT: N_("Document"),
         TimelineKind.CHANGE: N_("Change"),
     },
     {

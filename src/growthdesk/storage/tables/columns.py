@@ -52,6 +52,11 @@ def words() -> Any:
     return Field(sa_type=Text)
 
 
+def added_words() -> Any:
+    """Return a column of text a later revision added: rows from before have said nothing."""
+    return Field(sa_type=Text, sa_column_kwargs={"server_default": ""})
+
+
 def whole() -> Any:
     """Return a column of whole numbers; a flag is 0 or 1."""
     return Field(sa_type=Integer)

@@ -1,7 +1,18 @@
 """Tables of the firm and its team."""
 
 from growthdesk.domain.firms import Paper
-from growthdesk.storage.tables.columns import RecordTable, content, currency, one_of, rule, rules, said, whole, words
+from growthdesk.storage.tables.columns import (
+    RecordTable,
+    added_words,
+    content,
+    currency,
+    one_of,
+    rule,
+    rules,
+    said,
+    whole,
+    words,
+)
 
 
 class FirmTable(RecordTable, table=True):
@@ -25,6 +36,8 @@ class FirmTable(RecordTable, table=True):
     footer: str = words()
     logo: bytes | None = content()
     is_sample: int = whole()
+    signatory_name: str = added_words()
+    signatory_title: str = added_words()
 
 
 class TeamMemberTable(RecordTable, table=True):

@@ -133,3 +133,24 @@ class DecisionTable(RecordTable, table=True):
     stakeholder_id: str | None = words()
     due_on: str | None = words()
     action_id: str | None = words()
+
+
+class ReviewRiskTable(RecordTable, table=True):
+    """A risk a review noted."""
+
+    __tablename__ = "review_risk"
+    __table_args__ = rules(
+        said("risk"),
+        refers("account_id", "account"),
+        refers("review_id", "value_review"),
+        indexed("account_id"),
+        indexed("review_id", "position"),
+        flags=("is_shared",),
+    )
+
+    account_id: str = words()
+    review_id: str = words()
+    position: int = whole()
+    risk: str = words()
+    response: str = words()
+    is_shared: int = whole()

@@ -1,0 +1,29 @@
+"""The documents there are, named as the command line names them, and the readers a value summary is made for."""
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What comes out of the printer."""
+
+    VALUE_SUMMARY = "value-summary"
+    REVIEW_PACK = "review-pack"
+    REVIEW_MINUTES = "review-minutes"
+    BLANK_REVIEW = "blank-review"
+    BLANK_HEALTH = "blank-health"
+    BLANK_EXIT = "blank-exit"
+
+
+class Edition(StrEnum):
+    """Reader a value summary is ordered and worded for: the same facts for each."""
+
+    CHAMPION = "champion"
+    LEADERSHIP = "leadership"
+    FINANCE = "finance"
+    PROCUREMENT = "procurement"
+    USERS = "users"
+
+
+def has_editions(kind: DocumentKind) -> bool:
+    """Whether a document is made for one reader or another."""
+    return kind is DocumentKind.VALUE_SUMMARY

@@ -1,0 +1,83 @@
+"""Circulation: who received which document of an account, in which edition, when.
+
+Rule: a recipient keeps the name they had on that day. The program sends nothing itself; it notes what was sent.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.circulation import Circulation, CirculationDraft, CirculationRow, problems_in_circulation
+from growthdesk.domain.documents import has_editions
+from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import Problem
+from growthdesk.domain.reviews import ValueReview
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.storage import circulation as storage
+from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.firms import owner_or_you
+from growthdesk.usecases.stakeholders import refuse_strangers
+
+if TYPE_CHECKING:
+    from growthdesk.storage.writing import Transaction
+
+
+def circulation(desk: Desk, account_id: str) -> tuple[CirculationRow, ...]:
+    """Read who received which document of an account, the latest first, those of one sending by name."""
+    return storage.circulation_rows(desk.reading, account_id)
+
+
+def record_circulation(desk: Desk, account_id: str, *drafts: CirculationDraft) -> Changes:
+    """Note that a document was sent, one draft for each who received it; by you unless a draft says otherwise."""
+    for draft in drafts:
+        refuse_problems(problems_in_circulation(draft, desk.today))
+    with desk.transaction("document_sent") as t:
+        t.get(Account, account_id)
+        for draft in drafts:
+            said = _said(t, desk, account_id, draft)
+            t.new(Circulation, account_id=account_id, recipient=_recipient(t, draft), **said)
+    return t.changes
+
+
+def circulation_form(desk: Desk, circulation_id: str) -> tuple[CirculationDraft, int]:
+    """Read a note of a document sent for its form, with the revision to hand back."""
+    noted = desk.reading.get(Circulation, circulation_id)
+    return draft_of(CirculationDraft, noted), noted.revision
+
+
+def correct_circulation(desk: Desk, circulation_id: str, draft: CirculationDraft, revision: int) -> Changes:
+    """Correct a note of a document sent."""
+    refuse_problems(problems_in_circulation(draft, desk.today))
+    with desk.transaction("circulation_changed") as t:
+        noted = t.get(Circulation, circulation_id)
+        said = _said(t, desk, noted.account_id, draft)
+        is_same = draft.stakeholder_id is not None and draft.stakeholder_id == noted.stakeholder_id
+        recipient = noted.recipient if is_same else _recipient(t, draft)
+        t.about(noted)
+        t.change(replace(noted, revision=revision), recipient=recipient, **said)
+    return t.changes
+
+
+def delete_circulation(desk: Desk, circulation_id: str) -> Changes:
+    """Delete a note of a document sent; history keeps that it was there."""
+    with desk.transaction("circulation_deleted") as t:
+        t.delete(t.get(Circulation, circulation_id))
+    return t.changes
+
+
+def _said(t: "Transaction", desk: Desk, account_id: str, draft: CirculationDraft) -> dict[str, Any]:
+    """Return the fields of a draft but the recipient; whom and what it names belongs to the account."""
+    refuse_strangers(t, account_id, draft.stakeholder_id)
+    if draft.review_id and t.get(ValueReview, draft.review_id).account_id != account_id:
+        refuse_problems((Problem("review_id", "review_of_other_account"),))
+    draft = replace(
+        draft,
+        edition=draft.edition if has_editions(draft.kind) else None,
+        sent_by_id=owner_or_you(t, desk, draft.sent_by_id),
+    )
+    return fields_of(draft, "recipient")
+
+
+def _recipient(t: "Transaction", draft: CirculationDraft) -> str:
+    return t.get(Stakeholder, draft.stakeholder_id).name if draft.stakeholder_id else draft.recipient.strip()
