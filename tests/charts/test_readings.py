@@ -1,14 +1,19 @@
 """The chart of a measure: readable from 1 to 60 readings, user text as text, the same bytes every time."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from matplotlib.text import Text
 from PIL import Image
 
+from growthdesk.charts.drawing import DARK, LIGHT, PRINT, Look, drawing
 from growthdesk.charts.readings import (
     ReadingsChart,
+    _figure,
+    _Sheet,
     alt_text,
     as_table,
     date_ticks,
@@ -28,6 +33,15 @@ INVOICES = ReadingsChart(
     Decimal(12),
     Decimal(5),
     date(2026, 9, 30),
+)
+
+
+COLD_STORE = ReadingsChart(
+    "Temperature of the cold store",
+    "°C",
+    ((date(2026, 4, 1), Decimal(5)), (date(2026, 5, 1), Decimal(7))),
+    lower=Decimal(2),
+    upper=Decimal(8),
 )
 
 
@@ -91,6 +105,55 @@ def test_alt_text_says_every_value_and_the_target() -> None:
         "Line chart: Days to invoice (days). 6 readings: 1 Apr 2026: 12; 1 May 2026: 11; 1 Jun 2026: 9; "
         "1 Jul 2026: 7; 1 Aug 2026: 5; 1 Sept 2026: 4. Target: 5\N{NO-BREAK SPACE}days."
     )
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "said"),
+    [
+        (Decimal(2), Decimal(8), "Not above 8\N{NO-BREAK SPACE}°C. Not below 2\N{NO-BREAK SPACE}°C."),
+        (None, Decimal(8), "Not above 8\N{NO-BREAK SPACE}°C."),
+        (Decimal(-2), None, "Not below -2\N{NO-BREAK SPACE}°C."),
+    ],
+)
+def test_alt_text_says_the_limits(lower: Decimal | None, upper: Decimal | None, said: str) -> None:
+    assert alt_text(replace(COLD_STORE, lower=lower, upper=upper), FORMATS).endswith(f"1 May 2026: 7. {said}")
+
+
+def colours(typefaces: Typefaces, chart: ReadingsChart, *, dark: bool = False) -> dict[object, int]:
+    """Count the pixels of every colour."""
+    with Image.open(io.BytesIO(readings_png(chart, 420, 220, FORMATS, typefaces, dark=dark))) as picture:
+        return {colour: count for count, colour in picture.getcolors(maxcolors=1 << 20) or []}
+
+
+@pytest.mark.parametrize(("dark", "band"), [(False, (0xE9, 0xF1, 0xF8, 255)), (True, (0x24, 0x34, 0x43, 255))])
+def test_two_limits_are_a_band_and_one_is_a_line(
+    typefaces: Typefaces, dark: bool, band: tuple[int, int, int, int]
+) -> None:
+    assert colours(typefaces, COLD_STORE, dark=dark).get(band, 0) > 420 * 220 / 5
+    for one in (replace(COLD_STORE, lower=None), replace(COLD_STORE, upper=None)):
+        assert band not in colours(typefaces, one, dark=dark)
+        assert colours(typefaces, one) != colours(typefaces, replace(one, lower=None, upper=None))
+
+
+@pytest.mark.parametrize("readings", [(5, 7), (1, 12), (2, 2), (8, 8)])
+@pytest.mark.parametrize("limits", [(2, 8), (0, 8), (-5, 0), (8, 8)])
+def test_limits_are_drawn_whatever_the_readings(
+    typefaces: Typefaces, readings: tuple[int, int], limits: tuple[int, int]
+) -> None:
+    points = tuple((date(2026, 4 + n, 1), Decimal(value)) for n, value in enumerate(readings))
+    chart = ReadingsChart("Cold store", "°C", points, lower=Decimal(limits[0]), upper=Decimal(limits[1]))
+    assert readings_svg(chart, 74, 47, FORMATS, typefaces).startswith(b"<?xml")
+
+
+@pytest.mark.parametrize("look", [PRINT, LIGHT, DARK])
+def test_no_label_is_smaller_than_nine_points(typefaces: Typefaces, look: Look) -> None:
+    with drawing(look):
+        figure = _figure(_Sheet(COLD_STORE, look, FORMATS, typefaces, 3.0), 1.9, 72)
+        figure.draw_without_rendering()
+        texts = [found for found in figure.findobj(Text) if isinstance(found, Text) and found.get_text()]
+        sizes = [float(text.get_fontsize()) for text in texts]
+    assert len(sizes) > 6
+    assert min(sizes) >= 9
 
 
 def test_alt_text_of_an_empty_chart_says_so() -> None:

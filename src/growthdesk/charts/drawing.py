@@ -33,13 +33,14 @@ class Look:
     ground: str
     series: str
     target: str
+    band: str
     text_size: float
     line_width: float
 
 
-PRINT = Look("#1B2430", "#4A5462", "#E1E5EA", "#FFFFFF", "#0072B2", "#1B2430", 8.5, 1.8)
-LIGHT = Look("#1B2430", "#566173", "#E3E6EB", "#FFFFFF", "#0072B2", "#1B2430", 9.0, 1.8)
-DARK = Look("#E8ECF2", "#A6B0BF", "#303947", "#1B2129", "#56B4E9", "#E8ECF2", 9.0, 1.8)
+PRINT = Look("#1B2430", "#4A5462", "#E1E5EA", "#FFFFFF", "#0072B2", "#1B2430", "#E9F1F8", 9.0, 1.8)
+LIGHT = Look("#1B2430", "#566173", "#E3E6EB", "#FFFFFF", "#0072B2", "#1B2430", "#E9F1F8", 9.0, 1.8)
+DARK = Look("#E8ECF2", "#A6B0BF", "#303947", "#1B2129", "#56B4E9", "#E8ECF2", "#243443", 9.0, 1.8)
 
 
 def prepare_drawing(cache: Path) -> Typefaces:

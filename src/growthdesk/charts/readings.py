@@ -1,4 +1,4 @@
-"""One success measure over time: readings as a line, the target as a dashed line, labels on the data itself."""
+"""One success measure over time: readings as a line, target and limits as dashed lines, labels on the data itself."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,7 +39,10 @@ _SHORT_VALUE = 4
 
 @dataclass(frozen=True, slots=True)
 class ReadingsChart:
-    """Readings of one measure, dated and in order; `unit` in words ("days", "%", "AED")."""
+    """Readings of one measure, dated and in order; `unit` in words ("days", "%", "AED").
+
+    A measure to be kept within limits has `lower`, `upper` or both in place of a target.
+    """
 
     title: str
     unit: str
@@ -47,6 +50,17 @@ class ReadingsChart:
     baseline: Decimal | None = None
     target: Decimal | None = None
     target_on: date | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A value the readings are held against, with its words; a lower limit has them beneath its line."""
+
+    value: float
+    words: str
+    is_lower: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +117,23 @@ def alt_text(chart: ReadingsChart, formats: Formats) -> str:
         "Line chart: {title}. {count} readings: {readings}.",
         count,
     ).format(title=_titled(chart), count=formats.number(count), readings=readings)
-    if chart.target is None:
-        return text
-    target = target_words(chart, formats)
-    return _("{chart} {target}.").format(chart=text, target=target)
+    for level in _levels(chart, formats):
+        text = _("{chart} {target}.").format(chart=text, target=level.words)
+    return text
 
 
-def target_words(chart: ReadingsChart, formats: Formats) -> str:
-    """Write the target line's label: "Target: 5 days"."""
-    if chart.target is None:
-        return ""
-    return _("Target: {value}").format(value=with_unit(formats.number(chart.target), chart.unit))
+def _levels(chart: ReadingsChart, formats: Formats) -> list[_Level]:
+    """Return target and limits with the labels of their lines: "Target: 5 days", "Not above 8 °C"."""
+
+    def level(value: Decimal, words: str, *, is_lower: bool = False) -> _Level:
+        return _Level(float(value), words.format(value=with_unit(formats.number(value), chart.unit)), is_lower)
+
+    levels = [] if chart.target is None else [level(chart.target, _("Target: {value}"))]
+    if chart.upper is not None:
+        levels.append(level(chart.upper, _("Not above {value}")))
+    if chart.lower is not None:
+        levels.append(level(chart.lower, _("Not below {value}"), is_lower=True))
+    return levels
 
 
 def with_unit(value: str, unit: str) -> str:
@@ -137,6 +157,11 @@ class _Sheet:
     typefaces: Typefaces
     width: float
 
+    @property
+    def levels(self) -> list[_Level]:
+        """Return what the readings are held against."""
+        return _levels(self.chart, self.formats)
+
     def label(self, text: str) -> str:
         """Return user text as it may stand in a chart: short, and only what our typefaces can draw."""
         return self.typefaces.printable(shortened(text))[0]
@@ -152,8 +177,11 @@ def _figure(sheet: _Sheet, height: float, dpi: float) -> "Figure":
         return figure
     days = [float(day.toordinal()) for day, _value in chart.points]
     values = [float(value) for _day, value in chart.points]
-    _set_span(axes, chart, days, values)
-    _draw_target(axes, sheet)
+    _set_span(axes, sheet, days, values)
+    if chart.lower is not None and chart.upper is not None:
+        axes.axhspan(float(chart.lower), float(chart.upper), facecolor=sheet.look.band, linewidth=0, zorder=0.5)
+    for level in sheet.levels:
+        _draw_level(axes, sheet, level)
     axes.plot(
         days,
         values,
@@ -175,8 +203,10 @@ def _draw_nothing(axes: "Axes", look: Look) -> None:
     axes.text(0.5, 0.5, _("No readings yet"), color=look.second, ha="center", va="center", transform=axes.transAxes)
 
 
-def _set_span(axes: "Axes", chart: ReadingsChart, days: list[float], values: list[float]) -> None:
-    levels = [float(level) for level in (chart.target, chart.baseline) if level is not None]
+def _set_span(axes: "Axes", sheet: _Sheet, days: list[float], values: list[float]) -> None:
+    levels = [level.value for level in sheet.levels]
+    if sheet.chart.baseline is not None:
+        levels.append(float(sheet.chart.baseline))
     low, high = min(values + levels), max(values + levels)
     if 0 <= low < _ZERO_BELOW * high:
         low = 0.0
@@ -186,20 +216,22 @@ def _set_span(axes: "Axes", chart: ReadingsChart, days: list[float], values: lis
     axes.set_xlim(days[0] - side, days[-1] + side)
 
 
-def _draw_target(axes: "Axes", sheet: _Sheet) -> None:
-    """Draw the target, labelled on the line, at the end where the readings leave most room."""
-    chart = sheet.chart
-    if chart.target is None:
-        return
-    level = float(chart.target)
+def _draw_level(axes: "Axes", sheet: _Sheet, held: _Level) -> None:
+    """Draw a target or a limit, labelled on the line, at the end where the readings leave most room."""
+    chart, level = sheet.chart, held.value
     axes.axhline(level, color=sheet.look.target, linewidth=1.0, linestyle=(0, (5, 3)), zorder=2)
     first, last = float(chart.points[0][1]), float(chart.points[-1][1])
-    at_left = abs(first - level) >= abs(last - level)
-    near = first if at_left else last
     low, high = axes.get_ylim()
-    is_below = near > level and level - low > 0.16 * (high - low)
+    has_room_below = level - low > 0.16 * (high - low)
+    if chart.lower is not None and chart.upper is not None:
+        # Both outside the band, each at the end where the readings are further from it.
+        at_left = first >= last if held.is_lower else first <= last
+        is_below = held.is_lower and has_room_below
+    else:
+        at_left = abs(first - level) >= abs(last - level)
+        is_below = (held.is_lower or (first if at_left else last) > level) and has_room_below
     axes.annotate(
-        sheet.label(target_words(chart, sheet.formats)),
+        sheet.label(held.words),
         (0.0 if at_left else 1.0, level),
         xycoords=("axes fraction", "data"),
         xytext=(2 if at_left else -2, -3 if is_below else 3),
@@ -216,7 +248,7 @@ def _label_ends(axes: "Axes", sheet: _Sheet, days: list[float], values: list[flo
     last = len(values) - 1
     ends = {0: 1, last: last - 1} if last else {0: 0}
     for end, neighbour in ends.items():
-        is_under = _is_labelled_under(axes, sheet.chart, values[end], values[neighbour])
+        is_under = _is_labelled_under(axes, sheet.levels, values[end], values[neighbour])
         text = sheet.formats.number(sheet.chart.points[end][1])
         outward = "center" if len(text) <= _SHORT_VALUE or not last else ("left" if end == 0 else "right")
         axes.annotate(
@@ -241,14 +273,15 @@ def _halo(look: Look) -> "list[AbstractPathEffect]":
     return [withStroke(linewidth=2.5, foreground=look.ground)]
 
 
-def _is_labelled_under(axes: "Axes", chart: ReadingsChart, value: float, neighbour: float) -> bool:
-    """Put a value under its point when the line or the target comes from above, unless the axis is there."""
+def _is_labelled_under(axes: "Axes", levels: list[_Level], value: float, neighbour: float) -> bool:
+    """Put a value under its point when the line, the target or a limit comes from above, unless the axis is there."""
     low, high = axes.get_ylim()
     height = high - low
     if value - low < 0.12 * height:
         return False
-    if chart.target is not None and abs(float(chart.target) - value) < 0.16 * height:
-        return value < float(chart.target)
+    nearest = min((level.value for level in levels), key=lambda level: abs(level - value), default=None)
+    if nearest is not None and abs(nearest - value) < 0.16 * height:
+        return value < nearest
     return neighbour > value
 
 

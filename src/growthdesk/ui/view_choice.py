@@ -1,10 +1,9 @@
-"""A choice of views: buttons side by side where there is room, a menu where there is not."""
+"""A choice of views: buttons side by side where there is room, a menu where there is not; no wider than either."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from growthdesk.ui.kit.buttons import MenuButton, Segmented
@@ -28,7 +27,7 @@ class ViewChoice(QWidget):
             self._menu.add(words, partial(self._on_menu, value))
         self._menu.hide()
         self._buttons.chosen.connect(self._on_button)
-        self.setLayout(row(None, self._buttons, self._menu, spacing=0))
+        self.setLayout(row(self._buttons, self._menu, spacing=0))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.choose(views[0][0])
 
@@ -43,19 +42,45 @@ class ViewChoice(QWidget):
         self._menu.set_text(_("{name}: {view}").format(name=self._name, view=self._words[known]))
 
     def sizeHint(self) -> QSize:
-        """Ask for room for the buttons."""
-        return self._buttons.sizeHint()
+        """Ask for room for what is shown."""
+        shown = self._buttons if self._menu.isHidden() else self._menu
+        return QSize(shown.sizeHint().width(), self._buttons.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Be content with room for the menu."""
         return QSize(min(self._menu.sizeHint().width(), self._buttons.sizeHint().width()), self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what has room."""
-        super().resizeEvent(event)
-        has_room = self.width() >= self._buttons.sizeHint().width()
-        self._buttons.setVisible(has_room)
-        self._menu.setVisible(not has_room)
+    def event(self, event: QEvent) -> bool:
+        """Watch the line it stands in: its own width says nothing, it takes no more than it needs."""
+        if event.type() == QEvent.Type.ParentChange and (line := self.parentWidget()) is not None:
+            line.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what has room, whenever the line or what else stands in it changes."""
+        if watched is self.parentWidget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._show_what_fits()
+        return super().eventFilter(watched, event)
+
+    def _show_what_fits(self) -> None:
+        fits = self._buttons.sizeHint().width() <= self._room()
+        if fits == self._menu.isHidden():
+            return
+        self._buttons.setVisible(fits)
+        self._menu.setVisible(not fits)
+        self.updateGeometry()
+
+    def _room(self) -> int:
+        """Return how much of the line the others leave at their narrowest."""
+        line = self.parentWidget()
+        layout = line.layout() if line is not None else None
+        if line is None or layout is None:
+            return self.width()
+        items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+        others = [item for item in items if item.widget() is not self and not item.isEmpty()]
+        edges = layout.contentsMargins()
+        taken = sum(item.minimumSize().width() + layout.spacing() for item in others)
+        return line.width() - edges.left() - edges.right() - taken
 
     def _on_button(self, value: object) -> None:
         self.choose(str(value))

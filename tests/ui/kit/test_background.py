@@ -1,9 +1,13 @@
 """Long work: steps, results and failures arrive on the GUI thread, and closing loses nothing."""
 
+import gc
+import sys
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QThread
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from growthdesk.ui.kit.background import Background, Progress
@@ -71,6 +75,48 @@ def test_closing_waits_and_delivers(qtbot: QtBot, background: Background) -> Non
     background.close(cancel=False)
     assert results == ["kept"]
     assert not background.is_running()
+
+
+def test_closing_waits_for_what_its_deliveries_start(qtbot: QtBot, background: Background) -> None:
+    results: list[object] = []
+
+    def start_another(result: object) -> None:
+        results.append(result)
+        background.run(lambda _progress: "second").finished.connect(results.append)
+
+    background.run(lambda _progress: "first").finished.connect(start_another)
+    background.close(cancel=False)
+    assert results == ["first", "second"]
+    assert not background.is_running()
+
+
+def test_while_work_runs_threads_change_over_often_and_nothing_looks_for_garbage(
+    qtbot: QtBot, background: Background
+) -> None:
+    def how() -> tuple[float, bool]:
+        return sys.getswitchinterval(), gc.isenabled()
+
+    before = how()
+    with qtbot.waitSignal(background.idle):
+        job = background.run(lambda _progress: how())
+        with qtbot.waitSignal(job.finished) as told:
+            pass
+    seconds, looks_for_garbage = told.args[0]
+    assert (seconds < before[0], looks_for_garbage) == (True, False)
+    assert how() == before
+
+
+def test_a_background_nobody_keeps_outlives_its_jobs(qtbot: QtBot) -> None:
+    loop = QEventLoop()
+    background = Background()
+    background.run(lambda _progress: None).finished.connect(loop.quit)
+    loop.exec()
+    gone = weakref.ref(background)
+    del background
+    for _ in range(3):  # the job is deleted by the event loop: its parent must not be let go by that
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QTest.qWait(1)
+    assert gone() is None
 
 
 def test_inline_progress_follows_a_job_and_stops_it(qtbot: QtBot, background: Background, shown: Shown) -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QWindow
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.problems import Problem
+from growthdesk.domain.problems import OutdatedSave, Problem
 from growthdesk.ui.kit.buttons import Segmented
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import (
@@ -25,6 +28,8 @@ from growthdesk.ui.kit.forms import (
     TextField,
 )
 from growthdesk.ui.kit.question import Question
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import Theme
 from growthdesk.wording.formats import Formats
 from tests.ui.kit.conftest import Shown
 from tests.ui.kit.test_forms import PEOPLE, a_date, a_form, line_of
@@ -97,6 +102,72 @@ def test_nothing_below_a_date_moves_when_it_is_understood_or_not(shown: Shown, q
     assert form.field("name").y() == before
 
 
+# What systems have: lines hardly higher than their letters, and lines with much room for accents.
+FONTS = {
+    "low": ("matplotlib", "mpl-data/fonts/ttf/DejaVuSans.ttf"),
+    "usual": ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf"),
+    "high": ("fontpkg_ibm_plex_sans_arabic", "files/IBMPlexSansArabic-Regular.ttf"),
+}
+
+
+@contextmanager
+def written_in(theme: Theme, font: str, scale: int) -> Iterator[None]:
+    """Show every window in another font of the system, at a text size."""
+    package, file = FONTS[font]
+    found = find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    number = QFontDatabase.addApplicationFont(str(Path(found.origin).parent / file))
+    (family, *_more) = QFontDatabase.applicationFontFamilies(number)
+    before, theme._family = theme._family, family
+    theme.set_text_scale(200 if scale == 100 else 100)
+    theme.set_text_scale(scale)
+    yield
+    theme._family = before
+    theme.set_text_scale(200 if scale == 100 else 100)
+    theme.set_text_scale(100)
+    QFontDatabase.removeApplicationFont(number)
+
+
+@pytest.mark.parametrize("scale", [100, 110, 150, 200])
+@pytest.mark.parametrize("font", FONTS)
+def test_what_stands_beneath_a_date_takes_one_height_in_every_font(
+    shown: Shown, theme: Theme, qtbot: QtBot, font: str, scale: int
+) -> None:
+    with written_in(theme, font, scale):
+        form = dated_form()
+        window = shown(form)
+        field = form.field("due")
+        heights = {"empty": field.height()}
+        form.focus_field("due")
+        for typed, state in (("next fri", "understood"), (" or so, الجمعة", "unreadable")):
+            line_of(field).insert(typed)
+            QTest.qWait(1)
+            heights[state] = field.height()
+        form.focus_field("name")
+        QTest.qWait(1)
+        assert field.shown_problem()
+        heights["problem, left"] = field.height()
+        form.focus_field("due")
+        QTest.qWait(1)
+        heights["problem, in it"] = field.height()
+        window.close()
+        assert len(set(heights.values())) == 1, heights
+
+
+def test_a_problem_longer_than_its_field_is_wide_is_read_whole(shown: Shown, qtbot: QtBot) -> None:
+    form = dated_form()
+    window = shown(form)
+    window.resize(220, 640)
+    field = form.field("due")
+    short = field.height()
+    field.show_problem("Enter the day on which the agreement ends, like 31 March 2027, or leave the field empty.")
+    (words,) = [label for label in field.findChildren(Label) if label.full_text() == field.shown_problem()]
+    qtbot.waitUntil(lambda: field.height() > short)
+    assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().lineSpacing()
+    assert not words.toolTip(), "nothing is cut"
+
+
 def test_one_faulty_field_takes_the_keyboard(shown: Shown, qtbot: QtBot) -> None:
     form = a_form()
     shown(form)
@@ -156,6 +227,145 @@ def test_examples_are_written_the_way_of_the_fields(shown: Shown) -> None:
         "Enter the start date, like March 31, 2027.",
         "Enter the end date, like March 31, 2027.",
     ]
+
+
+def test_a_form_without_dates_and_figures_is_worded_the_way_it_is_given(qtbot: QtBot, shown: Shown) -> None:
+    form = Form(formats=Formats("de_DE"))
+    form.add(TextField("reason", "Reason"))
+    too_long = Problem("reason", "too_long", (("length", "1234"), ("longest", "1000")))
+    dialog = a_dialog(qtbot, form, [too_long])
+    dialog.send()
+    assert form.field("reason").shown_problem() == "This has 1.234 characters. Shorten it to 1.000."
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A record as one of two people saved it."""
+
+    name: str
+    due: date
+
+
+def test_both_versions_of_an_outdated_save_are_written_the_way_of_the_form(qtbot: QtBot, shown: Shown) -> None:
+    def save(_values: dict[str, object]) -> None:
+        yours, theirs = Saved("Gulf", date(2026, 11, 27)), Saved("Gulf", date(2027, 3, 31))
+        raise OutdatedSave("account", "1", yours, theirs)
+
+    form = Form(formats=Formats("en_US"))
+    form.add(TextField("name", "Name"))
+    form.add(a_date())
+    dialog = FormDialog(None, "Edit account", form, "Save account", save)
+    qtbot.addWidget(dialog)
+    dialog.send()
+    assert form.field("due").shown_problem() == "Saved meanwhile: Mar 31, 2027"
+
+
+def grouped_form() -> Form:
+    form = Form(2)
+    form.add(TextField("name", "Name"), span=2)
+    form.add_group("money", "Money", "optional")
+    form.add(TextField("amount", "Amount"))
+    form.add(TextField("often", "How often"))
+    form.add_group("words", "Their words", "optional")
+    form.add(LongTextField("quote", "Quote"), span=2)
+    return form
+
+
+def seen_fields(form: Form) -> set[str]:
+    return {field.name for field in form.fields() if field.isVisible()}
+
+
+def test_optional_groups_open_where_they_stand_and_keep_what_they_hold(shown: Shown, qtbot: QtBot) -> None:
+    form = grouped_form()
+    window = shown(form)
+    assert seen_fields(form) == {"name"}
+    form.focus_first()
+    QTest.keyClick(window.focusWidget(), TAB)
+    head = window.focusWidget()
+    assert head.accessibleName() == "Money"
+    assert head.accessibleDescription() == "optional, closed"
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    assert head.accessibleDescription() == "optional, open"
+    assert seen_fields(form) == {"name", "amount", "often"}
+    QTest.keyClick(head, TAB)
+    QTest.keyClicks(window.focusWidget(), "500")
+    form.open_group("money", is_open=False)
+    assert seen_fields(form) == {"name"}
+    assert form.values()["amount"] == "500"
+    assert form.dirty() == {"amount"}
+
+
+def test_a_field_that_does_not_apply_stays_away_when_its_group_opens(shown: Shown, qtbot: QtBot) -> None:
+    form = grouped_form()
+    shown(form)
+    form.show_only((), among=("often",))
+    form.open_group("money")
+    assert seen_fields(form) == {"name", "amount"}
+    form.show_only(("often",), among=("often",))
+    assert seen_fields(form) == {"name", "amount", "often"}
+
+
+def test_a_problem_in_a_closed_group_opens_it(shown: Shown, qtbot: QtBot) -> None:
+    form = grouped_form()
+    shown(form)
+    form.show_sentences([("name", "Enter the name."), ("quote", "This is too long.")])
+    assert seen_fields(form) == {"name", "quote"}
+    form.open_group("words", is_open=False)
+    form.focus_field("quote")
+    assert seen_fields(form) == {"name", "quote"}
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_dialog_grows_with_the_group_that_opens(qtbot: QtBot, shown: Shown, theme: Theme, scale: int) -> None:
+    theme.set_text_scale(scale)
+    form = grouped_form()
+    dialog = a_dialog(qtbot, form)
+    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
+    low = dialog.height()
+    form.open_group("words")
+    qtbot.waitUntil(lambda: dialog.height() > low)
+    qtbot.waitUntil(lambda: dialog._scroll.verticalScrollBar().maximum() == 0)
+
+
+def test_one_record_is_saved_after_another(qtbot: QtBot, shown: Shown) -> None:
+    saved: list[object] = []
+    form = Form()
+    name = form.add(TextField("name", "Name"))
+    form.add(TextField("team", "Team"))
+
+    def save(values: dict[str, object]) -> list[Problem]:
+        if not values["name"]:
+            return [Problem("name", "missing")]
+        saved.append(tuple(values.values()))
+        return []
+
+    def go_on() -> str:
+        words = f"Added {name.value()}"
+        name.set_value("")
+        return words
+
+    dialog = FormDialog(None, "Add person", form, "Add person", save, go_on=go_on)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    QTest.keyClicks(line_of(form.field("team")), "Sales")
+    for words in ("Leila", "Zoë"):
+        line_of(name).setText(words)
+        QTest.mouseClick(dialog.another, LEFT)
+        assert (dialog.isVisible(), name.value(), form.field("team").value()) == (True, "", "Sales")
+        assert [label.full_text() for label in dialog.findChildren(Label) if label.isVisible()].count(f"Added {words}")
+    QTest.mouseClick(dialog.another, LEFT)
+    assert name.shown_problem()
+    assert saved == [("Leila", "Sales"), ("Zoë", "Sales")]
+    QTest.keyClick(dialog, ESCAPE)
+    assert not dialog.isVisible()
+    assert dialog.has_saved
+
+
+def test_most_dialogs_save_one_record(qtbot: QtBot, shown: Shown) -> None:
+    dialog = a_dialog(qtbot, a_form())
+    assert not dialog.another.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,38 @@ def test_titles_are_whole_and_what_one_filters_by_can_be_read(
     assert table.filter_line.width() >= QFontMetrics(table.filter_line.font()).horizontalAdvance("Khalij Freight")
 
 
+def test_a_whole_column_is_never_cut_and_takes_no_more(shown: Shown) -> None:
+    figures = [Row("1", "Ernst Handel", "INV-2026-0004711-B", 1), Row("2", "Brewer " * 20, "INV", 123_456_789_012)]
+    columns = [
+        Column[Row]("name", "Account", lambda r: r.name, strong=True, stretch=1),
+        Column[Row]("number", "Number", lambda r: r.city, whole=True),
+        Column[Row]("value", "Value", lambda r: f"AED {r.value:,}", align=Align.END, whole=True),
+    ]
+    table = Table(columns, name="Orders", key=lambda r: r.key)
+    table.show_rows(figures)
+    shown(table)
+    table.resize(px(420), px(200))
+    metrics = QFontMetrics(look().font())
+    for number, longest in ((1, "INV-2026-0004711-B"), (2, "AED 123,456,789,012")):
+        room = table.view.columnWidth(number) - metrics.horizontalAdvance(longest)
+        assert 2 * px(10) <= room <= 2 * px(10) + px(8)
+    table.show_rows(figures[:1])
+    assert table.view.columnWidth(2) < metrics.horizontalAdvance("AED 123,456,789,012")
+
+
+def test_a_column_that_stretches_wants_what_stands_in_it(shown: Shown) -> None:
+    columns = [
+        Column[Row]("name", "Account", lambda r: r.name, width=230, stretch=1),
+        Column[Row]("next", "Next step", lambda r: r.city, width=240, stretch=1),
+    ]
+    table = Table(columns, name="Accounts", key=lambda r: r.key)
+    table.show_rows([Row("1", "Margaret Pearson and her three daughters", "None")])
+    shown(table)
+    table.resize(px(420), px(200))
+    wanted = QFontMetrics(look().font()).horizontalAdvance("Margaret Pearson and her three daughters")
+    assert table.view.columnWidth(0) >= wanted + 2 * px(10)
+
+
 def test_a_saved_filter_and_typing_work_together(shown: Shown, qtbot: QtBot) -> None:
     table = a_table()
     shown(table)

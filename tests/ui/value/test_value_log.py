@@ -94,6 +94,112 @@ def test_each_grade_asks_for_its_own_evidence(
     assert "In all: " in words_in(page)
 
 
+ESSENTIAL = {"change", "activity", "category", "happened_on", "grade", "source", "is_client_visible"}
+
+
+def test_only_what_an_entry_needs_is_asked_at_first(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def entry(dialog: OpenDialog) -> None:
+        assert dialog.shown_fields() == ESSENTIAL
+        click(dialog.dialog, "What it is worth")
+        assert dialog.shown_fields() == ESSENTIAL | {"quantity", "unit", "amount", "recurrence"}
+        dialog.type("quantity", "14")
+        click(dialog.dialog, "What it is worth")
+        assert dialog.shown_fields() == ESSENTIAL
+        dialog.type("change", "Nobody re-checks invoices")
+        dialog.choose("category", "Productivity improved")
+        dialog.type("source", "Time sheets")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(entry)
+    click(page, "Log value")
+    assert desk.reading.find(Outcome)[0].quantity == Decimal(14), "closing a group forgets nothing"
+
+
+def test_what_is_wrong_in_a_closed_group_opens_it(
+    account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def entry(dialog: OpenDialog) -> None:
+        dialog.type("amount", "about five")
+        click(dialog.dialog, "What it is worth")
+        assert "amount" not in dialog.shown_fields()
+        dialog.send()
+        assert "amount" in dialog.shown_fields()
+        assert dialog.problem("amount")
+
+    dialogs.fill(entry)
+    click(page, "Log value")
+
+
+@pytest.mark.parametrize(
+    ("held", "opened"),
+    [
+        ({"quote": "It is right"}, {"quote", "quoted_id", "at_risk"}),
+        ({"amount_minor": 500_000, "currency": "AED"}, {"quantity", "unit", "amount", "recurrence"}),
+        ({"before": "31", "now": "12"}, {"measure_id", "before", "now"}),
+    ],
+)
+def test_an_entry_opens_with_all_it_says(
+    desk: Desk,
+    account: Account,
+    workspace: Workspace,
+    show: Show,
+    dialogs: Dialogs,
+    held: dict[str, object],
+    opened: set[str],
+) -> None:
+    blank = {"quantity": None, "unit": "", "amount_minor": None, "currency": "", "before": "", "now": "", "quote": ""}
+    an_outcome(desk, account, grade=Grade.MEASURED, source="Ledger", **(blank | held))
+    page = value_tab(workspace, show, account)
+    log = table_in(page, "Value log")
+    click_row(log, "Late trucks fell by a third")
+
+    def look(dialog: OpenDialog) -> None:
+        assert dialog.shown_fields() == ESSENTIAL | opened
+
+    dialogs.fill(look)
+    QTest.keyClick(log, ENTER)
+
+
+def test_several_entries_of_one_talk_keep_day_and_evidence(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def talk(dialog: OpenDialog) -> None:
+        dialog.choose("grade", "Confirmed by the client")
+        dialog.type("confirmed_by_id", "Layla Haddad")
+        dialog.type("confirmed_on", "2 Nov 2026")
+        dialog.type("happened_on", "31 Oct 2026")
+        dialog.type("quantity", "14")
+        dialog.type("change", "Nobody re-checks invoices")
+        dialog.choose("category", "Productivity improved")
+        click(dialog.dialog, "Save and add another")
+        assert dialog.is_open
+        assert "Logged: Nobody re-checks invoices" in dialog.words()
+        assert (dialog.text("change"), dialog.text("happened_on")) == ("", "31 Oct 2026")
+        assert dialog.text("confirmed_by_id") == "Layla Haddad"
+        assert "quantity" not in dialog.shown_fields()
+        dialog.type("change", "Late trucks fell by a third")
+        dialog.choose("category", "Delivery accelerated")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(talk)
+    click(page, "Log value")
+    first, second = sorted(desk.reading.find(Outcome), key=lambda outcome: outcome.change, reverse=True)
+    assert (first.change, first.quantity) == ("Nobody re-checks invoices", Decimal(14))
+    assert (second.change, second.quantity) == ("Late trucks fell by a third", None)
+    assert first.happened_on == second.happened_on == date(2026, 10, 31)
+    assert first.confirmed_by_id == second.confirmed_by_id
+
+
 def test_activity_alone_is_nudged_but_can_be_logged(
     desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
 ) -> None:

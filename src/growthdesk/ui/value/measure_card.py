@@ -1,12 +1,12 @@
 """One success measure as a card: how it stands, from where to where, how that is known."""
 
-from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureView
+from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureView, is_within, readings_in_window
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.marks import Pill, ProgressLine
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.wording import _
+from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
 from growthdesk.wording.measures import journey, standing
@@ -33,6 +33,33 @@ def measure_card(view: MeasureView, formats: Formats) -> Card:
     if view.version.kind is MeasureKind.NUMBER:
         share = None if view.progress.share is None else float(view.progress.share)
         card.add(ProgressLine(share, view.version.title))
+    kept = _kept_within(view, formats)
+    if kept:
+        card.add(Label(kept, "second", wrap=True))
     card.add(Label(standing(view, formats), "caption", wrap=True))
     card.setAccessibleName(_("{measure}: {state}").format(measure=view.version.title, state=label(state)))
     return card
+
+
+def _kept_within(view: MeasureView, formats: Formats) -> str:
+    """Say how often a figure to be kept within limits was not; nothing of other measures and without readings."""
+    version = view.version
+    window = readings_in_window(version, view.readings)
+    if version.kind is not MeasureKind.KEEP_WITHIN or not window:
+        return ""
+    count, outside = len(window), sum(not is_within(version, reading.value) for reading in window)
+    if not outside:
+        text = ngettext_("Within limits in its one reading", "Within limits in all {count} readings", count)
+    elif version.lower is None:
+        text = ngettext_(
+            "Over the limit in its one reading", "Over the limit in {outside} of {count} readings", count
+        )
+    elif version.upper is None:
+        text = ngettext_(
+            "Under the limit in its one reading", "Under the limit in {outside} of {count} readings", count
+        )
+    else:
+        text = ngettext_(
+            "Outside the limits in its one reading", "Outside the limits in {outside} of {count} readings", count
+        )
+    return text.format(outside=formats.number(outside), count=formats.number(count))

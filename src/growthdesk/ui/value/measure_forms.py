@@ -1,4 +1,4 @@
-"""The forms of a success measure and of its readings, in the client's words."""
+"""The form of a success measure, in the client's words."""
 
 from decimal import Decimal
 from typing import cast
@@ -6,16 +6,15 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
-from growthdesk.domain.measures import MeasureDraft, MeasureKind, MeasureView, ReadingDraft
+from growthdesk.domain.measures import MeasureDraft, MeasureKind, MeasureView
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, number_field, person_field
-from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, SegmentedField, TextField, YesNoField
+from growthdesk.ui.kit.forms import Form, LongTextField, SegmentedField, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
-from growthdesk.wording.measures import valued
 
 # Which fields a kind of measure needs; the others are hidden.
 _SHOWN_FOR = {
@@ -30,7 +29,7 @@ class MeasureForm(Form):
     """A measure; the kind decides which figures are asked for."""
 
     def __init__(self, workspace: Workspace, account_id: str, *, is_change: bool) -> None:
-        super().__init__(columns=2)
+        super().__init__(columns=2, formats=workspace.formats)
         title_help = _("What should be different for them, in their own words.")
         self.add(
             TextField("title", _("What is measured"), help=title_help, example=_("e.g. Double-billed shipments")),
@@ -130,66 +129,3 @@ def change_measure(parent: QWidget, workspace: Workspace, account_id: str, view:
     save = save_seen(workspace, revision, write)
     intro = _("This makes a new version. What was agreed before stays in earlier reviews.") if is_change else ""
     return run_dialog(parent, _("Change success measure"), form, _("Save measure"), save, intro)
-
-
-def edit_reading(parent: QWidget, workspace: Workspace, view: MeasureView, reading_id: str | None = None) -> bool:
-    """Ask for a new reading of a measure, or correct one."""
-    desk = workspace.desk
-    draft, revision = ReadingDraft(read_on=workspace.today, value=None), 0
-    if reading_id is not None:
-        draft, revision = measures.reading_form(desk, reading_id)
-    form = Form()
-    is_yes_no = view.version.kind is MeasureKind.YES_NO
-    if is_yes_no:
-        form.add(YesNoField("value", view.version.title))
-    else:
-        form.add(number_field(workspace, "value", view.version.title, unit=view.version.unit, optional=False))
-    form.add(date_field(workspace, "read_on", _("Read on"), optional=False, prefer="past"))
-    form.add(TextField("source", _("Where it comes from"), example=_("e.g. invoice audit log"), optional=True))
-    form.add(LongTextField("note", _("Note"), optional=True, lines=2))
-    value: object = draft.value
-    if is_yes_no and draft.value is not None:
-        value = bool(draft.value)
-    source = draft.source or (view.readings[-1].source if view.readings else "")
-    form.set_values({"value": value, "read_on": draft.read_on, "source": source, "note": draft.note})
-
-    def write(values: Values, seen: int) -> Changes:
-        typed = values["value"]
-        made = ReadingDraft(
-            read_on=day_of(values, "read_on"),
-            value=(None if typed is None else Decimal(int(bool(typed))))
-            if is_yes_no
-            else cast("Decimal | None", typed),
-            source=text_of(values, "source"),
-            note=text_of(values, "note"),
-        )
-        if reading_id is None:
-            return measures.add_reading(desk, view.measure.id, made)
-        return measures.save_reading(desk, reading_id, made, seen)
-
-    save = save_seen(workspace, revision, write)
-    title, action = (_("Correct reading"), _("Save reading")) if reading_id else (_("Add reading"),) * 2
-    return run_dialog(parent, title, form, action, save)
-
-
-def delete_reading(parent: QWidget, workspace: Workspace, view: MeasureView) -> bool:
-    """Ask which reading of a measure goes."""
-    formats = workspace.formats
-    options = [
-        (
-            reading.id,
-            _("{day}: {value}").format(
-                day=formats.date(reading.read_on), value=valued(reading.value, view.version, formats)
-            ),
-        )
-        for reading in reversed(view.readings)
-    ]
-    form = Form()
-    form.add(ChoiceField("reading_id", view.version.title, options=options))
-    form.set_values({"reading_id": options[0][0]})
-
-    def delete(values: Values) -> None:
-        workspace.feed.publish(measures.delete_reading(workspace.desk, text_of(values, "reading_id")))
-
-    intro = _("The curve and the state are worked out again without it. The history keeps it.")
-    return run_dialog(parent, _("Delete reading"), form, _("Delete reading"), delete, intro)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.charts.readings import ReadingsChart, alt_text, as_table
-from growthdesk.domain.measures import MeasureKind, MeasureView, Reading
+from growthdesk.domain.measures import MeasureKind, MeasureView
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.cards import Card, Facts
 from growthdesk.ui.kit.chart import ChartRequest, ChartView
@@ -20,14 +20,16 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.measures import valued
 
+FACT_LABEL = 124
+MOST_ANSWERS = 12
+
 
 class MeasuresPane(QWidget):
     """Cards at the start, the chosen measure at the end."""
 
     agree_wanted = Signal()
     reading_wanted = Signal(object)
-    reading_edit_wanted = Signal(object, str)
-    reading_deletion_wanted = Signal(object)
+    readings_wanted = Signal(object)
     change_wanted = Signal(object)
     retire_wanted = Signal(object)
     return_wanted = Signal(object)
@@ -110,26 +112,39 @@ class MeasuresPane(QWidget):
         more = MenuButton(_("More"))
         more.add(_("Change measure…"), partial(self.change_wanted.emit, view))
         more.add(_("Log value for it…"), partial(self.value_wanted.emit, view))
-        for reading in list(reversed(view.readings))[:6]:
-            more.add(self._reading_text(view, reading), partial(self.reading_edit_wanted.emit, view, reading.id))
         if view.readings:
-            more.add(_("Delete reading…"), partial(self.reading_deletion_wanted.emit, view))
+            more.add(_("Show and correct readings…"), partial(self.readings_wanted.emit, view))
         more.add(_("Stop following it…"), partial(self.retire_wanted.emit, view))
         buttons = row(Button(_("Add reading"), on_click=partial(self.reading_wanted.emit, view)), more, None, spacing=8)
-        items: list[Item] = []
-        if view.version.kind is MeasureKind.YES_NO:
-            items.append(Label(view.version.title, "section", wrap=True))
-        else:
-            items.append(self._chart(view))
-        items.append(buttons)
+        items: list[Item] = [*self._over_time(view), buttons]
         early = self._too_early(view)
         if early:
             items.append(Label(early, "second", Tone.WATCH, wrap=True))
         if view.proposed is not None:
             words = _("A change is proposed but not agreed yet: {title}").format(title=view.proposed.title)
             items.append(Label(words, "second", wrap=True))
-        items.append(Facts(self._facts(view), label_width=124))
+        items.append(Facts(self._facts(view), label_width=FACT_LABEL))
         return items
+
+    def _over_time(self, view: MeasureView) -> list[Item]:
+        """Return the readings as they are best seen: a number as a curve, yes and no as a dated list."""
+        has_start = view.version.baseline is not None and view.version.baseline_on is not None
+        if view.readings and view.version.kind is MeasureKind.YES_NO:
+            shown = Facts(self._answers(view), label_width=FACT_LABEL)
+        elif view.readings or (has_start and view.version.kind is MeasureKind.NUMBER):
+            return [self._chart(view)]
+        else:
+            shown = EmptyState(_("No readings yet. Add the first one."), icon="measure")
+        return [Label(view.version.title, "section", wrap=True), shown]
+
+    def _answers(self, view: MeasureView) -> list[tuple[str, str]]:
+        formats = self._workspace.formats
+        pairs = []
+        for reading in list(reversed(view.readings))[:MOST_ANSWERS]:
+            answer = _("Yes") if reading.value else _("No")
+            words = _("{answer} · {source}").format(answer=answer, source=reading.source) if reading.source else answer
+            pairs.append((formats.date(reading.read_on), words))
+        return pairs
 
     def _too_early(self, view: MeasureView) -> str:
         """Say which readings do not count because they are older than the start; nothing when all do."""
@@ -145,18 +160,22 @@ class MeasuresPane(QWidget):
         )
         return text.format(count=count, day=self._workspace.formats.date(start))
 
-    def _reading_text(self, view: MeasureView, reading: Reading) -> str:
-        formats = self._workspace.formats
-        value = valued(reading.value, view.version, formats)
-        return _("Correct {day}: {value}…").format(day=formats.date(reading.read_on), value=value)
-
     def _chart(self, view: MeasureView) -> ChartView:
         workspace, version = self._workspace, view.version
         points = tuple((reading.read_on, reading.value) for reading in view.readings)
         start = version.baseline_on
         if version.baseline is not None and start is not None and (not points or start < points[0][0]):
             points = ((start, version.baseline), *points)
-        chart = ReadingsChart(version.title, version.unit, points, version.baseline, version.target, version.target_on)
+        chart = ReadingsChart(
+            version.title,
+            version.unit,
+            points,
+            version.baseline,
+            version.target,
+            version.target_on,
+            version.lower,
+            version.upper,
+        )
         table = as_table(chart, workspace.formats)
 
         def draw(request: ChartRequest) -> bytes:

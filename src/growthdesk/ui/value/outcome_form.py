@@ -1,5 +1,10 @@
-"""The value log's form, in the order of the argument: what changed, which value, how we know, may they see it."""
+"""The value log's form, in the order of the argument: what changed, which value, how we know, may they see it.
 
+That is all an entry needs. Figures, worth, their words and the risk follow in groups which open where they are wanted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -10,6 +15,7 @@ from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Category, Grade, OutcomeDraft, says_only_activity
 from growthdesk.domain.records import Recurrence
+from growthdesk.domain.stakeholders import PersonRow
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, money_field, number_field, person_field
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, LongTextField, SegmentedField, TextField
@@ -31,13 +37,14 @@ _FOR_GRADE = {
 _EVIDENCE = ("confirmed_by_id", "confirmed_on", "source", "method")
 _LINKED, _UNLINKED = ("measure_now",), ("before", "now")
 NO_MEASURE = ""
+_KEPT = ("grade", "source", "confirmed_by_id", "confirmed_on", "is_client_visible")
 
 
 class OutcomeForm(Form):
     """An entry of the value log."""
 
     def __init__(self, workspace: Workspace, account_id: str) -> None:
-        super().__init__(columns=2)
+        super().__init__(columns=2, formats=workspace.formats)
         self._measures = {view.measure.id: view for view in measures.measures(workspace.desk, account_id)}
         persons = people(workspace.desk, account_id)
         self.add(
@@ -45,7 +52,7 @@ class OutcomeForm(Form):
                           example=_("e.g. Finance no longer re-checks every invoice before it goes out")),
             span=2,
         )  # fmt: skip
-        self.add(LongTextField("activity", _("What we did"), optional=True, lines=2), span=2)
+        self.add(LongTextField("activity", _("What we did"), optional=True, lines=1), span=2)
         self._nudge = Banner(_("This says what we did. What changed for them?"), Tone.WATCH)
         self._nudge.hide()
         self.add_widget(self._nudge)
@@ -55,17 +62,13 @@ class OutcomeForm(Form):
             )
         )
         self.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
-        self.add_heading(_("How much"))
-        titles = [(NO_MEASURE, _("None")), *((key, view.version.title) for key, view in self._measures.items())]
-        self.add(ChoiceField("measure_id", _("Success measure it belongs to"), options=titles), span=2)
-        self.add(number_field(workspace, "measure_now", _("Now at"), hint=_("Adds a reading to the measure.")))
-        self.add(TextField("before", _("Before"), optional=True))
-        self.add(TextField("now", _("Now"), optional=True))
-        self.add(number_field(workspace, "quantity", _("Quantity"), example=_("e.g. 14")))
-        self.add(TextField("unit", _("Of what"), example=_("e.g. hours"), optional=True))
-        self.add(money_field(workspace, "amount", _("Or money"), currency=firm(workspace.desk).home_currency))
-        self.add(ChoiceField("recurrence", _("How often"), options=[(r.value, label(r)) for r in Recurrence]))
-        self.add_heading(_("How we know"))
+        self._add_evidence(workspace, persons)
+        self.add(CheckField("is_client_visible", _("The client may see this")), span=2)
+        self._add_figures(workspace)
+        self._add_words_and_risk(persons)
+        self.changed.connect(self._on_changed)
+
+    def _add_evidence(self, workspace: Workspace, persons: Sequence[PersonRow]) -> None:
         self.add(SegmentedField("grade", _("Evidence"), options=[(g.value, label(g)) for g in Grade]), span=2)
         self.add(person_field("confirmed_by_id", _("Who confirmed it"), persons, optional=False))
         self.add(date_field(workspace, "confirmed_on", _("Confirmed on"), optional=False, prefer="past"))
@@ -74,12 +77,25 @@ class OutcomeForm(Form):
             LongTextField("method", _("How it was estimated"), lines=2, help=_("Always printed with the figure.")),
             span=2,
         )
-        self.add_heading(_("In their words"))
+
+    def _add_figures(self, workspace: Workspace) -> None:
+        self.add_group("figures", _("Measure, before and now"), _("optional"))
+        titles = [(NO_MEASURE, _("None")), *((key, view.version.title) for key, view in self._measures.items())]
+        self.add(ChoiceField("measure_id", _("Success measure it belongs to"), options=titles), span=2)
+        self.add(number_field(workspace, "measure_now", _("Now at"), hint=_("Adds a reading to the measure.")))
+        self.add(TextField("before", _("Before"), optional=True))
+        self.add(TextField("now", _("Now"), optional=True))
+        self.add_group("worth", _("What it is worth"), _("optional: hours or money, once or regularly"))
+        self.add(number_field(workspace, "quantity", _("Quantity"), example=_("e.g. 14")))
+        self.add(TextField("unit", _("Of what"), example=_("e.g. hours"), optional=True))
+        self.add(money_field(workspace, "amount", _("Or money"), currency=firm(workspace.desk).home_currency))
+        self.add(ChoiceField("recurrence", _("How often"), options=[(r.value, label(r)) for r in Recurrence]))
+
+    def _add_words_and_risk(self, persons: Sequence[PersonRow]) -> None:
+        self.add_group("words", _("Their words and the risk"), _("optional"))
         self.add(LongTextField("quote", _("Quote"), optional=True, lines=2), span=2)
         self.add(person_field("quoted_id", _("Who said it"), persons))
         self.add(LongTextField("at_risk", _("What would be at risk if it stopped"), optional=True, lines=2), span=2)
-        self.add(CheckField("is_client_visible", _("The client may see this")))
-        self.changed.connect(self._on_changed)
 
     def _on_changed(self, name: str) -> None:
         if name in ("grade", "measure_id"):
@@ -108,6 +124,8 @@ class OutcomeForm(Form):
         self.set_values({**values, **shown, "measure_id": draft.measure_id or NO_MEASURE})
         self._show_what_applies()
         self._show_nudge()
+        for name, held in _held_in_groups(draft).items():
+            self.open_group(name, is_open=held)
 
     def draft(self, values: Values, external_id: str) -> OutcomeDraft:
         """Return what was typed; evidence another grade asks for is left out."""
@@ -145,6 +163,15 @@ class OutcomeForm(Form):
         )
 
 
+def _held_in_groups(draft: OutcomeDraft) -> dict[str, bool]:
+    """Tell of each optional group whether a draft says anything there."""
+    return {
+        "figures": bool(draft.measure_id or draft.before or draft.now),
+        "worth": draft.quantity is not None or draft.amount is not None,
+        "words": bool(draft.quote or draft.at_risk),
+    }
+
+
 def log_value(parent: QWidget, workspace: Workspace, account_id: str, measure: MeasureView | None = None) -> bool:
     """Ask for a new entry of the value log."""
     form = OutcomeForm(workspace, account_id)
@@ -162,7 +189,14 @@ def log_value(parent: QWidget, workspace: Workspace, account_id: str, measure: M
     def save(values: Values) -> None:
         workspace.feed.publish(outcomes.log_outcome(workspace.desk, account_id, form.draft(values, "")))
 
-    return run_dialog(parent, _("Log value"), form, _("Log value"), save)
+    def go_on() -> str:
+        """Several changes often come from one talk: day and evidence stay."""
+        saved = form.draft(form.values(), "")
+        evidence = {name: getattr(saved, name) for name in _KEPT}
+        form.show_draft(replace(OutcomeDraft(happened_on=saved.happened_on), **evidence))
+        return _("Logged: {what}").format(what=saved.change or saved.activity)
+
+    return run_dialog(parent, _("Log value"), form, _("Log value"), save, go_on=go_on)
 
 
 def edit_outcome(parent: QWidget, workspace: Workspace, account_id: str, outcome_id: str) -> bool:

@@ -16,8 +16,9 @@ from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.ui.value import measure_forms, outcome_form
+from growthdesk.ui.value import measure_forms, outcome_form, reading_forms
 from growthdesk.ui.value.measures_pane import MeasuresPane
+from growthdesk.ui.value.readings_dialog import ReadingsDialog
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures, outcomes
 from growthdesk.wording import _
@@ -41,8 +42,7 @@ class ValueTab(AccountTab):
         self._measures = MeasuresPane(workspace)
         self._measures.agree_wanted.connect(self.agree_measure)
         self._measures.reading_wanted.connect(self._add_reading)
-        self._measures.reading_edit_wanted.connect(self._edit_reading)
-        self._measures.reading_deletion_wanted.connect(self._delete_reading)
+        self._measures.readings_wanted.connect(self._show_readings)
         self._measures.change_wanted.connect(self._change_measure)
         self._measures.retire_wanted.connect(self._retire_measure)
         self._measures.return_wanted.connect(self._follow_again)
@@ -134,6 +134,7 @@ class ValueTab(AccountTab):
         return [
             Command(Menu.ACCOUNT, _("Agree success measure…"), self.agree_measure, "Ctrl+M"),
             Command(Menu.ACCOUNT, _("Add reading…"), self._add_reading_to_chosen, "Ctrl+R"),
+            Command(Menu.EDIT, _("Show and correct readings…"), self._show_readings_of_chosen),
             Command(Menu.EDIT, _("Change success measure…"), self._change_chosen),
             Command(Menu.EDIT, _("Delete entry of the value log…"), self._delete),
         ]
@@ -156,13 +157,15 @@ class ValueTab(AccountTab):
             self._change_measure(view)
 
     def _add_reading(self, view: MeasureView) -> None:
-        measure_forms.edit_reading(self, self.workspace, view)
+        reading_forms.add_reading(self, self.workspace, view)
 
-    def _edit_reading(self, view: MeasureView, reading_id: str) -> None:
-        measure_forms.edit_reading(self, self.workspace, view, reading_id)
+    def _show_readings(self, view: MeasureView) -> None:
+        ReadingsDialog(self, self.workspace, view).open()
 
-    def _delete_reading(self, view: MeasureView) -> None:
-        measure_forms.delete_reading(self, self.workspace, view)
+    def _show_readings_of_chosen(self) -> None:
+        view = self._measures.chosen()
+        if view is not None:
+            self._show_readings(view)
 
     def _change_measure(self, view: MeasureView) -> None:
         measure_forms.change_measure(self, self.workspace, self.account_id, view)

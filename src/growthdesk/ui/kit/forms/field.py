@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from growthdesk.ui.kit.notices import IconMark
-from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.forms.beneath import Beneath
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
@@ -43,15 +43,10 @@ class Field(QWidget):
         self._help = Label(help, "caption", wrap=True)
         if not help:
             self._help.hide()
-        self._problem_words = Label("", "body", wrap=True)
-        self._problem_words.setProperty("tone", "risk")
-        error = row(IconMark("error", "risk", 14), (self._problem_words, 1), spacing=6)
-        self._problem_row = boxed(error)
-        self._problem_row.hide()
+        self._beneath = Beneath()
         self._head_words = column(self._label, self._help, None, spacing=4)
         self._head = boxed(self._head_words)
-        self._column = column(self._head, spacing=4)
-        self._column.addWidget(self._problem_row)
+        self._column = column(self._head, self._beneath, spacing=4)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         application = QApplication.instance()
@@ -78,8 +73,7 @@ class Field(QWidget):
 
     def show_problem(self, sentence: str | None) -> None:
         """Show a problem beneath the input, or none."""
-        self._problem_words.set_text(sentence or "")
-        self._problem_row.setVisible(bool(sentence))
+        self._beneath.show_problem(sentence or "")
         for widget in self._inputs:
             widget.setProperty("problem", bool(sentence))
             widget.setAccessibleDescription(sentence or self._help.full_text())
@@ -87,7 +81,7 @@ class Field(QWidget):
 
     def shown_problem(self) -> str:
         """Return the problem shown, or ""."""
-        return self._problem_words.full_text()
+        return self._beneath.problem()
 
     def head_height(self, width: int) -> int:
         """Return how high label and help are at a width."""
@@ -127,7 +121,7 @@ class Field(QWidget):
 
     def _hold(self, content: QWidget, *inputs: QWidget) -> None:
         """Put the input under the label; `inputs` take the keyboard."""
-        self._column.insertWidget(self._column.indexOf(self._problem_row), content)
+        self._column.insertWidget(self._column.indexOf(self._beneath), content)
         self._inputs = list(inputs or (content,))
         for widget in self._inputs:
             widget.setAccessibleName(self.label)
@@ -167,7 +161,8 @@ class Field(QWidget):
     def _on_focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is None or not self.isAncestorOf(old) or (new is not None and self.isAncestorOf(new)):
             return
-        if QApplication.activePopupWidget() is None:
+        # A dialog that is deleted takes the keyboard from its fields: whoever would hear of it is half gone by then.
+        if QApplication.activePopupWidget() is None and self.window().isVisible():
             self._leave()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.forms.field import Field
+from growthdesk.ui.kit.forms.group import GroupHead
 from growthdesk.ui.kit.forms.summary import ProblemSummary
 from growthdesk.ui.kit.spacing import arrange, column
 from growthdesk.ui.kit.theme import px
@@ -26,17 +27,18 @@ F = TypeVar("F", bound=Field)
 class Form(QWidget):
     """Fields by name. Nothing is greyed out and nothing typed is ever cleared.
 
-    `formats` says how problems are written of which no field knows it.
+    `formats` says how days, amounts and numbers are written in its problems where no field knows it.
     """
 
     changed = Signal(str)
     left = Signal(str)
     submitted = Signal()
-    formats: "Formats | None" = None
+    group_opened = Signal(QWidget)
 
-    def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: int = 1, formats: "Formats | None" = None, parent: QWidget | None = None) -> None:
         """Make an empty form of one or two columns; two become one when there is no room."""
         super().__init__(parent)
+        self.formats = formats
         self._columns = columns
         self._shown_columns = 0
         self._is_being_left = False
@@ -44,6 +46,10 @@ class Form(QWidget):
         self._parts: list[tuple[QWidget, int]] = []
         self._rows: dict[QWidget, int] = {}
         self._left_out: set[QWidget] = set()
+        self._hidden: set[QWidget] = set()
+        self._groups: dict[str, GroupHead] = {}
+        self._group_of: dict[QWidget, GroupHead] = {}
+        self._begun: GroupHead | None = None
         self.summary = ProblemSummary()
         self.summary.field_requested.connect(self.focus_field)
         self._grid = arrange(QGridLayout(), spacing=14)
@@ -62,10 +68,8 @@ class Form(QWidget):
         """Show of some fields only those named; the others leave no gap and keep what they hold."""
         for name in among:
             field = self._fields[name]
-            field.setVisible(name in names)
             (self._left_out.discard if name in names else self._left_out.add)(field)
-        self._shown_columns = 0
-        self._lay_out()
+        self._lay_out_again()
 
     @property
     def columns(self) -> int:
@@ -73,16 +77,38 @@ class Form(QWidget):
         return self._columns
 
     def add_heading(self, text: str, note: str = "") -> None:
-        """Begin a group of fields."""
+        """Begin a section of fields."""
+        self._begun = None
         self._append(SectionHead(text, note), self._columns)
+
+    def add_group(self, name: str, title: str, note: str) -> None:
+        """Begin a group of fields nobody has to fill in: closed until it is opened or something is wrong in it."""
+        self._begun = None
+        head = GroupHead(title, note)
+        head.turned.connect(partial(self._on_turned, head))
+        self._append(head, self._columns)
+        self._groups[name] = self._begun = head
+
+    def open_group(self, name: str, *, is_open: bool = True) -> None:
+        """Open or close a group."""
+        self._groups[name].set_open(is_open)
 
     def add_widget(self, widget: QWidget) -> None:
         """Append something which is no field, over the whole width."""
         self._append(widget, self._columns)
 
+    def group_of(self, name: str) -> GroupHead | None:
+        """Return the head of the group a field belongs to."""
+        return self._group_of.get(self._fields[name])
+
     def field(self, name: str) -> Field:
         """Return a field by name."""
         return self._fields[name]
+
+    def formats_of(self, name: str = "") -> "Formats | None":
+        """Return how a problem of a field, or of the whole form, is written: its own way, else the form's."""
+        own = self._fields[name].formats if name in self._fields else None
+        return own or self.formats or next((field.formats for field in self._fields.values() if field.formats), None)
 
     def fields(self) -> list[Field]:
         """Return all fields in order."""
@@ -121,7 +147,7 @@ class Form(QWidget):
         from growthdesk.wording.problems import names_its_field, sentence
 
         self.show_sentences(
-            [(problem.field, sentence(problem, self._formats(problem.field))) for problem in problems],
+            [(problem.field, sentence(problem, self.formats_of(problem.field))) for problem in problems],
             naming={problem.field for problem in problems if not names_its_field(problem)},
         )
 
@@ -133,6 +159,7 @@ class Form(QWidget):
         self.clear_problems()
         known = {name: words for name, words in reversed(sentences) if name in self._fields}
         for name, words in known.items():
+            self._open_around(name)
             self._fields[name].show_problem(words)
         order = list(self._fields)
         lines = [
@@ -159,6 +186,7 @@ class Form(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field."""
+        self._open_around(name)
         self._fields[name].focus_input()
 
     def focus_first(self) -> None:
@@ -199,11 +227,6 @@ class Form(QWidget):
             return words
         return _("{field}: {problem}").format(field=label, problem=words)
 
-    def _formats(self, name: str) -> "Formats | None":
-        """Return how a problem of a field is written: its own way, else that of the other fields."""
-        own = self._fields[name].formats if name in self._fields else None
-        return own or next((field.formats for field in self._fields.values() if field.formats), self.formats)
-
     def _align_inputs(self) -> None:
         """Let the inputs of fields side by side begin at one height."""
         rows: dict[int, list[Field]] = {}
@@ -216,7 +239,27 @@ class Form(QWidget):
                 field.hold_head(max(heights) if len(fields) > 1 else height)
 
     def _append(self, widget: QWidget, span: int) -> None:
+        widget.setParent(self)
         self._parts.append((widget, min(span, self._columns)))
+        if self._begun is not None:
+            self._group_of[widget] = self._begun
+        self._lay_out_again()
+
+    def _open_around(self, name: str) -> None:
+        head = self.group_of(name)
+        if head is not None:
+            head.set_open(True)
+
+    def _on_turned(self, head: GroupHead) -> None:
+        self._lay_out_again()
+        if head.is_open:
+            self.group_opened.emit([part for part, group in self._group_of.items() if group is head][-1])
+
+    def _is_shown(self, widget: QWidget) -> bool:
+        head = self._group_of.get(widget)
+        return widget not in self._left_out and (head is None or head.is_open)
+
+    def _lay_out_again(self) -> None:
         self._shown_columns = 0
         self._lay_out()
 
@@ -230,8 +273,13 @@ class Form(QWidget):
         self._rows.clear()
         row, at = 0, 0
         for widget, wanted in self._parts:
-            if widget in self._left_out:
+            if not self._is_shown(widget):
+                widget.hide()
+                self._hidden.add(widget)
                 continue
+            if widget in self._hidden:
+                self._hidden.discard(widget)
+                widget.show()
             span = min(wanted, columns)
             if at + span > columns:
                 row, at = row + 1, 0

@@ -19,8 +19,6 @@ from growthdesk.ui.kit.spacing import boxed, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.wording import _
 
-HINT_HEIGHT = 20
-
 
 class TypedField(Field):
     """A line which is read while you type and rewritten in one form when you leave it."""
@@ -225,18 +223,11 @@ class DateField(TypedField):
         )
         fix(self._line, min_width=110)
         self._hold(boxed(row((self._line, 1), self._button, spacing=4)), self._line)
-        # Its line is always there: a form must not move while one goes from field to field.
-        self._understood = fix(Label("", "small", wrap=True), min_height=HINT_HEIGHT)
-        self._column.insertWidget(self._column.indexOf(self._problem_row), self._understood)
+        self._beneath.keep()
 
     def understood(self) -> str:
         """Return the day shown beneath, or ""."""
-        return self._understood.full_text()
-
-    def show_problem(self, sentence: str | None) -> None:
-        """Show a problem in the place of the day understood."""
-        super().show_problem(sentence)
-        self._understood.setVisible(not sentence)
+        return self._beneath.hint()
 
     def _read(self, text: str) -> date:
         return self._reader(text)
@@ -247,7 +238,7 @@ class DateField(TypedField):
     def _on_text(self, text: str) -> None:
         value = self.value()
         words = self._shower(value) if value is not None else ""
-        self._understood.set_text(words if words != text.strip() else "")
+        self._beneath.show_hint(words if words != text.strip() else "")
         super()._on_text(text)
 
     def _open_calendar(self) -> None:
