@@ -1,13 +1,29 @@
-"""The command line run in this process, as a shell would: arguments in, exit code and both streams out."""
+"""The command line run in this process, as a shell would, and the window's session as the program starts it."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from growthdesk.app.command_line import run
+from growthdesk.app.computer import Computer, this_computer
+from growthdesk.app.documents import WorkerDocuments
+from growthdesk.app.session import Session
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import resource, user_folders
+from growthdesk.runtime.settings import Loaded, Settings
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.main_window import MainWindow
+from growthdesk.usecases.files import OpenFile
+from tests.ui.driving import AskedPrompts
 
 
 @dataclass(frozen=True)
@@ -25,6 +41,7 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+Start = Callable[..., Session]
 
 
 @pytest.fixture
@@ -49,3 +66,56 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "Documents"
     made.mkdir()
     return made
+
+
+@pytest.fixture
+def computer(home: Path, clock: FixedClock) -> Computer:
+    """Give a computer nobody has used GrowthDesk on."""
+    loaded = Loaded(Settings(user_name="Nadia Karam"))
+    return replace(this_computer(), folders=user_folders(), loaded=loaded, clock=clock, locale="en_GB")
+
+
+@pytest.fixture
+def prompts() -> AskedPrompts:
+    """Give prompts that answer nothing."""
+    return AskedPrompts()
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, qtbot: QtBot, computer: Computer, prompts: AskedPrompts, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Start]:
+    """Start a session in a window, as the program does; everything it took over is given back."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    existing = qapp.findChild(Theme)
+    theme = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
+    windows: list[MainWindow] = []
+
+    def started(file: Path | None = None, on: Computer = computer) -> Session:
+        window = MainWindow()
+        windows.append(window)
+        window.show()
+        session = Session(window, theme, on, prompts)
+        session.start(file)
+        QApplication.processEvents()
+        return session
+
+    yield started
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    signal.set_wakeup_fd(-1)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    theme.set_scheme(Scheme.LIGHT)
+    theme.set_text_scale(100)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def opened_of(session: Session) -> OpenFile:
+    """Return the file a session has open."""
+    assert session.opened is not None
+    return session.opened

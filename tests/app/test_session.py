@@ -1,98 +1,39 @@
 """The window's session: which file it opens, what it says when it cannot, and a calm end."""
 
-import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from growthdesk.app.computer import Computer, this_computer
+from growthdesk.app.computer import Computer
 from growthdesk.app.crash_guard import CrashGuard
-from growthdesk.app.documents import WorkerDocuments
 from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.firms import FirmDraft
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
-from growthdesk.runtime.clock import FixedClock
-from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings, load
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.kit.background import Progress
-from growthdesk.ui.kit.theme import Scheme, Theme
-from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.kit.theme import Scheme
 from growthdesk.usecases import accounts
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.files import OpenFile, backup_folder_of
+from growthdesk.usecases.files import backup_folder_of
 from growthdesk.usecases.firms import firm
+from tests.app.conftest import Start, opened_of
 from tests.builders import a_review, an_account
 from tests.ui.driving import AskedPrompts, click, table_in, words_in
-
-Start = Callable[..., Session]
-
-
-@pytest.fixture
-def computer(home: Path, clock: FixedClock) -> Computer:
-    """Give a computer nobody has used GrowthDesk on."""
-    loaded = Loaded(Settings(user_name="Nadia Karam"))
-    return replace(this_computer(), folders=user_folders(), loaded=loaded, clock=clock, locale="en_GB")
-
-
-@pytest.fixture
-def prompts() -> AskedPrompts:
-    """Give prompts that answer nothing."""
-    return AskedPrompts()
-
-
-@pytest.fixture
-def start(
-    qapp: QApplication, qtbot: QtBot, computer: Computer, prompts: AskedPrompts, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Start]:
-    """Start a session in a window, as the program does; everything it took over is given back."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    existing = qapp.findChild(Theme)
-    theme = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
-    windows: list[MainWindow] = []
-
-    def started(file: Path | None = None, on: Computer = computer) -> Session:
-        window = MainWindow()
-        windows.append(window)
-        window.show()
-        session = Session(window, theme, on, prompts)
-        session.start(file)
-        QApplication.processEvents()
-        return session
-
-    yield started
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    signal.set_wakeup_fd(-1)
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
-    theme.set_scheme(Scheme.LIGHT)
-    theme.set_text_scale(100)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def opened_of(session: Session) -> OpenFile:
-    assert session.opened is not None
-    return session.opened
-
 
 # Which file
 

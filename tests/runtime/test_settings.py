@@ -110,7 +110,22 @@ def test_recent_files_are_latest_first_without_repeats_and_few() -> None:
     assert [file.name for file in settings.recent_files] == [
         "12", "14", "13", "11", "10", "9", "8", "7", "6", "5",
     ]  # fmt: skip
-    assert Path("/firms/9") not in settings.without_recent_file(Path("/firms/9")).recent_files
+
+
+def test_a_moved_file_is_known_by_its_new_place_only(tmp_path: Path) -> None:
+    old, new, other = Path("/cloud/Firm"), Path("/here/Firm"), Path("/other")
+    settings = Settings(recent_files=(other, old), kept_in_place=(old, other)).with_last_tab(old, "people")
+    moved = settings.with_moved_file(old, new)
+    assert moved.recent_files == (new, other)
+    assert (moved.last_tab(new), moved.last_tab(old)) == ("people", "")
+    assert moved.kept_in_place == (other,)
+
+
+def test_a_file_kept_in_its_place_is_remembered_once() -> None:
+    settings = Settings()
+    for name in ("a", "b", "a"):
+        settings = settings.with_file_kept_in_place(Path(name))
+    assert settings.kept_in_place == (Path("b"), Path("a"))
 
 
 def test_the_last_folder_and_tab_are_remembered_apart() -> None:

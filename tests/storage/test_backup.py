@@ -1,5 +1,6 @@
 """Verified backups: one that does not match its file is never published, and damage after it is found."""
 
+import contextlib
 import json
 import os
 import signal
@@ -51,6 +52,56 @@ def test_a_backup_is_made_while_the_file_is_open(desk: Desk, folder: Path) -> No
     assert manifest.totals["purchase_order.amount_minor KWD"] == "-250"
     assert manifest.firm_id == the_firm(desk).id
     assert manifest.change_number == desk.reading.value("SELECT max(number) FROM change_set")
+
+
+def test_saves_go_on_while_a_backup_is_made(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_account(desk)
+    desk.reading.raw("PRAGMA busy_timeout=0")
+    figures = backup_module._figures
+
+    def saved_meanwhile(connection: Any) -> Any:
+        monkeypatch.setattr(backup_module, "_figures", figures)
+        an_account(desk, name="Saved meanwhile")
+        return figures(connection)
+
+    monkeypatch.setattr(backup_module, "_figures", saved_meanwhile)
+    made = _back_up(desk, folder)
+    verify_backup(made)
+    assert made.manifest.counts["account"] == 1, "the backup is of the moment it was begun"
+    assert desk.reading.value("SELECT count(*) FROM account") == 2
+
+
+@pytest.mark.parametrize("saves", [1, 2, 9])
+def test_a_save_between_copy_and_comparison_makes_it_look_again(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, saves: int
+) -> None:
+    change_number = backup_module._change_number
+    left = [saves]
+    desk.reading.raw("PRAGMA busy_timeout=0")
+
+    def saving(connection: Any) -> int:
+        found = change_number(connection)
+        if connection.in_transaction and left[0]:
+            left[0] -= 1
+            with contextlib.suppress(Refusal):  # at last, saves wait
+                an_account(desk, name=f"{left[0]}")
+        return found
+
+    monkeypatch.setattr(backup_module, "_change_number", saving)
+    made = _back_up(desk, folder)
+    monkeypatch.undo()
+    verify_backup(made)
+    assert made.manifest.counts["account"] == min(saves, 4), "two in each of the first two looks"
+
+
+def test_a_file_in_a_risky_place_keeps_its_journal_when_backed_up(desk: Desk, folder: Path) -> None:
+    path = desk.database.path
+    desk.database.close()
+    driver.connect(path, journal=driver.Journal.DELETE).close()
+    verify_backup(make_backup(path, folder, now=NOW, reason="asked"))
+    connection = driver.connect(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
 
 
 def test_the_manifest_beside_it_says_the_same(desk: Desk, folder: Path) -> None:

@@ -105,6 +105,42 @@ def test_a_thread_that_ends_lets_go_of_the_file(desk: Desk) -> None:
     database.close()
 
 
+def test_in_a_risky_place_threads_read_and_write_without_a_log(desk: Desk) -> None:
+    path = desk.database.path
+    desk.database.close()
+    careful = Desk(Database(path, journal=driver.Journal.DELETE), desk.clock, desk.actor)
+    account = an_account(careful)
+    seen: list[object] = []
+
+    def beside() -> None:
+        a_team_member(careful, name="Mona")
+        seen.append(careful.reading.find(Account))
+
+    thread = threading.Thread(target=beside)
+    thread.start()
+    thread.join()
+    assert seen == [(account,)]
+    assert len(careful.reading.find(TeamMember)) == 3
+    assert [found.name for found in path.parent.iterdir()] == [path.name], "neither a log nor shared memory"
+    careful.database.close()
+
+
+def test_in_a_risky_place_a_long_save_keeps_nobody_from_reading(desk: Desk) -> None:
+    path = desk.database.path
+    desk.database.close()
+    careful = Desk(Database(path, journal=driver.Journal.DELETE), desk.clock, desk.actor)
+    assert careful.reading.find(Account) == ()
+    reader = Database(path, read_only=True)
+    reader.reading.raw("PRAGMA busy_timeout=0")
+    with careful.transaction("imported") as t:
+        for number in range(400):
+            t.new(Account, **{**ACCOUNT, "name": f"{number}", "notes": "x" * 9_000, "owner_id": you(careful).id})
+        assert reader.reading.find(Account) == ()
+    assert len(reader.reading.find(Account)) == 400
+    reader.close()
+    careful.database.close()
+
+
 def test_closing_leaves_one_whole_file(desk: Desk) -> None:
     an_account(desk)
     desk.database.checkpoint()
@@ -154,7 +190,9 @@ def _killed_after(path: Path, saves: int) -> list[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a forked process")
-def test_nothing_answered_as_saved_is_lost_when_killed(file: Path) -> None:
+@pytest.mark.parametrize("journal", driver.Journal)
+def test_nothing_answered_as_saved_is_lost_when_killed(file: Path, journal: driver.Journal) -> None:
+    driver.connect(file, journal=journal).close()
     saved: list[str] = []
     rounds = random.Random(2026)
     for _ in range(KILLS):

@@ -34,6 +34,31 @@ def test_a_connection_has_every_setting(file: Path, setting: str, expected: obje
         connection.close()
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [("journal_mode", "delete"), ("synchronous", 3), ("cache_spill", 0), ("foreign_keys", 1), ("secure_delete", 1)],
+)
+def test_in_a_risky_place_a_connection_is_careful(file: Path, setting: str, expected: object) -> None:
+    connection = driver.connect(file, journal=driver.Journal.DELETE)
+    try:
+        assert connection.execute(f"PRAGMA {setting}").fetchone()[0] == expected
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("journal", driver.Journal)
+def test_who_comes_beside_keeps_the_journal_and_its_care(file: Path, journal: driver.Journal) -> None:
+    opening, beside = driver.connect(file, journal=journal), driver.connect(file)
+    try:
+        for setting in ("journal_mode", "synchronous"):
+            found = [each.execute(f"PRAGMA {setting}").fetchone() for each in (opening, beside)]
+            assert found[0] == found[1]
+        assert found[0] == ((2,) if journal is driver.Journal.WAL else (3,))
+    finally:
+        beside.close()
+        opening.close()
+
+
 def test_the_file_is_never_mapped_into_memory(file: Path) -> None:
     connection = driver.connect(file)
     try:

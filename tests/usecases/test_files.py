@@ -28,14 +28,19 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import (
     OpenFile,
     back_up,
+    back_up_changes,
     close_file,
     copy_backup,
     create_file,
     holder,
     open_file,
+    opening_takes_long,
     place_of,
     prepare_writing,
+    risk_to_ask_about,
+    settle_log,
 )
+from growthdesk.usecases.sample_firm import make_sample_firm
 from tests.builders import ACCOUNT, a_stakeholder, an_account, an_interaction, you
 from tests.kit.template import NOW, YOU
 
@@ -257,7 +262,10 @@ def test_nobody_else_reads_a_file_or_its_backups(tmp_path: Path, folders: UserFo
     made = create_file(tmp_path / "New.growthdesk", clock, firm=FIRM, you=YOU, folders=folders)
     close_file(made)
     (backup,) = backups(made.backup_folder, "New")
-    assert [path.stat().st_mode & 0o077 for path in (made.path, backup.path, made.backup_folder)] == [0, 0, 0]
+    sample = make_sample_firm(tmp_path / "Sample.growthdesk", clock, folders=folders).file
+    restored = copy_backup(backup.path, tmp_path / "Restored.growthdesk")
+    private = (made.path, backup.path, made.backup_folder, sample, restored)
+    assert {path.name: path.stat().st_mode & 0o077 for path in private} == {path.name: 0 for path in private}
 
 
 @pytest.mark.parametrize(("firm", "you"), [(FirmDraft("", "AED"), YOU), (FirmDraft("A", "aed"), YOU), (FIRM, " ")])
@@ -405,6 +413,144 @@ def test_a_file_in_a_synchronised_folder_is_pointed_out(tmp_path: Path) -> None:
     assert found is not None
     assert (found.kind, found.service) == (PlaceKind.SYNCED, "Dropbox")
     assert place_of(tmp_path / "Firm.growthdesk", Surroundings()) is None
+
+
+@pytest.fixture
+def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder a cloud service synchronises."""
+    made = tmp_path / "Work"
+    made.mkdir()
+    monkeypatch.setenv("OneDrive", str(made))
+    return made
+
+
+def _journal_of(found: OpenFile) -> tuple[object, object]:
+    value = found.desk.reading.value
+    return value("PRAGMA journal_mode"), value("PRAGMA synchronous")
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["window", "command line"])
+def test_a_file_in_a_synchronised_folder_is_opened_with_care(
+    file: Path, cloud: Path, folders: UserFolders, read_only: bool
+) -> None:
+    there = file.rename(cloud / file.name)
+    with opened(there, folders, read_only=read_only) as found:
+        assert found.risk is not None
+        assert found.risk.service == "OneDrive"
+        assert _journal_of(found) == ("delete", 3)
+        assert [path.name for path in cloud.iterdir()] == [there.name], "nothing beside it a service could copy"
+
+
+def test_the_command_line_reads_a_careful_file_while_the_window_has_it_open(
+    file: Path, cloud: Path, folders: UserFolders
+) -> None:
+    there = file.rename(cloud / file.name)
+    with opened(there, folders) as window, opened(there, folders, read_only=True) as reader:
+        an_account(window.desk)
+        back_up(window, "asked")
+        assert len(reader.desk.reading.find(Account)) == 1
+        assert _journal_of(window) == _journal_of(reader) == ("delete", 3)
+
+
+def test_on_this_computers_own_disk_a_file_has_its_log_again(file: Path, cloud: Path, folders: UserFolders) -> None:
+    there = file.rename(cloud / file.name)
+    with opened(there, folders):
+        pass
+    with opened(there.rename(file), folders) as found:
+        assert found.risk is None
+        assert _journal_of(found) == ("wal", 2)
+
+
+def test_a_new_file_in_a_synchronised_folder_is_careful_from_the_start(
+    cloud: Path, folders: UserFolders, clock: FixedClock
+) -> None:
+    made = create_file(cloud / "New.growthdesk", clock, firm=FIRM, you=YOU, folders=folders)
+    assert _journal_of(made) == ("delete", 3)
+    close_file(made)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "asks"),
+    [(None, True), ("empty", False), ("text", False), ("newer", False), ("missing", False), ("folder", False)],
+)
+def test_only_a_file_that_would_open_is_asked_about(
+    file: Path, cloud: Path, folders: UserFolders, spoil: str | None, asks: bool
+) -> None:
+    there = file.rename(cloud / file.name)
+    if spoil is not None:
+        CORPUS[spoil][1](there)
+    assert (risk_to_ask_about(there, folders) is not None) is asks
+
+
+def test_a_file_another_window_has_open_is_not_asked_about(file: Path, cloud: Path, folders: UserFolders) -> None:
+    there = file.rename(cloud / file.name)
+    with opened(there, folders):
+        assert risk_to_ask_about(there, folders) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a forked process")
+def test_a_save_cut_off_in_a_synchronised_folder_is_taken_back(file: Path, cloud: Path, folders: UserFolders) -> None:
+    there = file.rename(cloud / file.name)
+    with opened(there, folders) as before:
+        an_account(before.desk)
+    child = os.fork()
+    if child == 0:
+        try:
+            connection = driver.connect(there)
+            connection.execute("PRAGMA cache_spill=1")
+            connection.execute("PRAGMA cache_size=5")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("UPDATE account SET notes = ?", ("x" * 1_000_000,))
+        finally:
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert opening.journal_of(there).exists()
+    with opened(there, folders) as after:
+        assert after.was_unclean
+        assert [account.notes for account in after.desk.reading.find(Account)] == [ACCOUNT["notes"]]
+    assert not opening.has_leftovers(there)
+
+
+def _leave_a_log(file: Path) -> None:
+    opening.log_of(file).write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "is_large", "takes_long"),
+    [
+        (lambda _file: None, True, False),
+        (_leave_a_log, True, True),
+        (_leave_a_log, False, False),
+        (_patched(60, bytes(4)), True, False),
+        (Path.unlink, True, False),
+    ],
+    ids=["sound", "unclean and large", "unclean and small", "damaged", "missing"],
+)
+def test_what_takes_long_to_open_is_known_before(
+    file: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], None], is_large: bool, takes_long: bool
+) -> None:
+    spoil(file)
+    if is_large:
+        monkeypatch.setattr(opening, "ALWAYS_CHECKED_BYTES", 0)
+    assert opening_takes_long(file) is takes_long
+
+
+def test_only_what_no_backup_holds_is_backed_up(file: Path, folders: UserFolders) -> None:
+    with opened(file, folders) as found:
+        first = back_up_changes(found)
+        assert first is not None
+        assert first.manifest.reason == "regular"
+        assert back_up_changes(found) is None
+        an_account(found.desk)
+        assert back_up_changes(found) is not None
+
+
+def test_the_log_is_emptied_into_the_file(file: Path, folders: UserFolders) -> None:
+    with opened(file, folders) as found:
+        an_account(found.desk)
+        assert opening.log_of(file).stat().st_size > 0
+        settle_log(found)
+        assert opening.log_of(file).stat().st_size == 0
 
 
 def test_writing_can_be_prepared_ahead() -> None:

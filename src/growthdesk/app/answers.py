@@ -1,6 +1,10 @@
-"""What a command of the command line answers."""
+"""What a command of the command line answers, and what it says beside its answer."""
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
+
+from growthdesk.runtime.place import Finding
 
 
 @dataclass(frozen=True)
@@ -10,3 +14,11 @@ class Answer:
     data: object
     lines: tuple[str, ...]
     exit_code: int = 0
+
+
+def say_risk(file: Path, risk: Finding | None) -> None:
+    """Say on stderr that a file lies where it is at risk."""
+    if risk is not None:
+        from growthdesk.wording.places import opened_carefully
+
+        sys.stderr.write(opened_carefully(str(file), risk.kind.value, risk.service) + "\n")

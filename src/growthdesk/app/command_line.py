@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from growthdesk.app.answers import Answer
+from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import Clock, FixedClock
@@ -226,6 +226,7 @@ def _reading(chosen: argparse.Namespace, computer: Computer) -> Iterator["Desk"]
     from growthdesk.usecases.files import close_file, open_file
 
     opened = open_file(chosen.file, _clock(chosen, computer), computer.you, folders=computer.folders, read_only=True)
+    say_risk(opened.path, opened.risk)
     try:
         yield opened.desk
     finally:
@@ -233,10 +234,12 @@ def _reading(chosen: argparse.Namespace, computer: Computer) -> Iterator["Desk"]
 
 
 def _sample(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.usecases.files import place_of
     from growthdesk.usecases.sample_firm import make_sample_firm
 
     computer.folders.make()
     made = make_sample_firm(chosen.file, _clock(chosen, computer), folders=computer.folders, overwrite=chosen.force)
+    say_risk(made.file, place_of(made.file))
     data = {"file": str(made.file), "accounts": made.accounts}
     line = _("Made the sample firm with {count} accounts: {file}").format(count=made.accounts, file=made.file)
     return Answer(data, (line,))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from growthdesk.reports.watch import RenderStep, Watch
     from growthdesk.reports.worker import DocumentWorker
     from growthdesk.ui.kit.chart import ChartRequest
-    from growthdesk.usecases.value_summaries import ExportedDocument
+    from growthdesk.usecases.documents import ExportedDocument
 
 STEPS = ("starting", "charts", "layout", "writing")
 
@@ -61,6 +61,7 @@ class WorkerDocuments:
         *,
         paper: "Paper | None",
         review_id: str | None,
+        headline: str,
         overwrite: bool,
         progress: Callable[[str, float | None], None],
         cancelled: Callable[[], bool],
@@ -83,6 +84,7 @@ class WorkerDocuments:
             overwrite=overwrite,
             paper=paper,
             review_id=review_id,
+            headline=headline,
             progress=tell,
             cancelled=cancelled,
         )

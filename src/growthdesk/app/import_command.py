@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
-from growthdesk.app.answers import Answer
+from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer
 from growthdesk.domain.imports import FilePreview, ImportFile, ImportKind, ImportPreview, ImportRequest, Verdict
 from growthdesk.domain.problems import Refusal
@@ -74,6 +74,7 @@ def _dry_run(chosen: argparse.Namespace, computer: Computer, request: ImportRequ
 
     if chosen.file.exists():
         opened = open_file(chosen.file, computer.clock, computer.you, folders=computer.folders, read_only=True)
+        say_risk(opened.path, opened.risk)
         try:
             check_files(request, firm(opened.desk).home_currency)
             preview = preview_import(opened.desk, request)
@@ -93,6 +94,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
 
     if chosen.file.exists():
         opened = open_file(chosen.file, computer.clock, computer.you, folders=computer.folders)
+        say_risk(opened.path, opened.risk)
         try:
             done = run_import(opened.desk, request).done
         except BaseException:
@@ -101,6 +103,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
     else:
         with _new_file(chosen.file, computer, request) as opened:
             done = run_import(opened.desk, request, with_backup=False).done
+        say_risk(opened.path, opened.risk)
     answer = _answer(done, computer, is_dry_run=False)
     try:
         close_file(opened)

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from growthdesk.app.navigation import Destination
 from growthdesk.runtime.settings import Theme as ThemeSetting
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 FILE_PATTERNS = "*.growthdesk"
+
+
+@runtime_checkable
+class AddsAccounts(Protocol):
+    """A page with the form of a new account."""
+
+    def add_account(self) -> None:
+        """Open the form."""
 
 
 class SessionMenus:
@@ -32,16 +40,17 @@ class SessionMenus:
 
     def _file(self) -> list[Command | None]:
         session = self._session
-        is_open = session.opened is not None
+        is_free = not session.opening.is_under_way
+        is_open = is_free and session.opened is not None
         commands: list[Command | None] = [
-            Command(Menu.FILE, _("New file…"), self.new_file),
-            Command(Menu.FILE, _("Open file…"), self.choose_file, "Ctrl+O"),
-            Command(Menu.FILE, _("Open the sample firm"), session.open_sample),
+            Command(Menu.FILE, _("New file…"), self.new_file, is_enabled=is_free),
+            Command(Menu.FILE, _("Open file…"), self.choose_file, "Ctrl+O", is_enabled=is_free),
+            Command(Menu.FILE, _("Open the sample firm"), session.open_sample, is_enabled=is_free),
             None,
         ]
         for number, file in enumerate(session.settings.current.recent_files[:5], start=1):
             text = _("&{number} {name}").format(number=number, name=file.name.replace("&", "&&"))
-            commands.append(Command(Menu.FILE, text, partial(session.open, file)))
+            commands.append(Command(Menu.FILE, text, partial(session.open, file), is_enabled=is_free))
         commands += [
             None,
             Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
@@ -70,7 +79,7 @@ class SessionMenus:
 
     def _go(self) -> list[Command | None]:
         navigation = self._session.navigation
-        if navigation is None:
+        if navigation is None or self._session.opening.is_under_way:
             return []
         return [
             Command(Menu.GO, _("Back"), navigation.back, "Alt+Left"),
@@ -82,7 +91,7 @@ class SessionMenus:
         ]
 
     def _account(self) -> list[Command | None]:
-        if self._session.opened is None:
+        if self._session.opened is None or self._session.opening.is_under_way:
             return []
         return [Command(Menu.ACCOUNT, _("Add account…"), self.add_account, "Ctrl+N")]
 
@@ -100,9 +109,12 @@ class SessionMenus:
 
     def add_account(self) -> None:
         """Go to the accounts and open the form of a new one."""
-        if self._session.navigation is not None:
-            self._session.navigation.go(Destination("accounts"))
-            self._session.navigation.page("accounts").add_account()  # type: ignore[attr-defined]
+        navigation = self._session.navigation
+        if navigation is not None:
+            navigation.go(Destination("accounts"))
+            page = navigation.page("accounts")
+            assert isinstance(page, AddsAccounts)
+            page.add_account()
 
     def new_file(self) -> None:
         """Start a new firm's file from the welcome page."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,22 @@ class Destination:
     page: str
     record_id: str = ""
     tab: str = ""
+
+
+@runtime_checkable
+class ShowsAccount(Protocol):
+    """A page that shows one account, at a tab or at the one last used."""
+
+    def show_account(self, account_id: str, tab: str = "") -> None:
+        """Show the account."""
+
+
+@runtime_checkable
+class ShowsReview(Protocol):
+    """A page that shows one value review."""
+
+    def show_review(self, review_id: str) -> None:
+        """Show the review."""
 
 
 # The rail's place each page belongs to.
@@ -127,16 +143,15 @@ class Navigation(QObject):
 
     def _show(self, destination: Destination) -> None:
         page = self.page(destination.page)
-        shows = {"account": "show_account", "review": "show_review"}.get(destination.page)
         is_new = self._window.pages.currentWidget() is not page
         self._window.show_page(page, PLACE_OF[destination.page])
         if is_new:
             # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if shows == "show_account":
-            page.show_account(destination.record_id, destination.tab)  # type: ignore[attr-defined]
-        elif shows == "show_review":
-            page.show_review(destination.record_id)  # type: ignore[attr-defined]
+        if isinstance(page, ShowsAccount):
+            page.show_account(destination.record_id, destination.tab)
+        elif isinstance(page, ShowsReview):
+            page.show_review(destination.record_id)
         header = getattr(page, "header", None)
         if header is not None:
             header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
@@ -152,8 +167,3 @@ class Navigation(QObject):
         self._history.clear()
         self._position = -1
         self._window.place_chosen.disconnect(self.go_to_place)
-
-
-def open_at(navigation: Navigation, destination: Destination) -> Callable[[], None]:
-    """Return a call that opens a destination, for menus and buttons."""
-    return partial(navigation.go, destination)

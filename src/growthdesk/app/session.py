@@ -2,45 +2,46 @@
 
 import dataclasses
 import logging
-import secrets
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.app.computer import Computer
 from growthdesk.app.crash_guard import CrashGuard, tell_last_crash
+from growthdesk.app.file_signs import FileSigns
 from growthdesk.app.menus import SessionMenus
 from growthdesk.app.navigation import Destination, Navigation
+from growthdesk.app.opening import Opening
 from growthdesk.app.pages import page_makers
+from growthdesk.app.upkeep import Upkeep
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
 from growthdesk.runtime import settings as settings_file
-from growthdesk.runtime.instance_lock import OpenElsewhere
 from growthdesk.runtime.logs import Code
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
-from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.files import OpenFile, back_up, close_file, open_file, place_of
+from growthdesk.usecases.files import OpenFile, back_up, close_file
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.places import risky_place
+from growthdesk.wording.places import why_move
 from growthdesk.wording.refusals import sentence
 
 if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
     from growthdesk.app.single_instance import RaiseServer
+    from growthdesk.domain.firms import FirmDraft
 
 AFTER_FIRST_PAINT_MS = 400
 WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup")
@@ -59,9 +60,9 @@ class ThisComputersSettings:
         """The settings as they are now."""
         return self._current
 
-    def change(self, **values: object) -> None:
+    def change(self, **values: Any) -> None:
         """Change some settings and save them."""
-        self.replace(dataclasses.replace(self._current, **values))  # type: ignore[arg-type]
+        self.replace(dataclasses.replace(self._current, **values))
 
     def change_last_tab(self, file: Path, tab: str) -> None:
         """Remember the tab last used with a firm file."""
@@ -100,7 +101,15 @@ class Session(QObject):
         self._documents: WorkerDocuments | None = None
         self._server: RaiseServer | None = None
         self._welcome: QWidget | None = None
+        self.upkeep: Upkeep | None = None
+        self._signs: FileSigns | None = None
+        self._is_closing = False
+        self.opening = Opening(window, computer, self.prompts, self.settings)
+        self.opening.opened.connect(self._take)
+        self.opening.given_up.connect(self._stay)
+        self.opening.open_elsewhere.connect(self._leave)
         self.menus = SessionMenus(self)
+        self.opening.begun.connect(self.menus.refresh)
         window.ask_before_closing(self.close)
         if sys.platform != "win32":
             from growthdesk.app.ending import close_when_asked
@@ -133,19 +142,6 @@ class Session(QObject):
             from growthdesk.wording.problems import sentence as problem_sentence
 
             self.prompts.show_refusal(problem_sentence(problem))
-        if self.opened is not None:
-            # The first save would wait for these imports; here nobody waits.
-            self.background.run(lambda _progress: self._load_writing(), name="load")
-            self._documents_started()
-
-    def _documents_started(self) -> None:
-        if self._documents is not None:
-            self._documents.start()
-
-    def _load_writing(self) -> None:
-        from growthdesk.usecases.files import prepare_writing
-
-        prepare_writing()
 
     def welcome(self) -> None:
         """Show the first-run page."""
@@ -175,68 +171,61 @@ class Session(QObject):
         """Open a file; what stands in the way is said, and the file that was open stays open."""
         if self.opened is not None and file.expanduser().resolve() == self.opened.path:
             self._back_to_file()
-            return
-        if not self._may_interrupt():
-            return
-        self.window_.status.set_cell("file", _("Opening {name}…").format(name=file.name))
-        server_name = f"growthdesk-{secrets.token_hex(16)}"
-        try:
-            opened = open_file(
-                file.expanduser().absolute(),
-                self.computer.clock,
-                self.settings.current.who(),
-                folders=self.computer.folders,
-                server_name=server_name,
-            )
-        except OpenElsewhere as elsewhere:
-            self._leave_to_first_window(elsewhere)
-            return
-        except Refusal as refusal:
-            self.window_.status.set_cell("file", self.opened.path.name if self.opened is not None else "")
-            if not self._offer_backup(file, refusal):
-                self.prompts.show_refusal(sentence(refusal))
-                if self.opened is None:
-                    self.welcome()
-            return
-        self._take(opened, server_name)
+        elif not self.opening.is_under_way and self._may_interrupt():
+            self.opening.open(file)
 
-    def _offer_backup(self, file: Path, refusal: Refusal) -> bool:
-        """Offer the way out of a damaged file or of a backup that was opened; tell whether it was taken."""
-        facts = dict(refusal.facts)
-        backup = Path(facts["path"]) if refusal.code == "file_is_backup" else Path(facts.get("backup") or "")
-        if backup == Path():
-            return False
-        choices = [("restore", _("Restore the backup…"))]
-        if self.prompts.ask_choice(_("Restore a backup"), sentence(refusal), choices) != "restore":
-            return False
-        suggested = file.with_name(_("{name} restored").format(name=backup.stem) + file.suffix)
-        target = self.prompts.choose_save_file(_("Restore as"), suggested, [(_("GrowthDesk files"), "*.growthdesk")])
-        if target is None:
-            return False
-        from growthdesk.usecases.files import copy_backup
-
-        try:
-            copy_backup(backup, target)
-        except Refusal as failed:
-            self.prompts.show_refusal(sentence(failed))
-            return False
-        self.open(target)
-        return True
-
-    def _leave_to_first_window(self, elsewhere: OpenElsewhere) -> None:
-        from growthdesk.app.single_instance import raise_first_window
-
-        if elsewhere.holder.server_name and raise_first_window(elsewhere.holder.server_name):
-            if self.opened is None:
-                QApplication.exit(0)
+    def create(self, file: Path, firm_draft: "FirmDraft", you: str, then: str) -> None:
+        """Make a new file from the welcome form and open it at the step chosen there."""
+        made = self.opening.make(file, firm_draft, you)
+        if made is None:
             return
-        self.prompts.show_refusal(sentence(elsewhere))
+        self.settings.change(user_name=you)
+        self.open(made)
+        if self.navigation is not None and then:
+            self.navigation.go(Destination("import" if then == "import" else "accounts"))
+            if then == "add":
+                self.menus.add_account()
+
+    def open_sample(self) -> None:
+        """Open the sample firm's file; make it when it does not exist yet."""
+        sample = self.opening.make_sample()
+        if sample is not None:
+            self.open(sample)
+
+    def move_here(self) -> None:
+        """Move the open file out of its risky place to this computer, when asked for."""
+        folder = self.opening.safe_folder()
+        if self.opened is None or self.opened.risk is None or folder is None or not self._may_interrupt():
+            return
+        file, risk = self.opened.path, self.opened.risk
+        title = _("Move {name} to this computer?").format(name=file.name)
+        choices = [("move", _("Move it to this computer"))]
+        if self.prompts.ask_choice(title, why_move(risk.kind.value, str(folder)), choices) == "move":
+            opened = self._put_away()
+            assert opened is not None
+            self.opening.move(file, partial(_close_quietly, opened))
+
+    def _stay(self) -> None:
+        """Nothing was opened: go on where the user was."""
+        self.window_.status.set_cell("file", self.opened.path.name if self.opened is not None else "")
         if self.opened is None:
             self.welcome()
+        elif self.opening.is_shown:
+            self._back_to_file()
+
+    def _leave(self) -> None:
+        """Another window has the file and came to the front."""
+        if self.opened is None:
+            QApplication.exit(0)
+        else:
+            self._stay()
 
     def _take(self, opened: OpenFile, server_name: str) -> None:
         from growthdesk.app.documents import WorkerDocuments
 
+        if self._is_closing:
+            _close_quietly(opened)
+            return
         self._let_go_kindly()
         self.opened = opened
         self._documents = documents = WorkerDocuments(self.computer.folders)
@@ -251,93 +240,54 @@ class Session(QObject):
             settings=self.settings,
         )
         self.workspace.feed.changed.connect(self._on_saved)
+        self._signs = FileSigns(self.window_, self.workspace.formats)
+        self.upkeep = Upkeep(opened, self.background, self)
+        self.upkeep.backed_up.connect(self._show_backup)
+        self.upkeep.failed.connect(self._on_not_backed_up)
         self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self.data_services))
         self.navigation.arrived.connect(self.menus.refresh)
-        path = opened.desk.database.path
+        path = opened.path
+        if opened.risk is not None:
+            self._signs.show_risk(opened.risk, self.move_here if self.opening.safe_folder() is not None else None)
         self.navigation.go(Destination("accounts"))
         # After the list is painted: who waits for the title waits for the list.
         QTimer.singleShot(0, self, partial(self._name_file, path, is_sample=the_firm.is_sample))
-        self._listen(server_name)
+        # Loaded only when the list already stands.
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, partial(self._settle_in, opened, server_name))
 
     def _name_file(self, path: Path, *, is_sample: bool) -> None:
         self.window_.show_file(path.name, is_sample=is_sample)
         self._show_backup()
         self.settings.replace(self.settings.current.with_recent_file(path))
 
-    def _listen(self, server_name: str) -> None:
-        def listen() -> None:
-            from growthdesk.app.single_instance import RaiseServer
+    def _settle_in(self, opened: OpenFile, server_name: str) -> None:
+        """Get ready for a second start, the first save and the first document, if the file is still open."""
+        if self.opened is not opened or self._documents is None:
+            return
+        from growthdesk.app.single_instance import RaiseServer
+        from growthdesk.usecases.files import prepare_writing
 
-            self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
-            if self.opened is not None and place_of(self.opened.path) is not None:
-                self.window_.status.set_cell("place", _("A risky place for the file: see Settings"), Tone.WATCH)
-
-        # QtNetwork is loaded for the local socket only, and only when the list already stands.
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, listen)
+        self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
+        self.background.run(lambda _progress: prepare_writing(), name="load")
+        self._documents.start()
 
     def _on_saved(self, _changes: object) -> None:
-        if self.workspace is not None:
-            now = self.computer.clock.now().astimezone()
-            self.window_.status.set_cell("saved", _("Saved {time}").format(time=self.workspace.formats.time(now)))
+        if self.upkeep is not None and self._signs is not None:
+            self.upkeep.note_save()
+            self._signs.show_saved(self.computer.clock.now())
 
     def _show_backup(self) -> None:
-        if self.opened is None or self.workspace is None:
-            return
-        at = self.opened.last_backup_at
-        text = (
-            _("No backup yet")
-            if at is None
-            else _("Backup {day}, verified").format(day=self.workspace.formats.date(at.astimezone().date()))
-        )
-        self.window_.status.set_cell("backup", text)
+        if self.opened is not None and self._signs is not None:
+            self._signs.show_backup(self.opened.last_backup_at)
+
+    def _on_not_backed_up(self, refusal: Refusal) -> None:
+        if self.upkeep is not None and self._signs is not None:
+            self._signs.show_failed_backup(refusal, self.upkeep.back_up)
 
     def data_services(self) -> DataServices:
         """Return what the settings page may do with the open file."""
         assert self.opened is not None
         return data_services_of(self.opened, self._show_backup)
-
-    def create(self, file: Path, firm_draft: object, you: str, then: str) -> None:
-        """Make a new file from the welcome form and open it at the step chosen there."""
-        from growthdesk.domain.firms import FirmDraft
-        from growthdesk.usecases.files import create_file
-
-        assert isinstance(firm_draft, FirmDraft)
-        is_known = file in self.settings.current.recent_files
-        try:
-            self.computer.folders.make()
-            created = create_file(
-                file, self.computer.clock, firm=firm_draft, you=you, folders=self.computer.folders, is_expected=is_known
-            )
-        except Refusal as refusal:
-            self.prompts.show_refusal(sentence(refusal))
-            return
-        try:
-            close_file(created)
-        except Refusal as refusal:
-            # Only its first backup failed: the file itself is made and whole.
-            self.prompts.show_refusal(sentence(refusal))
-        self.settings.change(user_name=you)
-        self.open(file)
-        if self.navigation is not None and then:
-            self.navigation.go(Destination("import" if then == "import" else "accounts"))
-            if then == "add":
-                self.menus.add_account()
-
-    def open_sample(self) -> None:
-        """Open the sample firm's file; make it when it does not exist yet."""
-        file = self.computer.folders.data / "Sample firm.growthdesk"
-        if file.exists():
-            self.open(file)
-            return
-        from growthdesk.usecases.sample_firm import make_sample_firm
-
-        try:
-            self.computer.folders.make()
-            make_sample_firm(file, self.computer.clock, folders=self.computer.folders)
-        except Refusal as refusal:
-            self.prompts.show_refusal(sentence(refusal))
-            return
-        self.open(file)
 
     # End
 
@@ -357,8 +307,20 @@ class Session(QObject):
         return self.prompts.ask_choice(_("Something is still running"), text, choices) == "stop"
 
     def _let_go(self) -> None:
+        opened = self._put_away()
+        if opened is not None:
+            close_file(opened)
+
+    def _put_away(self) -> OpenFile | None:
+        """Take everything that shows the file or works on it away, and return the file to be closed."""
+        if self.upkeep is not None:
+            self.upkeep.deleteLater()
+            self.upkeep = None
         # What still runs works on the file that is let go: it ends first.
         self.background.close()
+        if self._signs is not None:
+            self._signs.clear()
+            self._signs = None
         if self.navigation is not None:
             self.navigation.close()
             self.navigation = None
@@ -368,9 +330,8 @@ class Session(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-        if self.opened is not None:
-            opened, self.opened, self.workspace = self.opened, None, None
-            close_file(opened)
+        opened, self.opened, self.workspace = self.opened, None, None
+        return opened
 
     def close(self) -> bool:
         """Finish running work, back up and close the file; tell whether the window may go."""
@@ -382,6 +343,8 @@ class Session(QObject):
             focused.clearFocus()
         # The backup of a large file takes seconds: nobody needs to watch it.
         self.window_.hide()
+        self._is_closing = True
+        self.opening.close()
         self._let_go_kindly()
         return True
 
@@ -392,12 +355,18 @@ def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> DataSer
     def make_backup() -> None:
         back_up(opened, "asked")
 
-    finding = place_of(opened.path)
     return DataServices(
         file=opened.path,
         backup_folder=opened.backup_folder,
-        place_warning=risky_place(finding.kind.value, finding.service) if finding is not None else "",
         last_backup_at=lambda: opened.last_backup_at,
         back_up=make_backup,
         backed_up=backed_up,
     )
+
+
+def _close_quietly(opened: OpenFile) -> None:
+    """Close a file nobody waits for; the file is whole even where its backup could not be made."""
+    try:
+        close_file(opened)
+    except Refusal as refusal:
+        _log.warning("no backup on closing: %s", Code(refusal.code))

@@ -45,6 +45,7 @@ class Settings:
     last_folders: Mapping[str, Path] = field(default_factory=dict)  # by purpose: "export", "import", ...
     window_geometry: str = ""
     last_tabs: Mapping[str, str] = field(default_factory=dict)  # by firm file
+    kept_in_place: tuple[Path, ...] = ()  # files to be opened where they lie, whatever the risk
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_recent_file(self, file: Path) -> "Settings":
@@ -52,9 +53,21 @@ class Settings:
         others = (known for known in self.recent_files if known != file)
         return dataclasses.replace(self, recent_files=(file, *others)[:MOST_RECENT_FILES])
 
-    def without_recent_file(self, file: Path) -> "Settings":
-        """Return settings that no longer list this file."""
-        return dataclasses.replace(self, recent_files=tuple(known for known in self.recent_files if known != file))
+    def with_moved_file(self, old: Path, new: Path) -> "Settings":
+        """Return settings that know a file by its new place only."""
+        others = (known for known in self.recent_files if known not in (old, new))
+        tabs = {(str(new) if file == str(old) else file): tab for file, tab in self.last_tabs.items()}
+        return dataclasses.replace(
+            self,
+            recent_files=(new, *others)[:MOST_RECENT_FILES],
+            last_tabs=tabs,
+            kept_in_place=tuple(known for known in self.kept_in_place if known != old),
+        )
+
+    def with_file_kept_in_place(self, file: Path) -> "Settings":
+        """Return settings that open this file where it lies without asking again."""
+        others = (known for known in self.kept_in_place if known != file)
+        return dataclasses.replace(self, kept_in_place=(*others, file)[-_MOST_REMEMBERED:])
 
     def with_last_folder(self, purpose: str, folder: Path) -> "Settings":
         """Return settings that offer this folder the next time for the same purpose."""
@@ -144,6 +157,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "last_folders": {purpose: str(folder) for purpose, folder in settings.last_folders.items()},
         "window_geometry": settings.window_geometry,
         "last_tabs": dict(settings.last_tabs),
+        "kept_in_place": [str(file) for file in settings.kept_in_place],
     }
 
 
@@ -155,10 +169,11 @@ def _from_json(known: dict[str, object]) -> Settings:
         text_size=_text_size(known.get("text_size")),
         language=_text(known.get("language")),
         locale=_text(known.get("locale")),
-        recent_files=_files(known.get("recent_files")),
+        recent_files=_files(known.get("recent_files"))[:MOST_RECENT_FILES],
         last_folders=_folders(known.get("last_folders")),
         window_geometry=_text(known.get("window_geometry")),
         last_tabs=_texts(known.get("last_tabs")),
+        kept_in_place=_files(known.get("kept_in_place")),
         unknown={key: value for key, value in known.items() if key not in _KEYS},
     )
 
@@ -184,7 +199,7 @@ def _text_size(value: object) -> int:
 
 def _files(value: object) -> tuple[Path, ...]:
     listed = value if isinstance(value, list) else []
-    return tuple(Path(file) for file in listed if isinstance(file, str) and file)[:MOST_RECENT_FILES]
+    return tuple(Path(file) for file in listed if isinstance(file, str) and file)
 
 
 def _texts(value: object) -> dict[str, str]:

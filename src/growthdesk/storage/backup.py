@@ -76,45 +76,74 @@ class _Figures:
 def make_backup(file: Path, folder: Path, *, now: datetime, reason: str) -> Backup:
     """Copy the file, verify the copy against it, and publish it under the next number.
 
-    Saves wait meanwhile. Raises Refusal; then nothing is published and the file is as it was.
+    Where a log is kept, saves go on meanwhile. Raises Refusal; then nothing is published and the file is as it was.
     """
     make_private_folder(folder)
-    with _ONE_AT_A_TIME:
-        clear_parts(folder, file.stem)  # of a backup that was killed
-        part = folder / f".{file.stem}-{secrets.token_hex(8)}.part"
-        try:
-            with refusing(part):
-                make_private(part)
-            with refusing(file):
-                figures = _copy(file, part)
-            _check_copy(part, figures, file)
-            return _publish(part, folder, file.stem, figures, now=now, reason=reason)
-        finally:
-            clear_parts(folder, file.stem)
+    with _ONE_AT_A_TIME, _verified_part(file, folder, file.stem) as (part, figures):
+        return _publish(part, folder, file.stem, figures, now=now, reason=reason)
+
+
+def copy_verified(file: Path, target: Path) -> None:
+    """Copy a file nobody writes to a new place and verify the copy against it; nothing is ever replaced by it."""
+    from growthdesk.storage.creating import put_in_place
+
+    copying = _verified_part(file, target.parent, target.name)
+    with _ONE_AT_A_TIME, copying as (part, _figures_of_both), refusing(target):
+        sync_file(part)
+        put_in_place(part, target, overwrite=False)
+
+
+@contextlib.contextmanager
+def _verified_part(file: Path, folder: Path, name: str) -> Iterator[tuple[Path, _Figures]]:
+    """Give an unpublished copy that was compared with its file, and the figures of both."""
+    clear_parts(folder, name)  # of a copy that was killed
+    part = folder / f".{name}-{secrets.token_hex(8)}.part"
+    try:
+        figures = _copy(file, part)
+        _check_copy(part, figures, file)
+        yield part, figures
+    finally:
+        clear_parts(folder, name)
 
 
 def _copy(file: Path, part: Path) -> _Figures:
-    """Copy while holding the write lock, so that figures and copy are of one state."""
-    holding = driver.connect(file)
-    try:
-        copying = driver.connect(file)
-        try:
-            holding.execute("BEGIN IMMEDIATE")
-            figures = _figures(holding)
-            copying.execute("VACUUM INTO ?", (str(part),))
-            holding.execute("ROLLBACK")
-        finally:
-            copying.close()
-    finally:
-        holding.close()
+    """Copy, and return the figures of the very state that was copied; saves need not wait.
+
+    A save between the two looks at the file is rare and shows in its number; then it is done again, at last while
+    saves wait.
+    """
+    for last_try in (False, False, True):
+        with refusing(part):
+            part.unlink(missing_ok=True)
+            make_private(part)
+        with refusing(file):
+            figures = _copied(file, part, saves_wait=last_try)
+        with _reading_copy(part) as connection:
+            if _change_number(connection) == figures.change_number:
+                break
     return figures
+
+
+def _copied(file: Path, part: Path, *, saves_wait: bool) -> _Figures:
+    with contextlib.closing(driver.connect(file)) as looking, contextlib.closing(driver.connect(file)) as copying:
+        looking.execute("BEGIN IMMEDIATE" if saves_wait else "BEGIN")
+        _change_number(looking)  # from here on this connection looks at one state
+        copying.execute("VACUUM INTO ?", (str(part),))
+        figures = _figures(looking)
+        looking.execute("ROLLBACK")
+    return figures
+
+
+def _change_number(connection: Any) -> int:
+    number: int = connection.execute("SELECT coalesce(max(number), 0) FROM change_set").fetchone()[0]
+    return number
 
 
 def _figures(connection: Any) -> _Figures:
     firm = connection.execute("SELECT id FROM firm").fetchone()
     return _Figures(
         revision=connection.execute("PRAGMA user_version").fetchone()[0],
-        change_number=connection.execute("SELECT coalesce(max(number), 0) FROM change_set").fetchone()[0],
+        change_number=_change_number(connection),
         firm_id=firm[0] if firm else "",
         counts=comparing.counts(connection),
         totals=comparing.money_totals(connection),

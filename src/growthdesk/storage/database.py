@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from growthdesk.domain.identity import new_id
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import driver
+from growthdesk.storage.driver import Journal
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.reading import Reading
+from growthdesk.storage.turns import TurnNotCome, Turns
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
@@ -29,12 +31,19 @@ class _Held:
 class Database:
     """The firm's file while it is open. Each thread reads and writes through its own connection."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, is_frozen: bool = False) -> None:
-        """`is_frozen`: the file is read where nothing can be written and nobody else writes."""
+    def __init__(
+        self, path: Path, *, read_only: bool = False, is_frozen: bool = False, journal: Journal | None = None
+    ) -> None:
+        """`is_frozen`: the file is read where nothing can be written and nobody else writes.
+
+        `journal` is for whoever opens the file; without, it keeps the one it has.
+        """
         self.path = path
+        self._journal = journal
         self.is_read_only = read_only or is_frozen
         self._is_frozen = is_frozen
         self._is_closed = False
+        self._turns = Turns()
         self._here = threading.local()
         self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._guard = threading.Lock()
@@ -44,22 +53,44 @@ class Database:
         """Return this thread's reading side."""
         return self._held().reading
 
+    def beside(self) -> "Database":
+        """Return another opening of the same file, for long work in a thread; it takes turns with this one."""
+        other = Database(self.path)
+        other._turns = self._turns
+        return other
+
     @contextlib.contextmanager
-    def transaction(self, *, actor: str, label: str, now: datetime) -> Iterator["Transaction"]:
+    def transaction(self, *, actor: str, label: str, now: datetime, gives_way: bool = False) -> Iterator["Transaction"]:
         """Give a transaction that commits as one change set when the block ends, and rolls back when it raises.
 
-        `label` is a code that `wording` names. A block that changes nothing writes nothing.
+        `label` is a code that `wording` names. A block that changes nothing writes nothing. One that `gives_way`
+        raises GivesWay while it writes, when somebody waits to save.
         """
-        from growthdesk.storage.writing import Transaction
-
         if self.is_read_only:
             raise Refusal("file_read_only", path=str(self.path))
         connection = self._held().connection
         if connection.in_transaction:
             raise RuntimeError("a use case is one transaction: it cannot start another inside")
+        if gives_way:
+            # Its log is long: saves must not wait while that is moved into the file.
+            connection.execute("PRAGMA wal_autocheckpoint=0")
+        try:
+            with self._turns.turn(gives_way=gives_way):
+                yield from self._write(connection, actor, label, now, gives_way=gives_way)
+        except TurnNotCome as error:
+            raise Refusal("file_busy", path=str(self.path)) from error
+        if gives_way:
+            with contextlib.suppress(driver.DatabaseError):  # it is saved; the log is moved at the next chance
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _write(
+        self, connection: Any, actor: str, label: str, now: datetime, *, gives_way: bool
+    ) -> Iterator["Transaction"]:
+        from growthdesk.storage.writing import Transaction
+
         with refusing(self.path):
             connection.execute("BEGIN IMMEDIATE")
-        transaction = Transaction(connection, self.path, now)
+        transaction = Transaction(connection, self.path, now, self._turns if gives_way else None)
         try:
             yield transaction
             if transaction.has_changes:
@@ -101,4 +132,4 @@ class Database:
     def _connect(self) -> Any:
         if self._is_frozen:
             return driver.connect_frozen(self.path)
-        return driver.connect(self.path, read_only=self.is_read_only)
+        return driver.connect(self.path, read_only=self.is_read_only, journal=self._journal)

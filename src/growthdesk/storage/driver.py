@@ -1,6 +1,7 @@
 """The one way to a database connection: one SQLite library for every file, with the settings of safety.md."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +19,6 @@ OLDEST_SQLITE = (3, 51, 3)  # the first release line with the WAL-reset fix
 _SETTINGS = {
     "busy_timeout": BUSY_MILLISECONDS,
     "foreign_keys": 1,
-    "synchronous": 2,
     "trusted_schema": 0,
     "cell_size_check": 1,
     "secure_delete": 1,
@@ -26,6 +26,15 @@ _SETTINGS = {
     "mmap_size": 0,
     "temp_store": 2,
 }
+
+_FULL, _EXTRA = 2, 3
+
+
+class Journal(StrEnum):
+    """How a file is kept whole: `wal` on this computer's own disk, `delete` where other programs touch files."""
+
+    WAL = "wal"
+    DELETE = "delete"
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -40,17 +49,18 @@ def check_library(version: tuple[int, ...] | None = None) -> None:
         raise Refusal("sqlite_too_old", found=".".join(map(str, found)), needed=".".join(map(str, OLDEST_SQLITE)))
 
 
-def connect(path: Path, *, read_only: bool = False, create: bool = False) -> Any:
-    """Open a connection with every setting applied and the vital ones read back.
+def connect(path: Path, *, read_only: bool = False, journal: Journal | None = None) -> Any:
+    """Open a connection with every setting applied and the vital ones read back; a missing file is an error.
 
-    `read_only` never writes the file's content. A missing file is an error unless `create`.
+    `read_only` never writes the file's content. Without a `journal` the file keeps the one it has: whoever comes
+    beside the program that opened it must not change it under its feet.
     The caller uses it in one thread at a time and wraps errors with `storage.errors.refusing`.
     """
     check_library()
-    connection = _open(path, "rwc" if create else "rw")
+    connection = _open(path, "rw")
     try:
         _apply_settings(connection)
-        _use_wal(connection, path)
+        _use_journal(connection, path, journal)
         if read_only:
             connection.execute("PRAGMA query_only=1")
     except BaseException:
@@ -107,10 +117,17 @@ def _apply_settings(connection: Any) -> None:
         raise RuntimeError("this SQLite library does not enforce foreign keys")
 
 
-def _use_wal(connection: Any, path: Path) -> None:
-    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-    if mode != "wal":
-        raise Refusal("place_not_safe", path=str(path), found=str(mode))
+def _use_journal(connection: Any, path: Path, wanted: Journal | None) -> None:
+    set_to = "" if wanted is None else f"={wanted}"
+    found = connection.execute(f"PRAGMA journal_mode{set_to}").fetchone()[0]
+    if found not in tuple(Journal) if wanted is None else found != wanted:
+        raise Refusal("place_not_safe", path=str(path), found=str(found))
+    if found == Journal.WAL:
+        connection.execute(f"PRAGMA synchronous={_FULL}")
+        return
+    # EXTRA: the journal's end is on the disk too. Without spilling, readers wait only while a save ends.
+    connection.execute(f"PRAGMA synchronous={_EXTRA}")
+    connection.execute("PRAGMA cache_spill=0")
 
 
 def connect_memory() -> Any:

@@ -53,6 +53,12 @@ class Looked:
     kind: Kind
     revision: int
     is_unclean: bool
+    size: int
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether opening it takes longer than somebody should look at a window that does not answer."""
+        return self.kind is Kind.OLDER or (self.is_unclean and self.size > ALWAYS_CHECKED_BYTES)
 
 
 def look(path: Path) -> Looked:
@@ -64,9 +70,9 @@ def look(path: Path) -> Looked:
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise Refusal("file_unreadable", path=str(path)) from error
-    is_unclean = log_of(path).exists()
+    is_unclean = has_leftovers(path)
     revision = int.from_bytes(header[60:64], "big")
-    return Looked(_kind(header, size, has_log=is_unclean), revision, is_unclean)
+    return Looked(_kind(header, size, may_be_short=is_unclean), revision, is_unclean, size)
 
 
 def clear_parts(folder: Path, name: str) -> None:
@@ -88,7 +94,7 @@ def refuse_missing(path: Path) -> None:
         raise Refusal("not_a_file", path=str(path))
 
 
-def _kind(header: bytes, size: int, *, has_log: bool) -> Kind:
+def _kind(header: bytes, size: int, *, may_be_short: bool) -> Kind:
     if size == 0:
         return Kind.EMPTY
     if not header.startswith(_MAGIC[: len(header)]):
@@ -100,7 +106,7 @@ def _kind(header: bytes, size: int, *, has_log: bool) -> Kind:
     revision = int.from_bytes(header[60:64], "big")
     if revision > LATEST:
         return Kind.NEWER
-    if revision < 1 or not _is_whole(header, size, has_log=has_log):
+    if revision < 1 or not _is_whole(header, size, may_be_short=may_be_short):
         return Kind.DAMAGED
     return Kind.OURS if revision == LATEST else Kind.OLDER
 
@@ -109,18 +115,28 @@ def _looks_encrypted(header: bytes, size: int) -> bool:
     return size % 512 == 0 and not header.startswith(_FOREIGN_MARKS) and len(set(header)) >= _RANDOM_DISTINCT_BYTES
 
 
-def _is_whole(header: bytes, size: int, *, has_log: bool) -> bool:
-    """Whether the file is as long as its header says; a log beside it may still hold the rest."""
+def _is_whole(header: bytes, size: int, *, may_be_short: bool) -> bool:
+    """Whether the file is as long as its header says; what an unclean close left beside it may hold the rest."""
     stated = int.from_bytes(header[16:18], "big")
     page_size = 65536 if stated == 1 else stated
     if page_size < 512 or page_size & (page_size - 1) or size % page_size:
         return False
-    return has_log or size >= page_size * int.from_bytes(header[28:32], "big")
+    return may_be_short or size >= page_size * int.from_bytes(header[28:32], "big")
 
 
 def log_of(path: Path) -> Path:
     """Return where SQLite keeps the changes not yet moved into the file."""
     return path.with_name(path.name + "-wal")
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what a save replaces until it is whole, in places that do without a log."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_leftovers(path: Path) -> bool:
+    """Whether the program that last had the file open did not close it."""
+    return log_of(path).exists() or journal_of(path).exists()
 
 
 def index_of(path: Path) -> Path:
@@ -142,11 +158,12 @@ def refuse_unusable(path: Path, looked: Looked) -> None:
 def check_content(path: Path, looked: Looked) -> None:
     """Raise Refusal `file_damaged` when the schema cannot be read, or a checked file does not hold together.
 
-    Small files are checked at every start, larger ones after an unclean close. The file's bytes stay as they are.
+    Small files are checked at every start, larger ones after an unclean close. The file's bytes stay as they are;
+    only a save that was cut off half-way is taken back first, as SQLite must before anybody can read.
     """
     had_index = index_of(path).exists()
     with refusing(path):
-        connection = driver.connect_untouched(path) if looked.is_unclean else driver.connect_frozen(path)
+        connection = _connect_to_check(path, looked)
         try:
             _check_schema(connection, path)
             if looked.is_unclean or path.stat().st_size <= ALWAYS_CHECKED_BYTES:
@@ -155,6 +172,12 @@ def check_content(path: Path, looked: Looked) -> None:
             connection.close()
             if looked.is_unclean and not had_index:
                 index_of(path).unlink(missing_ok=True)
+
+
+def _connect_to_check(path: Path, looked: Looked) -> Any:
+    if not looked.is_unclean:
+        return driver.connect_frozen(path)
+    return driver.connect(path) if journal_of(path).exists() else driver.connect_untouched(path)
 
 
 def _check_schema(connection: Any, path: Path) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from growthdesk.ui.commands import CommandMenus
-from growthdesk.ui.kit.notices import StatusLine
+from growthdesk.ui.kit.notices import Banner, StatusLine
 from growthdesk.ui.kit.rail import Place, Rail
+from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.theme import px
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 
 SMALLEST = (1024, 640)
@@ -41,6 +43,8 @@ class MainWindow(QMainWindow):
         )
         self.rail.chosen.connect(self.place_chosen)
         self.pages = QStackedWidget()
+        self._notices: dict[str, QWidget] = {}
+        self._notice_room = column(spacing=0)
         self.status = StatusLine()
         self.status.set_right(_("Nothing leaves this computer"))
         self._lay_out()
@@ -51,7 +55,7 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.rail)
-        beside.addWidget(self.pages, 1)
+        beside.addLayout(column(self._notice_room, (self.pages, 1), spacing=0), 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -75,6 +79,22 @@ class MainWindow(QMainWindow):
         marked = _("SAMPLE · {name}").format(name=name) if is_sample else name
         self.setWindowTitle(_("{name} - GrowthDesk").format(name=marked))
         self.status.set_cell("file", marked)
+
+    def show_notice(self, key: str, text: str, action: str, on_action: Callable[[], object], tone: Tone) -> None:
+        """Keep one sentence above every page, with what can be done about it, until it is taken back."""
+        self.take_back_notice(key)
+        notice = QFrame()
+        notice.setProperty("role", "page")
+        notice.setLayout(column(Banner(text, tone, action, on_action), margins=(20, 8, 20, 0)))
+        self._notices[key] = notice
+        self._notice_room.addWidget(notice)
+
+    def take_back_notice(self, key: str) -> None:
+        """Take a sentence away, if it is there."""
+        notice = self._notices.pop(key, None)
+        if notice is not None:
+            notice.hide()
+            notice.deleteLater()
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Let the session finish its work before the window goes."""

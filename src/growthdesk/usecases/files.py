@@ -1,6 +1,5 @@
 """Firm files: make, open, close, back up. One window at a time writes a file; the command line may read meanwhile."""
 
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
 from growthdesk.domain.problems import Refusal
-from growthdesk.runtime.atomic import check_target, write_atomically
+from growthdesk.runtime.atomic import check_target
 from growthdesk.runtime.clock import Clock
 from growthdesk.runtime.instance_lock import Holder, InstanceLock
 from growthdesk.runtime.instance_lock import holder as lock_holder
@@ -18,12 +17,13 @@ from growthdesk.runtime.place import Finding, Surroundings, look_at, surrounding
 from growthdesk.storage.backup import SUFFIX as BACKUP_SUFFIX
 from growthdesk.storage.backup import Backup, backup_at, make_backup, newest_backup, verify_backup
 from growthdesk.storage.database import Database
+from growthdesk.storage.driver import Journal
 from growthdesk.storage.opening import (
     Kind,
     Looked,
     check_content,
     clear_parts,
-    log_of,
+    has_leftovers,
     look,
     refuse_missing,
     refuse_unusable,
@@ -38,12 +38,13 @@ BACKUP_FOLDER = "Backups"
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """An open firm file: the desk on it, its lock, and where its backups go."""
+    """An open firm file: the desk on it, its lock, where its backups go, and the risk of its place, if any."""
 
     desk: Desk
     lock: InstanceLock | None
     backup_folder: Path
     was_unclean: bool
+    risk: Finding | None = None
 
     @property
     def path(self) -> Path:
@@ -87,20 +88,24 @@ def create_file(
         raise Refusal("file_gone", path=str(path), folder=str(target.parent))
     lock = InstanceLock.take(target, folders.locks, server_name)
     try:
-        _make(target, clock, firm, you, is_sample=is_sample, overwrite=overwrite)
-        return _opened(Database(target), clock, you, lock, was_unclean=False)
+        risk = place_of(target)
+        journal = journal_for(risk)
+        _make(target, journal, clock, firm, you, is_sample=is_sample, overwrite=overwrite)
+        return _opened(Database(target, journal=journal), clock, you, lock, risk)
     except BaseException:
         lock.release()
         raise
 
 
-def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: bool, overwrite: bool) -> None:
+def _make(
+    target: Path, journal: Journal, clock: Clock, firm: FirmDraft, you: str, *, is_sample: bool, overwrite: bool
+) -> None:
     """Make the file under another name and give it its own when it is whole."""
-    from growthdesk.storage.creating import make_empty_file, settle
+    from growthdesk.storage.creating import make_empty_file, put_in_place
 
     part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
     try:
-        make_empty_file(part)
+        make_empty_file(part, journal)
         database = Database(part)
         try:
             with database.transaction(actor=you, label="firm_added", now=clock.now()) as t:
@@ -108,10 +113,7 @@ def _make(target: Path, clock: Clock, firm: FirmDraft, you: str, *, is_sample: b
                 t.new(TeamMember, name=you, email="", left_on=None)
         finally:
             database.close()
-        settle(target)
-        write_atomically(target, part.read_bytes(), overwrite=overwrite)
-        if os.name == "posix":
-            target.chmod(0o600)  # clients' confidences: nobody else on this computer reads them
+        put_in_place(part, target, overwrite=overwrite)
     finally:
         clear_parts(target.parent, target.name)
 
@@ -139,8 +141,10 @@ def open_file(
         raise Refusal("file_is_backup", path=str(file))
     lock = InstanceLock.take(file, folders.locks, server_name)
     try:
+        risk = place_of(file)
         looked = _made_ready(file, clock, on_progress)
-        return _opened(Database(file), clock, you, lock, was_unclean=looked.is_unclean)
+        database = Database(file, journal=journal_for(risk))
+        return _opened(database, clock, you, lock, risk, was_unclean=looked.is_unclean)
     except BaseException:
         lock.release()
         raise
@@ -149,15 +153,22 @@ def open_file(
 def _open_to_read(file: Path, clock: Clock, you: str, folders: UserFolders, on_progress: Progress) -> OpenFile:
     """Open for reading; while a window has the file open it has been looked at there already."""
     if lock_holder(file, folders.locks) is None:
-        looked = _looked_at(file)
+        looked = looked_at(file)
         if looked.kind is Kind.OLDER:
             with InstanceLock.take(file, folders.locks):
                 _made_ready(file, clock, on_progress)
-    database = Database(file, read_only=True, is_frozen=_is_frozen(file))
-    return _opened(database, clock, you, None, was_unclean=False)
+    risk = place_of(file)
+    database = Database(file, read_only=True, is_frozen=_is_frozen(file), journal=journal_for(risk))
+    return _opened(database, clock, you, None, risk)
 
 
-def _looked_at(file: Path) -> Looked:
+def journal_for(risk: Finding | None) -> Journal:
+    """Say how a file is kept whole where it lies: a log needs this computer's own disk, and to be left alone."""
+    return Journal.WAL if risk is None else Journal.DELETE
+
+
+def looked_at(file: Path) -> Looked:
+    """Look at a file whose lock we have; raise Refusal, naming its newest backup, unless it is a sound file of ours."""
     looked = look(file)
     try:
         refuse_unusable(file, looked)
@@ -172,7 +183,7 @@ def _looked_at(file: Path) -> Looked:
 
 def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> Looked:
     """Look at a file we have the lock of, and bring it to the latest revision."""
-    looked = _looked_at(file)
+    looked = looked_at(file)
     check_target(file, overwrite=True)
     if looked.kind is Kind.OLDER:
         from growthdesk.storage.upgrading import upgrade
@@ -189,11 +200,19 @@ def _is_frozen(file: Path) -> bool:
     try:
         check_target(file, overwrite=True)
     except Refusal:
-        return not log_of(file).exists()
+        return not has_leftovers(file)
     return False
 
 
-def _opened(database: Database, clock: Clock, you: str, lock: InstanceLock | None, *, was_unclean: bool) -> OpenFile:
+def _opened(
+    database: Database,
+    clock: Clock,
+    you: str,
+    lock: InstanceLock | None,
+    risk: Finding | None,
+    *,
+    was_unclean: bool = False,
+) -> OpenFile:
     try:
         revision = database.reading.value("PRAGMA user_version")
         if revision != LATEST:
@@ -201,7 +220,7 @@ def _opened(database: Database, clock: Clock, you: str, lock: InstanceLock | Non
     except BaseException:
         database.close()
         raise
-    return OpenFile(Desk(database, clock, you), lock, backup_folder_of(database.path), was_unclean)
+    return OpenFile(Desk(database, clock, you), lock, backup_folder_of(database.path), was_unclean, risk)
 
 
 def close_file(opened: OpenFile) -> None:
@@ -220,6 +239,16 @@ def close_file(opened: OpenFile) -> None:
             opened.lock.release()
 
 
+def settle_log(opened: OpenFile) -> None:
+    """Put everything saved into the file itself; call it in a thread when nobody has saved for a while."""
+    opened.desk.database.checkpoint()
+
+
+def back_up_changes(opened: OpenFile) -> Backup | None:
+    """Make a verified backup when something was saved that none holds yet."""
+    return back_up(opened, "regular") if opened.needs_backup else None
+
+
 def back_up(opened: OpenFile, reason: str) -> Backup:
     """Make a verified backup now (before an import, when asked), and let superfluous older ones go."""
     made = make_backup(opened.path, opened.backup_folder, now=opened.desk.clock.now(), reason=reason)
@@ -229,11 +258,14 @@ def back_up(opened: OpenFile, reason: str) -> Backup:
 
 def copy_backup(backup: Path, target: Path) -> Path:
     """Verify a backup against its manifest and copy it to a new file to work with; nothing is ever replaced by it."""
+    from growthdesk.storage.creating import put_in_place
+
     published = backup_at(backup)
     if published is None:
         raise Refusal("backup_damaged", path=str(backup))
     verify_backup(published)
-    return write_atomically(target, backup.read_bytes(), overwrite=False).path
+    put_in_place(backup, target, overwrite=False)
+    return target.resolve()
 
 
 def backup_folder_of(file: Path) -> Path:
@@ -244,6 +276,27 @@ def backup_folder_of(file: Path) -> Path:
 def holder(path: Path, folders: UserFolders) -> Holder | None:
     """Return which GrowthDesk has the file open, None when none has."""
     return lock_holder(path.resolve(), folders.locks)
+
+
+def opening_takes_long(path: Path) -> bool:
+    """Whether a file has to be upgraded, or checked at length after an unclean close, before it opens."""
+    try:
+        return look(path.resolve()).takes_long
+    except Refusal:
+        return False
+
+
+def risk_to_ask_about(path: Path, folders: UserFolders) -> Finding | None:
+    """Return the risk of a file's place when the file would open there; a file nobody can open asks for nothing."""
+    file = path.resolve()
+    risk = place_of(file)
+    if risk is None or file.name.endswith(BACKUP_SUFFIX) or lock_holder(file, folders.locks) is not None:
+        return None
+    try:
+        refuse_unusable(file, look(file))
+    except Refusal:
+        return None
+    return risk
 
 
 def place_of(path: Path, surroundings: Surroundings | None = None) -> Finding | None:

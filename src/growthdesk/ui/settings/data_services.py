@@ -12,7 +12,6 @@ class DataServices:
 
     file: Path
     backup_folder: Path
-    place_warning: str
     last_backup_at: Callable[[], datetime | None]
     back_up: Callable[[], None]
     backed_up: Callable[[], None]

@@ -1,6 +1,7 @@
 """The firm and its brand: saved field by field when a field is left."""
 
 import dataclasses
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -57,7 +58,7 @@ def _shown(draft: FirmDraft) -> dict[str, object]:
     return {**dataclasses.asdict(draft), "weekend": weekend, "paper": draft.paper.value}
 
 
-def _typed(name: str, value: object) -> object:
+def _typed(name: str, value: object) -> Any:
     """Return what a field means for the firm."""
     if name == "weekend":
         return tuple(int(day) for day in str(value).split(","))
@@ -85,7 +86,7 @@ class FirmCard(Card):
         self.reload()
 
     def _make_form(self) -> Form:
-        form = Form(columns=2)
+        form = Form(columns=2, formats=self._workspace.formats)
         currency_help = _("Offered first for agreements and orders.")
         locale_help = _("How dates and figures are written, from the next start on.")
         form.add(TextField("name", _("Name of your firm")), span=2)
@@ -105,9 +106,10 @@ class FirmCard(Card):
         draft, self._revision = firm_form(self._workspace.desk)
         self._known = draft
         typed = self._form.dirty()
-        for name, value in _shown(draft).items():
-            if name not in typed:
-                self._form.field(name).set_value(value)
+        shown = _shown(draft)
+        for field in self._form.fields():
+            if field.name not in typed:
+                field.set_value(shown[field.name])
         self._show_logo()
 
     def _show_logo(self) -> None:
@@ -138,14 +140,14 @@ class FirmCard(Card):
     def _save(self, name: str) -> None:
         """Save one field; what is wrong with it is said beneath it, and other fields do not wait."""
         field = self._form.field(name)
-        draft = dataclasses.replace(self._known, **{name: _typed(name, field.value())})  # type: ignore[arg-type]
+        draft = dataclasses.replace(self._known, **{name: _typed(name, field.value())})
         try:
             changes = save_firm(self._workspace.desk, draft, self._revision)
         except DraftRefused as refused:
-            field.show_problem(problem_sentence(refused.problems[0]))
+            field.show_problem(problem_sentence(refused.problems[0], self._workspace.formats))
             return
         except Refusal as refusal:
-            self._workspace.prompts.show_refusal(sentence(refusal))
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             self.reload()
             return
         field.mark_clean()
@@ -174,4 +176,4 @@ class FirmCard(Card):
         try:
             self._workspace.feed.publish(set_logo(self._workspace.desk, data, self._revision))
         except Refusal as refusal:
-            self._workspace.prompts.show_refusal(sentence(refusal))
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))

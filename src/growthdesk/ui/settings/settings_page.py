@@ -11,12 +11,11 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.forms import Form, SegmentedField, TextField
-from growthdesk.ui.kit.notices import Banner, InlineProgress
+from growthdesk.ui.kit.notices import InlineProgress
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import Scheme, Theme
-from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.settings.firm_card import FirmCard
 from growthdesk.ui.settings.team_card import TeamCard
@@ -110,10 +109,11 @@ class SettingsPage(Page):
         self._progress = InlineProgress(cancellable=False)
         self._progress.hide()
         card = Card(SectionHead(_("Your file and its backups")), spacing=12, margins=20)
-        if self._data.place_warning:
-            card.add(Banner(self._data.place_warning, Tone.WATCH))
         card.add(self._facts)
-        words = _("A verified backup is made when you close the file and before every import.")
+        words = _(
+            "A verified backup is made every half hour in which something changed, when you close the file and "
+            "before every import."
+        )
         card.add(Label(words, "second", wrap=True))
         card.add(
             row(
