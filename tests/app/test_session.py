@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ from growthdesk.usecases.files import backup_folder_of
 from growthdesk.usecases.firms import firm
 from tests.app.conftest import Start, opened_of
 from tests.builders import a_review, an_account
+from tests.moving_clock import MovingClock, came_to_the_front
 from tests.ui.driving import AskedPrompts, click, table_in, words_in
 
 # Which file
@@ -452,3 +453,12 @@ def test_from_the_welcome_page_there_is_a_way_back_to_the_open_file(start: Start
     assert "Welcome to GrowthDesk" in words_in(session.window_)
     click(session.window_, "Back to Firm.growthdesk")
     assert "No accounts yet." in words_in(session.window_)
+
+
+def test_the_lists_follow_the_day(start: Start, file: Path, computer: Computer, qtbot: QtBot) -> None:
+    clock = MovingClock()
+    session = start(file, replace(computer, clock=clock))
+    assert session.workspace is not None
+    with qtbot.waitSignal(session.workspace.feed.day_changed):
+        clock.move(timedelta(hours=1))
+        came_to_the_front()

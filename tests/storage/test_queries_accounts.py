@@ -5,14 +5,15 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_value
 from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ReviewState
-from growthdesk.storage import account_list, accounts, actions, stakeholders, timeline
+from growthdesk.domain.stages import Stage, StageState
+from growthdesk.storage import account_list, accounts, actions, circulation, measures, stakeholders, timeline
 from growthdesk.usecases.desk import Desk
 from tests import builders
 
@@ -31,6 +32,14 @@ terms = some.fixed_dictionaries(
 ).filter(lambda one: not one["starts_on"] or not one["ends_on"] or one["starts_on"] <= one["ends_on"])
 
 
+def _terms(recurrence: Recurrence, currency: str = "AED") -> dict[str, object]:
+    none = dict.fromkeys(("signed_on", "starts_on", "ends_on"))
+    return {**none, "value_minor": 100, "currency": currency, "recurrence": recurrence, "auto_renews": False}
+
+
+@example([_terms(Recurrence.PER_MONTH), _terms(Recurrence.PER_YEAR), _terms(Recurrence.ONCE)])
+@example([_terms(Recurrence.PER_MONTH), _terms(Recurrence.ONCE, "USD")])
+@example([_terms(Recurrence.PER_MONTH), _terms(Recurrence.PER_MONTH, "USD"), _terms(Recurrence.ONCE)])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(terms, max_size=4))
 def test_list_and_page_know_the_same_yearly_value_as_the_rule(desk: Desk, agreements: list[dict[str, object]]) -> None:
@@ -55,11 +64,15 @@ def _plan(desk: Desk, sql: str) -> list[str]:
     [
         (account_list._ACCOUNTS, {"account"}),
         (account_list._STEPS, {"action"}),
+        (account_list._RECURRING, {"agreement"}),
+        (account_list._ONE_OFF, {"agreement"}),
         (account_list._ACCOUNTS + "WHERE id = :account_id", set()),
         (accounts._COUNTS, set()),
         (accounts._ACCOUNT_REVENUE, set()),
+        (measures._READINGS, set()),
         (stakeholders._PEOPLE, set()),
         (stakeholders._NAMED, set()),
+        (circulation._ROWS, set()),
         (actions._ACTIONS + actions._OPEN, set()),
         *[(sql, set()) for _, sql in timeline._KEYS],
         (timeline._CHANGE_KEYS, set()),
@@ -106,6 +119,31 @@ def test_a_day_in_the_past_does_not_know_what_came_after_it(desk: Desk) -> None:
     (row,) = account_list.account_rows(desk.reading, TODAY)
     assert (row.people, row.measures, row.outcomes) == (2, 1, 2)
     assert (row.last_contact_on, row.last_review_on) == (later, later)
+
+
+LONG_AGO, LATELY = date(2025, 6, 1), date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed", "held", "state"),
+    [
+        (LONG_AGO, LONG_AGO, None, StageState.ATTENTION),
+        (LATELY, LONG_AGO, None, StageState.OPEN),
+        (LONG_AGO, LATELY, None, StageState.OPEN),
+        (LONG_AGO, LONG_AGO, LATELY, StageState.OPEN),
+        (None, LONG_AGO, None, StageState.ATTENTION),
+        (None, None, None, StageState.OPEN),
+    ],
+)
+def test_what_success_means_is_looked_at_within_a_year(
+    desk: Desk, said: date | None, agreed: date | None, held: date | None, state: StageState
+) -> None:
+    account = builders.an_account(desk, signed_on=LATELY, recorded_on=LATELY, success_agreed_on=said)
+    builders.a_measure(desk, account, agreed_on=agreed)
+    if held is not None:
+        builders.a_review(desk, account, state=ReviewState.HELD, held_on=held)
+    (row,) = account_list.account_rows(desk.reading, TODAY)
+    assert row.stages[Stage.PROVE] is state
 
 
 def test_revenue_of_all_accounts_is_told_apart_by_currency(desk: Desk) -> None:

@@ -1,16 +1,13 @@
 """The change feed: screens reload for what they show, and all of them when a new day begins."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.history import Changes
-from growthdesk.runtime.clock import FixedClock
 from growthdesk.ui import change_feed
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.accounts.list_page import AccountsPage
@@ -18,43 +15,15 @@ from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_stakeholder, an_account, an_action, an_interaction
+from tests.moving_clock import MovingClock, came_to_the_front
 from tests.ui.conftest import Show
 from tests.ui.driving import rows_in, table_in, words_in
-
-
-class MovingClock:
-    """A fixed clock that a test sets forward."""
-
-    def __init__(self) -> None:
-        self._fixed = FixedClock(datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
-
-    def move(self, step: timedelta, zone: tzinfo = UTC) -> None:
-        """Set the clock forward, or to another zone."""
-        self._fixed = FixedClock(self._fixed.instant + step, zone)
-
-    def now(self) -> datetime:
-        return self._fixed.now()
-
-    def today(self) -> date:
-        return self._fixed.today()
-
-    def local_day(self, instant: datetime) -> date:
-        return self._fixed.local_day(instant)
-
-    def start_of(self, day: date) -> datetime:
-        return self._fixed.start_of(day)
 
 
 @pytest.fixture
 def clock() -> MovingClock:
     """Give a clock half an hour before midnight."""
     return MovingClock()
-
-
-def came_to_the_front() -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QGuiApplication)
-    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
 
 class Screen(QWidget):

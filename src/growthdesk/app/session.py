@@ -240,6 +240,7 @@ class Session(QObject):
             settings=self.settings,
         )
         self.workspace.feed.changed.connect(self._on_saved)
+        self.workspace.feed.follow_days(opened.desk.clock)
         self._signs = FileSigns(self.window_, self.workspace.formats)
         self.upkeep = Upkeep(opened, self.background, self)
         self.upkeep.backed_up.connect(self._show_backup)

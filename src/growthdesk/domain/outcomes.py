@@ -1,5 +1,6 @@
 """Outcomes: what we did, what changed for the customer, how well we know it (domain.md, section 3)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -220,14 +221,15 @@ def outcome_view(outcome: Outcome, measure: MeasureView | None, names: Mapping[s
     if measure is None:
         return OutcomeView(outcome, "", None, "", None, None, confirmed_by, quoted)
     version = version_in_force((measure.version, *measure.earlier), outcome.happened_on)
-    read = [r.value for r in measure.readings if r.read_on <= outcome.happened_on]
+    # A measure may have thousands of readings, and a log as many entries.
+    count = bisect_right(measure.readings, outcome.happened_on, key=lambda reading: reading.read_on)
     return OutcomeView(
         outcome=outcome,
         measure_title=version.title,
         measure_kind=version.kind,
         measure_unit=version.unit,
         before=version.baseline,
-        now=read[-1] if read else None,
+        now=measure.readings[count - 1].value if count else None,
         confirmed_by=confirmed_by,
         quoted=quoted,
     )

@@ -4,18 +4,20 @@ Rule: one fact costs one index lookup per account, and rows are filled column by
 way would take longer than the reading).
 """
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus, NextStep, Tier, is_established
-from growthdesk.domain.agreements import AccountTerms, Terms, yearly_value
+from growthdesk.domain.agreements import AccountTerms, yearly_value
+from growthdesk.domain.money import Money
+from growthdesk.domain.records import Recurrence
 from growthdesk.domain.stages import ProveFacts, stage_track
 from growthdesk.storage.agreements import agreements
+from growthdesk.storage.mapper import filled
 from growthdesk.storage.reading import Reading
 
-T = TypeVar("T")
 Days = Sequence[date | None]
 
 # Where few rows of many decide, a fact is looked up through its index, per account. With `:up_to`, what came after that
@@ -45,16 +47,17 @@ _STEPS = """
 SELECT account_id, id, what, due_on, owner_id FROM action
 WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
 """
-# Values that come again are added up here; a one-off value needs its term. The first condition is `is_running`.
-_TERMS = """
-SELECT account_id, NULL AS signed_on, NULL AS starts_on, NULL AS ends_on, sum(value_minor) AS value_minor, currency,
-    recurrence, 0 AS auto_renews
+# Values that come again are added up here, a one-off value needs its term. The first condition is `is_running`, the
+# factor that of `yearly_value`; two currencies are more than one value.
+_RECURRING = """
+SELECT account_id, sum(value_minor * iif(recurrence = 'per_month', 12, 1)), min(currency), max(currency)
 FROM agreement
 WHERE value_minor IS NOT NULL AND coalesce(starts_on, signed_on, '') <= :as_of
     AND (ends_on IS NULL OR ends_on >= :as_of OR auto_renews = 1)
     AND recurrence <> 'once'
-GROUP BY account_id, currency, recurrence
-UNION ALL
+GROUP BY account_id
+"""
+_ONE_OFF = """
 SELECT account_id, signed_on, starts_on, ends_on, value_minor, currency, recurrence, auto_renews
 FROM agreement
 WHERE value_minor IS NOT NULL AND recurrence = 'once'
@@ -70,12 +73,10 @@ _COLUMNS = (
 
 def account_rows(reading: Reading, as_of: date, *, up_to: date | None = None) -> tuple[AccountRow, ...]:
     """Every account as the list shows it on a day, by name; a past day is given as `up_to` too."""
-    terms: dict[str, list[AccountTerms]] = defaultdict(list)
-    for term in reading.rows(AccountTerms, _TERMS, as_of=as_of):
-        terms[term.account_id].append(term)
+    yearly = _yearly_values(reading, as_of)
     found = reading.raw(_ACCOUNTS, up_to=up_to)
     found.sort(key=lambda row: (row[2].casefold(), row[0]))
-    return _rows(reading, found, reading.raw(_STEPS), terms, as_of)
+    return _rows(reading, found, reading.raw(_STEPS), yearly, as_of)
 
 
 def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | None:
@@ -84,54 +85,82 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     if not found:
         return None
     steps = reading.raw(_STEPS + "AND account_id = :account_id", account_id=account_id)
-    return _rows(reading, found, steps, {account_id: agreements(reading, account_id)}, as_of)[0]
+    yearly = {account_id: yearly_value(agreements(reading, account_id), as_of)}
+    return _rows(reading, found, steps, yearly, as_of)[0]
+
+
+def _yearly_values(reading: Reading, as_of: date) -> dict[str, Money | None]:
+    """The yearly value of every account that has one: by the rule itself where a one-off value is part of it."""
+    recurring = reading.raw(_RECURRING, as_of=as_of)
+    values = {key: Money(minor, one) if one == other else None for key, minor, one, other in recurring}
+    terms: dict[str, list[AccountTerms]] = defaultdict(list)
+    for term in reading.rows(AccountTerms, _ONE_OFF):
+        terms[term.account_id].append(term)
+    for account_id, own in terms.items():
+        if account_id not in values:
+            values[account_id] = yearly_value(own, as_of)
+        elif (known := values[account_id]) is not None:  # two currencies stay two, whatever is added
+            a_year = Recurrence.PER_YEAR
+            again = AccountTerms(account_id, None, None, None, known.minor, known.currency, a_year, auto_renews=False)
+            values[account_id] = yearly_value([*own, again], as_of)
+    return values
 
 
 def _rows(
     reading: Reading,
     found: Sequence[tuple[Any, ...]],
     steps: Sequence[tuple[Any, ...]],
-    terms: Mapping[str, Sequence[Terms]],
+    yearly: Mapping[str, Money | None],
     as_of: date,
 ) -> tuple[AccountRow, ...]:
     if not found:
         return ()
     stored = dict(zip(_COLUMNS, zip(*found, strict=True), strict=True))
     team: dict[str, str] = dict(reading.raw("SELECT id, name FROM team_member"))
-    ids: Sequence[str] = stored["id"]
-    status = [_STATUSES[value] for value in stored["status"]]
-    tier = [_TIERS.get(value) for value in stored["tier"]]
-    recorded_on = [date.fromisoformat(value) for value in stored["recorded_on"]]
-    signed_on, reviewed_on = _days(stored["signed_on"]), _days(stored["last_review_on"])
+    facts = _prove_facts(stored)
+    as_stored = ("id", "external_id", "name", "owner_id", "city", "country", "people", "measures", "outcomes")
+    return filled(
+        AccountRow,
+        len(found),
+        {name: stored[name] for name in as_stored}
+        | {
+            "owner": map(team.__getitem__, stored["owner_id"]),
+            "status": map(_STATUSES.__getitem__, stored["status"]),
+            "tier": map(_TIERS.get, stored["tier"]),
+            "is_established": [one.is_established for one in facts],
+            "stages": [stage_track(one, as_of) for one in facts],
+            "next_step": map(_next_steps(steps, team).get, stored["id"]),
+            "last_contact_on": _days(stored["last_contact_on"]),
+            "last_review_on": [one.last_review_held_on for one in facts],
+            "yearly_value": map(yearly.get, stored["id"]),
+        },
+    )
+
+
+def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[ProveFacts, ...]:
+    recorded_on = [date.fromisoformat(day) for day in stored["recorded_on"]]
+    signed_on = _days(stored["signed_on"])
     established = [
         is_established(is_imported=imported == 1, recorded_on=recorded, signed_on=signed)
         for imported, recorded, signed in zip(stored["is_imported"], recorded_on, signed_on, strict=True)
     ]
-    prove = map(
+    # When the definition of success was last looked at; no review is held without asking whether it still holds.
+    looked_at = zip(stored["success_agreed_on"], stored["measure_agreed_on"], stored["last_review_on"], strict=True)
+    return filled(
         ProveFacts,
-        [one is AccountStatus.ACTIVE for one in status],
-        established,
-        tier,
-        map(_since, established, recorded_on, signed_on),
-        map(bool, stored["has_confirmed_outcome"]),
-        _days(stored["last_outcome_on"]),
-        reviewed_on,
-        map(_latest, stored["success_agreed_on"], stored["measure_agreed_on"], stored["last_review_on"]),
-    )
-    return _filled(
-        AccountRow,
-        len(found),
-        **{name: stored[name] for name in ("id", "external_id", "name", "owner_id", "city", "country")},
-        **{name: stored[name] for name in ("people", "measures", "outcomes")},
-        owner=[team[member] for member in stored["owner_id"]],
-        status=status,
-        tier=tier,
-        is_established=established,
-        stages=[stage_track(facts, as_of) for facts in prove],
-        next_step=map(_next_steps(steps, team).get, ids),
-        last_contact_on=_days(stored["last_contact_on"]),
-        last_review_on=reviewed_on,
-        yearly_value=[yearly_value(terms[one], as_of) if one in terms else None for one in ids],
+        len(recorded_on),
+        {
+            "is_active": [one == AccountStatus.ACTIVE.value for one in stored["status"]],
+            "is_established": established,
+            "tier": map(_TIERS.get, stored["tier"]),
+            "since": map(_since, established, recorded_on, signed_on),
+            "has_confirmed_outcome": map(bool, stored["has_confirmed_outcome"]),
+            "last_outcome_on": _days(stored["last_outcome_on"]),
+            "last_review_held_on": _days(stored["last_review_on"]),
+            "definition_checked_on": _days(
+                max(said or "", agreed or "", held or "") for said, agreed, held in looked_at
+            ),
+        },
     )
 
 
@@ -140,7 +169,7 @@ def _next_steps(rows: Sequence[tuple[Any, ...]], team: Mapping[str, str]) -> dic
         return {}
     accounts, ids, whats, due, owners = zip(*rows, strict=True)
     names = [team.get(owner, "") for owner in owners]
-    steps = _filled(NextStep, len(rows), action_id=ids, what=whats, owner=names, due_on=_days(due))
+    steps = filled(NextStep, len(rows), {"action_id": ids, "what": whats, "owner": names, "due_on": _days(due)})
     return dict(zip(accounts, steps, strict=True))
 
 
@@ -148,19 +177,5 @@ def _since(established: bool, recorded_on: date, signed_on: date | None) -> date
     return recorded_on if established else signed_on or recorded_on
 
 
-def _latest(*days: str | None) -> date | None:
-    """When the definition of success was last looked at; no review is held without asking whether it still holds."""
-    known = [day for day in days if day]
-    return date.fromisoformat(max(known)) if known else None
-
-
 def _days(column: Iterable[str | None]) -> Days:
     return [date.fromisoformat(value) if value else None for value in column]
-
-
-def _filled(shape: type[T], length: int, **columns: Iterable[Any]) -> tuple[T, ...]:
-    made = [shape.__new__(shape) for _ in range(length)]
-    for name, column in columns.items():
-        put: Callable[[T, Any], None] = getattr(shape, name).__set__
-        deque(map(put, made, column), maxlen=0)
-    return tuple(made)

@@ -9,11 +9,12 @@ import types
 import typing
 from base64 import b64encode
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from itertools import repeat
 from typing import Any, TypeVar
 
 Stored = str | int | float | bytes | None
@@ -140,15 +141,26 @@ def shaped(shape: type[T], columns: Sequence[str], rows: Sequence[Sequence[Any]]
     values = {field.name: _converted(by_column[index], field.read) for index, field in plan}
     if not hasattr(shape, "__slots__") or hasattr(shape, "__post_init__"):
         return tuple([shape(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True)])
-    # Filling the slots column by column is three times as fast as calling a frozen dataclass per row.
-    made = [shape.__new__(shape) for _ in rows]
-    for name, column in values.items():
+    return filled(shape, len(rows), values)
+
+
+def filled(shape: type[T], length: int, columns: Mapping[str, Iterable[Any]]) -> tuple[T, ...]:
+    """Make that many objects of a shape with slots, one column a field.
+
+    Three times as fast as calling a frozen dataclass per row.
+    """
+    made: list[T] = list(map(shape.__new__, repeat(shape, length)))
+    for name, column in columns.items():
         deque(map(getattr(shape, name).__set__, made, column), maxlen=0)
     return tuple(made)
 
 
 def _converted(column: Sequence[Any], convert: Convert | None) -> Sequence[Any]:
-    return column if convert is None else [None if value is None else convert(value) for value in column]
+    if convert is None:
+        return column
+    if None in column:
+        return [None if value is None else convert(value) for value in column]
+    return list(map(convert, column))
 
 
 def _plan(shape: type[Any], columns: tuple[str, ...]) -> _Plan:

@@ -7,6 +7,9 @@ from growthdesk.domain.measures import Measure, MeasureVersion, MeasureView, mea
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.storage.reading import Reading
 
+# In the order of its index, which is nearly the one they are wanted in.
+_READINGS = "SELECT * FROM reading WHERE account_id = :account_id ORDER BY read_on"
+
 
 def measures_of_account(
     reading: Reading, account_id: str, as_of: date, *, with_retired: bool = False
@@ -16,7 +19,7 @@ def measures_of_account(
     for version in reading.find(MeasureVersion, account_id=account_id):
         versions[version.measure_id].append(version)
     values = defaultdict(list)
-    for value in reading.find(MeasureReading, account_id=account_id):
+    for value in reading.rows(MeasureReading, _READINGS, account_id=account_id):
         values[value.measure_id].append(value)
     names = stakeholder_names(reading, account_id)
     return tuple(
