@@ -1,6 +1,7 @@
 """Imports: what becomes of every row, and that importing the same file again changes nothing."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -36,10 +37,17 @@ from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.exchange.csv_files import read_csv
 from growthdesk.usecases.accounts import account_rows, account_summaries
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.imports import guess_kind, known_columns, preview_import, run_import, save_template
+from growthdesk.usecases.imports import (
+    guess_kind,
+    known_columns,
+    preview_import,
+    run_import,
+    save_template,
+    saving,
+)
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording.imports import reason_with_place
-from tests.builders import a_measure, a_stakeholder, an_account, an_order, an_outcome, the_firm
+from tests.builders import a_measure, a_stakeholder, an_account, an_action, an_order, an_outcome, the_firm
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 with_real_files = pytest.mark.skipif(
@@ -164,6 +172,24 @@ def test_northwind_arrives_whole_and_once(desk: Desk) -> None:
 def test_rows_of_accounts(desk: Desk, imported: Imported, text: str, expected: list[Verdict]) -> None:
     an_account(desk, external_id="KNOWN")
     assert verdicts(imported(accounts=text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("accounts", "ID,Name,City\nA1,,Doha\nA1,Acme,Dubai\n"),
+        ("people", "ID,Account ID,Name,Title\nP1,A0,,Buyer\nP1,A0,Omar,Director\n"),
+        ("orders", "Order ID,Account ID,Order date,Amount\nO1,A0,,10\nO1,A0,2026-01-05,20\n"),
+        ("measures", "Measure ID,Account ID,Measure,Target\nM1,A0,,7\nM1,A0,Late trucks,5\n"),
+        ("outcomes", "Outcome ID,Account ID,Happened on,What changed\nU1,A0,,Faster\nU1,A0,2026-01-05,Fewer errors\n"),
+    ],
+)
+def test_a_row_that_makes_nothing_new_comes_after_those_that_do(
+    desk: Desk, imported: Imported, kind: str, text: str
+) -> None:
+    an_account(desk, external_id="A0")
+    assert verdicts(imported(**{kind: text})) == [[R, C]]
+    assert verdicts(imported(**{kind: text})) == [[R, N]]
 
 
 def test_a_refused_row_leaves_no_trace(desk: Desk, imported: Imported) -> None:
@@ -586,11 +612,43 @@ def test_an_import_is_one_user_action_after_a_backup(desk: Desk, imported: Impor
     assert len(backups) == 1
 
 
+class GivenUp(Exception):
+    """Somebody gave an import up."""
+
+
+class Told:
+    """What an import tells. Whenever it has begun to write, somebody saves, and has to wait for it or not."""
+
+    def __init__(self, desk: Desk, save: Callable[[], object], *, saves: int = 1, give_up_at: int = 0) -> None:
+        self._desk, self._save, self._saves, self._give_up_at = desk, save, saves, give_up_at
+        self._threads: list[threading.Thread] = []
+        self._told: Counter[tuple[ImportStep, float | None]] = Counter()
+
+    def __call__(self, step: ImportStep, fraction: float | None) -> None:
+        self._told[(step, fraction)] += 1
+        if (step, fraction) != (ImportStep.WRITING, 0.5):
+            return
+        if self.times(step, fraction) == self._give_up_at:
+            raise GivenUp
+        if len(self._threads) < self._saves:
+            self._threads.append(threading.Thread(target=self._save))
+            self._threads[-1].start()
+            while not self._desk.database._turns.somebody_waits:
+                time.sleep(0.001)
+
+    def times(self, step: ImportStep, fraction: float | None) -> int:
+        """How often a step was told at this fraction."""
+        return self._told[(step, fraction)]
+
+    def joined(self) -> str:
+        """Wait for the saves, and return what history calls them."""
+        for thread in self._threads:
+            thread.join()
+        return next(label for label in reversed(change_sets(self._desk)) if label != "imported")
+
+
 @pytest.mark.parametrize("at", list(ImportStep))
 def test_giving_up_before_the_end_leaves_nothing_behind(desk: Desk, tmp_path: Path, at: ImportStep) -> None:
-    class GivenUp(Exception):
-        pass
-
     def tell(step: ImportStep, _fraction: float | None) -> None:
         if step is at:
             raise GivenUp
@@ -616,12 +674,62 @@ def test_a_save_that_has_to_wait_is_kept(desk: Desk, tmp_path: Path) -> None:
     saving = threading.Thread(target=an_account, args=(desk,), kwargs={"name": "By hand"})
 
     def tell(step: ImportStep, _fraction: float | None) -> None:
-        if step is ImportStep.SAVING:
+        if step is ImportStep.SAVING and saving.ident is None:
             saving.start()  # the import holds the file now
 
     run_import(desk, request_of(tmp_path, accounts="Name\nAcme\n"), tell)
     saving.join()
     assert {account.name for account in desk.reading.find(Account)} == {"Acme", "By hand"}
+
+
+def test_a_save_while_an_import_writes_goes_first(desk: Desk, tmp_path: Path) -> None:
+    told = Told(desk, lambda: an_account(desk, name="By hand"))
+    before = change_sets(desk)
+    done = run_import(desk, request_of(tmp_path, accounts="Name\nAcme\nBolt\n"), told)
+    saved = told.joined()
+    assert verdicts(done.done) == [[C, C]]
+    assert {account.name for account in desk.reading.find(Account)} == {"Acme", "Bolt", "By hand"}
+    assert change_sets(desk) == [*before, saved, "imported"]
+    assert told.times(ImportStep.WRITING, 0.5) == 2
+
+
+def test_rows_are_judged_again_by_what_was_saved_while_an_import_writes(desk: Desk, tmp_path: Path) -> None:
+    told = Told(desk, lambda: an_account(desk, external_id="A1", name="Acme", city="Doha"))
+    done = run_import(desk, request_of(tmp_path, accounts="ID,Name,Phone\nA1,Acme,123\n"), told).done
+    told.joined()
+    assert verdicts(done) == [[U]]
+    (account,) = desk.reading.find(Account)
+    assert (account.city, account.phone, account.revision) == ("Doha", "123", 2)
+
+
+def test_a_save_of_something_else_leaves_the_judgement_as_it_is(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk, external_id="A1", name="Acme")
+    told = Told(desk, lambda: an_action(desk, account))
+    run_import(desk, request_of(tmp_path, accounts="ID,Name,Phone\nA1,Acme,123\n"), told)
+    told.joined()
+    assert desk.reading.get(Account, account.id).phone == "123"
+    assert (told.times(ImportStep.COMPARING, 0.0), told.times(ImportStep.WRITING, 0.5)) == (1, 2)
+
+
+def test_an_import_that_gave_way_can_still_be_given_up(desk: Desk, tmp_path: Path) -> None:
+    told = Told(desk, lambda: an_account(desk, name="By hand"), give_up_at=2)
+    with pytest.raises(GivenUp):
+        run_import(desk, request_of(tmp_path, accounts="Name\nAcme\n"), told)
+    told.joined()
+    assert [account.name for account in desk.reading.find(Account)] == ["By hand"]
+    assert change_sets(desk).count("imported") == 0
+
+
+def test_an_import_ends_however_often_somebody_saves(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "_MOST_TIMES_GIVING_WAY", 3)
+    account = an_account(desk)
+    told = Told(desk, lambda: an_action(desk, account), saves=9)
+    run_import(desk, request_of(tmp_path, accounts="Name\nAcme\n"), told)
+    told.joined()
+    assert told.times(ImportStep.WRITING, 0.5) == 4
+    assert "Acme" in {account.name for account in desk.reading.find(Account)}
 
 
 def test_progress_is_told_in_steps(desk: Desk, tmp_path: Path) -> None:

@@ -15,6 +15,10 @@ ORDER BY {day}, id
 """
 _ORDERS = _CONCERNED.format(table="purchase_order", day="ordered_on")
 _OUTCOMES = _CONCERNED.format(table="outcome", day="happened_on")
+_CHANGED_SINCE = """
+SELECT DISTINCT record_kind FROM change JOIN change_set ON change_set.id = change.change_set_id
+WHERE change_set.number > :number
+"""
 _READINGS = "SELECT * FROM reading WHERE read_on IN (SELECT value FROM json_each(:days)) ORDER BY created_at, id"
 
 
@@ -36,3 +40,8 @@ def readings_on(reading: Reading, days: Collection[date]) -> tuple[MeasureReadin
 def last_change(reading: Reading) -> int:
     """The number of the last user action."""
     return int(reading.value("SELECT coalesce(max(number), 0) FROM change_set"))
+
+
+def kinds_changed_since(reading: Reading, number: int) -> frozenset[str]:
+    """The kinds of record that user actions after this number touched."""
+    return frozenset(kind for (kind,) in reading.raw(_CHANGED_SINCE, number=number))

@@ -1,8 +1,12 @@
-"""The one write mechanism: one transaction, one change set, with before and after of every field that differs."""
+"""The one write mechanism: one transaction, one change set, with before and after of every field that differs.
 
-from collections.abc import Sequence
+What takes long to work out is worked out ahead, as writes: a transaction keeps others from saving.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,12 +19,16 @@ from growthdesk.storage.errors import refusing
 from growthdesk.storage.kinds import account_of, kind_of
 from growthdesk.storage.mapper import Stored, instant_text, json_text, stored
 from growthdesk.storage.reading import Reading
+from growthdesk.storage.turns import GivesWay, Turns
 
 R = TypeVar("R", bound=Record)
 
 # Kept apart from what a person changed: they follow from every save.
 _BOOKKEEPING = frozenset({"id", "revision", "updated_at"})
 _NEVER_DIFFERS = _BOOKKEEPING | {"created_at"}
+_NOTHING = "{}"
+# Between so many rows, a few milliseconds, long work may give way.
+_ROWS_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +37,49 @@ class _Touched:
     record_id: str
     account_id: str | None
     operation: Operation
-    before: dict[str, Stored]
-    after: dict[str, Stored]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Rows of one kind to write, with their history."""
+
+    statement: str
+    rows: tuple[dict[str, Stored], ...]
+    touched: tuple[_Touched, ...]
+
+
+def adding(records: Iterable[Record]) -> tuple[Write, ...]:
+    """Return the writes that add records, in their order: a record that others refer to comes before them."""
+    return tuple(_adding_of_kind(kind_of(kind), tuple(run)) for kind, run in groupby(records, type))
+
+
+def changing(current: R, wanted: R, now: datetime) -> tuple[R, Write] | None:
+    """Return the record as it will be saved and the write that does it; None when nothing would differ.
+
+    `current` is what is stored; the write fails when that is no longer so.
+    """
+    before, after = stored(current), stored(wanted)
+    differing = [name for name in after if name not in _NEVER_DIFFERS and before[name] != after[name]]
+    if not differing:
+        return None
+    saved = replace(wanted, revision=current.revision + 1, updated_at=now, created_at=current.created_at)
+    kind = kind_of(type(current))
+    row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
+    row |= {"row_id": current.id, "revision_seen": current.revision}
+    changed = [json_text({name: side[name] for name in differing}) for side in (before, after)]
+    touched = _Touched(kind, current.id, account_of(saved), Operation.CHANGED, *changed)
+    return saved, Write(statements.update(kind), (row,), (touched,))
 
 
 class Transaction(Reading):
     """Reads and writes inside one transaction. `changes` is known once it is committed."""
 
-    def __init__(self, connection: Any, path: Path, now: datetime) -> None:
+    def __init__(self, connection: Any, path: Path, now: datetime, gives_way_to: Turns | None = None) -> None:
         super().__init__(connection, path)
         self.now = now
+        self._gives_way_to = gives_way_to
         self.changes: Changes = NOTHING_CHANGED
         self._touched: list[_Touched] = []
         self._about: str | None = None
@@ -51,14 +92,13 @@ class Transaction(Reading):
 
     def add_all(self, records: Sequence[Record]) -> None:
         """Add many records, each with its history; a record that others refer to comes before them."""
-        start = 0
-        while start < len(records):
-            record_type = type(records[start])
-            end = start + 1
-            while end < len(records) and type(records[end]) is record_type:
-                end += 1
-            self._add_run(kind_of(record_type), records[start:end])
-            start = end
+        for write in adding(records):
+            self.write(write)
+
+    def write(self, write: Write) -> None:
+        """Write what was worked out ahead; raises GivesWay when somebody waits and this transaction gives way."""
+        self._run(write.statement, write.rows)
+        self._touched += write.touched
 
     def change(self, record: R, **fields: Any) -> R:
         """Save a record with these fields replaced and return it as saved.
@@ -68,17 +108,12 @@ class Transaction(Reading):
         """
         current = self.get(type(record), record.id)
         wanted = replace(record, **fields) if fields else record
-        before, after = stored(current), stored(wanted)
-        differing = [name for name in after if name not in _NEVER_DIFFERS and before[name] != after[name]]
-        if not differing:
+        change = changing(current, wanted, self.now)
+        if change is None:
             return current
         self._check_revision(record, wanted, current)
-        saved = replace(wanted, revision=current.revision + 1, updated_at=self.now, created_at=current.created_at)
-        kind = kind_of(type(record))
-        row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
-        self._run(statements.update(kind), [{**row, "row_id": record.id, "revision_seen": current.revision}])
-        changed = [{name: side[name] for name in differing} for side in (before, after)]
-        self._touched.append(_Touched(kind, record.id, account_of(saved), Operation.CHANGED, *changed))
+        saved, write = change
+        self.write(write)
         return saved
 
     def delete(self, record: Record) -> None:
@@ -87,13 +122,13 @@ class Transaction(Reading):
         self._check_revision(record, record, current)
         kind = kind_of(type(record))
         try:
-            self._run(statements.delete(kind), [{"row_id": record.id, "revision_seen": record.revision}])
+            self._run(statements.delete(kind), ({"row_id": record.id, "revision_seen": record.revision},))
         except Refusal as refusal:
             if refusal.code == "reference_missing":
                 raise Refusal("still_referenced", kind=kind, id=record.id) from refusal
             raise
-        before = _without_nothing(stored(current))
-        self._touched.append(_Touched(kind, record.id, account_of(current), Operation.DELETED, before, {}))
+        before = json_text(_without_nothing(stored(current)))
+        self._touched.append(_Touched(kind, record.id, account_of(current), Operation.DELETED, before, _NOTHING))
 
     def about(self, record: Record) -> None:
         """Say which record the user action was about: its id comes first in `changes.ids` (else the first written)."""
@@ -103,9 +138,11 @@ class Transaction(Reading):
         """Write the change set of everything touched; called once, just before the commit."""
         number = self.value("SELECT coalesce(max(number), 0) + 1 FROM change_set")
         change_set = {"id": change_set_id, "number": number, "at": instant_text(self.now)}
-        self._run(statements.insert("change_set"), [{**change_set, "actor": actor, "label": label}])
-        changes = [_change_row(change_set_id, n, touched) for n, touched in enumerate(self._touched)]
-        self._run(statements.insert("change"), changes)
+        self._run(statements.insert("change_set"), ({**change_set, "actor": actor, "label": label},))
+        for start in range(0, len(self._touched), _ROWS_AT_ONCE):
+            part = self._touched[start : start + _ROWS_AT_ONCE]
+            rows = tuple(_change_row(change_set_id, position, one) for position, one in enumerate(part, start))
+            self._run(statements.insert("change"), rows)
 
     @property
     def has_changes(self) -> bool:
@@ -127,30 +164,46 @@ class Transaction(Reading):
         if record.revision != current.revision:
             raise OutdatedSave(kind_of(type(record)), record.id, yours, current)
 
-    def _add_run(self, kind: str, records: Sequence[Record]) -> None:
-        rows = [stored(record) for record in records]
-        self._run(statements.insert(kind), rows)
-        self._touched += [
-            _Touched(kind, record.id, account_of(record), Operation.ADDED, {}, _without_nothing(row))
-            for record, row in zip(records, rows, strict=True)
-        ]
-
-    def _run(self, statement: str, rows: Sequence[dict[str, Any]]) -> None:
+    def _run(self, statement: str, rows: Sequence[dict[str, Stored]]) -> None:
         """Run a statement for each row, for all of them or for none, whoever catches the refusal."""
         if not self._connection.in_transaction:
             raise RuntimeError("the transaction is over")
         with refusing(self.path):
             if len(rows) == 1:
-                self._connection.execute(statement, rows[0])
+                self._let_saves_pass()
+                self._check_written(self._connection.execute(statement, rows[0]), 1)
                 return
             self._connection.execute("SAVEPOINT many")
             try:
-                self._connection.executemany(statement, rows)
+                self._run_in_parts(statement, rows)
             except BaseException:
                 if self._connection.in_transaction:  # a full disk ends it
                     self._connection.execute("ROLLBACK TO many")
                 raise
             self._connection.execute("RELEASE many")
+
+    def _run_in_parts(self, statement: str, rows: Sequence[dict[str, Stored]]) -> None:
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            self._let_saves_pass()
+            part = rows[start : start + _ROWS_AT_ONCE]
+            self._check_written(self._connection.executemany(statement, part), len(part))
+
+    def _let_saves_pass(self) -> None:
+        if self._gives_way_to is not None and self._gives_way_to.somebody_waits:
+            raise GivesWay
+
+    def _check_written(self, cursor: Any, count: int) -> None:
+        if cursor.rowcount != count:
+            raise RuntimeError("a record is not as it was when its change was worked out")
+
+
+def _adding_of_kind(kind: str, records: Sequence[Record]) -> Write:
+    rows = tuple(stored(record) for record in records)
+    touched = tuple(
+        _Touched(kind, record.id, account_of(record), Operation.ADDED, _NOTHING, json_text(_without_nothing(row)))
+        for record, row in zip(records, rows, strict=True)
+    )
+    return Write(statements.insert(kind), rows, touched)
 
 
 def _without_nothing(row: dict[str, Stored]) -> dict[str, Stored]:
@@ -165,6 +218,6 @@ def _change_row(change_set_id: str, position: int, touched: _Touched) -> dict[st
         "record_id": touched.record_id,
         "account_id": touched.account_id,
         "operation": touched.operation.value,
-        "before": json_text(touched.before),
-        "after": json_text(touched.after),
+        "before": touched.before,
+        "after": touched.after,
     }

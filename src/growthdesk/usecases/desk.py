@@ -32,9 +32,13 @@ class Desk:
         """Return the reading side for the thread that asks."""
         return self.database.reading
 
-    def transaction(self, label: str) -> "AbstractContextManager[Transaction]":
-        """Start the one transaction of a use case; `label` is the code history names it by."""
-        return self.database.transaction(actor=self.actor, label=label, now=self.clock.now())
+    def transaction(self, label: str, *, gives_way: bool = False) -> "AbstractContextManager[Transaction]":
+        """Start the one transaction of a use case; `label` is the code history names it by.
+
+        Long work `gives_way`: GivesWay is raised in it when somebody waits to save, and it tries again.
+        """
+        now = self.clock.now()
+        return self.database.transaction(actor=self.actor, label=label, now=now, gives_way=gives_way)
 
 
 def refuse_problems(problems: tuple[Problem, ...]) -> None:

@@ -1,16 +1,20 @@
 """Long work beside the window: in a thread, with named steps and a way to stop; answers arrive on the GUI thread.
 
 Whoever starts a job owns its signals: connect them right after `run`, nothing is delivered before control returns
-to the event loop.
+to the event loop. While a job runs, threads change over often: a read or save of the window hands over at every row
+and would wait that long to go on. And nothing looks for garbage: in a thread it would delete widgets there, which
+ends the program, and everywhere it stops the window for a tenth of a second.
 """
 
+import gc
+import sys
 import threading
 from collections.abc import Callable, Collection
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 UNKNOWN_FRACTION = -1.0
+_USUAL_TURN_SECONDS, _SHORT_TURN_SECONDS = sys.getswitchinterval(), 0.000_2
 
 
 class Stopped(Exception):
@@ -48,7 +52,7 @@ class Job(QObject):
     stopped = Signal()
     _told = Signal(str, float)
     _ended = Signal(str, object)
-    _over = Signal()
+    _over = Signal(object)
 
     def __init__(self, name: str, parent: QObject) -> None:
         """Made by Background.run."""
@@ -77,7 +81,7 @@ class Job(QObject):
             self.failed.emit(what)
         else:
             self.stopped.emit()
-        self._over.emit()
+        self._over.emit(self)
 
     def _do(self, work: Callable[[Progress], object]) -> None:
         """Run in the thread; whatever happens is handed to the GUI thread."""
@@ -100,13 +104,19 @@ class Background(QObject):
         """Make a place for jobs to run in."""
         super().__init__(parent)
         self._running: dict[Job, threading.Thread] = {}
+        self._collected_before = False
 
     def run(self, work: Callable[[Progress], object], name: str = "") -> Job:
         """Start the work in a thread; connect the job's signals at once."""
         job = Job(name, self)
         thread = threading.Thread(target=job._do, args=(work,), name=name or "background")
+        if not self._running:
+            self._collected_before = gc.isenabled()
         self._running[job] = thread
-        job._over.connect(partial(self._on_over, job))
+        sys.setswitchinterval(_SHORT_TURN_SECONDS)
+        gc.disable()
+        # A bound method: a closure would keep this object alive and let it go when the job, its child, is deleted.
+        job._over.connect(self._on_over)
         thread.start()
         return job
 
@@ -116,7 +126,8 @@ class Background(QObject):
 
     def close(self, *, cancel: bool = True) -> None:
         """Wait for every job, after asking it to stop, and deliver what it has to say."""
-        for job, thread in list(self._running.items()):
+        while self._running:  # what is delivered may start more
+            job, thread = next(iter(self._running.items()))
             if cancel:
                 job.cancel()
             thread.join()
@@ -130,4 +141,7 @@ class Background(QObject):
         thread.join()
         job.deleteLater()
         if not self._running:
+            sys.setswitchinterval(_USUAL_TURN_SECONDS)
+            if self._collected_before:
+                gc.enable()
             self.idle.emit()

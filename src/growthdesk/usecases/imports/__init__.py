@@ -1,14 +1,15 @@
 """Imports: accounts, people, orders, measures and outcomes from CSV files, looked at first, saved all at once.
 
 What may be given up by raising from `tell` leaves nothing behind. Safe from any thread: each call works on a
-connection of its own, reads and compares outside the transaction, and holds the write lock only while it saves.
+connection of its own, reads and compares outside the transaction, holds the write lock only while it writes, and lets
+go of it at once when the window has something to save.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from growthdesk.domain.history import NOTHING_CHANGED, Changes
+from growthdesk.domain.history import NOTHING_CHANGED
 from growthdesk.domain.imports import (
     FilePreview,
     ImportKind,
@@ -24,12 +25,10 @@ from growthdesk.exchange.csv_files import read_csv
 from growthdesk.exchange.csv_out import write_csv
 from growthdesk.exchange.known_columns import KNOWN
 from growthdesk.runtime.atomic import write_atomically
-from growthdesk.storage.database import Database
-from growthdesk.storage.imports import last_change
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, back_up, backup_folder_of
 from growthdesk.usecases.firms import firm
-from growthdesk.usecases.imports.plan import Plan, make_plan
+from growthdesk.usecases.imports.plan import make_plan
 from growthdesk.usecases.imports.reading import ReadFile, Tell, home_currency_of, no_news, read_file
 from growthdesk.usecases.imports.saving import save_plan
 from growthdesk.wording import translated
@@ -87,8 +86,9 @@ def run_import(desk: Desk, request: ImportRequest, tell: Tell = no_news, *, with
         if with_backup:
             tell(ImportStep.BACKING_UP, None)
             back_up(OpenFile(own, None, backup_folder_of(own.database.path), was_unclean=False), "import")
-        tell(ImportStep.WRITING, 0.0)
-        return _saved(own, request, files, plan, tell)
+        while (changes := save_plan(own, plan, tell)) is None:
+            plan = make_plan(own.reading, own, files, request.owner, tell)  # somebody saved since: judge again
+        return ImportResult(plan.preview, changes)
 
 
 def check_files(request: ImportRequest, home_currency: str) -> None:
@@ -107,22 +107,13 @@ def _read_all(request: ImportRequest, home_currency: str, tell: Tell) -> list[Re
     return files
 
 
-def _saved(desk: Desk, request: ImportRequest, files: Sequence[ReadFile], plan: Plan, tell: Tell) -> ImportResult:
-    with desk.transaction("imported") as t:
-        if last_change(t) != plan.as_of:
-            plan = make_plan(t, desk, files, request.owner, tell)  # somebody saved since: judge again, now undisturbed
-        save_plan(t, plan.book, tell)
-    changes: Changes = t.changes
-    return ImportResult(plan.preview, changes)
-
-
 @contextmanager
 def _own_connection(desk: Desk) -> Iterator[Desk]:
     """Give a desk whose connection nobody else uses, closed afterwards: the window keeps reading meanwhile."""
     if desk.database.is_read_only:
         yield desk
         return
-    database = Database(desk.database.path)
+    database = desk.database.beside()
     try:
         yield Desk(database, desk.clock, desk.actor)
     finally:

@@ -50,10 +50,6 @@ class Shelf(Generic[R]):
         """Return a record as it will stand."""
         return self._current[record_id]
 
-    def knows(self, record_id: str) -> bool:
-        """Whether a record is on file or added."""
-        return record_id in self._current
-
     def by(self, index: str, key: Hashable) -> list[R]:
         """Return the records with this key, in the order they were made."""
         return [self._current[record_id] for record_id in self._places[index].get(key, ())]
@@ -75,9 +71,10 @@ class Shelf(Generic[R]):
         """Return what is new, in order."""
         return [self._current[record_id] for record_id in self._added]
 
-    def changed(self) -> list[R]:
-        """Return what is on file and differs now."""
-        return [self._current[key] for key in self._changed if self._current[key] != self._on_file[key]]
+    def changed(self) -> list[tuple[R, R]]:
+        """Return what is on file and differs now: as it is and as it will stand."""
+        pairs = [(self._on_file[key], self._current[key]) for key in self._changed]
+        return [(on_file, current) for on_file, current in pairs if on_file != current]
 
     def _index(self, record: R) -> None:
         for name, key_of in self._indexes.items():

@@ -1,7 +1,7 @@
 """Puts on the book what is on file and can be meant by the rows of an import."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.agreements import Agreement
@@ -20,8 +20,8 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.book import Book, Shelf, folded
 from growthdesk.usecases.imports.reading import ReadFile
 
-# A row makes at most so many records: team member, account, person and agreement.
-_MOST_PER_ROW = 4
+# Few enough to be sorted in no time: no other thread goes on meanwhile.
+_IDS_AT_ONCE = 1_000
 
 
 def load_book(reading: Reading, desk: Desk, files: Sequence[ReadFile], home_currency: str) -> Book:
@@ -35,7 +35,7 @@ def load_book(reading: Reading, desk: Desk, files: Sequence[ReadFile], home_curr
         now=desk.clock.now(),
         today=desk.today,
         home_currency=home_currency,
-        new_ids=_new_ids(desk, len(records) * _MOST_PER_ROW + 1),
+        new_ids=_new_ids(desk),
         members=Shelf(firms.team(reading), name=lambda one: folded(one.name)),
         accounts=_accounts(reading),
         people=_people(reading.find(Stakeholder) if with_people else ()),
@@ -115,9 +115,9 @@ def _named(records: Sequence[ImportRecord]) -> tuple[set[str], set[date]]:
     return ids, days
 
 
-def _new_ids(desk: Desk, count: int) -> Iterator[str]:
+def _new_ids(desk: Desk) -> Iterator[str]:
     """Yield ids that sort in the order they are taken, so that lists by id keep the order of the file."""
     now = desk.clock.now()
-    yield from sorted(new_id(now) for _ in range(count))
     while True:
-        yield new_id(now)
+        yield from sorted(new_id(now) for _ in range(_IDS_AT_ONCE))
+        now += timedelta(milliseconds=1)

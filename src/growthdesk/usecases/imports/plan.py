@@ -101,7 +101,8 @@ class _Planner:
         verdicts = [self._refused(file, refused.line, refused.problems) for refused in file.rows.refused]
         empty = Reason("", Problem("", "empty_line"))
         verdicts += [RowVerdict(line, Verdict.SKIPPED, "", (empty,)) for line in file.rows.empty]
-        verdicts += [self._verdict(file, record) for record in file.rows.records]
+        # Were such a row judged where it stands, it would be refused now and change what it means the next time.
+        verdicts += [self._verdict(file, record) for record in sorted(file.rows.records, key=_only_adds_to_others)]
         verdicts.sort(key=lambda one: one.line)
         taken = [one.line for one in verdicts if one.verdict is not Verdict.REFUSED]
         amounts = [self._orders.amounts[line] for line in taken if line in self._orders.amounts]
@@ -165,3 +166,15 @@ class _Planner:
                 row.refuse(name, Problem("", "contradicts_line", facts))
             repeated = Reason("", Problem("", "repeats_line", facts))
         return repeated if is_repeat else None
+
+
+def _only_adds_to_others(record: ImportRecord) -> bool:
+    """Whether a row lacks what a new record needs, so that it can only mean one that is on file or in another row."""
+    match record:
+        case OrderRecord():
+            return record.ordered_on is None or record.amount is None
+        case MeasureRecord():
+            return record.title is None
+        case OutcomeRecord():
+            return record.happened_on is None or (record.change is None and record.activity is None)
+    return record.name is None
