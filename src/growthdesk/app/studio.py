@@ -1,0 +1,214 @@
+"""The window with a file open for reading, every screen and dialog of it ready to be pictured.
+
+Dialogs are found, not listed: each command of a page whose words end in "…" is run, and what opens is pictured.
+"""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from growthdesk.app.computer import Computer
+from growthdesk.app.documents import WorkerDocuments
+from growthdesk.app.navigation import Destination, Navigation
+from growthdesk.app.pages import page_makers
+from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.domain.accounts import AccountRow
+from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.account.tab_makers import tab_names
+from growthdesk.ui.accounts.add_account import add_account
+from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.commands import Command
+from growthdesk.ui.imports.import_page import ImportPage
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.chart import ChartView
+from growthdesk.ui.kit.gallery import gallery_window
+from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.theme import Theme, px
+from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.value.value_tab import ValueTab
+from growthdesk.ui.welcome.welcome_page import WelcomePage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.files import close_file, open_file
+from growthdesk.usecases.firms import firm
+from growthdesk.usecases.reviews import review_rows
+from growthdesk.wording.formats import Formats
+
+SETTLE_MS = 60
+LONGEST_WAIT_MS = 15_000
+# All parts of the kit in one picture, without scrolling.
+GALLERY_HEIGHT = 2_560
+
+Take = Callable[[], QPixmap]
+Picture = tuple[str, Take]
+
+
+class Studio:
+    """The window with a file open for reading, ready to be pictured."""
+
+    def __init__(self, file: Path, computer: Computer, theme: Theme, size: tuple[int, int]) -> None:
+        self._file = file
+        self._computer = computer
+        self._theme = theme
+        self.window = MainWindow()
+        self.window.resize(*size)
+
+    def __enter__(self) -> "Studio":
+        computer, window = self._computer, self.window
+        self._opened = open_file(self._file, computer.clock, computer.you, folders=computer.folders, read_only=True)
+        the_firm = firm(self._opened.desk)
+        self._documents = WorkerDocuments(computer.folders)
+        self._background = Background(window)
+        self._workspace = Workspace(
+            desk=self._opened.desk,
+            feed=ChangeFeed(window),
+            prompts=Prompts(window),
+            background=self._background,
+            formats=Formats(the_firm.locale),
+            documents=self._documents,
+            settings=ThisComputersSettings(None, computer.settings),
+        )
+        data = data_services_of(self._opened, lambda: None)
+        makers = page_makers(self._workspace, self._theme, lambda: data)
+        self._navigation = Navigation(window, makers)
+        window.show_file(self._opened.path.name, is_sample=the_firm.is_sample)
+        window.show()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._background.close()
+        self._navigation.close()
+        self._documents.close()
+        close_file(self._opened)
+        self.window.close()
+
+    def pictures(self) -> Iterator[Picture]:
+        """Name every screen and every dialog with what takes its picture."""
+        yield from self._at("accounts", Destination("accounts"))
+        yield (
+            "accounts.add-account",
+            partial(self._dialog, Destination("accounts"), partial(add_account, self.window, self._workspace)),
+        )
+        rows = account_rows(self._workspace.desk)
+        if rows:
+            yield from self._of_account(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
+        yield from self._at("reviews", Destination("reviews"))
+        # One picture per state: to prepare, and held.
+        for state, review_id in {review.state: review.id for review in review_rows(self._workspace.desk)}.items():
+            yield from self._at(f"review-{state.value}", Destination("review", review_id))
+        yield from self._at("import", Destination("import"))
+        yield "import.preview", self._import_preview
+        yield from self._at("settings", Destination("settings"))
+        yield "welcome", self._welcome
+        yield "gallery", self._gallery
+
+    def _of_account(self, row: AccountRow) -> Iterator[Picture]:
+        seen: set[str] = set()
+        for tab in tab_names():
+            for name, take in self._at(f"account-{tab}", Destination("account", row.id, tab)):
+                # What an account offers on every tab is pictured once.
+                words = name.rpartition(".")[2]
+                if words not in seen:
+                    seen.add(words)
+                    yield name, take
+        yield "account-value-log", partial(self._value_log, Destination("account", row.id, "value"))
+
+    def _at(self, name: str, destination: Destination) -> Iterator[Picture]:
+        """Name a page and the dialogs its commands open."""
+        yield name, partial(self._page, destination)
+        for words, run in self._asking(destination):
+            yield f"{name}.{_slug(words)}", partial(self._dialog, destination, run)
+
+    def _asking(self, destination: Destination) -> list[tuple[str, Callable[[], object]]]:
+        commands: list[Command | None] = getattr(self._go(destination), "commands", list[Command | None])()
+        return [(c.text, c.run) for c in commands if c is not None and c.is_enabled and c.text.endswith("…")]
+
+    def _go(self, destination: Destination) -> QWidget:
+        self._navigation.go(destination)
+        return self._navigation.page(destination.page)
+
+    def _page(self, destination: Destination) -> QPixmap:
+        self._go(destination)
+        return self._picture(self.window)
+
+    def _dialog(self, destination: Destination, run: Callable[[], object]) -> QPixmap:
+        """Take a picture of what a command opens over its page; of the page when it opens nothing."""
+        self._go(destination)
+        self._settle(self.window)
+        taken: list[QPixmap] = []
+
+        def take() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                taken.append(self._picture(dialog))
+                dialog.done(QDialog.DialogCode.Rejected)
+
+        QTimer.singleShot(0, take)
+        run()
+        return taken[0] if taken else self._picture(self.window)
+
+    def _value_log(self, destination: Destination) -> QPixmap:
+        page = self._go(destination)
+        assert isinstance(page, AccountPage)
+        for tab in page.findChildren(ValueTab):
+            tab.show_part("log")
+        picture = self._picture(self.window)
+        for tab in page.findChildren(ValueTab):
+            tab.show_part("measures")
+        return picture
+
+    def _import_preview(self) -> QPixmap:
+        page = self._go(Destination("import"))
+        assert isinstance(page, ImportPage)
+        rows = account_rows(self._workspace.desk)
+        known = [f"{row.external_id},{row.name},{row.city}" for row in rows]
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "customers.csv")
+            file.write_text("\n".join(["id,name,city", *known, "NEW-1,Harbour Ltd,Dubai", "NEW-2,,Doha"]), "utf-8")
+            page.add_files([file])
+            picture = self._picture(self.window)
+        page.start_over()
+        return picture
+
+    def _welcome(self) -> QPixmap:
+        computer = self._computer
+        page = WelcomePage(self._workspace.prompts, computer.folders.data, you=computer.you, locale=computer.locale)
+        self.window.show_page(page, "")
+        return self._picture(self.window)
+
+    def _gallery(self) -> QPixmap:
+        gallery = gallery_window(self._background)
+        gallery.resize(self.window.width(), px(GALLERY_HEIGHT))
+        gallery.show()
+        picture = self._picture(gallery)
+        gallery.close()
+        return picture
+
+    def _picture(self, widget: QWidget) -> QPixmap:
+        self._settle(widget)
+        return widget.grab()
+
+    def _settle(self, widget: QWidget) -> None:
+        """Let layouts, charts and background work come to rest."""
+        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        before: list[object] = []
+        while True:
+            loop = QEventLoop()
+            QTimer.singleShot(SETTLE_MS, loop.quit)
+            loop.exec()
+            waiting = [c for c in widget.findChildren(ChartView) if c.isVisible() and not c.has_picture()]
+            now: list[object] = [child.geometry() for child in widget.findChildren(QWidget) if child.isVisible()]
+            is_busy = bool(waiting) or self._background.is_running()
+            if deadline.hasExpired() or (now == before and not is_busy):
+                return
+            before = now
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"\W+", "-", words.rstrip("…").casefold()).strip("-")

@@ -1,0 +1,33 @@
+"""`growthdesk pictures`: one picture per screen and per dialog, in a process of its own as users run it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.app.conftest import Run
+
+
+@pytest.mark.parametrize("name", ["accounts", "accounts.add-account", "import.preview"])
+def test_a_screen_and_a_dialog_are_pictured(growthdesk: Run, tmp_path: Path, name: str) -> None:
+    file, folder = tmp_path / "Sample.growthdesk", tmp_path / "pictures"
+    assert growthdesk("sample", file).code == 0
+    command = [sys.executable, "-m", "growthdesk", "pictures", file, folder, "--only", name, "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    (written,) = json.loads(ran.stdout)["pictures"]
+    picture = QImage(written)
+    assert Path(written).name == f"{name}-light.png"
+    assert len({picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}) > 5
+
+
+def test_a_picture_nobody_knows_is_refused_with_the_names_known(growthdesk: Run, tmp_path: Path) -> None:
+    file = tmp_path / "Sample.growthdesk"
+    assert growthdesk("sample", file).code == 0
+    command = [sys.executable, "-m", "growthdesk", "pictures", file, tmp_path / "pictures", "--only", "poem"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "account-value.agree-success-measure" in ran.stderr
