@@ -21,7 +21,7 @@ def test_a_typed_letter_is_answered_at_once(tmp_path: Path, report: Callable[[st
     clock = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
     file = fill(tmp_path / "Large firm.growthdesk", entries=4_000).path
     opened = open_file(file, clock, "Leila Nasser", folders=user_folders(), read_only=True)
-    model = TableModel(account_columns(Formats(), clock.today()))
+    model = TableModel(account_columns(Formats(), clock.today))
     model.set_rows(account_rows(opened.desk))
     close_file(opened)
     taken = []

@@ -156,6 +156,48 @@ def test_no_label_is_smaller_than_nine_points(typefaces: Typefaces, look: Look) 
     assert min(sizes) >= 9
 
 
+FALLING_NEAR_TARGET = (31, 29, 24, 21, 19, 16, 11, 14, 12)
+NEAR_THE_AXIS = ("88.5", "91", "93.2", "96.4")
+
+
+@pytest.mark.parametrize("size", [(7.7, 1.875), (3.0, 1.875), (2.91, 1.85)])
+@pytest.mark.parametrize(
+    ("values", "levels"),
+    [
+        (FALLING_NEAR_TARGET, {"target": 5}),
+        (FALLING_NEAR_TARGET, {"target": 12}),
+        (FALLING_NEAR_TARGET[::-1], {"target": 35}),
+        (NEAR_THE_AXIS, {"target": 98}),
+        (NEAR_THE_AXIS[::-1], {"lower": 88}),
+        (("1.5", "2.4", "1.8", "1.2", "1.5"), {"upper": 2}),
+        ((5, 7, 3), {"lower": 2, "upper": 8}),
+        ((4,), {"target": 5}),
+    ],
+)
+def test_the_first_and_the_last_value_can_be_read(
+    typefaces: Typefaces, size: tuple[float, float], values: tuple[str, ...], levels: dict[str, int]
+) -> None:
+    points = tuple((date(2026, 1 + n, 14), Decimal(value)) for n, value in enumerate(values))
+    target, lower, upper = (Decimal(levels[name]) if name in levels else None for name in ("target", "lower", "upper"))
+    chart = ReadingsChart("Shipments", "a month", points, target=target, lower=lower, upper=upper)
+    with drawing(LIGHT):
+        figure = _figure(_Sheet(chart, LIGHT, FORMATS, typefaces, size[0]), size[1], 96)
+        figure.draw_without_rendering()
+        axes = figure.axes[0]
+        ends = {FORMATS.number(points[0][1]), FORMATS.number(points[-1][1])}
+        labels = [text for text in axes.texts if text.get_text() in ends]
+        others = [text.get_window_extent() for text in axes.texts if text.get_text() not in ends]
+        lines = [axes.transData.transform((0, level))[1] for level in levels.values()]
+        lines.append(axes.bbox.y0)
+        for label in labels:
+            box = label.get_window_extent()
+            # The room letters hang into belongs to no figure.
+            low, high = box.y0 + 0.2 * box.height, box.y1
+            assert not any(low < line < high for line in lines), label.get_text()
+            assert not any(box.overlaps(other) for other in others), label.get_text()
+    assert len(labels) == len({points[0], points[-1]})
+
+
 def test_alt_text_of_an_empty_chart_says_so() -> None:
     assert alt_text(ReadingsChart("Days", "", ()), FORMATS) == "Chart: Days. No readings yet."
 

@@ -136,7 +136,7 @@ def test_percents(fraction: Decimal | Fraction | int, decimals: int, locale: str
     [
         (Money(41_200_000, "AED"), "en_GB", "AED 412,000"),
         (Money(123_450, "AED"), "en_GB", "AED 1,234.50"),
-        (Money(-123_450, "AED"), "en_GB", "-AED 1,234.50"),
+        (Money(-123_450, "AED"), "en_GB", "−AED 1,234.50"),
         (Money(0, "AED"), "en_GB", "AED 0"),
         (Money(1_234_567, "KWD"), "en_GB", "KWD 1,234.567"),
         (Money(1_234_500, "BHD"), "en_GB", "BHD 1,234.500"),

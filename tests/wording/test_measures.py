@@ -67,14 +67,20 @@ def seen(version: MeasureVersion, *values: str) -> MeasureView:
 @pytest.mark.parametrize(
     ("view", "line"),
     [
-        (seen(BILLED_TWICE, "20", "12"), "31 at the start → 12 shipments now → 5 agreed, by 31 Dec 2026"),
-        (seen(BILLED_TWICE), "31 at the start → no reading yet → 5 agreed, by 31 Dec 2026"),
-        (seen(replace(BILLED_TWICE, target_on=None), "12"), "31 at the start → 12 shipments now → 5 agreed"),
-        (seen(EITHER, "1"), "yes now → yes agreed, by 31 Dec 2026"),
-        (seen(EITHER, "0"), "no now → yes agreed, by 31 Dec 2026"),
-        (seen(WITHIN, "3"), "3% now → between 2 and 8 agreed, by 31 Dec 2026"),
-        (seen(replace(WITHIN, lower=None), "3"), "3% now → at most 8 agreed, by 31 Dec 2026"),
-        (seen(replace(WITHIN, upper=None), "3"), "3% now → at least 2 agreed, by 31 Dec 2026"),
+        (seen(BILLED_TWICE, "20", "12"), "31 at the start → 12 now → 5 shipments agreed, by 31 Dec 2026"),
+        (seen(BILLED_TWICE), "31 at the start → no reading yet → 5 shipments agreed, by 31 Dec 2026"),
+        (seen(replace(BILLED_TWICE, target_on=None), "12"), "31 at the start → 12 now → 5 shipments agreed"),
+        (
+            seen(replace(BILLED_TWICE, agreed_on=None, unit="%"), "12"),
+            "31% at the start → 12% now → 5% proposed, by 31 Dec 2026",
+        ),
+        (seen(EITHER, "0", "1", "1"), "Yes since 2 May 2026 · agreed by 31 Dec 2026"),
+        (seen(EITHER, "1", "0", "0"), "Not yet, as of 2 Jun 2026 · agreed by 31 Dec 2026"),
+        (seen(EITHER), "No reading yet · agreed by 31 Dec 2026"),
+        (seen(replace(EITHER, agreed_on=None, target_on=None), "1"), "Yes since 2 Apr 2026 · proposed"),
+        (seen(WITHIN, "3"), "3% now → between 2 and 8% agreed, by 31 Dec 2026"),
+        (seen(replace(WITHIN, lower=None), "3"), "3% now → at most 8% agreed, by 31 Dec 2026"),
+        (seen(replace(WITHIN, upper=None), "3"), "3% now → at least 2% agreed, by 31 Dec 2026"),
     ],
 )
 def test_where_a_measure_comes_from_and_goes_to(view: MeasureView, line: str) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.patheffects import AbstractPathEffect
+    from matplotlib.transforms import Bbox
 
 LONGEST_LABEL = 40
 # Below this share of the highest value the axis starts at zero, so that a small change does not look large.
@@ -35,6 +36,8 @@ _MOST_TICKS = 7
 _INCHES_PER_TICK = 0.45
 _MANY = 20
 _SHORT_VALUE = 4
+# How far above or under its point a value stands, in points.
+_OVER, _UNDER = 5.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +194,8 @@ def _figure(sheet: _Sheet, height: float, dpi: float) -> "Figure":
         clip_on=False,
         zorder=3,
     )
-    _label_ends(axes, sheet, days, values)
     _label_axes(axes, sheet)
+    _label_ends(axes, sheet, days, values)
     return figure
 
 
@@ -244,26 +247,74 @@ def _draw_level(axes: "Axes", sheet: _Sheet, held: _Level) -> None:
 
 
 def _label_ends(axes: "Axes", sheet: _Sheet, days: list[float], values: list[float]) -> None:
-    """Write the first and the last value beside their points, away from the line and the target."""
+    """Write the first and the last value beside their points, away from the line, the axis and what else is written."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    # Where things are is known only once the labels of the axes have found their room.
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+    written = [text.get_window_extent() for text in axes.texts]
     last = len(values) - 1
-    ends = {0: 1, last: last - 1} if last else {0: 0}
-    for end, neighbour in ends.items():
-        is_under = _is_labelled_under(axes, sheet.levels, values[end], values[neighbour])
+    size, levels = sheet.look.text_size + 1.5, [level.value for level in sheet.levels]
+    for end, neighbour in ({0: 1, last: last - 1} if last else {0: 0}).items():
         text = sheet.formats.number(sheet.chart.points[end][1])
         outward = "center" if len(text) <= _SHORT_VALUE or not last else ("left" if end == 0 else "right")
+        place = _EndLabel(axes, (days[end], values[end]), (days[neighbour], values[neighbour]), size, len(text))
+        is_under = place.cost(levels, written, is_under=True) < place.cost(levels, written, is_under=False)
         axes.annotate(
             text,
             (days[end], values[end]),
-            xytext=(0, -6 if is_under else 5),
+            xytext=(0, -_UNDER if is_under else _OVER),
             textcoords="offset points",
             ha=outward,
             va="top" if is_under else "bottom",
             color=sheet.look.series,
-            fontsize=sheet.look.text_size + 1.5,
+            fontsize=size,
             fontweight=600,
             annotation_clip=False,
             path_effects=_halo(sheet.look),
         )
+
+
+class _EndLabel:
+    """Where the value of an end of the line may stand, and what it would cover there; in pixels of the figure."""
+
+    def __init__(
+        self,
+        axes: "Axes",
+        point: tuple[float, float],
+        neighbour: tuple[float, float],
+        size: float,
+        letters: int,
+    ) -> None:
+        self._axes = axes
+        self._dot = axes.figure.dpi / POINTS_PER_INCH
+        self._x, self._y = (float(place) for place in axes.transData.transform(point))
+        self._next = tuple(float(place) for place in axes.transData.transform(neighbour))
+        self._height, self._width = size * 1.25 * self._dot, letters * size * 0.62 * self._dot
+
+    def cost(self, levels: list[float], written: "list[Bbox]", *, is_under: bool) -> float:
+        """Return how much a label above or under the point would cover; to cross the axis is worst."""
+        low = self._y - self._height - _UNDER * self._dot if is_under else self._y + _OVER * self._dot
+        high = low + self._height
+        cost = 6.0 if low < self._axes.bbox.y0 + self._dot else 0.0
+        for level in levels:
+            height = float(self._axes.transData.transform((0.0, level))[1])
+            cost += 4.0 * (low - self._dot < height < high + self._dot)
+        left, right = self._x - self._width, self._x + self._width
+        for box in written:
+            cost += 4.0 * (box.x0 < right and left < box.x1 and box.y0 < high and low < box.y1)
+        return cost + self._crossed_by_line(low, high, is_under=is_under)
+
+    def _crossed_by_line(self, low: float, high: float, *, is_under: bool) -> float:
+        """Return what the line costs: much where it runs through the label, a little where it only tends that way."""
+        along, rise = self._next[0] - self._x, self._next[1] - self._y
+        if not along or (rise < 0) != is_under:
+            return 0.0
+        at_edge = self._y + rise * min(1.0, self._width / 2 / abs(along))
+        reaches = at_edge > low if rise > 0 else at_edge < high
+        return 2.0 if reaches else 1.0
 
 
 def _halo(look: Look) -> "list[AbstractPathEffect]":
@@ -271,18 +322,6 @@ def _halo(look: Look) -> "list[AbstractPathEffect]":
     from matplotlib.patheffects import withStroke
 
     return [withStroke(linewidth=2.5, foreground=look.ground)]
-
-
-def _is_labelled_under(axes: "Axes", levels: list[_Level], value: float, neighbour: float) -> bool:
-    """Put a value under its point when the line, the target or a limit comes from above, unless the axis is there."""
-    low, high = axes.get_ylim()
-    height = high - low
-    if value - low < 0.12 * height:
-        return False
-    nearest = min((level.value for level in levels), key=lambda level: abs(level - value), default=None)
-    if nearest is not None and abs(nearest - value) < 0.16 * height:
-        return value < nearest
-    return neighbour > value
 
 
 def _label_axes(axes: "Axes", sheet: _Sheet) -> None:

@@ -48,7 +48,7 @@ def menu_titles() -> dict[Menu, str]:
 
 
 class CommandMenus:
-    """The menu bar, filled from commands; menus without a command are hidden."""
+    """The menu bar, filled from commands; every menu keeps its place, one without a command says so."""
 
     def __init__(self, bar: QMenuBar, owner: QWidget) -> None:
         self._owner = owner
@@ -71,7 +71,8 @@ class CommandMenus:
             is_parted = False
             menu.addAction(self._action(command))
         for menu in self._menus.values():
-            menu.menuAction().setVisible(bool(menu.actions()))
+            if not menu.actions():
+                menu.addAction(_("Nothing to do on this page")).setEnabled(False)
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._owner)

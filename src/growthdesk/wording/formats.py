@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 THIN = "\N{THIN SPACE}"
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,21 @@ class Formats:
         """Write "1 July–30 September 2026"; both days belong to it."""
         return self.long_date(first) if first == last else self._interval(first, last, "yMMMd")
 
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """Write "1 Jul–30 Sept 2026" where room is short; both days belong to it."""
+        return self.date(first) if first == last else self._interval(first, last, "yMMMd", is_short=True)
+
     def months(self, first: dt.date, last: dt.date) -> str:
         """Write "July–September 2026"."""
         is_one = (first.year, first.month) == (last.year, last.month)
         return self.month(first) if is_one else self._interval(first, last, "yMMMM")
 
-    def _interval(self, first: dt.date, last: dt.date, skeleton: str) -> str:
+    def _interval(self, first: dt.date, last: dt.date, skeleton: str, *, is_short: bool = False) -> str:
         from babel.dates import format_date
 
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         ends = (
-            format_date(day, _with_whole_month(pattern), locale=self._words)
+            format_date(day, pattern if is_short else _with_whole_month(pattern), locale=self._words)
             for day, pattern in zip((first, last), self._words.interval_formats[skeleton][differs], strict=True)
         )
         return "".join(ends).replace(THIN, "")
@@ -135,15 +140,19 @@ class Formats:
         rounded = ratio.quantize(Decimal(1).scaleb(-2 - decimals), ROUND_HALF_UP)
         return format_percent(rounded, locale=figures_locale(self.locale), decimal_quantization=False)
 
-    def money(self, money: Money) -> str:
-        """Write "AED 412,000" or "AED 1,234.50": decimals only when there is a fraction."""
-        sign = "-" if money.minor < 0 else ""
-        return f"{sign}{money.currency}{NO_BREAK}{self.amount(Money(abs(money.minor), money.currency))}"
+    def money(self, money: Money, *, is_exact: bool = False) -> str:
+        """Write "AED 412,000" or "AED 1,234.50": decimals only when there is a fraction, or when `is_exact`.
 
-    def amount(self, money: Money) -> str:
+        In a column where one amount has a fraction all are exact, or their ends would not stand under each other.
+        """
+        sign = MINUS if money.minor < 0 else ""
+        amount = self.amount(Money(abs(money.minor), money.currency), is_exact=is_exact)
+        return f"{sign}{money.currency}{NO_BREAK}{amount}"
+
+    def amount(self, money: Money, *, is_exact: bool = False) -> str:
         """Write an amount without its currency, for a column whose heading names it."""
         decimals = exponent(money.currency)
-        if money.minor % 10**decimals == 0:
+        if not is_exact and not has_fraction(money):
             decimals = 0
         if self.locale in WRITTEN_LIKE_PYTHON:
             return f"{money.amount:,.{decimals}f}"
@@ -170,6 +179,11 @@ class Formats:
 # Regions that group and point numbers as Python does by itself. Babel takes longer to load than the list of accounts
 # has to show; a test holds both ways to the same words.
 WRITTEN_LIKE_PYTHON = frozenset({"en_GB", "en_US", "en_AE", "en_AU", "en_CA", "en_IE", "en_NZ", "en_SG"})
+
+
+def has_fraction(money: Money) -> bool:
+    """Whether an amount is not one of whole units of its currency."""
+    return bool(money.minor % 10 ** exponent(money.currency))
 
 
 @lru_cache(maxsize=4096)

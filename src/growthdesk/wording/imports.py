@@ -3,12 +3,23 @@
 from datetime import date
 from decimal import Decimal
 
-from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind, Reason, Verdict
+from growthdesk.domain.imports import (
+    FilePreview,
+    ImportKind,
+    ImportPreview,
+    Question,
+    QuestionKind,
+    Reason,
+    RowVerdict,
+    Verdict,
+)
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.problems import sentence
 
 WRITES = (Verdict.CREATED, Verdict.UPDATED)
+# What a row says of a value that can be read in two ways; a question about the file decides it.
+ASKED = frozenset({"date_order_unclear", "decimal_mark_unclear"})
 
 
 def reason_words(reason: Reason, formats: Formats | None = None) -> str:
@@ -48,7 +59,12 @@ def counted_rows(count: int, formats: Formats) -> str:
 
 
 def action_words(preview: ImportPreview, formats: Formats) -> str:
-    """Name the button that starts the import: "Import 93 accounts", "Update 5 orders", "Import 923 rows"."""
+    """Name the button that starts the import: "Import 93 accounts", "Update 5 orders", "Import 923 rows".
+
+    While a question is open, or nothing would be written, it promises no number.
+    """
+    if preview.has_questions or not any(map(preview.count, WRITES)):
+        return _("Import files")
     counts = {
         kind: {verdict: preview.count(verdict, kind) for verdict in WRITES}
         for kind in ImportKind
@@ -75,6 +91,26 @@ def file_counts(file: FilePreview, formats: Formats) -> str:
         if (count := file.count(verdict)) or verdict is Verdict.CREATED
     ]
     return " · ".join(words)
+
+
+def file_plan(file: FilePreview, formats: Formats) -> str:
+    """Say what will become of the rows of a file on one line; what will not happen is left out but for the new."""
+    waiting = sum(map(waits_for_answer, file.rows))
+    counts = (
+        (file.count(Verdict.CREATED), _("{count} new")),
+        (file.count(Verdict.UPDATED), _("{count} to change")),
+        (file.count(Verdict.UNCHANGED), _("{count} unchanged")),
+        (file.count(Verdict.SKIPPED), _("{count} to skip")),
+        (waiting, _("{count} to answer")),
+        (file.count(Verdict.REFUSED) - waiting, _("{count} refused")),
+    )
+    words = [text.format(count=formats.number(count)) for count, text in counts if count]
+    return " · ".join(words or [_("Nothing new")])
+
+
+def waits_for_answer(row: RowVerdict) -> bool:
+    """Whether an open question about its file keeps a row from being imported."""
+    return row.verdict is Verdict.REFUSED and any(reason.problem.code in ASKED for reason in row.reasons)
 
 
 def question_words(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtTest import QTest
@@ -10,18 +11,24 @@ from pytestqt.qtbot import QtBot
 from growthdesk.domain.accounts import Account, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import AgreementDraft, AgreementKind
+from growthdesk.domain.circulation import CirculationDraft
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
+from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
 from growthdesk.domain.records import Recurrence
+from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.account.entry_panel import EntryPanel
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.kit.strip import Strip
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import accounts, agreements
+from growthdesk.usecases import accounts, agreements, circulation
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     a_measure,
     a_reading,
+    a_review,
     a_stakeholder,
     an_account,
     an_action,
@@ -98,6 +105,33 @@ def test_the_strip_shows_what_is_known_and_says_what_is_not(
     strip = strip_of(open_at("overview"))
     for word in words:
         assert word in strip
+
+
+def test_a_low_window_leaves_the_room_to_the_tab(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    an_action(desk, account, is_next_step=True, due_on=date(2026, 11, 19))
+    page = open_at("timeline")
+    strip = page.findChildren(Strip)[0]
+    whole = strip.height()
+    page.window().resize(1366, 500)
+    settled()
+    assert strip.height() < whole * 0.7
+    folded = strip_of(page)
+    assert "Send the revised plan" in folded
+    assert "2 days late" in folded
+    assert "Prove" in folded
+    assert "Owner" not in folded
+    page.window().resize(1366, 768)
+    settled()
+    assert strip.height() == whole
+
+
+def test_a_stage_that_is_reached_is_not_called_unknown(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    measure, _version = a_measure(desk, account)
+    an_outcome(desk, account, measure_id=measure.id)
+    a_review(desk, account, state=ReviewState.HELD, held_on=date(2026, 11, 2))
+    strip = strip_of(open_at("overview"))
+    assert "Prove · reached" in strip
+    assert "Before GrowthDesk" not in strip
 
 
 @pytest.mark.parametrize(
@@ -265,6 +299,53 @@ def test_the_timeline_can_be_narrowed_by_kind(desk: Desk, account: Account, open
         click(page, view)
         kinds = {row.split(" | ")[1] for row in rows_in(table_in(page, "Timeline"))}
         assert kinds == {kind}
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "shown"),
+    [
+        ({"kind": MeasureKind.YES_NO, "target": None, "baseline": None, "unit": ""}, 1, "yes"),
+        ({"kind": MeasureKind.YES_NO, "target": None, "baseline": None, "unit": ""}, 0, "no"),
+        ({"unit": "%"}, Decimal("1.5"), "1.5%"),
+        ({"unit": "hours"}, 4, "4 hours"),
+    ],
+)
+def test_a_reading_stands_in_the_timeline_as_its_measure_is_written(
+    desk: Desk, account: Account, open_at: OpenAt, fields: dict[str, object], value: int | Decimal, shown: str
+) -> None:
+    measure, _version = a_measure(desk, account, **fields)
+    a_reading(desk, measure, value=Decimal(value))
+    page = open_at("timeline")
+    click(page, "Value")
+    timeline = table_in(page, "Timeline")
+    (row,) = rows_in(timeline)
+    assert row.split(" | ")[3] == shown
+    click_row(timeline, "Reading")
+    assert words_in(page.findChildren(EntryPanel)[0]).endswith(f"Value\n{shown}")
+
+
+def test_a_document_that_was_sent_stands_in_the_timeline(
+    desk: Desk, account: Account, open_at: OpenAt, workspace: Workspace
+) -> None:
+    page = open_at("timeline")
+    draft = CirculationDraft(
+        kind=DocumentKind.VALUE_SUMMARY, sent_on=date(2026, 11, 20), edition=Edition.FINANCE, recipient="Omar Saleh"
+    )
+    sent = circulation.record_circulation(desk, account.id, draft)
+    workspace.feed.publish(sent)
+    click(page, "Contact")
+    timeline = table_in(page, "Timeline")
+    (row,) = rows_in(timeline)
+    assert "Value summary · Finance" in row
+    assert "Omar Saleh" in row
+    workspace.feed.publish(circulation.delete_circulation(desk, sent.first_id))
+    click(page, "Show: Changes")
+    click_row(timeline, "Omar Saleh")
+    settled()
+    panel = words_in(page.findChildren(EntryPanel)[0])
+    assert "Value summary" in panel
+    assert "Finance" in panel
+    assert "value-summary" not in panel
 
 
 def test_older_entries_come_when_asked_for(desk: Desk, account: Account, open_at: OpenAt) -> None:

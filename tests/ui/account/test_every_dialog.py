@@ -10,7 +10,7 @@ from growthdesk.domain.accounts import Account
 from growthdesk.ui.account import dialogs as account_dialogs
 from growthdesk.ui.account.tabs import money, people
 from growthdesk.ui.accounts.add_account import add_account
-from growthdesk.ui.value import measure_forms, outcome_form
+from growthdesk.ui.value import measure_forms, outcome_form, reading_forms
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.measures import measures
@@ -29,7 +29,7 @@ OPENERS: dict[str, Opener] = {
     "Agree success measure": lambda p, w, a: measure_forms.agree_measure(p, w, a),
     "Log value": lambda p, w, a: outcome_form.log_value(p, w, a),
     "Edit account": lambda p, w, a: account_dialogs.edit_account(p, w, a),
-    "Add reading": lambda p, w, a: measure_forms.edit_reading(p, w, measures(w.desk, a)[0]),
+    "Add reading": lambda p, w, a: reading_forms.add_reading(p, w, measures(w.desk, a)[0]),
 }
 NEEDS_NOTHING_MORE = {"Edit account"}
 
@@ -44,6 +44,7 @@ def test_a_form_can_be_used_by_keyboard_and_by_ear(
 
     def look(dialog: OpenDialog) -> None:
         assert dialog.title == title
+        assert dialog.dialog.form.formats_of() is workspace.formats
         takes_keyboard = [
             widget
             for widget in dialog.dialog.findChildren(QWidget)

@@ -21,6 +21,7 @@ from tests.ui.driving import (
     click_row,
     filled,
     rows_in,
+    settled,
     table_in,
     words_in,
 )
@@ -51,7 +52,7 @@ def test_an_agreement_with_term_value_and_notice(
     assert (saved.value_minor, saved.currency, saved.notice_months) == (1_250_000, "USD", 3)
     assert saved.ends_on == date(2027, 10, 31)
     (line,) = rows_in(table_in(page, "Agreements"))
-    for words in ("Support retainer", "Retainer", "running", "USD 12,500 a month"):
+    for words in ("Support retainer", "Retainer", "Running", "USD 12,500 a month"):
         assert words in line
     assert "USD 150,000" in words_in(page), "the strip shows the yearly value"
 
@@ -119,6 +120,24 @@ def test_orders_in_two_currencies_are_not_added_together(desk: Desk, account: Ac
     an_order(desk, account)
     an_order(desk, account, currency="USD", amount_minor=10_000)
     assert "2 orders, AED 2,500 · USD 100 in all" in words_in(open_at("money"))
+
+
+def test_amounts_end_under_each_other(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    for minor in (93_350, 33_000, -5):
+        an_order(desk, account, amount_minor=minor)
+    amounts = [row.rpartition(" | ")[2] for row in rows_in(table_in(open_at("money"), "Orders"))]
+    assert sorted(amounts) == ["AED 330.00", "AED 933.50", "−AED 0.05"]
+
+
+def test_agreements_stand_whole_above_the_orders(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    for number in range(3):
+        an_agreement(desk, account, title=f"Project {number}")
+    page = open_at("money")
+    settled()
+    agreements = table_in(page, "Agreements")
+    assert agreements.verticalScrollBar().maximum() == 0
+    last = agreements.visualRect(agreements.model().index(2, 0))
+    assert 0 <= agreements.viewport().height() - last.bottom() - 1 <= 4
 
 
 def test_deleting_an_order_names_it(desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts) -> None:

@@ -74,9 +74,9 @@ def imported(qtbot: QtBot, page: ImportPage, text: str) -> None:
 def test_from_choosing_to_the_accounts(qtbot: QtBot, page: ImportPage, workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "clients.csv"
     path.write_text(ACCOUNTS, encoding="utf-8")
-    asked(workspace)._answers["choose_open_file"] = [path]
+    asked(workspace)._answers["choose_open_files"] = [[path]]
     with qtbot.waitSignal(page.previewed):
-        press(qtbot, page.start, "Choose CSV file")
+        press(qtbot, page.start, "Choose CSV files…")
     assert workspace.settings.current.last_folders["import"] == tmp_path
     assert page.file.kind.value() is ImportKind.ACCOUNTS
     assert rows(page) == [("Acme", "created", NO_OWNER), ("Bolt", "created", "")]
@@ -98,12 +98,26 @@ def test_from_choosing_to_the_accounts(qtbot: QtBot, page: ImportPage, workspace
     assert shown.args == ["accounts"]
 
 
+def test_several_files_are_chosen_at_once(qtbot: QtBot, page: ImportPage, workspace: Workspace, tmp_path: Path) -> None:
+    paths = [tmp_path / "clients.csv", tmp_path / "orders.csv"]
+    paths[0].write_text(ACCOUNTS, encoding="utf-8")
+    paths[1].write_text("Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n", encoding="utf-8")
+    asked(workspace)._answers["choose_open_files"] = [[], paths]
+    press(qtbot, page.start, "Choose CSV files…")
+    assert page.start.isVisible(), "giving up changes nothing"
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page.start, "Choose CSV files…")
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
+    cards = [card.accessibleName() for card in page.cards.findChildren(Card) if card.isVisible()]
+    assert cards == ["clients.csv, Accounts, 2 new", "orders.csv, Orders, 1 new"]
+
+
 def test_several_files_go_in_together(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
     chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n2,A9,2026-01-05,10\n", clients=ACCOUNTS)
     cards = [card for card in page.cards.findChildren(Card) if card.isVisible()]
     assert [card.accessibleName() for card in cards] == [
-        "orders.csv, Orders, 1 created · 1 refused",
-        "clients.csv, Accounts, 2 created",
+        "orders.csv, Orders, 1 new · 1 refused",
+        "clients.csv, Accounts, 2 new",
     ]
     QTest.keyClick(cards[0], Qt.Key.Key_Return)
     assert [verdict for _what, verdict, _why in rows(page)] == ["created", "refused"]
@@ -129,7 +143,11 @@ def test_a_question_is_asked_where_the_file_is(qtbot: QtBot, page: ImportPage, c
     an_account(desk, external_id="A1")
     chosen(orders="Customer ID,Date,Amount\nA1,03/04/2026,10\n")
     assert "Which date is “03/04/2026” in the column Date?" in words(page.file)
-    press(qtbot, page, "Import 0 rows")
+    assert [card.accessibleName() for card in page.cards.findChildren(Card)] == [
+        "orders.csv, Orders, Question, 1 to answer"
+    ]
+    assert button(qtbot, page, "Needs your answer 1")
+    press(qtbot, page, "Import files")
     assert page.notice.accessibleName() == "Answer the question about this file first."
     answer = button(qtbot, page, "3 April 2026")
     qtbot.waitUntil(lambda: page.window().focusWidget() is answer)
@@ -188,6 +206,8 @@ def test_rows_can_be_narrowed_to_what_becomes_of_them(qtbot: QtBot, page: Import
     press(qtbot, page, "Refused 2")
     assert [what for what, _verdict, _why in rows(page)] == ["A2", "Cole"]
     assert rows(page)[0] == ("A2", "refused", "Name: Enter the name.")
+    page.file.table.view.selectRow(0)
+    assert "Name: Enter the name." in words(page.file), "the whole reason stands under the table"
     press(qtbot, page, "All 4")
     assert len(rows(page)) == 4
     line = page.file.table.filter_line
@@ -211,7 +231,7 @@ def test_nothing_new_is_said_calmly(qtbot: QtBot, page: ImportPage, chosen: Choo
     chosen(clients=ACCOUNTS)
     imported(qtbot, page, "Import 2 accounts")
     chosen(clients=ACCOUNTS)
-    press(qtbot, page, "Import 0 rows")
+    press(qtbot, page, "Import files")
     assert page.notice.accessibleName() == ("Everything in these files is there already. There is nothing to import.")
 
 

@@ -177,9 +177,7 @@ def test_a_figure_kept_within_limits_says_how_often_it_was_not(
     assert said in words_in(value_tab(workspace, show, account))
 
 
-def test_a_yes_or_no_shows_when_it_was_which(
-    desk: Desk, account: Account, workspace: Workspace, show: Show
-) -> None:
+def test_a_yes_or_no_shows_when_it_was_which(desk: Desk, account: Account, workspace: Workspace, show: Show) -> None:
     measure, _version = a_measure(desk, account, kind=MeasureKind.YES_NO, target=None, unit="", baseline=None)
     a_reading(desk, measure, read_on=date(2026, 9, 1), value=Decimal(0), source="Customs portal")
     a_reading(desk, measure, read_on=date(2026, 10, 1), value=Decimal(1), source="Customs portal")
@@ -376,6 +374,24 @@ def test_a_measure_only_proposed_is_marked_and_can_still_be_corrected(
     dialogs.fill(filled(("target", "92")))
     choose_in_menu(page, "Change measure…")
     assert [version.target for version in desk.reading.find(MeasureVersion)] == [Decimal(92)]
+
+
+@pytest.mark.parametrize("is_change", [False, True])
+def test_what_was_only_proposed_can_be_agreed_from_the_menu(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs, *, is_change: bool
+) -> None:
+    a_measure(desk, account, agreed_on=date(2026, 2, 1) if is_change else None)
+    page = value_tab(workspace, show, account)
+    if is_change:
+        dialogs.fill(filled(("target", "95"), ("change_reason", "The second site joined")))
+        choose_in_menu(page, "Change measure…")
+        assert "not agreed yet" in words_in(page)
+    dialogs.fill(lambda dialog: dialog.send())
+    choose_in_menu(page, "They agreed to it…")
+    latest = max(desk.reading.find(MeasureVersion), key=lambda version: version.number)
+    assert latest.agreed_on == date(2026, 11, 21)
+    with pytest.raises(AssertionError):
+        choose_in_menu(page, "They agreed to it…")
 
 
 def test_a_measure_no_longer_followed_leaves_the_list(

@@ -339,3 +339,22 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     dialogs.fill(half)
     click(page, "Log value")
     assert desk.reading.find(Outcome) == ()
+
+
+def test_choosing_a_measure_moves_nothing_below(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    a_measure(desk, account)
+    page = value_tab(workspace, show, account)
+
+    def entry(dialog: OpenDialog) -> None:
+        dialog.choose("measure_id", "None")
+        below = dialog.field("quantity")
+        QTest.qWait(5)
+        before = below.y()
+        dialog.choose("measure_id", "Orders dispatched the same day")
+        QTest.qWait(5)
+        assert below.y() == before
+
+    dialogs.fill(entry)
+    click(page, "Log value")

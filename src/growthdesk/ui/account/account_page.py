@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.strip import strip_cells
@@ -17,10 +19,15 @@ from growthdesk.ui.kit.buttons import MenuButton
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.strip import Strip
 from growthdesk.ui.kit.tabs import TabBar
+from growthdesk.ui.kit.theme import px
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
+
+# Below this nominal height the strip is one line.
+FOLD_BELOW = 560
 
 
 class Tab(Protocol):
@@ -38,8 +45,10 @@ class Tab(Protocol):
 class AccountPage(Page):
     """One account."""
 
+    _account_id = ""
     account_requested = Signal(str, str)
     review_requested = Signal(str)
+    document_requested = Signal(object)
     place_requested = Signal(str)
     tab_shown = Signal()
     record_gone = Signal(str)
@@ -67,6 +76,20 @@ class AccountPage(Page):
         self.set_content(self._stack)
         workspace.feed.watch(self, set(), self.reload)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the tab where the window is low."""
+        super().resizeEvent(event)
+        self._fold_strip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._account_id:
+            self._fold_strip()
+
+    def _fold_strip(self) -> None:
+        self._strip.set_folded(self.height() < px(FOLD_BELOW))
+
     def _log_choices(self) -> list[tuple[str, Callable[[], object]]]:
         return [
             (_("Meeting, call, mail or note…"), self._log_interaction),
@@ -81,10 +104,13 @@ class AccountPage(Page):
             Command(Menu.ACCOUNT, _("Log meeting, call, mail or note…"), self._log_interaction, "Ctrl+L"),
             Command(Menu.ACCOUNT, _("Add action…"), self._add_action, "Ctrl+T"),
             Command(Menu.ACCOUNT, _("Log value…"), self._log_value, "Ctrl+U"),
+            Command(Menu.ACCOUNT, _("Agree success measure…"), self._agree_measure, "Ctrl+M"),
+            Command(Menu.ACCOUNT, _("Prepare review…"), self._prepare_review, "Ctrl+Shift+R"),
+            Command(Menu.ACCOUNT, _("Plan review…"), self._plan_review),
             None,
             Command(Menu.ACCOUNT, _("Edit account…"), self._edit),
             Command(Menu.ACCOUNT, _("Delete account…"), self._delete),
-            Command(Menu.REPORT, _("Value summary…"), self._print_summary, "Ctrl+E"),
+            Command(Menu.REPORT, _("Create value summary"), self._show_summary, "Ctrl+E"),
         ]
         tab = self._tabs.get(self._bar.current())
         return [*own, *(cast("Tab", tab).commands() if tab is not None else [])]
@@ -98,6 +124,10 @@ class AccountPage(Page):
         last = self._bar.current() if self._tabs else self._workspace.settings.current.last_tab(self._file())
         wanted = tab or last
         self._show_tab(wanted if wanted in self._makers else "overview")
+
+    def take_keyboard(self) -> None:
+        """Begin at the tabs: arrow keys go through the parts of the account."""
+        self._bar.bar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _file(self) -> Path:
         return self._workspace.desk.database.path
@@ -158,6 +188,8 @@ class AccountPage(Page):
             self._edit()
         elif key == "log":
             self._log_interaction()
+        elif key == "plan_next_step":
+            dialogs.add_action(self, self._workspace, self._account_id, as_next_step=True)
         elif key == "next_step":
             self._show_tab("actions")
         else:
@@ -170,6 +202,15 @@ class AccountPage(Page):
 
     def _add_action(self) -> None:
         dialogs.add_action(self, self._workspace, self._account_id)
+
+    def _agree_measure(self) -> None:
+        self._show_then("value", "agree_measure")
+
+    def _prepare_review(self) -> None:
+        self._show_then("reviews", "prepare_review")
+
+    def _plan_review(self) -> None:
+        self._show_then("reviews", "plan")
 
     def _log_value(self) -> None:
         self._show_then("value", "log_value")
@@ -185,12 +226,10 @@ class AccountPage(Page):
         try:
             changes = accounts.delete_account(self._workspace.desk, self._account_id)
         except Refusal as refusal:
-            self._workspace.prompts.show_refusal(sentence(refusal))
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             return
         self._leave()
         self._workspace.feed.publish(changes)
 
-    def _print_summary(self) -> None:
-        from growthdesk.ui.documents.value_summary_dialog import print_value_summary
-
-        print_value_summary(self, self._workspace, self._account_id)
+    def _show_summary(self) -> None:
+        self.document_requested.emit(DocumentRequest(DocumentKind.VALUE_SUMMARY, self._account_id))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from growthdesk.domain.accounts import AccountStatus
 from growthdesk.domain.agreements import AgreementKind
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.history import Change
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind
@@ -35,11 +36,13 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "side": Side,
     "state": ReviewState,
     "roles": Role,
+    "edition": Edition,
 }
 _KINDS: Mapping[str, type[StrEnum]] = {
     "interaction": InteractionKind,
     "agreement": AgreementKind,
     "measure_version": MeasureKind,
+    "circulation": DocumentKind,
 }
 
 

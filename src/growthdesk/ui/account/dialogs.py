@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from growthdesk.domain.problems import OutdatedSave
 from growthdesk.domain.records import Side
 from growthdesk.domain.tiers import Tier
 from growthdesk.ui.fields import date_field, person_field, team_field
-from growthdesk.ui.kit.dialogs import FormDialog, Save
+from growthdesk.ui.kit.dialogs import FormDialog, GoOn, Save
 from growthdesk.ui.kit.forms import (
     CheckField,
     ChoiceField,
@@ -53,13 +53,15 @@ def day_of(values: Values, name: str) -> date | None:
 ONE_COLUMN_WIDTH, TWO_COLUMNS_WIDTH = 520, 640
 
 
-def run_dialog(parent: QWidget, title: str, form: Form, action: str, save: Save, intro: str = "") -> bool:
-    """Show a form until it is saved or given up; tell whether it was saved."""
+def run_dialog(
+    parent: QWidget, title: str, form: Form, action: str, save: Save, intro: str = "", go_on: GoOn | None = None
+) -> bool:
+    """Show a form until it is saved or given up; tell whether anything was saved."""
     width = TWO_COLUMNS_WIDTH if form.columns == 2 else ONE_COLUMN_WIDTH
-    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width)
-    was_saved = bool(dialog.exec())
+    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width, go_on=go_on)
+    dialog.exec()
     dialog.deleteLater()
-    return was_saved
+    return dialog.has_saved
 
 
 def save_seen(workspace: Workspace, revision: int, write: Callable[[Values, int], Changes]) -> Save:
@@ -81,7 +83,7 @@ def save_seen(workspace: Workspace, revision: int, write: Callable[[Values, int]
 
 
 def _interaction_form(workspace: Workspace, account_id: str, *, with_next_step: bool) -> Form:
-    form = Form()
+    form = Form(formats=workspace.formats)
     kinds = [(kind.value, label(kind)) for kind in InteractionKind]
     form.add(SegmentedField("kind", _("What was it?"), options=kinds))
     form.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
@@ -132,7 +134,7 @@ def log_interaction(parent: QWidget, workspace: Workspace, account_id: str) -> b
     def save(values: Values) -> None:
         workspace.feed.publish(interactions.log_interaction(desk, account_id, _interaction_draft(values)))
 
-    return run_dialog(parent, _("Log meeting, call, mail or note"), form, _("Log it"), save)
+    return run_dialog(parent, _("Log meeting, call, mail or note"), form, _("Log contact"), save)
 
 
 def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, interaction_id: str) -> bool:
@@ -163,7 +165,7 @@ def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, int
 
 def _action_form(workspace: Workspace, account_id: str) -> Form:
     desk = workspace.desk
-    form = Form()
+    form = Form(formats=workspace.formats)
     form.add(TextField("what", _("What is to be done"), example=_("e.g. Ask Omar to confirm dispatch figures")))
     sides = [(side.value, label(side)) for side in Side]
     form.add(SegmentedField("side", _("Who does it"), options=sides))
@@ -210,12 +212,20 @@ def add_action(parent: QWidget, workspace: Workspace, account_id: str, *, as_nex
     """Ask for a new action."""
     form = _action_form(workspace, account_id)
     me = you(workspace.desk)
-    start = ActionDraft(what="", owner_id=me.id if me else None, is_next_step=as_next_step)
+    has_none = accounts.account_page(workspace.desk, account_id).next_step is None
+    start = ActionDraft(what="", owner_id=me.id if me else None, is_next_step=as_next_step or has_none)
     form.set_values(_action_values(start))
+
+    def on_changed(name: str) -> None:
+        # What the client does cannot be our next step; offered was the tick, not asked for.
+        if name == "side" and has_none:
+            form.field("is_next_step").set_value(form.field("side").value() != Side.CUSTOMER.value)
+
+    form.changed.connect(on_changed)
 
     def save(values: Values) -> None:
         draft = _action_draft(workspace, values)
-        workspace.feed.publish(actions.add_action(workspace.desk, account_id, draft))
+        workspace.feed.publish(actions.add_action(workspace.desk, account_id, draft, fills_gap=False))
 
     return run_dialog(parent, _("Add action"), form, _("Add action"), save)
 
@@ -236,7 +246,7 @@ def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_i
 def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -> bool:
     """Mark the account's next step done and ask for the one after it (it may stay empty)."""
     desk = workspace.desk
-    form = Form()
+    form = Form(formats=workspace.formats)
     form.add(TextField("what", _("What happens next"), optional=True))
     form.add(team_field("owner_id", _("Who does it"), team(desk)))
     form.add(date_field(workspace, "due_on", _("By when")))
@@ -255,7 +265,7 @@ def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -
 
 
 def _account_form(workspace: Workspace, account_id: str) -> Form:
-    form = Form(columns=2)
+    form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("name", _("Name of the client")), span=2)
     form.add(team_field("owner_id", _("Relationship owner"), team(workspace.desk), optional=False))
     form.add(ChoiceField("status", _("Status"), options=[(status.value, label(status)) for status in AccountStatus]))
@@ -311,9 +321,10 @@ def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool
 
 def _write_account(workspace: Workspace, account_id: str, values: Values, seen: int) -> Changes:
     tier = text_of(values, "tier")
+    typed: dict[str, Any] = {name: text_of(values, name) for name in _TEXTS}
+    typed |= {name: day_of(values, name) for name in _DAYS}
     draft = AccountDraft(
-        **{name: text_of(values, name) for name in _TEXTS},  # type: ignore[arg-type]
-        **{name: day_of(values, name) for name in _DAYS},  # type: ignore[arg-type]
+        **typed,
         owner_id=id_of(values, "owner_id") or "",
         success_said_by_id=id_of(values, "success_said_by_id"),
         status=AccountStatus(str(values["status"])),

@@ -18,6 +18,7 @@ from growthdesk.wording.labels import label
 
 _EDITABLE = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
 MOST_CHANGES = 20
+LABEL_WIDTH = 92
 
 
 class EntryPanel(SidePanel):
@@ -31,17 +32,19 @@ class EntryPanel(SidePanel):
         super().__init__(_("Entry"))
         self._workspace = workspace
 
-    def show_entry(self, entry: TimelineEntry, title: str) -> None:
-        """Show an entry with everything known about it."""
+    def show_entry(self, entry: TimelineEntry, title: str, figure: str) -> None:
+        """Show an entry with everything known about it; `figure` is its amount or reading, if it has one."""
         self.clear()
         self.set_title(title)
         formats = self._workspace.formats
         pairs = [(_("Kind"), label(entry.kind)), (_("Date"), formats.weekday_date(entry.on))]
+        if figure:
+            pairs.append((_("Value") if entry.kind is TimelineKind.READING else _("Amount"), figure))
         if entry.people:
             pairs.append((_("With"), entry.people))
         if entry.who:
             pairs.append((_("By"), entry.who))
-        self.add(Facts(pairs, label_width=64))
+        self.add(Facts(pairs, label_width=LABEL_WIDTH))
         if entry.kind is TimelineKind.CHANGE:
             self._add_changes(interactions.change_set(self._workspace.desk, entry.record_id))
             return
@@ -69,4 +72,4 @@ class EntryPanel(SidePanel):
             pairs = changed_fields(change, self._workspace.formats)
             if pairs:
                 self.add(Label(record_label(change.record_kind), "section"))
-                self.add(Facts(pairs, label_width=92))
+                self.add(Facts(pairs, label_width=LABEL_WIDTH))

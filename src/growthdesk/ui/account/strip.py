@@ -4,14 +4,13 @@ from datetime import date
 
 from growthdesk.domain.accounts import AccountPage
 from growthdesk.domain.money import Money
-from growthdesk.domain.stages import StageState as Stage
 from growthdesk.ui.kit.marks import StageTrack
 from growthdesk.ui.kit.strip import Cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.labels import label
+from growthdesk.wording.stages import stage_name, stage_standing
 
 
 def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
@@ -26,12 +25,9 @@ def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
 
 
 def _stage_cell(page: AccountPage) -> Cell:
-    stages = list(zip(map(label, page.stages), shown_stages(page.stages), strict=True))
-    noted = [stage for stage, state in page.stages.items() if state in (Stage.ATTENTION, Stage.OPEN)]
-    words = label(noted[0]) if noted else _("Before GrowthDesk")
-    if page.is_established and page.account.tier is None:
-        words = _("Established")
-    return Cell(_("Stage"), words, widget=StageTrack(stages, words))
+    stages = list(zip(map(stage_name, page.stages), shown_stages(page.stages), strict=True))
+    words = stage_standing(page.stages, is_settled_in=page.is_established and page.account.tier is None)
+    return Cell(_("Stage"), words, widget=StageTrack(stages, words), stays=True)
 
 
 def _contact_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
@@ -71,11 +67,13 @@ def _ledger(page: AccountPage, formats: Formats) -> str:
 def _next_step_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
     step = page.next_step
     if step is None:
-        return Cell(_("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=4, key="next_step")
+        return Cell(
+            _("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=4, key="plan_next_step", stays=True
+        )
     if step.due_on is None:
         caption = _("Next step · {owner}").format(owner=step.owner)
-        return Cell(caption, step.what, stretch=4, key="next_step")
+        return Cell(caption, step.what, stretch=4, key="next_step", stays=True)
     caption = _("Next step · {owner}, {day}").format(owner=step.owner, day=formats.day_month(step.due_on))
     is_late = step.due_on < today
     due = formats.relative_days(step.due_on, today)
-    return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=4, key="next_step")
+    return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=4, key="next_step", stays=True)

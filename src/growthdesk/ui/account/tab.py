@@ -54,7 +54,7 @@ class AccountTab(QWidget):
         try:
             self.workspace.feed.publish(write())
         except Refusal as refusal:
-            self.workspace.prompts.show_refusal(sentence(refusal))
+            self.workspace.prompts.show_refusal(sentence(refusal, self.workspace.formats))
             # What is shown may be what was refused: an older version, or a record that is gone.
             self._reload_if_shown()
             return False

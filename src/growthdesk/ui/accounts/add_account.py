@@ -39,7 +39,7 @@ class _NewAccount:
         workspace = self._workspace
         desk = workspace.desk
         members = team(desk)
-        form = Form()
+        form = Form(formats=workspace.formats)
         form.add(TextField("name", _("Name of the client"), example=_("e.g. Khalij Freight Services")))
         if len(members) > 1:
             form.add(team_field("owner_id", _("Relationship owner"), members, optional=False))

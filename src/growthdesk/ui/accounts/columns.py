@@ -1,6 +1,6 @@
 """The columns of the accounts list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus
@@ -10,19 +10,22 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.stages import stage_standing
 
 
 def _stages(row: AccountRow) -> Sequence[StageState]:
     return shown_stages(row.stages)
 
 
-def _nothing(_row: AccountRow) -> str:
-    """The track is painted; its words are in the painter."""
-    return ""
+def _standing(row: AccountRow) -> str:
+    return stage_standing(row.stages, is_settled_in=row.is_established and row.tier is None, is_short=True)
 
 
-def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
-    """Return the columns from the most to the least needed; the last ones leave first in a narrow window."""
+def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[AccountRow]]:
+    """Return the columns from the most to the least needed; the last ones leave first in a narrow window.
+
+    The day is asked for each time: a list stays open over midnight.
+    """
     last = date.max
 
     def place(row: AccountRow) -> str:
@@ -43,33 +46,33 @@ def account_columns(formats: Formats, today: date) -> list[Column[AccountRow]]:
             return ""
         if found.due_on is None:
             return found.owner
-        return _("{owner} · {due}").format(owner=found.owner, due=formats.relative_days(found.due_on, today))
+        return _("{owner} · {due}").format(owner=found.owner, due=formats.relative_days(found.due_on, today()))
 
     def step_tone(row: AccountRow) -> Tone | None:
         if row.next_step is None:
             return Tone.UNKNOWN
         due = row.next_step.due_on
-        return Tone.RISK if due is not None and due < today else None
+        return Tone.RISK if due is not None and due < today() else None
 
     def day(on: date | None) -> str:
-        return formats.days_ago(on, today) if on else _("never")
+        return formats.days_ago(on, today()) if on else _("never")
 
     return [
-        Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
+        Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=180, stretch=3,
                searchable=True),
-        Column("owner", _("Owner"), lambda r: r.owner, width=130, min_width=90, stretch=1, searchable=True),
-        Column("stages", _("Stages"), _nothing, paint=stage_cell(_stages), width=110, drop=3),
+        Column("owner", _("Owner"), lambda r: r.owner, whole=True, searchable=True),
+        Column("stages", _("Stage"), _standing, paint=stage_cell(_stages, _standing), width=112, min_width=112, drop=2),
         Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=150, stretch=3,
                sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True),
         Column("contact", _("Last contact"), lambda r: day(r.last_contact_on), width=110, min_width=96, drop=2,
                sort=lambda r: r.last_contact_on or date.min),
-        Column("people", _("People"), lambda r: formats.number(r.people), align=Align.END, width=70, drop=4,
+        Column("people", _("People"), lambda r: formats.number(r.people), align=Align.END, width=64, drop=4,
                sort=lambda r: r.people),
         Column("outcomes", _("Outcomes"), lambda r: formats.number(r.outcomes), align=Align.END, width=84, min_width=80,
                drop=4, sort=lambda r: r.outcomes),
         Column("review", _("Last review"), lambda r: day(r.last_review_on), width=110, min_width=96, drop=3,
                sort=lambda r: r.last_review_on or date.min),
         Column("value", _("Yearly value"), lambda r: formats.money(r.yearly_value) if r.yearly_value else "",
-               align=Align.END, width=120, min_width=108, drop=1,
+               align=Align.END, whole=True, drop=1,
                sort=lambda r: r.yearly_value.amount if r.yearly_value else -1),
     ]  # fmt: skip

@@ -22,14 +22,14 @@ def view_names() -> Mapping[str, str]:
     }
 
 
-def view_predicate(view: str, you: str, today: date) -> Keeps | None:
+def view_predicate(view: str, you: str, today: Callable[[], date]) -> Keeps | None:
     """Return what a view keeps; None keeps every account."""
     predicates: Mapping[str, Keeps] = {
         "mine": lambda row: row.owner_id == you,
         "no_next_step": lambda row: _is_active(row) and row.next_step is None,
         "one_thread": lambda row: _is_active(row) and row.people == 1,
         "value_unclear": lambda row: _is_active(row) and not row.outcomes,
-        "review_due": lambda row: _is_review_due(row, today),
+        "review_due": lambda row: _is_review_due(row, today()),
     }
     return predicates.get(view)
 

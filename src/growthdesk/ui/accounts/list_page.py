@@ -45,7 +45,7 @@ class AccountsPage(Page):
             Button(_("Import"), icon="import", on_click=partial(self.place_requested.emit, "import"))
         )
         self._table: Table[AccountRow] = Table(
-            account_columns(workspace.formats, workspace.today),
+            account_columns(workspace.formats, workspace.desk.clock.today),
             name=_("Accounts"),
             key=lambda row: row.id,
             empty=EmptyState(
@@ -56,6 +56,7 @@ class AccountsPage(Page):
             ),
             filter_hint=_("Filter accounts"),
             two_lines=True,
+            says_count=False,
         )
         self._views = ViewChoice(list(view_names().items()), _("Show"))
         self._views.chosen.connect(self._on_view)
@@ -110,8 +111,9 @@ class AccountsPage(Page):
     # Views and saved filters
 
     def _on_view(self, view: object) -> None:
-        member = you(self._workspace.desk)
-        self._table.set_predicate(view_predicate(str(view), member.id if member else "", self._workspace.today))
+        desk = self._workspace.desk
+        member = you(desk)
+        self._table.set_predicate(view_predicate(str(view), member.id if member else "", desk.clock.today))
 
     def _reload_saved(self) -> None:
         self._saved.menu().clear()
@@ -140,7 +142,7 @@ class AccountsPage(Page):
         try:
             changes = saved_filters.save_filter(self._workspace.desk, PLACE, name, definition)
         except Refusal as refusal:
-            self._workspace.prompts.show_refusal(sentence(refusal))
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             return
         self._workspace.feed.publish(changes)
 

@@ -15,7 +15,7 @@ from growthdesk.ui.kit.text import ElidedLabel
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import file_counts
+from growthdesk.wording.imports import file_plan
 from growthdesk.wording.labels import label
 
 
@@ -48,7 +48,7 @@ class FileCards(QWidget):
         name = file.source.path.name
         words, tone = _state(file)
         head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
-        counts = file_counts(file, self._formats) if file.rows else ""
+        counts = file_plan(file, self._formats) if file.rows else ""
         kind = label(file.source.kind)
         words_below = _("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind
         spoken = ", ".join(filter(None, (name, kind, words, counts)))

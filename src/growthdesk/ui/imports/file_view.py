@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind, Verdict
+from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind
 from growthdesk.ui.imports.columns_form import ColumnsForm
-from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
-from growthdesk.ui.imports.verdict_filter import VerdictFilter
+from growthdesk.ui.imports.fate_filter import FateFilter
+from growthdesk.ui.imports.fates import Fate, fate_of, fates
+from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table, why
 from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.flow import FlowLayout
@@ -56,16 +57,19 @@ class FileView(QWidget):
         self._start_over = LinkButton(_("Start over"), self.start_over_wanted.emit)
         self._refusal = Banner("", Tone.RISK)
         self._questions = column(spacing=8)
-        self._verdicts = VerdictFilter(formats)
-        self._verdicts.chosen.connect(self._keep)
+        self._fates = FateFilter(formats)
+        self._fates.chosen.connect(self._keep)
         self.table = rows_table(formats, _("Rows of the file"), filter_hint=_("Filter rows"))
         self.columns = ColumnsForm()
         self.columns.column_chosen.connect(self.column_chosen)
         self._stack = QStackedWidget()
         self._totals = Label("", "second")
         self.table.add_tool(self._totals)
-        self.table.add_tool(self._verdicts)
-        self._stack.addWidget(self.table)
+        self.table.add_tool(self._fates)
+        self._reason = Label("", "second", wrap=True, selectable=True)
+        self._reason.hide()
+        self.table.selected.connect(self._on_selected)
+        self._stack.addWidget(boxed(column((self.table, 1), self._reason, spacing=8)))
         self._stack.addWidget(self.columns)
         self._stack.addWidget(QWidget())  # a file that cannot be read has neither
         fix(self._stack, min_height=260)
@@ -88,8 +92,9 @@ class FileView(QWidget):
         self._show_questions(file, questions)
         self.shows.setVisible(file.refusal is None)
         self.columns.show_file(file)
-        self._show_verdicts(file)
+        self._show_fates(file)
         self.table.show_rows(rows_of([file]))
+        self._on_selected(None)
         if file.missing:
             self.shows.set_value(COLUMNS)
         self._show_part(self.shows.value())
@@ -142,16 +147,22 @@ class FileView(QWidget):
     def _on_answer(self, kind: QuestionKind, answer: object) -> None:
         self.answered.emit(kind, str(answer))
 
-    def _show_verdicts(self, file: FilePreview) -> None:
-        self._verdicts.show_counts({verdict: file.count(verdict) for verdict in Verdict})
+    def _show_fates(self, file: FilePreview) -> None:
+        self._fates.show_counts(fates(file.rows))
         self._totals.set_text(" · ".join(self._formats.money(money) for money in file.totals))
-        self._keep(self._verdicts.value())
+        self._keep(self._fates.value())
 
-    def _keep(self, verdict: Verdict | None) -> None:
+    def _keep(self, fate: Fate | None) -> None:
         def keeps(shown: ShownRow) -> bool:
-            return shown.row.verdict is verdict
+            return fate_of(shown.row) is fate
 
-        self.table.set_predicate(None if verdict is None else keeps)
+        self.table.set_predicate(None if fate is None else keeps)
+
+    def _on_selected(self, shown: object) -> None:
+        """Say the whole reason under the table: in its column a long one is cut."""
+        reason = why(shown.row, self._formats) if isinstance(shown, ShownRow) else ""
+        self._reason.set_text(reason)
+        self._reason.setVisible(bool(reason))
 
     def _show_part(self, part: object) -> None:
         self._stack.setCurrentIndex(1 if part == COLUMNS else 0)

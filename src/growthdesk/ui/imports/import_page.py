@@ -55,6 +55,7 @@ class ImportPage(Page):
     account_requested = Signal(str, str)
     place_requested = Signal(str)
     previewed = Signal()
+    tab_shown = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -63,9 +64,9 @@ class ImportPage(Page):
         self._looking: Job | None = None
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
-        self._add = Button(_("Add a file"), icon="add", on_click=self.choose_file)
+        self._add = Button(_("Add files"), icon="add", on_click=self.choose_files)
         self.header.add_secondary(self._add)
-        self.start = StartView(self.choose_file)
+        self.start = StartView(self.choose_files)
         self.start.template_wanted.connect(self._save_template)
         self._make_files_view()
         self._running = InlineProgress()
@@ -109,11 +110,12 @@ class ImportPage(Page):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        is_chosen = self._stack.currentIndex() == _View.FILES
         return [
-            Command(Menu.EDIT, _("Choose CSV file…"), self.choose_file, "Ctrl+Shift+A"),
+            Command(Menu.EDIT, _("Choose CSV files…"), self.choose_files, "Ctrl+Shift+A"),
             Command(Menu.EDIT, _("Filter rows"), self.file.table.focus_filter, "Ctrl+F"),
-            Command(Menu.EDIT, _("Import chosen files"), self.run, "Ctrl+Return"),
-            Command(Menu.EDIT, _("Start over"), self.start_over),
+            Command(Menu.EDIT, _("Import chosen files"), self.run, "Ctrl+Return", is_enabled=is_chosen),
+            Command(Menu.EDIT, _("Start over"), self.start_over, is_enabled=is_chosen),
         ]
 
     def reload(self) -> None:
@@ -123,14 +125,15 @@ class ImportPage(Page):
 
     # Choosing
 
-    def choose_file(self) -> None:
-        """Ask for one more CSV file."""
-        folder = self._workspace.settings.current.last_folders.get(PURPOSE)
+    def choose_files(self) -> None:
+        """Ask for CSV files, one or several at once."""
+        beside_the_file = self._workspace.desk.database.path.parent
+        folder = self._workspace.settings.current.last_folders.get(PURPOSE, beside_the_file)
         patterns = [(_("CSV files"), "*.csv *.txt *.tsv"), (_("All files"), "*")]
-        path = self._workspace.prompts.choose_open_file(_("Choose CSV file"), patterns, folder)
-        if path is not None:
-            self._workspace.settings.change_last_folder(PURPOSE, path.parent)
-            self.add_files([path])
+        paths = self._workspace.prompts.choose_open_files(_("Choose CSV files"), patterns, folder)
+        if paths:
+            self._workspace.settings.change_last_folder(PURPOSE, paths[0].parent)
+            self.add_files(paths)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Take files into the import; what they hold is guessed from their columns."""
@@ -184,7 +187,7 @@ class ImportPage(Page):
         try:
             save_template(path, kind, overwrite=True)
         except Refusal as refusal:
-            prompts.show_refusal(sentence(refusal))
+            prompts.show_refusal(sentence(refusal, self._workspace.formats))
             return
         settings.change_last_folder(PURPOSE, path.parent)
         text = _("Fill it in with your spreadsheet program, then choose it here: {file}").format(file=path.name)
@@ -238,7 +241,7 @@ class ImportPage(Page):
         formats = self._workspace.formats
         view = _View(self._stack.currentIndex())
         self._add.setVisible(view in (_View.FILES, _View.RESULT))
-        self._add.set_text(_("Import another file") if view is _View.RESULT else _("Add a file"))
+        self._add.set_text(_("Import other files") if view is _View.RESULT else _("Add files"))
         sub = ""
         if view is _View.RESULT:
             self._offer(_("Show accounts"), self._show_accounts)
@@ -263,6 +266,7 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(view)
         self._show_preview()
         self._show_header()
+        self.tab_shown.emit()
 
     def _show_accounts(self) -> None:
         self.place_requested.emit("accounts")

@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from growthdesk.domain.imports import FilePreview, RowVerdict, Verdict
+from growthdesk.domain.imports import FilePreview, RowVerdict
+from growthdesk.ui.imports.fates import FATE_TONES, Fate, fate_of, fate_words
 from growthdesk.ui.kit.table import Align, Column, Table, pill_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.imports import reason_with_column
-from growthdesk.wording.labels import label
 
-TONES = {
-    Verdict.CREATED: Tone.GOOD,
-    Verdict.UPDATED: Tone.ACCENT,
-    Verdict.UNCHANGED: Tone.NEUTRAL,
-    Verdict.SKIPPED: Tone.UNKNOWN,
-    Verdict.REFUSED: Tone.RISK,
-}
-_ORDER = list(Verdict)
+_ORDER = list(Fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,8 @@ def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_h
     """Make the table of rows; that of a result names their file, and holds only refused ones."""
 
     def pill(shown: ShownRow) -> tuple[str, Tone]:
-        return label(shown.row.verdict), TONES[shown.row.verdict]
+        fate = fate_of(shown.row)
+        return fate_words(fate), FATE_TONES[fate]
 
     def reason(shown: ShownRow) -> str:
         return why(shown.row, formats)
@@ -53,8 +47,8 @@ def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_h
     columns = [
         Column[ShownRow]("line", _("Line"), lambda r: formats.number(r.row.line), sort=lambda r: (r.file, r.row.line),
                          align=Align.END, width=70, min_width=56),
-        Column[ShownRow]("verdict", _("Becomes"), lambda r: label(r.row.verdict), paint=pill_cell(pill),
-                         sort=lambda r: _ORDER.index(r.row.verdict), width=110, min_width=100),
+        Column[ShownRow]("verdict", _("What happens"), lambda r: fate_words(fate_of(r.row)), paint=pill_cell(pill),
+                         sort=lambda r: _ORDER.index(fate_of(r.row)), width=150, min_width=146),
         Column[ShownRow]("what", _("Row"), lambda r: r.row.what, strong=True, width=240, min_width=120, stretch=1,
                          searchable=True, tooltip=lambda r: r.row.what),
         Column[ShownRow]("why", _("Why"), reason, width=360, min_width=160, stretch=3, searchable=True,

@@ -47,7 +47,7 @@ class StartView(QWidget):
                 "second",
                 wrap=True,
             ),
-            row(Button(_("Choose CSV file"), "primary", icon="import", on_click=on_choose), None, spacing=8),
+            row(Button(_("Choose CSV files…"), "primary", on_click=on_choose), None, spacing=8),
             spacing=10,
             margins=(20, 16, 20, 16),
         )

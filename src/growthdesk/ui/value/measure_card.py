@@ -51,9 +51,7 @@ def _kept_within(view: MeasureView, formats: Formats) -> str:
     if not outside:
         text = ngettext_("Within limits in its one reading", "Within limits in all {count} readings", count)
     elif version.lower is None:
-        text = ngettext_(
-            "Over the limit in its one reading", "Over the limit in {outside} of {count} readings", count
-        )
+        text = ngettext_("Over the limit in its one reading", "Over the limit in {outside} of {count} readings", count)
     elif version.upper is None:
         text = ngettext_(
             "Under the limit in its one reading", "Under the limit in {outside} of {count} readings", count

@@ -1,5 +1,6 @@
 """The form of a success measure, in the client's words."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -60,7 +61,9 @@ class MeasureForm(Form):
         )
         self.add(LongTextField("obstacles", _("What could prevent it"), optional=True, lines=2), span=2)
         if is_change:
-            reason_help = _("Old reviews keep what was agreed then.")
+            reason_help = _(
+                "Old reviews keep what was agreed then. Not asked for where you only fill in what was empty."
+            )
             self.add(LongTextField("change_reason", _("Why it changes"), help=reason_help, lines=2), span=2)
         self.changed.connect(self._on_changed)
 
@@ -112,6 +115,19 @@ def agree_measure(parent: QWidget, workspace: Workspace, account_id: str) -> boo
     def save(values: Values) -> None:
         workspace.feed.publish(measures.agree_measure(workspace.desk, account_id, form.draft(values)))
 
+    return run_dialog(parent, _("Agree success measure"), form, _("Agree measure"), save)
+
+
+def agree_proposed(parent: QWidget, workspace: Workspace, account_id: str, view: MeasureView) -> bool:
+    """Write down that the client agreed to what was only proposed, today unless another day is said."""
+    draft, revision = measures.measure_form(workspace.desk, view.measure.id)
+    form = MeasureForm(workspace, account_id, is_change=view.proposed is not None)
+    form.show_draft(replace(draft, agreed_on=workspace.today))
+
+    def write(values: Values, seen: int) -> Changes:
+        return measures.change_measure(workspace.desk, view.measure.id, form.draft(values), seen)
+
+    save = save_seen(workspace, revision, write)
     return run_dialog(parent, _("Agree success measure"), form, _("Agree measure"), save)
 
 

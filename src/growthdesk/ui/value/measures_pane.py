@@ -20,7 +20,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.measures import valued
 
-FACT_LABEL = 124
+FACT_LABEL = 140
 MOST_ANSWERS = 12
 
 
@@ -30,6 +30,7 @@ class MeasuresPane(QWidget):
     agree_wanted = Signal()
     reading_wanted = Signal(object)
     readings_wanted = Signal(object)
+    agreed_wanted = Signal(object)
     change_wanted = Signal(object)
     retire_wanted = Signal(object)
     return_wanted = Signal(object)
@@ -110,6 +111,8 @@ class MeasuresPane(QWidget):
 
     def _items(self, view: MeasureView) -> list[Item]:
         more = MenuButton(_("More"))
+        if view.latest.agreed_on is None:
+            more.add(_("They agreed to it…"), partial(self.agreed_wanted.emit, view))
         more.add(_("Change measure…"), partial(self.change_wanted.emit, view))
         more.add(_("Log value for it…"), partial(self.value_wanted.emit, view))
         if view.readings:
@@ -130,7 +133,7 @@ class MeasuresPane(QWidget):
         """Return the readings as they are best seen: a number as a curve, yes and no as a dated list."""
         has_start = view.version.baseline is not None and view.version.baseline_on is not None
         if view.readings and view.version.kind is MeasureKind.YES_NO:
-            shown = Facts(self._answers(view), label_width=FACT_LABEL)
+            shown: Item = Facts(self._answers(view), label_width=FACT_LABEL)
         elif view.readings or (has_start and view.version.kind is MeasureKind.NUMBER):
             return [self._chart(view)]
         else:

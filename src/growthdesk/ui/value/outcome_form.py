@@ -82,7 +82,8 @@ class OutcomeForm(Form):
         self.add_group("figures", _("Measure, before and now"), _("optional"))
         titles = [(NO_MEASURE, _("None")), *((key, view.version.title) for key, view in self._measures.items())]
         self.add(ChoiceField("measure_id", _("Success measure it belongs to"), options=titles), span=2)
-        self.add(number_field(workspace, "measure_now", _("Now at"), hint=_("Adds a reading to the measure.")))
+        # No help line: it takes the place of "Before" and "Now", and what stands below must not move.
+        self.add(number_field(workspace, "measure_now", _("Now at, as a new reading")))
         self.add(TextField("before", _("Before"), optional=True))
         self.add(TextField("now", _("Now"), optional=True))
         self.add_group("worth", _("What it is worth"), _("optional: hours or money, once or regularly"))

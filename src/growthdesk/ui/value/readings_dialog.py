@@ -1,12 +1,13 @@
 """All readings of a measure in one list, where each can be corrected or deleted."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.domain.measures import MeasureView, Reading
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.table import Align, Column, Table
@@ -22,7 +23,7 @@ from growthdesk.wording.refusals import sentence
 WIDTH, HEIGHT = 600, 460
 
 
-class ReadingsDialog(QDialog):
+class ReadingsDialog(Modal):
     """The readings of one measure, the latest first."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, view: MeasureView) -> None:

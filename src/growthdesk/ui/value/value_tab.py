@@ -24,6 +24,7 @@ from growthdesk.usecases import measures, outcomes
 from growthdesk.wording import _
 from growthdesk.wording.amounts import recurring, worth
 from growthdesk.wording.labels import label
+from growthdesk.wording.measures import moved
 
 TOPICS = {"measure", "measure_version", "reading", "outcome", "stakeholder"}
 _GRADE_TONES = {
@@ -39,10 +40,12 @@ class ValueTab(AccountTab):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, TOPICS)
+        self._has_measures = False
         self._measures = MeasuresPane(workspace)
         self._measures.agree_wanted.connect(self.agree_measure)
         self._measures.reading_wanted.connect(self._add_reading)
         self._measures.readings_wanted.connect(self._show_readings)
+        self._measures.agreed_wanted.connect(self._agree_proposed)
         self._measures.change_wanted.connect(self._change_measure)
         self._measures.retire_wanted.connect(self._retire_measure)
         self._measures.return_wanted.connect(self._follow_again)
@@ -58,18 +61,26 @@ class ValueTab(AccountTab):
         self._log.opened.connect(self._open)
         self._totals = Label("", "second", wrap=True)
         self._parts = Segmented([("measures", _("Success measures")), ("log", _("Value log"))], _("Show"))
-        self._parts.chosen.connect(self._show_part)
+        self._parts.chosen.connect(self.show_part)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._measures)
         self._stack.addWidget(boxed(column(self._totals, (self._log, 1), spacing=8)))
-        agree = Button(_("Agree success measure"), on_click=self.agree_measure)
-        log = Button(_("Log value"), on_click=self.log_value)
-        self.fill(row(self._parts, None, agree, log, spacing=8), (self._stack, 1))
+        # Where a list is empty it offers the same in its middle.
+        self._agree = Button(_("Agree success measure"), icon="add", on_click=self.agree_measure)
+        self._log_value = Button(_("Log value"), icon="add", on_click=self.log_value)
+        self.fill(row(self._parts, None, self._agree, self._log_value, spacing=8), (self._stack, 1))
         self._parts.choose("measures")
 
-    def _show_part(self, part: object) -> None:
+    def show_part(self, part: object) -> None:
+        """Show the success measures or the value log."""
         self._parts.choose(part)
         self._stack.setCurrentIndex(1 if part == "log" else 0)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        is_log = self._stack.currentIndex() == 1
+        self._agree.setVisible(not is_log and self._has_measures)
+        self._log_value.setVisible(is_log and bool(self._log.shown_rows()))
 
     def _columns(self) -> list[Column[OutcomeView]]:
         formats = self.workspace.formats
@@ -106,9 +117,9 @@ class ValueTab(AccountTab):
         outcome = view.outcome
         if outcome.amount is not None or outcome.quantity is not None:
             return self._amount(outcome.quantity, outcome.unit, outcome.amount, outcome.recurrence)
-        formats = self.workspace.formats
-        before = formats.number(view.before) if view.before is not None else outcome.before
-        now = formats.number(view.now) if view.now is not None else outcome.now
+        if view.now is not None and view.measure_kind is not None:
+            return moved(view.before, view.now, view.measure_kind, view.measure_unit, self.workspace.formats)
+        before, now = outcome.before, outcome.now
         return _("{before} → {after}").format(before=before, after=now) if before and now else now
 
     def _amount(self, quantity: Decimal | None, unit: str, money: Money | None, recurrence: Recurrence) -> str:
@@ -120,7 +131,9 @@ class ValueTab(AccountTab):
         every = measures.measures(desk, self.account_id, retired=True)
         retired = tuple(view for view in every if view.measure.retired_on is not None)
         self._measures.show_measures(tuple(view for view in every if view not in retired), retired)
+        self._has_measures = bool(every)
         self._log.show_rows(outcomes.outcomes(desk, self.account_id))
+        self._show_buttons()
         totals = outcomes.outcome_totals(desk, self.account_id)
         self._totals.setVisible(bool(totals))
         self._totals.set_text(_("In all: {totals}").format(totals=" · ".join(self._total(total) for total in totals)))
@@ -132,7 +145,6 @@ class ValueTab(AccountTab):
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
         return [
-            Command(Menu.ACCOUNT, _("Agree success measure…"), self.agree_measure, "Ctrl+M"),
             Command(Menu.ACCOUNT, _("Add reading…"), self._add_reading_to_chosen, "Ctrl+R"),
             Command(Menu.EDIT, _("Show and correct readings…"), self._show_readings_of_chosen),
             Command(Menu.EDIT, _("Change success measure…"), self._change_chosen),
@@ -143,7 +155,7 @@ class ValueTab(AccountTab):
 
     def agree_measure(self) -> None:
         """Ask for a new success measure."""
-        self._show_part("measures")
+        self.show_part("measures")
         measure_forms.agree_measure(self, self.workspace, self.account_id)
 
     def _add_reading_to_chosen(self) -> None:
@@ -167,6 +179,9 @@ class ValueTab(AccountTab):
         if view is not None:
             self._show_readings(view)
 
+    def _agree_proposed(self, view: MeasureView) -> None:
+        measure_forms.agree_proposed(self, self.workspace, self.account_id, view)
+
     def _change_measure(self, view: MeasureView) -> None:
         measure_forms.change_measure(self, self.workspace, self.account_id, view)
 
@@ -184,7 +199,7 @@ class ValueTab(AccountTab):
 
     def log_value(self) -> None:
         """Ask for a new entry of the value log."""
-        self._show_part("log")
+        self.show_part("log")
         outcome_form.log_value(self, self.workspace, self.account_id)
 
     def _log_value_for(self, view: MeasureView) -> None:

@@ -44,7 +44,8 @@ class ActionsTab(AccountTab):
             (_("Delete action…"), self._delete),
         ):
             more.add(text, run)
-        for tool in (Button(_("Mark done"), on_click=self._finish), more, Button(_("Add action"), on_click=self._add)):
+        add = Button(_("Add action"), icon="add", on_click=self._add)
+        for tool in (Button(_("Mark done"), on_click=self._finish), more, add):
             self._table.add_tool(tool)
         self._table.opened.connect(self._open)
         self._which.choose("open")
@@ -52,7 +53,7 @@ class ActionsTab(AccountTab):
         self.fill((self._table, 1))
 
     def _columns(self) -> list[Column[ActionRow]]:
-        formats, today = self.workspace.formats, self.workspace.today
+        formats, today = self.workspace.formats, self.workspace.desk.clock.today
 
         def mark(row: ActionRow) -> str:
             return _("Next step") if row.is_next_step and _is_open(row) else ""
@@ -62,12 +63,12 @@ class ActionsTab(AccountTab):
                 return _("Done {day}").format(day=formats.day_month(row.done_on))
             if row.dropped_on:
                 return _("Dropped {day}").format(day=formats.day_month(row.dropped_on))
-            return formats.relative_days(row.due_on, today) if row.due_on else _("no date")
+            return formats.relative_days(row.due_on, today()) if row.due_on else _("No date")
 
         def tone(row: ActionRow) -> Tone | None:
             if not _is_open(row):
                 return Tone.UNKNOWN
-            return Tone.RISK if row.due_on is not None and row.due_on < today else None
+            return Tone.RISK if row.due_on is not None and row.due_on < today() else None
 
         def below(row: ActionRow) -> str:
             return row.dropped_reason or row.notes.partition("\n")[0]

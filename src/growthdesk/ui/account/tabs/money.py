@@ -19,6 +19,8 @@ from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, LongTextField, TextField
 from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.page import Scroll
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.table import Align, Column, Table
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
@@ -26,7 +28,11 @@ from growthdesk.usecases import agreements, orders
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.amounts import recurring
+from growthdesk.wording.formats import has_fraction
 from growthdesk.wording.labels import label
+
+SHOWN_AGREEMENTS = 8
+LEAST_ORDERS = 6
 
 
 class MoneyTab(AccountTab):
@@ -34,6 +40,7 @@ class MoneyTab(AccountTab):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, {"agreement", "purchase_order"})
+        self._is_exact = False
         self._agreements: Table[AgreementRow] = Table(
             self._agreement_columns(),
             name=_("Agreements"),
@@ -48,12 +55,19 @@ class MoneyTab(AccountTab):
             empty=EmptyState(_("No orders yet: dated purchases, one line each."), _("Add order"), self._add_order,
                              icon="order"),
             filter_hint=_("Filter orders"),
+            says_count=False,
         )  # fmt: skip
-        self._orders_head = SectionHead(_("Orders"), "", Button(_("Add order"), on_click=self._add_order))
-        head = SectionHead(_("Agreements"), "", Button(_("Add agreement"), on_click=self._add_agreement))
+        self._orders_head = SectionHead(_("Orders"), "", Button(_("Add order"), icon="add", on_click=self._add_order))
+        head = SectionHead(_("Agreements"), "", Button(_("Add agreement"), icon="add", on_click=self._add_agreement))
         self._agreements.opened.connect(self._open_agreement)
         self._orders.opened.connect(self._open_order)
-        self.fill(head, (self._agreements, 2), self._orders_head, (self._orders, 3))
+        # A few agreements stand whole, the orders take what is left; where that is little, all of it scrolls as one.
+        self._agreements.fit_height(SHOWN_AGREEMENTS)
+        self._orders.fit_height(LEAST_ORDERS, may_grow=True)
+        whole = column(
+            head, self._agreements, 8, self._orders_head, (self._orders, 1), margins=(20, 12, 20, 12), spacing=8
+        )
+        self.setLayout(column(Scroll(boxed(whole)), spacing=0))
 
     def _agreement_columns(self) -> list[Column[AgreementRow]]:
         formats = self.workspace.formats
@@ -67,18 +81,18 @@ class MoneyTab(AccountTab):
         def term(row: AgreementRow) -> str:
             start, end = row.agreement.starts_on, row.agreement.ends_on
             if start and end:
-                return formats.period(start, end)
+                return formats.span(start, end)
             if start:
-                return _("since {day}").format(day=formats.date(start))
-            return _("until {day}").format(day=formats.date(end)) if end else _("no dates")
+                return _("Since {day}").format(day=formats.date(start))
+            return _("Until {day}").format(day=formats.date(end)) if end else _("No dates")
 
         return [
             Column("title", _("What was bought"), lambda r: r.agreement.title, strong=True, width=260, stretch=3),
-            Column("kind", _("Kind"), lambda r: label(r.agreement.kind), width=110, drop=1),
-            Column("term", _("Term"), term, width=230, stretch=1, sort=lambda r: str(r.agreement.starts_on or "")),
-            Column("state", _("State"), lambda r: _("running") if r.is_running else _("not running"), width=100, drop=2,
+            Column("kind", _("Kind"), lambda r: label(r.agreement.kind), whole=True, drop=1),
+            Column("term", _("Term"), term, whole=True, sort=lambda r: str(r.agreement.starts_on or "")),
+            Column("state", _("State"), lambda r: _("Running") if r.is_running else _("Not running"), width=100, drop=2,
                    tone=lambda r: Tone.GOOD if r.is_running else Tone.UNKNOWN),
-            Column("value", _("Value"), value, align=Align.END, width=170,
+            Column("value", _("Value"), value, align=Align.END, whole=True,
                    sort=lambda r: r.agreement.value_minor or 0),
         ]  # fmt: skip
 
@@ -86,10 +100,10 @@ class MoneyTab(AccountTab):
         formats = self.workspace.formats
         return [
             Column("on", _("Date"), lambda r: formats.date(r.ordered_on), width=130, sort=lambda r: r.ordered_on),
-            Column("number", _("Number"), lambda r: r.external_id or "", width=120, searchable=True),
+            Column("number", _("Number"), lambda r: r.external_id or "", whole=True, searchable=True),
             Column("what", _("What"), lambda r: r.description, width=260, stretch=3, searchable=True),
-            Column("amount", _("Amount"), lambda r: formats.money(r.amount), align=Align.END, width=150,
-                   sort=lambda r: r.amount_minor),
+            Column("amount", _("Amount"), lambda r: formats.money(r.amount, is_exact=self._is_exact), align=Align.END,
+                   whole=True, sort=lambda r: r.amount_minor),
         ]  # fmt: skip
 
     def reload(self) -> None:
@@ -97,6 +111,7 @@ class MoneyTab(AccountTab):
         desk = self.workspace.desk
         self._agreements.show_rows(agreements.agreements(desk, self.account_id))
         rows = orders.orders(desk, self.account_id)
+        self._is_exact = any(has_fraction(row.amount) for row in rows)
         self._orders.show_rows(rows)
         sums = " · ".join(self.workspace.formats.money(money) for money in totals(row.amount for row in rows))
         count = ngettext_("{count} order", "{count} orders", len(rows)).format(count=len(rows))
@@ -155,7 +170,7 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
     if agreement_id is not None:
         draft, revision = agreements.agreement_form(desk, agreement_id)
     currency = draft.value.currency if draft.value else firm(desk).home_currency
-    form = Form(columns=2)
+    form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("title", _("What was bought"), example=_("e.g. Support retainer")), span=2)
     form.add(ChoiceField("kind", _("Kind"), options=[(kind.value, label(kind)) for kind in AgreementKind]))
     form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
@@ -203,13 +218,13 @@ def edit_order(parent: QWidget, workspace: Workspace, account_id: str, order_id:
     if order_id is not None:
         draft, revision = orders.order_form(desk, order_id)
     currency = draft.amount.currency if draft.amount else firm(desk).home_currency
-    form = Form()
+    form = Form(formats=workspace.formats)
     form.add(date_field(workspace, "ordered_on", _("Date"), optional=False, prefer="past"))
     amount = money_field(
         workspace, "amount", _("Amount"), currency=currency, optional=False, hint=_("A credit note is negative.")
     )
     form.add(amount)
-    form.add(TextField("description", _("What"), optional=True))
+    form.add(TextField("description", _("What was bought"), optional=True))
     form.add(TextField("external_id", _("Number"), optional=True))
     form.set_values({n: getattr(draft, n) for n in ("ordered_on", "amount", "description", "external_id")})
 

@@ -22,7 +22,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, measures
-from growthdesk.wording import _
+from growthdesk.wording import _, ngettext_
 from growthdesk.wording.labels import label
 
 SHOWN_PEOPLE = 6
@@ -53,13 +53,21 @@ class OverviewTab(AccountTab):
         items: list[Item] = [SectionHead(_("What success means to them")), self._success(page), SectionHead(_("Facts"))]
         items.append(Facts(self._facts(page), label_width=82))
         known = [person for person in page.people if person.left_on is None]
-        items.append(SectionHead(_("People"), self.workspace.formats.number(len(known)) if known else ""))
+        items.append(SectionHead(_("People"), self._counted(len(known), len(page.people) - len(known))))
         items += [self._person(person) for person in known[:SHOWN_PEOPLE]]
         if not known:
             items.append(Label(_("Nobody recorded yet."), "second", wrap=True))
         more = _("All people") if known else _("Add person")
         items.append(row(LinkButton(more, partial(self.tab_requested.emit, "people")), None))
         return items
+
+    def _counted(self, known: int, left: int) -> str:
+        number = self.workspace.formats.number
+        if left:
+            return ngettext_("{known}, {left} has left", "{known}, {left} have left", left).format(
+                known=number(known), left=number(left)
+            )
+        return number(known) if known else ""
 
     def _success(self, page: AccountPage) -> QWidget:
         words = page.account.success_words
@@ -103,8 +111,7 @@ class OverviewTab(AccountTab):
             if person.last_two_way_on
             else _("not spoken yet")
         )
-        part = roles_text(person.roles) or person.title
-        return PersonLine(person.name, _("{part} · {spoken}").format(part=part, spoken=spoken) if part else spoken)
+        return PersonLine(person.name, roles_text(person.roles) or person.title, note=spoken)
 
     # What matters now
 
@@ -124,8 +131,6 @@ class OverviewTab(AccountTab):
             items.append(
                 EmptyState(
                     _("No success measure agreed yet. Agree in their words what should be different, and by when."),
-                    _("Agree success measure"),
-                    partial(self.tab_requested.emit, "value"),
                     icon="measure",
                 )
             )

@@ -64,10 +64,10 @@ class PeopleTab(AccountTab):
         self.fill((self._table, 1))
 
     def _columns(self) -> list[Column[PersonRow]]:
-        formats, today = self.workspace.formats, self.workspace.today
+        formats, today = self.workspace.formats, self.workspace.desk.clock.today
 
         def last(row: PersonRow) -> str:
-            return formats.days_ago(row.last_two_way_on, today) if row.last_two_way_on else _("never")
+            return formats.days_ago(row.last_two_way_on, today()) if row.last_two_way_on else _("never")
 
         def standing(row: PersonRow) -> str:
             return support_label(row.support)
@@ -83,14 +83,14 @@ class PeopleTab(AccountTab):
         return [
             Column("name", _("Name"), lambda r: r.name, strong=True, below=title, width=230, stretch=2,
                    searchable=True),
-            Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("not known"), width=190,
+            Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("Not known"), width=190,
                    stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN),
             Column("influence", _("Influence"), lambda r: influence_label(r.influence), width=90, drop=2,
                    sort=lambda r: r.influence or 0),
             Column("support", _("Support"), standing, tone=standing_tone, width=140, drop=1,
                    sort=lambda r: -3 if r.support is None else r.support),
             Column("last", _("Last spoken"), last, width=110, sort=lambda r: str(r.last_two_way_on or "")),
-            Column("reach", _("Mail and phone"), lambda r: r.email or r.phone, width=190, stretch=1, drop=3,
+            Column("reach", _("Mail and phone"), lambda r: r.email or r.phone, whole=True, drop=3,
                    below=lambda r: r.phone if r.email else "", searchable=True),
         ]  # fmt: skip
 
@@ -125,7 +125,7 @@ class PeopleTab(AccountTab):
 
 def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
     desk = workspace.desk
-    form = Form(columns=2)
+    form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("name", _("Name")))
     form.add(TextField("title", _("Job title"), optional=True))
     form.add(TextField("email", _("Mail"), optional=True))

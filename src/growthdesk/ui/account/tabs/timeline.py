@@ -2,13 +2,16 @@
 
 from functools import partial
 
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
+from growthdesk.domain.measures import MeasureKind
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.entry_panel import EntryPanel
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.spacing import row as row_of
 from growthdesk.ui.kit.table import Align, Column, Table
 from growthdesk.ui.kit.tones import Tone
@@ -18,14 +21,16 @@ from growthdesk.usecases import interactions
 from growthdesk.wording import _
 from growthdesk.wording.history import change_label
 from growthdesk.wording.labels import label
+from growthdesk.wording.measures import in_unit
 
 PAGE = 100
 CONTACT = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
+SENT = (TimelineKind.DOCUMENT,)
 VALUE = (TimelineKind.OUTCOME, TimelineKind.READING, TimelineKind.REVIEW)
 WORK = (TimelineKind.ACTION_DONE, TimelineKind.ORDER)
 TOPICS = {
     "interaction", "attendance", "action", "purchase_order", "outcome", "reading", "value_review", "change_set",
-    "account", "stakeholder", "measure_version", "agreement",
+    "account", "stakeholder", "measure_version", "agreement", "circulation",
 }  # fmt: skip
 _TONES = {
     TimelineKind.OUTCOME: Tone.GOOD,
@@ -49,7 +54,7 @@ class TimelineTab(AccountTab):
             key=lambda entry: f"{entry.kind}:{entry.record_id}",
             empty=EmptyState(
                 _("Nothing happened yet. Log the first meeting, call, mail or note."),
-                _("Log it"),
+                _("Log contact"),
                 self._log,
                 icon="meeting",
             ),
@@ -63,7 +68,7 @@ class TimelineTab(AccountTab):
         self._view = ViewChoice(views, _("Show"))
         self._view.chosen.connect(self._on_view)
         self._table.add_tool(self._view)
-        self._table.add_tool(Button(_("Log it"), on_click=self._log, icon="add"))
+        self._table.add_tool(Button(_("Log contact"), on_click=self._log, icon="add"))
         self._older = Button(_("Show older entries"), "quiet", on_click=self._show_older)
         self._panel = EntryPanel(workspace)
         self._panel.hide()
@@ -72,8 +77,8 @@ class TimelineTab(AccountTab):
         self._panel.review_requested.connect(self.review_requested)
         self._table.selected.connect(self._on_selected)
         self._table.opened.connect(self._on_opened)
-        beside = row_of((self._table, 1), self._panel, spacing=0)
-        self.fill((beside, 1), row_of(None, self._older, None))
+        entries = column((self._table, 1), row_of(None, self._older, None), margins=(20, 12, 20, 12), spacing=8)
+        self.setLayout(row_of((boxed(entries), 1), self._panel, spacing=0))
 
     def _columns(self) -> list[Column[TimelineEntry]]:
         formats = self.workspace.formats
@@ -82,12 +87,20 @@ class TimelineTab(AccountTab):
             Column("kind", _("Kind"), lambda e: label(e.kind), pill=True, tone=lambda e: _TONES.get(e.kind), width=110),
             Column("title", _("What"), self._title, below=self._detail, strong=True, width=380, stretch=4,
                    searchable=True),
-            Column("amount", _("Amount"), self._amount, align=Align.END, width=120, drop=1),
-            Column("who", _("By"), lambda e: e.who, width=130, stretch=1, drop=2, searchable=True),
+            Column("amount", _("Amount"), self._amount, align=Align.END, whole=True, drop=1),
+            Column("who", _("By"), lambda e: e.who, whole=True, drop=2, searchable=True),
         ]  # fmt: skip
 
     def _title(self, entry: TimelineEntry) -> str:
-        return change_label(entry.title) if entry.kind is TimelineKind.CHANGE else entry.title or label(entry.kind)
+        if entry.kind is TimelineKind.CHANGE:
+            return change_label(entry.title)
+        if entry.kind is TimelineKind.DOCUMENT:
+            kind, _comma, edition = entry.code.partition(",")
+            name = label(DocumentKind(kind))
+            return (
+                _("{document} · {edition}").format(document=name, edition=label(Edition(edition))) if edition else name
+            )
+        return entry.title or label(entry.kind)
 
     def _detail(self, entry: TimelineEntry) -> str:
         first = entry.detail.partition("\n")[0]
@@ -102,7 +115,8 @@ class TimelineTab(AccountTab):
         if entry.amount is not None:
             return formats.money(entry.amount)
         if entry.quantity is not None:
-            return _("{number} {unit}").format(number=formats.number(entry.quantity), unit=entry.unit).strip()
+            kind = MeasureKind(entry.code) if entry.kind is TimelineKind.READING else MeasureKind.NUMBER
+            return in_unit(entry.quantity, kind, entry.unit, formats)
         return ""
 
     def reload(self) -> None:
@@ -131,7 +145,7 @@ class TimelineTab(AccountTab):
         self._show(has_older=len(older) == PAGE)
 
     def _on_view(self, view: object) -> None:
-        kinds = {"contact": CONTACT, "value": VALUE, "work": WORK, "changes": (TimelineKind.CHANGE,)}
+        kinds = {"contact": CONTACT + SENT, "value": VALUE, "work": WORK, "changes": (TimelineKind.CHANGE,)}
         self._kinds = kinds.get(str(view))
         self._entries = ()
         self.reload()
@@ -151,7 +165,7 @@ class TimelineTab(AccountTab):
 
     def _on_selected(self, entry: object) -> None:
         if isinstance(entry, TimelineEntry):
-            self._panel.show_entry(entry, self._title(entry))
+            self._panel.show_entry(entry, self._title(entry), self._amount(entry))
             self._panel.show()
 
     def _on_opened(self, entry: object) -> None:
@@ -160,6 +174,8 @@ class TimelineTab(AccountTab):
             self.review_requested.emit(entry.record_id)
         elif entry.kind in CONTACT:
             self._edit(entry.record_id)
+        else:
+            self._on_selected(entry)
 
     def _current_interaction(self) -> TimelineEntry | None:
         entry = self.chosen(self._table)

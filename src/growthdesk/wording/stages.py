@@ -1,0 +1,37 @@
+"""What a stage track says in words.
+
+Rule: loads no other words, since the accounts list shows it first and the labels of every choice load the whole domain.
+"""
+
+from growthdesk.domain.stages import Stage, StageState, StageTrack
+from growthdesk.wording import _
+
+
+def stage_name(stage: Stage) -> str:
+    """Name one stage."""
+    names = {
+        Stage.ALIGN: _("Align"),
+        Stage.ACTIVATE: _("Activate"),
+        Stage.PROVE: _("Prove"),
+        Stage.PROTECT: _("Protect"),
+        Stage.EXPAND: _("Expand"),
+        Stage.ADVOCATE: _("Advocate"),
+    }
+    return names[stage]
+
+
+def stage_standing(track: StageTrack, *, is_settled_in: bool, is_short: bool = False) -> str:
+    """Say at which stage an account is: what needs attention, what is open, else the furthest reached.
+
+    `is_settled_in` is an account that was there before this file and of which nobody said yet what it needs.
+    """
+    if is_settled_in:
+        return _("Established")
+    for state in (StageState.ATTENTION, StageState.OPEN):
+        found = next((stage for stage, judged in track.items() if judged is state), None)
+        if found is not None:
+            needs_words = state is StageState.ATTENTION and not is_short
+            name = stage_name(found)
+            return _("{stage} · needs attention").format(stage=name) if needs_words else name
+    reached = [stage for stage, judged in track.items() if judged is StageState.REACHED]
+    return _("{stage} · reached").format(stage=stage_name(reached[-1])) if reached else _("Before GrowthDesk")
