@@ -15,7 +15,7 @@ from tests.app.conftest import Run
 def test_a_screen_and_a_dialog_are_pictured(growthdesk: Run, tmp_path: Path, name: str) -> None:
     file, folder = tmp_path / "Sample.growthdesk", tmp_path / "pictures"
     assert growthdesk("sample", file).code == 0
-    command = [sys.executable, "-m", "growthdesk", "pictures", file, folder, "--only", name, "--json"]
+    command: list[str | Path] = [sys.executable, "-m", "growthdesk", "pictures", file, folder, "--only", name, "--json"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     (written,) = json.loads(ran.stdout)["pictures"]
@@ -27,7 +27,7 @@ def test_a_screen_and_a_dialog_are_pictured(growthdesk: Run, tmp_path: Path, nam
 def test_a_picture_nobody_knows_is_refused_with_the_names_known(growthdesk: Run, tmp_path: Path) -> None:
     file = tmp_path / "Sample.growthdesk"
     assert growthdesk("sample", file).code == 0
-    command = [sys.executable, "-m", "growthdesk", "pictures", file, tmp_path / "pictures", "--only", "poem"]
+    command: list[str | Path] = [sys.executable, "-m", "growthdesk", "pictures", file, tmp_path / "pictures", "--only", "poem"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "account-value.agree-success-measure" in ran.stderr

@@ -143,8 +143,11 @@ class OpenDialog:
         return self.dialog.windowTitle()
 
     def field(self, name: str) -> Field:
-        """Return a field the user can see."""
+        """Return a field the user can see; one in a closed group after opening the group."""
         found = self.dialog.form.field(name)
+        head = self.dialog.form.group_of(name)
+        if head is not None and not head.is_open:
+            QTest.mouseClick(head.button, LEFT_BUTTON)
         assert found.isVisible(), f"{name} is not shown"
         return found
 

@@ -4,21 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.usecases.documents import DocumentRequest
 
 LONGEST_HISTORY = 100
 
 
 @dataclass(frozen=True)
 class Destination:
-    """A page, the record it shows, and the tab it opens at."""
+    """A page, the record it shows, and the tab it opens at or the document made of it."""
 
     page: str
     record_id: str = ""
     tab: str = ""
+    document: DocumentRequest | None = None
 
 
 @runtime_checkable
@@ -37,12 +39,29 @@ class ShowsReview(Protocol):
         """Show the review."""
 
 
+@runtime_checkable
+class ShowsDocument(Protocol):
+    """A page that shows a document as it will be printed."""
+
+    def show_document(self, request: DocumentRequest) -> None:
+        """Show the document."""
+
+
+@runtime_checkable
+class TakesKeyboard(Protocol):
+    """A page which knows where its work begins."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard there."""
+
+
 # The rail's place each page belongs to.
 PLACE_OF = {
     "accounts": "accounts",
     "account": "accounts",
     "reviews": "reviews",
     "review": "reviews",
+    "document": "accounts",
     "import": "accounts",
     "settings": "settings",
 }
@@ -74,6 +93,7 @@ class Navigation(QObject):
         for name, handler in (
             ("account_requested", self.go_to_account),
             ("review_requested", self.go_to_review),
+            ("document_requested", self.go_to_document),
             ("place_requested", self.go_to_place),
             ("record_gone", self.forget),
         ):
@@ -107,6 +127,10 @@ class Navigation(QObject):
     def go_to_review(self, review_id: str) -> None:
         """Open a value review."""
         self.go(Destination("review", review_id))
+
+    def go_to_document(self, request: DocumentRequest) -> None:
+        """Open the preview of a document."""
+        self.go(Destination("document", request.account_id, document=request))
 
     def _go_to_crumb(self, key: str) -> None:
         page, _colon, record_id = key.partition(":")
@@ -145,16 +169,18 @@ class Navigation(QObject):
         page = self.page(destination.page)
         is_new = self._window.pages.currentWidget() is not page
         self._window.show_page(page, PLACE_OF[destination.page])
-        if is_new:
-            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(page, ShowsAccount):
             page.show_account(destination.record_id, destination.tab)
         elif isinstance(page, ShowsReview):
             page.show_review(destination.record_id)
+        elif isinstance(page, ShowsDocument) and destination.document is not None:
+            page.show_document(destination.document)
         header = getattr(page, "header", None)
         if header is not None:
             header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
+        if is_new and isinstance(page, TakesKeyboard):
+            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
+            page.take_keyboard()
         self.arrived.emit(destination)
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from growthdesk.ui.commands import CommandMenus
 from growthdesk.ui.kit.notices import Banner, StatusLine
 from growthdesk.ui.kit.rail import Place, Rail
 from growthdesk.ui.kit.spacing import column
+from growthdesk.ui.kit.tab_order import Keyboard
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.status.set_right(_("Nothing leaves this computer"))
         self._lay_out()
+        self._keyboard = Keyboard(self, self.pages.currentWidget)
         self.resize(*DESIGNED)
 
     def _lay_out(self) -> None:
@@ -64,6 +66,10 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(whole)
         self.setCentralWidget(centre)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
+        """Let Tab go on as the window is read."""
+        return self._keyboard.step(forward=next)
 
     def show_page(self, page: QWidget, place: str) -> None:
         """Show a page and mark its place in the rail."""

@@ -220,7 +220,6 @@ def test_the_arrow_keys_pick_from_the_list(shown: Shown, qtbot: QtBot) -> None:
     popup = QApplication.activePopupWidget()
     assert popup is not None
     QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
     with qtbot.waitSignal(field.left):
         QTest.keyClick(popup, ENTER)
     assert field.value() == "2"

@@ -11,7 +11,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.problems import OutdatedSave, Problem
@@ -27,6 +36,7 @@ from growthdesk.ui.kit.forms import (
     SegmentedField,
     TextField,
 )
+from growthdesk.ui.kit.page import SidePanel
 from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import Theme
@@ -521,3 +531,144 @@ def test_a_list_shows_all_its_choices(shown: Shown, qtbot: QtBot) -> None:
     combo.hidePopup()
     assert isinstance(view.parentWidget(), QWidget)
     assert not field.findChildren(QLineEdit)
+
+
+# By keyboard alone
+
+
+def in_a_dialog(shown: Shown, form: Form, saved: list[dict[str, object]]) -> FormDialog:
+    dialog = FormDialog(None, "A form", form, "Save it", saved.append)
+    shown(dialog)
+    return dialog
+
+
+@pytest.mark.parametrize("name", ["text", "long", "choice", "side", "tick", "who", "cancel"])
+def test_control_enter_saves_from_anywhere(shown: Shown, name: str) -> None:
+    saved: list[dict[str, object]] = []
+    form = every_kind_of_field()
+    dialog = in_a_dialog(shown, form, saved)
+    if name == "cancel":
+        dialog.cancel.setFocus()
+    else:
+        form.focus_field(name)
+    QTest.keyClick(QApplication.focusWidget() or dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert len(saved) == 1
+    assert "Ctrl+" in dialog.primary.toolTip()
+
+
+@pytest.mark.parametrize("name", ["text", "choice", "tick", "who"])
+def test_enter_saves_from_what_enter_means_nothing_else_to(shown: Shown, name: str) -> None:
+    saved: list[dict[str, object]] = []
+    form = every_kind_of_field()
+    dialog = in_a_dialog(shown, form, saved)
+    form.focus_field(name)
+    QTest.keyClick(QApplication.focusWidget() or dialog, ENTER)
+    assert len(saved) == 1
+
+
+def every_kind_of_field() -> Form:
+    form = Form()
+    form.add(TextField("text", "Text"))
+    form.add(LongTextField("long", "Long"))
+    form.add(ChoiceField("choice", "Choice", options=[(1, "One"), (2, "Two")]))
+    form.add(SegmentedField("side", "Side", options=[(1, "Ours"), (2, "Theirs")]))
+    form.add(CheckField("tick", "Tick"))
+    form.add(PickerField("who", "Who", options=PEOPLE))
+    return form
+
+
+def test_control_enter_takes_what_is_typed_as_leaving_the_field_does(shown: Shown) -> None:
+    saved: list[dict[str, object]] = []
+    form = every_kind_of_field()
+    dialog = in_a_dialog(shown, form, saved)
+    form.focus_field("who")
+    QTest.keyClicks(QApplication.focusWidget() or dialog, "zoe")
+    QTest.keyClick(QApplication.focusWidget() or dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert [values["who"] for values in saved] == ["2"]
+
+
+def test_an_opened_list_has_its_first_line_marked_and_enter_takes_it(shown: Shown) -> None:
+    saved: list[dict[str, object]] = []
+    form = every_kind_of_field()
+    dialog = in_a_dialog(shown, form, saved)
+    form.focus_field("who")
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    assert popup.currentIndex().row() == 0
+    QTest.keyClick(popup, ENTER)
+    assert (form.field("who").value(), saved) == ("1", [])
+
+
+def test_the_summary_leads_by_tab_to_its_lines_and_goes_with_the_last_problem(shown: Shown) -> None:
+    form = every_kind_of_field()
+    problems = [Problem("text", "missing"), Problem("long", "missing")]
+    dialog = FormDialog(None, "A form", form, "Save it", lambda _values: problems)
+    shown(dialog)
+    dialog.send()
+    assert QApplication.focusWidget() is form.summary
+    QTest.keyClick(form.summary, TAB)
+    first = QApplication.focusWidget()
+    assert first is form.summary.lines()[0]
+    QTest.keyClick(first, ENTER)
+    QTest.keyClicks(QApplication.focusWidget() or dialog, "words")
+    assert len(form.summary.lines()) == 1
+    form.focus_field("long")
+    QTest.keyClicks(QApplication.focusWidget() or dialog, "more words")
+    assert not form.summary.isVisible()
+
+
+def test_what_was_wrong_is_marked_so_that_typing_replaces_it(shown: Shown) -> None:
+    form = Form()
+    form.add(a_date())
+    dialog = FormDialog(None, "A form", form, "Save it", lambda _values: None)
+    shown(dialog)
+    line = line_of(form.fields()[0])
+    QTest.keyClicks(line, "nonsense")
+    dialog.send()
+    assert QApplication.focusWidget() is line
+    QTest.keyClicks(line, "next fri")
+    assert line.text() == "next fri"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(shown: Shown) -> None:
+    form = Form()
+    form.add(TextField("text", "Text"))
+    dialog = FormDialog(None, "A form", form, "Save it", lambda _values: None)
+    shown(dialog)
+    QTest.keyClicks(line_of(form.fields()[0]), "typed")
+    QTest.keyClick(dialog, ESCAPE)
+    question = dialog.findChildren(Question)[-1]
+    discard = question.buttons[0]
+    discard.setFocus()
+    QTest.keyClick(discard, ENTER)
+    assert question.pressed is discard
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_that_grows_stays_on_the_screen(shown: Shown) -> None:
+    form = Form()
+    for number in range(6):
+        form.add(LongTextField(f"field{number}", f"Field {number}"))
+    problems = [Problem(f"field{number}", "missing") for number in range(6)]
+    dialog = FormDialog(None, "A form", form, "Save it", lambda _values: problems)
+    shown(dialog)
+    room = dialog.screen().availableGeometry()
+    dialog.move(room.left(), room.bottom() - dialog.height())
+    dialog.send()
+    QTest.qWait(20)
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+
+
+def test_a_text_given_before_it_is_shown_has_all_its_lines_in_sight(shown: Shown) -> None:
+    field = LongTextField("headline", "Headline", lines=2)
+    panel = SidePanel("About", 320)
+    panel.add(field)
+    field.set_value("Double-billed shipments are down from 31 a month to 19, and trucks leave in 3.9 hours, not 5.5")
+    shown(panel)
+    QTest.qWait(20)
+    text = field.inputs()[0]
+    assert isinstance(text, QPlainTextEdit)
+    assert text.document().size().height() > 2
+    assert text.verticalScrollBar().maximum() == 0
+    assert not text.horizontalScrollBar().isVisible()

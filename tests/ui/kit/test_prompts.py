@@ -120,3 +120,19 @@ def test_a_name_without_its_ending_never_replaces_a_file_unasked(
     monkeypatch.setattr(Prompts, "ask_choice", lambda *_a, **_k: answer)
     path = Prompts().choose_save_file("Export", tmp_path / "x.pdf", [("PDF", "*.pdf")])
     assert path == (tmp_path / given if given else None)
+
+
+def test_a_file_dialog_opens_beside_the_folder_that_is_not_there_yet(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened_at: list[str] = []
+
+    def dialog(_parent: object, _title: str, start: str, *_: str) -> tuple[str, str]:
+        opened_at.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    Prompts().choose_save_file("Where", tmp_path / "not" / "made" / "Firm.growthdesk", [("Files", "*.growthdesk")])
+    Prompts().choose_open_file("Which", [("Files", "*.csv")], tmp_path / "not")
+    assert opened_at == [str(tmp_path / "Firm.growthdesk"), str(tmp_path)]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,3 +129,31 @@ def test_every_icon_draws_something_inside_its_square(theme: Theme, path: Path) 
     assert "currentColor" in path.read_text(encoding="utf-8")
     edge = {0, image.width() - 1}
     assert not any(x in edge or y in edge for x, y in inked)
+
+
+class Dressed(Label):
+    """Counts how often it is dressed anew."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_new_look_dresses_what_lies_deep_in_a_page_once_not_once_for_each_layer(theme: Theme, qtbot: QtBot) -> None:
+    label = Dressed("Deep down")
+    inner: QWidget = label
+    for _layer in range(20):
+        outer = QWidget()
+        outer.setLayout(column(inner))
+        inner = outer
+    qtbot.addWidget(inner)
+    with qtbot.waitExposed(inner):
+        inner.show()
+    label.times = 0
+    theme.set_scheme(Scheme.DARK)
+    assert 0 < label.times < 5
+    label.times = 0
+    theme.set_text_scale(125)
+    assert 0 < label.times < 5

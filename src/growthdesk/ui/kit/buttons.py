@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QMenu,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import plain_tip
-from growthdesk.ui.kit.theme import px, restyle
+from growthdesk.ui.kit.theme import colour, px, restyle
 
 SEGMENT_PADDING = 12  # as the stylesheet says
 _ICON_TOKENS = {"primary": "on_accent", "danger": "risk", "link": "accent"}
@@ -51,6 +51,25 @@ class Button(QPushButton):
             icons.put(self, icon, _ICON_TOKENS.get(kind, "ink_second"))
         if on_click is not None:
             self.clicked.connect(partial(_call, on_click))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as a click wherever the button stands; Qt does so in dialogs alone."""
+        with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not with_others:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a second ring in a primary button that has the keyboard: its edge alone is dark on dark."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QStylePainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("on_accent"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), px(4), px(4))
+            painter.end()
 
     def set_text(self, text: str) -> None:
         """Change the label."""

@@ -140,7 +140,7 @@ class Quote(QWidget):
 
 
 class PersonLine(QFrame):
-    """A person: initials, name, one quiet line; opens something when `on_click` is given."""
+    """A person: initials, name, one or two quiet lines; opens something when `on_click` is given."""
 
     clicked = Signal()
 
@@ -149,6 +149,7 @@ class PersonLine(QFrame):
         name: str,
         sub: str = "",
         *,
+        note: str = "",
         unknown: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
@@ -156,11 +157,11 @@ class PersonLine(QFrame):
         """Make a line; `unknown` is a role nobody holds."""
         super().__init__(parent)
         self.setProperty("role", "line-button" if on_click else "plain")
-        words = column(ElidedLabel(name), ElidedLabel(sub, "caption"), spacing=0)
+        words = column(ElidedLabel(name), *(ElidedLabel(line, "caption") for line in (sub, note) if line), spacing=0)
         layout = row(Avatar(name, unknown=unknown), spacing=10, margins=(0, 2, 0, 2))
         layout.addLayout(words, 1)
         self.setLayout(layout)
-        self.setAccessibleName(f"{name}, {sub}" if sub else name)
+        self.setAccessibleName(", ".join(part for part in (name, sub, note) if part))
         if on_click is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

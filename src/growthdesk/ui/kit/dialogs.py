@@ -3,36 +3,53 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refusal
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms.form import Form
 from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.spacing import boxed, column, row
-from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.text import ClampedLabel, Label, plain_tip
 from growthdesk.ui.kit.theme import px
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 
 MOST_OF_SCREEN = 0.9
+SENDS = ("Ctrl+Return", "Ctrl+Enter")
 Save = Callable[[dict[str, object]], Sequence[Problem] | None]
+GoOn = Callable[[], str]
 
 
-class FormDialog(QDialog):
+class FormDialog(Modal):
     """Title, form, one primary button. Enter sends, Esc gives up, after a question when something was typed."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, form: Form, action: str, save: Save, intro: str = "", width: int = 520
+        self,
+        parent: QWidget | None,
+        title: str,
+        form: Form,
+        action: str,
+        save: Save,
+        intro: str = "",
+        width: int = 520,
+        go_on: GoOn | None = None,
     ) -> None:
-        """Make a dialog; `save` takes the form's values and returns problems, or raises Refusal."""
+        """Make a dialog; `save` takes the form's values and returns problems, or raises Refusal.
+
+        With `go_on` one record can be saved after another: it readies the form for the next and says what was saved.
+        """
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.form = form
+        self.has_saved = False
         self._save = save
+        self._go_on = go_on
         self._width = width
         self.primary = Button(action, "primary", on_click=self.send)
         self.cancel = Button(_("Cancel"), on_click=self._give_up)
@@ -45,10 +62,19 @@ class FormDialog(QDialog):
         self._scroll = Scroll(self._body)
         foot = QFrame()
         foot.setProperty("role", "footer")
-        foot.setLayout(row(None, self.cancel, self.primary, margins=(24, 12, 24, 14), spacing=8))
+        self.another = Button(_("Save and add another"), on_click=self.send_and_go_on)
+        self.another.setVisible(go_on is not None)
+        self._said = ClampedLabel("", "small", Tone.GOOD)
+        self._said.hide()
+        buttons = row(None, self.cancel, self.another, self.primary, spacing=8)
+        foot.setLayout(column(self._said, buttons, margins=(24, 12, 24, 14), spacing=8))
         self._head, self._foot = boxed(head), foot
         self.setLayout(column(self._head, (self._scroll, 1), Divider(), foot, spacing=0))
         form.submitted.connect(self.send)
+        for keys in SENDS:
+            QShortcut(QKeySequence(keys), self, self._send_from_anywhere)
+        self.primary.setToolTip(plain_tip(QKeySequence(SENDS[0]).toString(QKeySequence.SequenceFormat.NativeText)))
+        form.group_opened.connect(self._on_group_opened)
         form.focus_first()
 
     def sizeHint(self) -> QSize:
@@ -61,19 +87,47 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open at the size the form asks for: Qt asks the layout alone, which forgets lines that wrap."""
-        super().showEvent(event)
         if not event.spontaneous():
             self.resize(self.sizeHint())
+        super().showEvent(event)
+        if not event.spontaneous():
             # Labels and help texts only know their height once they have their width.
             QTimer.singleShot(0, self, self._grow)
 
     def send(self) -> None:
         """Save; show what is wrong, or close."""
+        if self._is_saved():
+            self.accept()
+
+    def _send_from_anywhere(self) -> None:
+        """Save from whatever has the keyboard; a field takes what is typed as if it were left."""
+        focused = QApplication.focusWidget()
+        for field in self.form.fields():
+            if focused is not None and field.isAncestorOf(focused):
+                field.finish()
+        self.send()
+
+    def send_and_go_on(self) -> None:
+        """Save; show what is wrong, or say what was saved and take the next one."""
+        if self._go_on is None or not self._is_saved():
+            return
+        words = self._go_on()
+        self.form.mark_clean()
+        self._said.set_text(words)
+        self._said.setAccessibleName(words)
+        self._said.show()
+        # Giving up no longer takes everything back.
+        self.cancel.set_text(_("Close"))
+        self._scroll.verticalScrollBar().setValue(0)
+        self.form.focus_first()
+        QTimer.singleShot(0, self, self._grow)
+
+    def _is_saved(self) -> bool:
         unreadable = self.form.unreadable()
         if unreadable:
             self.form.show_sentences(list(unreadable.items()), naming=unreadable)
             self._make_room()
-            return
+            return False
         try:
             problems = self._save(self.form.values())
         except DraftRefused as refused:
@@ -81,19 +135,21 @@ class FormDialog(QDialog):
         except OutdatedSave as outdated:
             from growthdesk.wording.outdated import both_versions
 
-            self._show(both_versions(outdated, {field.name for field in self.form.fields()}))
-            return
+            shown = {field.name for field in self.form.fields()}
+            self._show(both_versions(outdated, shown, self.form.formats_of()))
+            return False
         except Refusal as refusal:
             from growthdesk.wording.refusals import sentence
 
-            self._show([("", sentence(refusal))])
-            return
+            self._show([("", sentence(refusal, self.form.formats_of()))])
+            return False
         if problems:
             self.form.show_problems(problems)
             self._make_room()
-            return
+            return False
         self.form.clear_problems()
-        self.accept()
+        self.has_saved = True
+        return True
 
     def _show(self, sentences: list[tuple[str, str]]) -> None:
         self.form.show_sentences(sentences)
@@ -111,10 +167,19 @@ class FormDialog(QDialog):
         if focused is not None:
             self._scroll.ensureWidgetVisible(focused)
 
+    def _on_group_opened(self, last: QWidget) -> None:
+        """Grow by what the group needs, and show it to its end."""
+
+        def show() -> None:
+            self._grow()
+            self._scroll.ensureWidgetVisible(last)
+
+        QTimer.singleShot(0, self, show)
+
     def _grow(self) -> None:
         wanted = self.sizeHint().height()
         if wanted > self.height():
-            self.resize(self.width(), wanted)
+            self.fit(QSize(self.width(), wanted))
 
     def reject(self) -> None:
         """Give up; what was typed is only thrown away when the user says so."""

@@ -269,6 +269,8 @@ def _form() -> QWidget:
         ),
         2,
     )
+    form.add_group("words", "Their words", "optional")
+    form.add(TextField("quote", "Quote", optional=True), 2)
     form.set_values({"owner": "1", "bought": "r", "value": Money(41_200_000, "AED"), "grade": 1, "who": ("1",)})
     form.show_sentences(
         [("name", "Enter the account’s name."), ("signed", "Enter the date it was signed, like 31 March 2027.")]

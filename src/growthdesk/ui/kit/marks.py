@@ -255,12 +255,7 @@ def paint_track(painter: QPainter, area: QRect, states: Sequence[StageState], *,
 def _paint_segment(painter: QPainter, box: QRectF, state: StageState, *, mirrored: bool) -> None:
     radius = box.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    if state is StageState.UNKNOWN:
-        painter.setPen(QPen(colour("field_line"), 1, Qt.PenStyle.DotLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        return
-    fills = {StageState.REACHED: "good", StageState.ATTENTION: "watch"}
+    fills = {StageState.REACHED: "good", StageState.ATTENTION: "watch", StageState.UNKNOWN: "line"}
     painter.setBrush(colour(fills.get(state, "track")))
     painter.drawRoundedRect(box, radius, radius)
     if state is StageState.OPEN:

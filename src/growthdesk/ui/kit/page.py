@@ -8,9 +8,12 @@ from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.header import PageHeader
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import Item, Margins, boxed, column, empty, fix, put, row, scaled
-from growthdesk.ui.kit.text import ClampedLabel
+from growthdesk.ui.kit.tab_order import stops
+from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
+
+LEAST_BODY = 170
 
 
 class Scroll(QScrollArea):
@@ -74,7 +77,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
-        self._title = ClampedLabel(title, "section")
+        self._title = Label(title, "section", wrap=True, selectable=True)
         self._close = Button(_("Esc"), "quiet")
         self._close.setAccessibleName(_("Close panel"))
         self._close.clicked.connect(self.close_panel)
@@ -124,10 +127,10 @@ class _Body(QWidget):
     """Room for the body: asks for little, so that the page as a whole scrolls only when even that is missing."""
 
     def sizeHint(self) -> QSize:
-        return QSize(px(320), px(200))
+        return QSize(px(320), px(LEAST_BODY))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(px(320), super().minimumSizeHint().width()), px(200))
+        return QSize(max(px(320), super().minimumSizeHint().width()), px(LEAST_BODY))
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -176,6 +179,16 @@ class Page(QFrame):
         self._panel = panel
         if panel is not None:
             self._middle.addWidget(panel)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the work of the page begins, for who arrives here."""
+        begin = self.focusProxy()
+        while begin is not None and begin.focusProxy() is not None:
+            begin = begin.focusProxy()
+        if begin is None or not begin.isVisible():
+            inside = stops(self._content) if self._content is not None else []
+            begin = next(iter(inside or stops(self)), self)
+        begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panel(self) -> SidePanel | None:
         """Return the panel shown, if any."""

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.question import Question
 from growthdesk.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Patterns = Sequence[tuple[str, str]]
 LONGEST_TEXT = 600
@@ -32,12 +37,18 @@ class Prompts:
 
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         """Ask for a file to read; patterns are (words, "*.csv *.txt")."""
-        name, _filter = QFileDialog.getOpenFileName(self._parent, title, str(folder or ""), _filters(patterns))
+        name, _filter = QFileDialog.getOpenFileName(self._parent, title, _begin(folder), _filters(patterns))
         return Path(name) if name else None
+
+    def choose_open_files(self, title: str, patterns: Patterns, folder: Path | None = None) -> list[Path]:
+        """Ask for any number of files to read; none when the user gives up."""
+        names, _filter = QFileDialog.getOpenFileNames(self._parent, title, _begin(folder), _filters(patterns))
+        return [Path(name) for name in names]
 
     def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
         """Ask where to write; an ending left out is added, an existing file is asked about by the dialog."""
-        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(suggested), _filters(patterns))
+        start = str(Path(_begin(suggested.parent)) / suggested.name)
+        name, chosen = QFileDialog.getSaveFileName(self._parent, title, start, _filters(patterns))
         if not name:
             return None
         path = Path(name)
@@ -55,9 +66,33 @@ class Prompts:
         title = _("Replace {name}?").format(name=path.name)
         return self.ask_choice(title, str(path.parent), [("replace", _("Replace file"))], danger="replace") == "replace"
 
+    def choose_printer(self, name: str, sizes: Sequence[tuple[float, float]]) -> "QPrinter | None":
+        """Ask for a printer, pages and copies for a document with pages of these sizes in points."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        width, height = sizes[0]
+        unit, match = QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.FuzzyMatch
+        printer.setPageSize(QPageSize(QSizeF(min(width, height), max(width, height)), unit, "", match))
+        if width > height:
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle(_("Print {name}").format(name=name))
+        dialog.setMinMax(1, len(sizes))
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
+
+    def choose_colour(self, title: str, colour: str) -> str | None:
+        """Ask for a colour, "#rrggbb", beginning with this one."""
+        chosen = QColorDialog.getColor(QColor(colour), self._parent, title)
+        return chosen.name().upper() if chosen.isValid() else None
+
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder or ""))
+        name = QFileDialog.getExistingDirectory(self._parent, title, _begin(folder))
         return Path(name) if name else None
 
     def show_message(self, title: str, text: str) -> None:
@@ -114,6 +149,13 @@ class Prompts:
         question.exec()
         question.deleteLater()
         return question.pressed
+
+
+def _begin(folder: Path | None) -> str:
+    """Return where a file dialog opens; in a folder not made yet Qt would open it somewhere else altogether."""
+    if folder is None:
+        return ""
+    return str(next((place for place in (folder, *folder.parents) if place.is_dir()), ""))
 
 
 def _short(text: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
@@ -15,7 +16,7 @@ from growthdesk.ui.kit.theme import px
 LONGEST_TITLE = 60
 
 
-class Question(QDialog):
+class Question(Modal):
     """A sentence, perhaps a second one, and buttons; Esc and closing press none."""
 
     def __init__(

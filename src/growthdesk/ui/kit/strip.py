@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from growthdesk.ui.kit.marks import Divider
-from growthdesk.ui.kit.spacing import column, fix
+from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
@@ -18,7 +18,10 @@ WIDTH_BEFORE_SHOWN = 900
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: caption, bold value, a line under it, perhaps a widget between; `key` makes it a button."""
+    """One cell: caption, bold value, a line under it, perhaps a widget between; `key` makes it a button.
+
+    One that `stays` is still there when the strip is folded to one line.
+    """
 
     caption: str
     value: str = ""
@@ -29,10 +32,11 @@ class Cell:
     stretch: int = 2
     min_width: int = 120
     key: str = ""
+    stays: bool = False
 
 
 class Strip(QFrame):
-    """Cells side by side; breaks into two or more lines when there is no room."""
+    """Cells side by side; breaks into two or more lines when there is no room, and folds to one when told to."""
 
     cell_activated = Signal(str)
 
@@ -45,6 +49,7 @@ class Strip(QFrame):
         self._lines.setSpacing(0)
         self._cells: list[tuple[Cell, _CellBox]] = []
         self._per_line: list[int] = []
+        self._is_folded = False
         self.set_cells(cells)
 
     def set_cells(self, cells: Sequence[Cell]) -> None:
@@ -56,8 +61,22 @@ class Strip(QFrame):
         self._cells = [(cell, _CellBox(cell)) for cell in cells]
         for _, box in self._cells:
             box.activated.connect(self.cell_activated)
+            box.set_folded(self._is_folded)
         self._per_line = []
         self._lay_out(self.width() if self.isVisible() else px(WIDTH_BEFORE_SHOWN))
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Show one line with the cells that stay, or every cell whole."""
+        if is_folded == self._is_folded:
+            return
+        self._is_folded = is_folded
+        for _, box in self._cells:
+            box.set_folded(is_folded)
+        self._per_line = []
+        self._lay_out(self.width())
+
+    def _shown(self) -> list[tuple[Cell, "_CellBox"]]:
+        return [(cell, box) for cell, box in self._cells if cell.stays or not self._is_folded]
 
     def minimumSizeHint(self) -> QSize:
         """Fit the widest single cell."""
@@ -70,7 +89,8 @@ class Strip(QFrame):
         self._lay_out(event.size().width())
 
     def _lay_out(self, width: int) -> None:
-        counts = _line_counts([px(cell.min_width) for cell, _ in self._cells], width)
+        cells = self._shown()
+        counts = [len(cells)] if self._is_folded else _line_counts([px(cell.min_width) for cell, _ in cells], width)
         if counts == self._per_line:
             return
         self._per_line = counts
@@ -86,7 +106,7 @@ class Strip(QFrame):
                 self._lines.addWidget(Divider())
             line = QHBoxLayout()
             line.setSpacing(0)
-            for place, (cell, box) in enumerate(self._cells[start : start + count]):
+            for place, (cell, box) in enumerate(cells[start : start + count]):
                 if place:
                     line.addWidget(Divider(vertical=True))
                 line.addWidget(box, cell.stretch)
@@ -103,21 +123,35 @@ class _CellBox(QFrame):
         super().__init__()
         self._key = cell.key
         self.setProperty("role", "cell-button" if cell.key else "cell")
-        caption = ElidedLabel(cell.caption, "caption")
-        layout = column(caption, margins=(12, 8, 12, 8) if cell.key else (14, 10, 14, 10), spacing=4)
+        whole = column(ElidedLabel(cell.caption, "caption"), spacing=4)
         if cell.value:
-            layout.addWidget(ClampedLabel(cell.value, "strong", cell.value_tone))
+            whole.addWidget(ClampedLabel(cell.value, "strong", cell.value_tone))
         if cell.widget is not None:
-            layout.addWidget(cell.widget)
+            whole.addWidget(cell.widget)
         if cell.sub:
-            layout.addWidget(ClampedLabel(cell.sub, "small", cell.tone))
-        layout.addStretch(1)
-        self.setLayout(layout)
+            whole.addWidget(ClampedLabel(cell.sub, "small", cell.tone))
+        whole.addStretch(1)
+        self._whole = boxed(whole)
+        sub = ElidedLabel(cell.sub, "small", cell.tone)
+        if not cell.sub:
+            sub.hide()
+        self._line = boxed(row(ElidedLabel(cell.value, "strong", cell.value_tone), sub, None, spacing=10))
+        self._line.hide()
+        self._stays = cell.stays
+        self.setLayout(column(self._whole, self._line, margins=(12, 8, 12, 8) if cell.key else (14, 10, 14, 10)))
         fix(self, min_width=cell.min_width)
         self.setAccessibleName(", ".join(part for part in (cell.caption, cell.value, cell.sub) if part))
         if cell.key:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Show value and line beside each other, or everything whole."""
+        self._whole.setVisible(not is_folded)
+        self._line.setVisible(is_folded)
+        # Shown before it is laid out, it would be a window of its own.
+        if self.parentWidget() is not None or (is_folded and not self._stays):
+            self.setVisible(self._stays or not is_folded)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -1,13 +1,13 @@
 """The underlined tab bar of a page; it names pages, it does not hold them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from growthdesk.ui.kit.buttons import literal
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import column, row
-from growthdesk.ui.kit.theme import look, px
+from growthdesk.ui.kit.theme import colour, look, px
 
 
 class TabBar(QFrame):
@@ -70,6 +70,18 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring round the current tab while the bar has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("focus"), 2))
+            inset = px(3)
+            ring = self.tabRect(self.currentIndex()).adjusted(inset, inset, -inset, -inset - 2)
+            painter.drawRoundedRect(ring, px(4), px(4))
+            painter.end()
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
         size = super().tabSizeHint(index)

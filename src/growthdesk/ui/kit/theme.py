@@ -28,6 +28,7 @@ SHIPPED_FILE = "IBMPlexSansArabic"
 WEIGHTS = ("Regular", "Medium", "SemiBold")
 _DESIGN_DPI = 72.0 if sys.platform == "darwin" else 96.0
 _PLACEHOLDER = re.compile(r"@([a-z_]+|\d+)")
+_PADDING_WITHIN_TWO_PIXELS = re.compile(r"(?<=border: 2px )[^{}]*?padding:[^;}]*")
 
 
 class Scheme(StrEnum):
@@ -171,6 +172,8 @@ class Theme(QObject):
         if new == _current and self._app.styleSheet():
             return
         _current = new
+        # Qt gives a changed sheet to a widget once for each of its ancestors; one it takes away and gets anew, once.
+        self._app.setStyleSheet("")
         icons.use(self._folder / "icons", new)
         spacing.use(new.scale)
         font = QFont(self._family) if self._family else QFont(self._app.font())
@@ -203,7 +206,16 @@ def interface_family() -> str:
 
 
 def filled(template: str, look: Look, pictures: Path) -> str:
-    """Fill the stylesheet: @token is a colour, @12 a scaled length, @pictures the scheme's folder."""
+    """Fill the stylesheet: @token is a colour, @12 a scaled length, @pictures the scheme's folder.
+
+    A border of two pixels takes its second one from the padding, whose @5 is then one pixel less than that of @6:
+    scaled by themselves, the two would differ by more, and what gets the keyboard would change its size.
+    """
+
+    def beside_border(match: re.Match[str]) -> str:
+        before, padding, lengths = match.group().partition("padding:")
+        scaled = re.sub(r"@(\d+)", lambda length: f"{look.px(int(length.group(1)) + 1) - 1}px", lengths)
+        return f"{before}{padding}{scaled}"
 
     def value(match: re.Match[str]) -> str:
         word = match.group(1)
@@ -213,7 +225,7 @@ def filled(template: str, look: Look, pictures: Path) -> str:
             return pictures.as_posix()
         return look.tokens[word]
 
-    return _PLACEHOLDER.sub(value, template)
+    return _PLACEHOLDER.sub(value, _PADDING_WITHIN_TWO_PIXELS.sub(beside_border, template))
 
 
 def palette_of(look: Look) -> QPalette:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from growthdesk.ui.kit.forms.beneath import Beneath
 from growthdesk.ui.kit.spacing import boxed, column
@@ -99,6 +99,13 @@ class Field(QWidget):
         """Put the keyboard into the input."""
         if self._inputs:
             self._inputs[0].setFocus()
+        if self._inputs and isinstance(line := self._inputs[0], QLineEdit):
+            # What is typed next stands in place of what was there.
+            line.selectAll()
+
+    def finish(self) -> None:
+        """Take what is typed as done, as leaving the field does."""
+        self._leave()
 
     def is_dirty(self) -> bool:
         """Whether the user changed the field since it was set."""
@@ -175,6 +182,13 @@ class Choice(QComboBox):
         # Qt's own delegate for combo boxes does not read the stylesheet.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the form; Qt would take it as a letter to look for."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def showPopup(self) -> None:  # noqa: N802
         """Open the list high enough for every line; Qt forgets the borders the stylesheet draws around it."""

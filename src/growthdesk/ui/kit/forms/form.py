@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QGridLayout, QWidget
 
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.cards import SectionHead
@@ -193,6 +193,14 @@ class Form(QWidget):
         """Put the keyboard into the first field."""
         if self._fields:
             next(iter(self._fields.values())).focus_input()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send with Enter from a list or a tick box too: it means nothing else there."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(QApplication.focusWidget(), QComboBox | QCheckBox):
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use one column when two have no room."""

@@ -156,6 +156,8 @@ class PickerField(Field):
     def _show_all(self) -> None:
         self._line.setFocus()
         self._offer("" if self._picked is not None else self._line.text())
+        if self._popup.isVisible():
+            self._popup.setCurrentIndex(self._model.index(0, 0))
 
     def _exact(self, text: str) -> PickerOption | None:
         wanted = folded(text.strip())

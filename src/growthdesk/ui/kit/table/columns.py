@@ -24,7 +24,11 @@ class CellPainter(Protocol):
 
 @dataclass(frozen=True)  # no slots: Column[Row](...) could not be written
 class Column(Generic[Row]):
-    """One column. Lengths are nominal; `drop` above zero lets the column go when there is no room, highest first."""
+    """One column. Lengths are nominal; `drop` above zero lets the column go when there is no room, highest first.
+
+    A `whole` column is as wide as its longest text: a figure or a number that is cut says something else; where it may
+    go and every row is empty, it does. Of a column that stretches, what stands in it says how much it wants.
+    """
 
     key: str
     title: str
@@ -42,6 +46,7 @@ class Column(Generic[Row]):
     stretch: int = 0
     drop: int = 0
     searchable: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

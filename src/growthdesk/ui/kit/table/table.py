@@ -5,7 +5,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from growthdesk.ui.kit.header import SearchBox
 from growthdesk.ui.kit.notices import EmptyState
@@ -14,9 +14,11 @@ from growthdesk.ui.kit.table.columns import Column, Row
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
 
-LEAST_FILTER = 148
+LEAST_FILTER, WIDEST_FILTER = 148, 230
+UNLIMITED = 16_777_215  # what Qt means by no limit
 
 
 class Table(QWidget, Generic[Row]):
@@ -25,6 +27,8 @@ class Table(QWidget, Generic[Row]):
     opened = Signal(object)
     selected = Signal(object)
     shown_count_changed = Signal(int, int)
+    _most_rows = 0
+    _may_grow = False
 
     def __init__(
         self,
@@ -35,20 +39,29 @@ class Table(QWidget, Generic[Row]):
         empty: EmptyState | None = None,
         filter_hint: str = "",
         two_lines: bool = False,
+        says_count: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty table; without a `filter_hint` there is no filter line."""
+        """Make an empty table; without a `filter_hint` there is no filter line.
+
+        Where the page itself says how many rows there are, the table does not (`says_count`).
+        """
         super().__init__(parent)
         self._key = key
         self._chosen = ""
         self._restoring = False
+        self._is_untold = False
         self.model = TableModel(columns, self)
         self.view = TableView(self.model, name, two_lines=two_lines)
-        self.filter_line = fix(SearchBox(filter_hint or _("Filter")), min_width=LEAST_FILTER)
+        self.filter_line = fix(SearchBox(filter_hint or _("Filter")), min_width=LEAST_FILTER, max_width=WIDEST_FILTER)
+        # It gives way before any tool beside it is cut.
+        self.filter_line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.filter_line.textChanged.connect(self.set_filter)
         self.filter_line.installEventFilter(self)
         self._count = Label("", "small")
-        self._tools = row(self.filter_line, self._count, None, spacing=10)
+        if not says_count:
+            self._count.hide()
+        self._tools = row((self.filter_line, 9), self._count, None, spacing=10)
         self._bar = boxed(self._tools)
         if not filter_hint:
             self._bar.hide()
@@ -59,7 +72,7 @@ class Table(QWidget, Generic[Row]):
         self._stack = QStackedWidget()
         for page in (self.view, self._empty, self._no_match):
             self._stack.addWidget(page)
-        frame = QFrame()
+        self._frame = frame = QFrame()
         frame.setProperty("role", "table")
         frame.setLayout(column(self._stack, margins=1, spacing=0))
         whole = column(self._bar, spacing=10)
@@ -70,14 +83,37 @@ class Table(QWidget, Generic[Row]):
         self.view.opened_row.connect(self._on_opened)
         self.view.moved_above.connect(self.focus_filter)
         self.view.selectionModel().currentRowChanged.connect(self._on_moved)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.installEventFilter(self)
         self._after_reset()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows; choice, order, filter and scroll position stay."""
         bar = self.view.verticalScrollBar()
         position = bar.value()
+        self.view.forget_content()
         self.model.set_rows(rows)
         bar.setValue(position)
+
+    def fit_height(self, most: int, *, may_grow: bool = False) -> None:
+        """Be as high as the rows, up to so many before the table scrolls; with `may_grow` at least so high.
+
+        Without this a table takes the room it is given.
+        """
+        self._most_rows, self._may_grow = most, may_grow
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if not self._most_rows:
+            return
+        shown, everything = self.model.rowCount(), len(self.model.all_rows())
+        if everything:
+            height = self.view.height_of(min(max(shown, 1), self._most_rows))
+            height = height if shown else max(height, self._no_match.sizeHint().height())
+        else:
+            height = self._empty.sizeHint().height()
+        self._stack.setMinimumHeight(height)
+        self._stack.setMaximumHeight(UNLIMITED if self._may_grow else height)
 
     def current(self) -> Row | None:
         """Return the chosen row."""
@@ -126,8 +162,17 @@ class Table(QWidget, Generic[Row]):
         self._tools.addWidget(widget)
         self._bar.setVisible(True)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the filter line into the rows, open the first match, clear with Esc."""
+        if watched is self.view and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._frame.setProperty("keyboard", event.type() == QEvent.Type.FocusIn)
+            restyle(self._frame)
         if watched is not self.filter_line or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() == Qt.Key.Key_Down and self.model.rowCount():
@@ -156,6 +201,7 @@ class Table(QWidget, Generic[Row]):
         )
         self._count.set_text(words if total else "")
         self.view.fit_columns()
+        self._fit_height()
         self._choose_again()
         self.shown_count_changed.emit(shown, total)
 
@@ -177,5 +223,14 @@ class Table(QWidget, Generic[Row]):
         item: Any = self.model.row_at(current.row()) if current.isValid() else None
         if item is not None:
             self._chosen = self._key(item)
-        if not self._restoring:
+        if self.view.is_entered:
+            self._is_untold = True
+        elif not self._restoring:
+            self._is_untold = False
             self.selected.emit(item)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A row that had the mark when the keyboard came by is chosen now."""
+        if self._is_untold:
+            self._is_untold = False
+            self.selected.emit(self.model.row_at(index.row()))

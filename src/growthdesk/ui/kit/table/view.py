@@ -3,7 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +28,7 @@ from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.marks import paint_pill
 from growthdesk.ui.kit.table.columns import Column, WidthRule, widths
 from growthdesk.ui.kit.table.model import TableModel
-from growthdesk.ui.kit.text import draw_line, side_of
+from growthdesk.ui.kit.text import Align, draw_line, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ink_token
 
@@ -27,6 +36,12 @@ ROW_HEIGHT = 38
 TWO_LINE_HEIGHT = 54
 CELL_MARGIN = 10
 SORT_ROOM = 13
+SPARE = 4
+# A name may be any length: what is cut of the longest is in its tooltip or its own page.
+LONGEST_WHOLE = 260
+MOST_WANTED = 460
+MEASURED_ROWS = 200
+LONGEST_MEASURED = 120
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +58,9 @@ class TableView(QTableView):
         super().__init__(parent)
         self._model = model
         self._two_lines = two_lines
+        self._contents: dict[str, int] = {}
         self.hovered = -1
+        self.is_entered = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, model))
         self.setAccessibleName(name)
@@ -63,12 +80,22 @@ class TableView(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         self._fit_rows()
 
+    def height_of(self, rows: int) -> int:
+        """Return the height which shows so many rows under their titles."""
+        return self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+
+    def forget_content(self) -> None:
+        """Measure the rows again when the columns are fitted next."""
+        self._contents.clear()
+
     def fit_columns(self) -> None:
         """Share the width among the columns."""
         columns = self._model.columns
-        rules = [self._rule(column) for column in columns]
         room = self.viewport().width()
-        shared = widths(rules, room)
+        told = [at for at, column in enumerate(columns) if self._says_something(column)]
+        shared = [0] * len(columns)
+        for at, width in zip(told, widths([self._rule(columns[at]) for at in told], room), strict=True):
+            shared[at] = width
         always = sum(shared) > room
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if always else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(policy)
@@ -80,20 +107,60 @@ class TableView(QTableView):
     def _rule(self, column: Column[Any]) -> WidthRule:
         """Return the widths of a column; none is narrower than its whole title, sorted or not."""
         title = QFontMetrics(look().font(11)).horizontalAdvance(column.title)
-        least = max(px(column.min_width), title + px(SORT_ROOM) + 2 * px(CELL_MARGIN) + 1)
-        return WidthRule(max(px(column.width), least), least, column.stretch, column.drop)
+        titled = title + px(SORT_ROOM) + 2 * px(CELL_MARGIN) + 1
+        if column.whole:
+            own = self._content(column, len(self._model.all_rows()))
+            longest = own if column.align is Align.END else min(own, px(LONGEST_WHOLE))
+            return WidthRule(max(longest, titled), max(longest, titled), column.stretch, column.drop)
+        least = max(px(column.min_width), titled)
+        wanted = px(column.width)
+        if column.stretch and self._model.all_rows():
+            wanted = min(self._content(column, MEASURED_ROWS), px(MOST_WANTED))
+        return WidthRule(max(wanted, least), least, column.stretch, column.drop)
+
+    def _says_something(self, column: Column[Any]) -> bool:
+        """Whether a column is worth its room: a whole one that may leave, and is empty in every row, is not."""
+        if not (column.whole and column.drop and self._model.all_rows()):
+            return True
+        return self._content(column, len(self._model.all_rows())) > 2 * px(CELL_MARGIN) + px(SPARE)
+
+    def _content(self, column: Column[Any], count: int) -> int:
+        """Return the width of the longest text among the first rows, by letters: to measure each would take too long.
+
+        It is kept until rows or text size change: a window that is resized asks again and again.
+        """
+        known = self._contents.get(column.key)
+        if known is not None:
+            return known
+        rows = self._model.all_rows()[:count]
+        upper = QFontMetrics(look().font(strong=column.strong))
+        longest = upper.horizontalAdvance(max(map(column.text, rows), key=len, default="")[:LONGEST_MEASURED])
+        if column.below is not None:
+            lower = max(map(column.below, rows), key=len, default="")[:LONGEST_MEASURED]
+            longest = max(longest, QFontMetrics(look().font(12)).horizontalAdvance(lower))
+        found = self._contents[column.key] = longest + 2 * px(CELL_MARGIN) + px(SPARE)
+        return found
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+            self.forget_content()
             self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
         self.fit_columns()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the row where the keyboard begins; who only comes by has chosen nothing yet."""
+        self.is_entered = True
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
+        self.is_entered = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the pointer."""
@@ -162,7 +229,6 @@ class Header(QHeaderView):
         column = self._model.columns[logicalIndex]
         mirrored = self.isRightToLeft()
         painter.save()
-        painter.fillRect(rect, colour("raised"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour("line"))
         is_sorted = self.sortIndicatorSection() == logicalIndex
         painter.setFont(look().font(11))

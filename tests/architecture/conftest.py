@@ -1,0 +1,137 @@
+"""Every page of the sample firm by name, in the smallest window we promise to be usable in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from growthdesk.app.navigation import Destination, Navigation
+from growthdesk.app.pages import page_makers
+from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.domain.documents import DocumentKind
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import resource, user_folders
+from growthdesk.runtime.settings import Settings
+from growthdesk.ui.account.tab_makers import tab_names
+from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.welcome.welcome_page import WelcomePage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.files import close_file, open_file
+from growthdesk.usecases.reviews import review_rows
+from growthdesk.usecases.sample_firm import make_sample_firm
+from growthdesk.wording.formats import Formats
+from tests.kit.template import NOW
+from tests.ui.conftest import NoDocuments
+from tests.ui.driving import AskedPrompts
+
+Go = Callable[[str], QWidget]
+PAGES = (
+    "accounts",
+    *(f"account-{tab}" for tab in tab_names()),
+    "reviews",
+    "review",
+    "review-held",
+    "document",
+    "import",
+    "settings",
+    "welcome",
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample firm once."""
+    folders = user_folders({"GROWTHDESK_HOME": str(tmp_path_factory.mktemp("home"))})
+    folders.make()
+    return make_sample_firm(
+        tmp_path_factory.mktemp("sample") / "Sample.growthdesk", FixedClock(NOW), folders=folders
+    ).file
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Give the look, light at 100 % before and after."""
+    existing = qapp.findChild(Theme)
+    made = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
+    made.set_scheme(Scheme.LIGHT)
+    made.set_text_scale(100)
+    yield made
+    made.set_scheme(Scheme.LIGHT)
+    made.set_text_scale(100)
+
+
+@pytest.fixture
+def window(theme: Theme) -> Iterator[MainWindow]:
+    """Give the smallest window we promise to be usable in."""
+    made = MainWindow()
+    made.resize(1024, 640)
+    made.show()
+    QTest.qWaitForWindowExposed(made)
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Iterator[Go]:
+    """Show a page of the sample firm by name."""
+    folders = user_folders()
+    opened = open_file(sample, clock, "Leila Nasser", folders=folders, read_only=True)
+    desk, prompts, background = opened.desk, AskedPrompts(), Background()
+    workspace = Workspace(
+        desk=desk,
+        feed=ChangeFeed(),
+        prompts=prompts,
+        background=background,
+        formats=Formats("en_GB"),
+        documents=NoDocuments(),  # type: ignore[arg-type]
+        settings=ThisComputersSettings(None, Settings()),
+    )
+    data = data_services_of(opened, lambda: None)
+    navigation = Navigation(window, page_makers(workspace, theme, lambda: data))
+    account = max(account_rows(desk), key=lambda row: row.outcomes)
+    reviews = {review.state.value: review.id for review in review_rows(desk)}
+
+    def shown(name: str) -> QWidget:
+        kind, _dash, detail = name.partition("-")
+        if kind == "welcome":
+            page = WelcomePage(prompts, folders.data, you="Leila Nasser", locale="en_GB", open_file="Sample.growthdesk")
+            window.show_page(page, "")
+        elif kind == "account":
+            navigation.go(Destination("account", account.id, detail))
+        elif kind == "review":
+            navigation.go(Destination("review", reviews[detail or "planned"]))
+        elif kind == "document":
+            request = DocumentRequest(DocumentKind.VALUE_SUMMARY, account.id)
+            navigation.go(Destination("document", account.id, document=request))
+        else:
+            navigation.go(Destination(kind))
+        QTest.qWait(30)
+        found = window.pages.currentWidget()
+        assert found is not None
+        return found
+
+    yield shown
+    background.close()
+    navigation.close()
+    close_file(opened)
+
+
+def focusable(page: QWidget) -> list[QWidget]:
+    """Return what Tab has to reach in a page."""
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+    ]
