@@ -6,19 +6,23 @@ from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureState
-from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.money import Money
+from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.records import Side
+from growthdesk.domain.records import Recurrence, Side
+from growthdesk.reports.phrases import kept_together
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.value_summary import (
     DecisionAsked,
     DraftReason,
     Evidence,
+    Figure,
     FiguresAgreed,
     Lesson,
     Limits,
@@ -26,6 +30,7 @@ from growthdesk.reports.value_summary import (
     OutcomeRow,
     Person,
     Quote,
+    Result,
     Series,
     ValueSummary,
 )
@@ -88,11 +93,11 @@ def test_everything_stands_in_the_order_of_the_design(full: RenderedDocument) ->
         "Khaleej Freight & Clearing LLC · Value summary · 1 July–30 September 2026",
         "Page 1 of 1",
         "✓ met · confirmed by Priya Nair on 1 October 2026",
-        "✓ met · AED 41,000 a year · measured: dispute log, Jebel Ali desk, 30 September 2026",
-        "● part met · estimated: finance team’s own time sheet, two sample weeks",
+        "✓ met · cost reduced: AED 41,000 a year · measured on 30 September 2026",
+        "● part met · estimated",
         "Marsa Systems: Sami Haddad 30 October 2026",
         "Both: Noura Al Mansoori, Sami Haddad 12 November 2026",
-        "Source: TMS billing export, 1 October 2026",
+        "Source: TMS billing export; last reading 1 September 2026",
     ],
 )
 def test_it_says(full: RenderedDocument, said: str) -> None:
@@ -170,14 +175,118 @@ def test_any_single_gap_still_prints_one_page(renderer: Renderer, field: str) ->
         (OutcomeRow("Course", state=MeasureState.ON_COURSE), "▲ on course"),
         (OutcomeRow("Nothing", state=MeasureState.NOT_MEASURABLE), "○ not measurable yet"),
         (
+            OutcomeRow(
+                "Nobody types 6 hours a month of rates any more",
+                quantity=Decimal(6),
+                quantity_unit="hours",
+                recurrence=Recurrence.PER_MONTH,
+                category=Category.PRODUCTIVITY_IMPROVED,
+                evidence=Evidence(Grade.MEASURED, "time sheets"),
+            ),
+            "Nobody types 6 hours a month of rates any more measured",
+        ),
+        (
             OutcomeRow("Hours", quantity=Decimal(1200), quantity_unit="hours"),
-            "Hours – – – 1,200 hours, once",
+            "Hours 1,200 hours, once",
         ),
     ],
 )
 def test_each_kind_of_outcome_is_printed_in_words(renderer: Renderer, row: OutcomeRow, said: str) -> None:
     text = text_of(renderer.render(a_summary(outcomes=(row,))).pdf)
     assert said in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def said_on(renderer: Renderer, **changes: Any) -> str:
+    return text_of(renderer.render(a_summary(**changes)).pdf).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_result_stands_under_its_measure_with_evidence_of_its_own(renderer: Renderer) -> None:
+    result = Result(
+        "Fewer credit notes",
+        Evidence(Grade.CONFIRMED, "Roland Mendel", date(2026, 10, 30)),
+        amount=Money(185_000, "USD"),
+        recurrence=Recurrence.PER_MONTH,
+        category=Category.COST_REDUCED,
+    )
+    counted = Evidence(Grade.MEASURED, "picking log", date(2026, 11, 20))
+    row = OutcomeRow("Wrong items", Decimal(4), Decimal(2), Decimal(1), evidence=counted, result=result)
+    said = (
+        "Wrong items 4 2 at most 1 measured on 20 November 2026 "
+        "Fewer credit notes · cost reduced: USD 1,850 a month · confirmed by Roland Mendel on 30 October 2026"
+    )
+    assert said in said_on(renderer, outcomes=(row,))
+
+
+@pytest.mark.parametrize(
+    ("before", "target", "said"),
+    [
+        (Decimal(9), Decimal(5), "at most 5%"),
+        (Decimal(1), Decimal(5), "at least 5%"),
+        (None, Decimal(5), "– 3% 5%"),
+        (Decimal(9), Limits(None, Decimal(5)), "at most 5%"),
+    ],
+)
+def test_every_target_reads_alike(renderer: Renderer, before: Decimal | None, target: Figure, said: str) -> None:
+    assert said in said_on(renderer, outcomes=(OutcomeRow("Late", before, Decimal(3), target, "%"),))
+
+
+@pytest.mark.parametrize(
+    ("lesson", "said"),
+    [
+        (
+            Lesson("The phones are quiet.", is_quote=True, said_by="Roland Mendel"),
+            "“The phones are quiet.” Roland Mendel",
+        ),
+        (Lesson("The phones are quiet.", is_quote=True), "“The phones are quiet.”"),
+        (Lesson("We asked late.", about_us=True), "About us: We asked late."),
+    ],
+)
+def test_a_lesson_in_their_own_words_is_a_quote(renderer: Renderer, lesson: Lesson, said: str) -> None:
+    assert said in said_on(renderer, learned=(lesson,))
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (NextStep("Call Yoshi", "", None), "Call Yoshi nobody named yet no date yet"),
+        (
+            NextStep("Send it", "Sami", Side.US, date(2026, 9, 1), is_late=True),
+            "Send it Marsa Systems: Sami late, was due 1 September 2026",
+        ),
+        (
+            NextStep("Send it", "Sami", Side.US, date(2026, 12, 1), is_decided=True),
+            "Decided: Send it Marsa Systems: Sami 1 December 2026",
+        ),
+    ],
+)
+def test_a_step_says_what_is_known_of_it(renderer: Renderer, step: NextStep, said: str) -> None:
+    assert said in said_on(renderer, next_steps=(step,))
+
+
+@pytest.mark.parametrize(
+    ("headline", "together"),
+    [
+        ("Wrong items fell to two each day", "Wrong items fell to two each\N{NO-BREAK SPACE}day"),
+        ("Faster", "Faster"),
+        (f"Fewer {'x' * 40}", f"Fewer {'x' * 40}"),
+    ],
+)
+def test_no_short_word_stands_alone_under_the_headline(headline: str, together: str) -> None:
+    assert kept_together(headline) == together
+
+
+def test_each_measure_can_name_the_day_it_was_agreed(renderer: Renderer) -> None:
+    dated = {"expected": "", "expected_on": None, "expectations": ("A (agreed on 4 May 2026)",)}
+    assert "Agreed one by one: • A (agreed" in said_on(renderer, **dated, is_each_dated=True)
+    assert "Not agreed yet, as recorded so far:" in said_on(renderer, **dated)
+
+
+def test_an_estimate_is_never_printed_without_its_method(renderer: Renderer) -> None:
+    row = OutcomeRow("Less searching", evidence=Evidence(Grade.ESTIMATED, "two diaries."))
+    text = text_of(renderer.render(a_summary(outcomes=(row,), how_made=("Days are counted.",))).pdf)
+    assert "How these figures were made. Days are counted. Less searching: estimated, two diaries." in text
+    said = text_of(renderer.render(a_summary(outcomes=(row,), how_made=("Searching: estimated, two diaries.",))).pdf)
+    assert said.count("two diaries") == 1
 
 
 def test_what_exceeds_a_limit_does_not_break_the_page(renderer: Renderer) -> None:
@@ -307,7 +416,6 @@ Change = Callable[[str], ValueSummary]
     ("section", "change"),
     [
         ("headline", lambda text: a_summary(headline=text)),
-        ("for_whom", lambda text: a_summary(client=text)),
         ("for_whom", lambda text: a_summary(for_whom=Person(text, ""))),
         ("expected", lambda text: a_summary(expected=text)),
         ("happened", lambda text: a_summary(outcomes=(OutcomeRow(text, evidence=Evidence(Grade.MEASURED, text)),))),
@@ -326,6 +434,11 @@ def test_a_page_that_does_not_fit_names_its_longest_section(renderer: Renderer, 
     facts = dict(refused.value.facts)
     assert facts["section"] == section
     assert int(facts["lines"]) >= 1
+
+
+def test_a_name_nobody_can_shorten_never_stops_the_page(renderer: Renderer) -> None:
+    summary = a_summary(client=LONG, firm=LONG, for_whom=Person("Noura Al Mansoori", LONG), prepared_by="Sami Haddad")
+    assert renderer.render(summary).pages == 1
 
 
 def test_taking_the_named_lines_out_makes_it_fit(renderer: Renderer) -> None:

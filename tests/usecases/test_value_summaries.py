@@ -12,23 +12,33 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureKind, MeasureState
 from growthdesk.domain.money import Money
-from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Recurrence, Side
 from growthdesk.domain.reviews import DecisionDraft, ItemSource, Question, Relevance, ReviewDraft, ReviewPage
 from growthdesk.reports.rendering import RenderedDocument
-from growthdesk.reports.value_summary import DraftReason, Limits, NextStep, ValueSummary
+from growthdesk.reports.value_summary import (
+    DraftReason,
+    Evidence,
+    Lesson,
+    Limits,
+    NextStep,
+    Quote,
+    Result,
+    ValueSummary,
+)
 from growthdesk.reports.watch import Watch
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.review_items import add_decision, add_item, save_item
-from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, review_page
+from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, refresh_items, review_page
 from growthdesk.usecases.value_summaries import clipboard_text, export_value_summary, value_summary
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
     a_measure,
     a_reading,
     a_stakeholder,
+    a_team_member,
     an_account,
     an_action,
     an_outcome,
@@ -90,9 +100,9 @@ def test_without_a_review_the_record_speaks_and_nothing_internal_does(desk: Desk
     assert summary.for_whom is not None
     assert (summary.for_whom.name, summary.for_whom.role) == ("Omar Haddad", "Operations Director")
     assert (summary.expected, summary.expected_on) == ("No calls about invoices", date(2026, 2, 2))
-    assert summary.expectations == ("Right first time: at least 90%, by 31 December 2026",)
-    assert summary.headline == "Right first time: 61 → 70%"
-    assert summary.still_open == ("Right first time: behind, 70% now, 90% agreed.",)
+    assert summary.expectations == ("Right first time: at least 90% (by 31 December 2026, agreed on 1 February 2026)",)
+    assert (summary.headline, summary.is_headline_proposed) == ("Right first time: from 61 to 70%", True)
+    assert summary.still_open == ("Right first time at 70%, target 90%: behind.",)
     assert "Ask whether they can pay: ours and late, but internal. Tick it in the review to show it." in (
         summary.left_out
     )
@@ -110,7 +120,8 @@ def test_a_held_and_agreed_review_makes_a_final_page(desk: Desk) -> None:
     assert (summary.headline, summary.prepared_by) == (HEADLINE, desk.actor)
     assert (summary.period_start, summary.period_end) == (account.signed_on, date(2026, 11, 20))
     assert [lesson.about_us for lesson in summary.learned] == [True]
-    assert summary.next_steps == (NextStep("Switch off the feed", desk.actor, Side.US, date(2026, 12, 1)),)
+    step = NextStep("Switch off the feed", desk.actor, Side.US, date(2026, 12, 1), is_decided=True)
+    assert summary.next_steps == (step,)
 
 
 def test_a_figure_changed_after_the_agreement_makes_it_a_draft_again(desk: Desk) -> None:
@@ -134,6 +145,18 @@ def test_new_evidence_on_an_agreed_but_open_review_makes_it_a_draft_again(desk: 
     assert value_summary(desk, account.id).draft_reason is DraftReason.CHANGED_SINCE
 
 
+def test_a_new_outcome_of_a_listed_measure_makes_it_a_draft_again(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account)
+    measure, _ = a_measure(desk, account)
+    a_reading(desk, measure)
+    page = a_page(desk, account)
+    agree_figures(desk, page.review.id, person.id, TODAY, page.review.revision)
+    assert value_summary(desk, account.id).agreed is not None
+    an_outcome(desk, account, change="New", measure_id=measure.id, happened_on=TODAY)
+    assert value_summary(desk, account.id).draft_reason is DraftReason.CHANGED_SINCE
+
+
 def test_held_but_not_agreed_says_so(desk: Desk) -> None:
     account = an_account(desk)
     held(desk, account)
@@ -151,6 +174,14 @@ def test_the_period_begins_after_the_previous_held_review(desk: Desk) -> None:
     assert (now.period_start, [row.title for row in now.outcomes]) == (date(2026, 7, 28), ["Since"])
     assert (earlier.period_end, [row.title for row in earlier.outcomes]) == (date(2026, 7, 27), ["Before"])
     assert earlier.prepared_on == date(2026, 8, 1)
+
+
+def test_without_a_signature_the_period_begins_with_the_first_agreement(desk: Desk) -> None:
+    account = an_account(desk, signed_on=None)
+    an_outcome(desk, account, happened_on=date(2026, 6, 1))
+    assert value_summary(desk, account.id).period_start == date(2026, 6, 1)
+    a_measure(desk, account, agreed_on=date(2026, 4, 2), baseline_on=date(2026, 5, 1))
+    assert value_summary(desk, account.id).period_start == date(2026, 4, 2)
 
 
 def test_a_held_page_says_how_much_waits_for_the_next_one(desk: Desk) -> None:
@@ -256,7 +287,6 @@ def test_four_figures_at_most_measured_against_an_agreement_first(desk: Desk) ->
     summary = value_summary(desk, account.id)
     # Chosen by what they prove, shown in the order they were agreed.
     assert [row.title for row in summary.outcomes] == ["Far", "Near", "Confirmed", "Measured"]
-    assert summary.headline == "Near: 61 → 85%"
     assert "Estimated: the page has room for four figures." in summary.left_out
 
 
@@ -310,7 +340,7 @@ def test_leaving_a_bad_measure_out_does_not_hide_it(desk: Desk) -> None:
     save_item(desk, item.id, is_included=False, revision=item.revision)
     summary = value_summary(desk, account.id)
     assert summary.outcomes == ()
-    assert summary.still_open == ("Right first time: behind, 60% now, 90% agreed.",)
+    assert summary.still_open == ("Right first time at 60%, target 90%: behind.",)
 
 
 @pytest.mark.parametrize(
@@ -326,13 +356,13 @@ def test_leaving_a_bad_measure_out_does_not_hide_it(desk: Desk) -> None:
             {"kind": MeasureKind.KEEP_WITHIN, "baseline": None, "target": None, "upper": Decimal(2)},
             3,
             (None, Decimal(3), Limits(None, Decimal(2)), MeasureState.BEHIND),
-            ("Orders dispatched the same day: at most 2% agreed, exceeded in 1 of 1 reading.",),
+            ("Orders dispatched the same day, target at most 2%: outside in 1 of 1 reading.",),
         ),
         (
             {"target_on": date(2026, 11, 1)},
             80,
             (Decimal(61), Decimal(80), Decimal(90), MeasureState.PART_MET),
-            ("Orders dispatched the same day: met in part, 80% now, 90% agreed.",),
+            ("Orders dispatched the same day at 80%, target 90%: met in part.",),
         ),
         ({}, 90, (Decimal(61), Decimal(90), Decimal(90), MeasureState.MET), ()),
     ],
@@ -354,7 +384,8 @@ def test_nobody_confirmed_a_reading_that_came_after_their_word(desk: Desk) -> No
     measure, _ = a_measure(desk, account)
     confirmed = {"grade": Grade.CONFIRMED, "confirmed_by_id": person.id, "confirmed_on": date(2026, 9, 2)}
     a_reading(desk, measure, read_on=date(2026, 9, 1), value=Decimal(70), source="Gate log")
-    outcome = an_outcome(desk, account, measure_id=measure.id, happened_on=date(2026, 9, 1), **confirmed)
+    logged = {"measure_id": measure.id, "happened_on": date(2026, 9, 1), "source": "Gate log"}
+    outcome = an_outcome(desk, account, change="Fewer late trucks.", **logged, **confirmed)
     (row,) = value_summary(desk, account.id).outcomes
     assert row.evidence is not None
     assert (row.evidence.grade, row.evidence.told_by) == (Grade.CONFIRMED, person.name)
@@ -377,7 +408,89 @@ def test_nobody_confirmed_a_reading_that_came_after_their_word(desk: Desk) -> No
         )
     (row,) = value_summary(desk, account.id).outcomes
     assert row.evidence is not None
-    assert (row.evidence.grade, row.amount) == (Grade.ESTIMATED, Money(4_100_000, "AED"))
+    assert (row.evidence.grade, row.amount) == (Grade.MEASURED, None)
+    assert row.result is not None
+    assert row.result.evidence is not None
+    assert (row.result.title, row.result.amount) == ("Fewer late trucks", Money(4_100_000, "AED"))
+    assert (row.result.evidence.grade, row.result.evidence.told_by) == (Grade.ESTIMATED, "two diaries")
+
+
+def test_an_outcome_without_a_reading_of_its_own_proves_only_itself(desk: Desk) -> None:
+    account = an_account(desk)
+    measure, _ = a_measure(desk, account, title="Wrong items per 100 boxes")
+    a_reading(desk, measure, read_on=date(2026, 11, 20), source="Picking log")
+    claimed = {"amount_minor": 185_000, "currency": "USD", "recurrence": Recurrence.PER_MONTH}
+    an_outcome(
+        desk,
+        account,
+        measure_id=measure.id,
+        change="Fewer credit notes.",
+        happened_on=date(2026, 10, 30),
+        source="Credit note ledger",
+        **claimed,
+    )
+    summary = value_summary(desk, account.id)
+    (row,) = summary.outcomes
+    assert row.evidence == Evidence(Grade.MEASURED, "Picking log", date(2026, 11, 20))
+    assert row.result == Result(
+        "Fewer credit notes",
+        Evidence(Grade.MEASURED, "Credit note ledger", date(2026, 10, 30)),
+        amount=Money(185_000, "USD"),
+        recurrence=Recurrence.PER_MONTH,
+        category=Category.DELIVERY_ACCELERATED,
+    )
+    assert row.amount is None
+    assert summary.how_made == (
+        "Wrong items per 100 boxes: counted from Picking log.",
+        "USD\u00a01,850 a month: counted from Credit note ledger.",
+    )
+
+
+def test_a_claimed_amount_says_where_it_is_from(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account, name="Salma Rahman")
+    confirmed = {"grade": Grade.CONFIRMED, "confirmed_by_id": person.id, "confirmed_on": TODAY, "currency": "AED"}
+    an_outcome(desk, account, change="One", source="Invoice log", amount_minor=4_100_000, **confirmed)
+    an_outcome(desk, account, change="Two", source="", amount_minor=500_000, **confirmed)
+    assert set(value_summary(desk, account.id).how_made) == {
+        "AED\u00a041,000, once: Invoice log; confirmed by Salma Rahman.",
+        "AED\u00a05,000, once: as Salma Rahman confirmed.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("ticked", "edited", "lesson"),
+    [
+        (False, "", None),
+        (True, "", Lesson("The phones are quiet.", is_quote=True, said_by="Salma Rahman")),
+        (True, "The phones are quiet now.", Lesson("The phones are quiet now.")),
+    ],
+)
+def test_a_quote_prints_only_when_it_is_ticked(desk: Desk, ticked: bool, edited: str, lesson: Lesson | None) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account, name="Salma Rahman")
+    an_outcome(desk, account, quote="The phones are quiet.", quoted_id=person.id)
+    assert value_summary(desk, account.id).quote is None
+    (item,) = a_page(desk, account).items_of(Question.LEARNED_THEIRS)
+    save_item(desk, item.id, text=edited or None, is_included=ticked, revision=item.revision)
+    summary = value_summary(desk, account.id)
+    assert summary.quote is None
+    assert summary.learned == ((lesson,) if lesson is not None else ())
+
+
+def test_a_ticked_quote_without_room_among_the_lessons_stands_beside_its_figure(desk: Desk) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account, name="Salma Rahman")
+    page = a_page(desk, account)
+    for text in ("One", "Two", "Three"):
+        add_item(desk, page.review.id, Question.LEARNED_THEIRS, text)
+    an_outcome(desk, account, quote="The phones are quiet.", quoted_id=person.id)
+    refresh_items(desk, page.review.id)
+    item = review_page(desk, page.review.id).items_of(Question.LEARNED_THEIRS)[-1]
+    save_item(desk, item.id, is_included=True, revision=item.revision)
+    summary = value_summary(desk, account.id)
+    assert summary.quote == Quote("The phones are quiet.", "Salma Rahman")
+    assert not any("The phones are quiet." in reason for reason in summary.left_out)
 
 
 def test_several_outcomes_of_one_measure_stand_as_one_figure(desk: Desk) -> None:
@@ -417,7 +530,7 @@ def test_what_we_owe_and_are_late_with_stays_in(desk: Desk) -> None:
     add_decision(then, page.review.id, DecisionDraft("Root cause", owner_id=you(desk).id, due_on=date(2026, 10, 1)))
     hold_review(then, page.review.id, date(2026, 7, 27), page.review.revision)
     summary = value_summary(desk, account.id)
-    assert summary.still_open == ("Root cause (ours, due 1 October 2026).", "14 shipments were billed twice")
+    assert summary.still_open == ("Root cause (Nadia Karam, was due 1 October 2026).", "14 shipments were billed twice")
     assert value_summary(desk, account.id, on=date(2026, 9, 1)).still_open == ("14 shipments were billed twice",)
 
 
@@ -448,7 +561,7 @@ def test_an_overdue_action_prints_only_while_the_review_shows_it(desk: Desk) -> 
     (late,) = page.items_of(Question.HAPPENED)
     save_item(desk, late.id, is_included=True, revision=late.revision)
     summary = value_summary(desk, account.id)
-    assert summary.still_open == ("Send the proof (ours, due 1 November 2026).",)
+    assert summary.still_open == ("Send the proof (Nadia Karam, was due 1 November 2026).",)
     assert untold not in summary.left_out
 
 
@@ -484,10 +597,117 @@ def test_at_most_four_steps_decisions_first_and_the_decision_asked_for(desk: Des
     for item in page.items_of(Question.NEXT):
         save_item(desk, item.id, is_included=True, revision=item.revision)
     summary = value_summary(desk, account.id)
-    assert [step.step for step in summary.next_steps] == ["Decided", "Open 0", "Open 1", "Open 2"]
+    # Chosen first, because it was decided; read last, because it has no date.
+    assert [step.step for step in summary.next_steps] == ["Open 0", "Open 1", "Open 2", "Decided"]
     assert "Open 3: the page has room for four steps." in summary.left_out
     assert summary.decision is not None
     assert (summary.decision.text, summary.decision.by) == ("Extend to Jebel Ali?", date(2027, 1, 31))
+
+
+def test_steps_stand_by_date_and_what_is_late_is_said_once(desk: Desk) -> None:
+    account = an_account(desk)
+    page = a_page(desk, account)
+    ours = you(desk).id
+    for what, day in (("Second", date(2026, 12, 9)), ("Late", date(2026, 11, 1)), ("First", date(2026, 12, 4))):
+        add_decision(desk, page.review.id, DecisionDraft(what, owner_id=ours, due_on=day))
+    summary = value_summary(desk, account.id)
+    assert summary.still_open == ("Late (Nadia Karam, was due 1 November 2026).",)
+    assert [step.step for step in summary.next_steps] == ["First", "Second"]
+    assert not any("Late" in reason for reason in summary.left_out)
+
+
+def test_what_is_late_stays_a_step_while_nothing_else_is_left_to_do(desk: Desk) -> None:
+    account = an_account(desk)
+    page = a_page(desk, account)
+    add_decision(desk, page.review.id, DecisionDraft("Late", owner_id=you(desk).id, due_on=date(2026, 11, 1)))
+    assert [step.step for step in value_summary(desk, account.id).next_steps] == ["Late"]
+
+
+def test_a_late_step_that_nothing_else_names_stays_in(desk: Desk) -> None:
+    account = an_account(desk)
+    an_action(desk, account, what="Send the proof", due_on=date(2026, 11, 1))
+    page = a_page(desk, account)
+    (item,) = page.items_of(Question.NEXT)
+    save_item(desk, item.id, is_included=True, revision=item.revision)
+    add_decision(desk, page.review.id, DecisionDraft("Coming", owner_id=you(desk).id, due_on=date(2026, 12, 1)))
+    assert [step.step for step in value_summary(desk, account.id).next_steps] == ["Send the proof", "Coming"]
+
+
+def test_it_is_prepared_by_whom_the_review_names_else_by_whoever_makes_it(desk: Desk) -> None:
+    karim = a_team_member(desk, name="Karim Mansour")
+    account = an_account(desk, owner_id=karim.id)
+    you(desk)
+    assert value_summary(desk, account.id).prepared_by == desk.actor
+    a_page(desk, account, prepared_by_id=karim.id)
+    assert value_summary(desk, account.id).prepared_by == "Karim Mansour"
+    stranger = replace(desk, actor="Nobody here")
+    assert value_summary(stranger, an_account(desk, owner_id=karim.id).id).prepared_by == "Karim Mansour"
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "expected_on", "is_each_dated", "dates"),
+    [
+        ("", (date(2026, 2, 1), date(2026, 2, 1)), date(2026, 2, 1), False, ("", "")),
+        (
+            "",
+            (date(2026, 2, 1), date(2026, 5, 4)),
+            None,
+            True,
+            (" (agreed on 1 February 2026)", " (agreed on 4 May 2026)"),
+        ),
+        ("", (None, date(2026, 5, 4)), date(2026, 5, 4), False, (" (not agreed yet)", "")),
+        ("Calm", (None, date(2026, 5, 4)), None, True, (" (not agreed yet)", " (agreed on 4 May 2026)")),
+    ],
+)
+def test_each_expectation_says_when_it_was_agreed_unless_the_page_does(
+    desk: Desk,
+    words: str,
+    days: tuple[date | None, ...],
+    expected_on: date | None,
+    is_each_dated: bool,
+    dates: tuple[str, ...],
+) -> None:
+    account = an_account(desk, success_words=words)
+    for title, day in zip(("A", "B"), days, strict=True):
+        a_measure(desk, account, title=title, unit="", target_on=None, agreed_on=day)
+    summary = value_summary(desk, account.id)
+    assert (summary.expected_on, summary.is_each_dated) == (expected_on, is_each_dated)
+    said = [f"{title}: at least 90{dated}" for title, dated in zip(("A", "B"), dates, strict=True)]
+    assert sorted(summary.expectations) == said
+
+
+def test_a_step_somebody_typed_names_nobody(desk: Desk) -> None:
+    account = an_account(desk)
+    page = a_page(desk, account)
+    add_item(desk, page.review.id, Question.NEXT, "Call Yoshi")
+    summary = value_summary(desk, account.id)
+    assert summary.next_steps == (NextStep("Call Yoshi", "", None),)
+    assert "Call Yoshi: nobody does it yet. A decision names who and by when." in summary.left_out
+
+
+def test_the_limits_of_a_range_and_every_reading_go_with_the_page(desk: Desk) -> None:
+    account = an_account(desk)
+    within = {"kind": MeasureKind.KEEP_WITHIN, "baseline": None, "target": None, "lower": Decimal(-2)}
+    kept, _ = a_measure(desk, account, title="Cold", upper=Decimal(0), **within)
+    for month, source in ((9, "Probe"), (10, "Other probe")):
+        a_reading(desk, kept, read_on=date(2026, month, 1), value=Decimal(-1), source=source)
+    a_reading(desk, a_measure(desk, account, title="Once", baseline_on=None)[0], source="Gate log")
+    summary = value_summary(desk, account.id)
+    assert summary.series is not None
+    assert (summary.series.target, summary.series.lower, summary.series.upper) == (None, Decimal(-2), Decimal(0))
+    assert summary.series.sources == ("Probe", "Other probe")
+    assert sorted(series.label for series in summary.readings) == ["Cold", "Once"]
+
+
+def test_that_a_measure_is_not_agreed_is_said_once(desk: Desk) -> None:
+    account = an_account(desk)
+    a_measure(desk, account, title="New", agreed_on=None)
+    assert value_summary(desk, account.id).expectations == ("New: at least 90% (by 31 December 2026)",)
+    a_measure(desk, account, title="Old", target_on=None)
+    assert set(value_summary(desk, account.id).expectations) == {
+        "New: at least 90% (by 31 December 2026, not agreed yet)",
+        "Old: at least 90%",
+    }
 
 
 def test_nothing_internal_can_reach_the_page(desk: Desk) -> None:
@@ -509,10 +729,12 @@ def test_how_the_figures_were_made(desk: Desk) -> None:
     a_reading(desk, a_measure(desk, account, title="Dispatch", recognised_by="the monthly median.")[0])
     a_reading(desk, a_measure(desk, account, title="Turnaround")[0], source="Gate log")
     an_outcome(desk, account, change="Less searching.", grade=Grade.ESTIMATED, method="two diaries")
+    an_outcome(desk, account, change="Fewer calls.", source="Switchboard")
     assert set(value_summary(desk, account.id).how_made) == {
         "Dispatch: the monthly median.",
         "Turnaround: counted from Gate log.",
         "Less searching: estimated, two diaries.",
+        "Fewer calls: counted from Switchboard.",
         "No money value is claimed.",
     }
 

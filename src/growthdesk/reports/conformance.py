@@ -29,8 +29,36 @@ _UA_DESCRIPTIONS = b"""
 """
 
 
-def add_ua_identifier(_document: Any, pdf: Any) -> None:
-    """Complete the metadata just before the file is written; WeasyPrint calls this as its finisher."""
+# A return before the line end of "endstream" reads as part of that line end: the stream seems a byte too short.
+AMBIGUOUS_END = b"\r\nendstream"
+_BEGIN, _END = b"\nstream\n", b"\nendstream"
+
+
+def finish(pdf: Any, attempt: int = 0) -> None:
+    """Complete a PDF just before it is written; `attempt` counts how often it was written before."""
+    _add_ua_identifier(pdf)
+    _pack(pdf)
+    if attempt:
+        # What is packed together at the end can only be changed by putting more in; nothing refers to it.
+        import pydyf
+
+        for _number in range(attempt):
+            pdf.add_object(pydyf.Dictionary({"Type": "/Nothing"}))
+
+
+def _pack(pdf: Any) -> None:
+    """Pack each stream once, for writing would do it again; one whose packed form ends in a return stays unpacked."""
+    for stream in pdf.objects:
+        if not getattr(stream, "compress", False):
+            continue
+        packed = stream.data
+        stream.compress = False
+        if not packed.endswith(AMBIGUOUS_END):
+            stream.stream = [packed[packed.index(_BEGIN) + len(_BEGIN) : -len(_END)]]
+            stream.extra["Filter"] = "/FlateDecode"
+
+
+def _add_ua_identifier(pdf: Any) -> None:
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]
     end = b"</rdf:RDF>"

@@ -1,30 +1,33 @@
-"""`figures.csv`, attached to each value summary: every printed figure with how it is known, and every reading.
+"""`figures.csv`, attached to each document with figures: every printed figure with how it is known, and every reading.
 
 Rule: nothing a spreadsheet would run as a formula.
 """
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import repeat
 
 from growthdesk.domain.money import Money
 from growthdesk.reports import phrases
-from growthdesk.reports.value_summary import Figure, Limits, OutcomeRow, Series, ValueSummary
+from growthdesk.reports.value_summary import Figure, Limits, OutcomeRow, Result, Series
 from growthdesk.runtime.spreadsheet_text import guarded
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 
 
-def figures_csv(summary: ValueSummary, formats: Formats) -> bytes:
-    """Write the figures as CSV: UTF-8 with a mark, ISO dates, decimal points."""
+def figures_csv(rows: Iterable[OutcomeRow], charts: Iterable[Series], formats: Formats) -> bytes:
+    """Write the figures and the readings as CSV: UTF-8 with a mark, ISO dates, decimal points."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow((_("Outcome"), _("Date"), _("Before"), _("Now"), _("Target"), _("Unit"), *_tail_headings()))
-    for row in summary.outcomes:
+    for row in rows:
         writer.writerow(_outcome(row, formats))
-    if summary.series is not None:
-        writer.writerows(_readings(summary.series))
+        if row.result is not None:
+            writer.writerow(_claimed(row.result, formats, ("",) * 5))
+    for series in charts:
+        writer.writerows(_readings(series))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -33,29 +36,24 @@ def _tail_headings() -> tuple[str, ...]:
 
 
 def _outcome(row: OutcomeRow, formats: Formats) -> tuple[str, ...]:
+    figures = (_cell(row.before), _cell(row.now), _cell(row.target), guarded(row.unit), phrases.state(row))
+    return _claimed(row, formats, figures)
+
+
+def _claimed(claim: OutcomeRow | Result, formats: Formats, figures: tuple[str, ...]) -> tuple[str, ...]:
     amount, unit = "", ""
-    if row.amount is not None:
-        amount, unit = f"{row.amount.amount:f}", row.amount.currency
-    elif row.quantity is not None:
-        amount, unit = f"{row.quantity:f}", row.quantity_unit
-    return (
-        guarded(row.title),
-        "",
-        _cell(row.before),
-        _cell(row.now),
-        _cell(row.target),
-        guarded(row.unit),
-        phrases.state(row),
-        "" if row.evidence is None else guarded(phrases.evidence(row.evidence, formats)),
-        amount,
-        guarded(unit),
-        row.recurrence.value if amount else "",
-    )
+    if claim.amount is not None:
+        amount, unit = f"{claim.amount.amount:f}", claim.amount.currency
+    elif claim.quantity is not None:
+        amount, unit = f"{claim.quantity:f}", claim.quantity_unit
+    known = "" if claim.evidence is None else guarded(phrases.evidence(claim.evidence, formats))
+    often = claim.recurrence.value if amount else ""
+    return (guarded(claim.title), "", *figures, known, amount, guarded(unit), often)
 
 
 def _readings(series: Series) -> Iterator[tuple[str, ...]]:
-    for day, value in series.points:
-        source = guarded(_("measured: {source}").format(source=series.source)) if series.source else ""
+    for (day, value), source in zip(series.points, series.sources or repeat(series.source), strict=False):
+        source = guarded(_("measured: {source}").format(source=source)) if source else ""
         head = (guarded(series.label), day.isoformat(), "", _cell(value), "", guarded(series.unit))
         yield (*head, "", source, "", "", "")
 

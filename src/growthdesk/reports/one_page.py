@@ -12,6 +12,7 @@ from growthdesk.domain.problems import Refusal
 
 _PX_PER_MM = 96 / 25.4
 _ENDLESS_MM = 20_000
+_USUAL_LINE_PX = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,20 @@ def overflow(endless: Any, page: Any, usual_mm: Mapping[str, float]) -> Overflow
     heights, line_heights = _sections(endless)
     room = page._page_box.height
     content = sum(_content_height(sheet) for sheet in endless.pages)
-    section = max(heights, key=lambda name: heights[name] - usual_mm.get(name, 0.0) * _PX_PER_MM)
-    line = line_heights.get(section) or 1.0
+    # A template of the firm's own may name no section: then the whole page is too long.
+    section = max(heights, key=lambda name: heights[name] - usual_mm.get(name, 0.0) * _PX_PER_MM, default="")
+    line = line_heights.get(section) or _USUAL_LINE_PX
     return Overflow(section, max(1, math.ceil((content - room) / line)))
+
+
+def excess(document: Any, most_pages: int) -> float:
+    """Return how much of a page stands beyond the pages a document should have; 0 when it keeps to them."""
+    if len(document.pages) <= most_pages:
+        return 0.0
+    room = document.pages[0]._page_box.height
+    content = sum(_content_height(sheet) for sheet in document.pages)
+    # More pages than needed for what stands on them: a heading or a row did not want to be parted.
+    return float(max(content / room - most_pages, 0.01))
 
 
 def _content_height(sheet: Any) -> float:
@@ -77,4 +89,4 @@ def _named(root: Any) -> dict[str, Any]:
 
 def _line_height(box: Any) -> float:
     heights = [child.height for child in box.descendants() if type(child).__name__ == "LineBox"]
-    return float(min(heights, default=16.0))
+    return float(min(heights, default=_USUAL_LINE_PX))

@@ -1,18 +1,22 @@
 """The phrases of client documents that a template cannot write alone: figures, states, evidence."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from growthdesk.charts.readings import with_unit
 from growthdesk.domain.measures import MeasureState
 from growthdesk.domain.money import Money
-from growthdesk.domain.outcomes import Grade
-from growthdesk.domain.records import Recurrence
-from growthdesk.reports.value_summary import Evidence, Figure, Limits, OutcomeRow
+from growthdesk.domain.outcomes import Category, Grade
+from growthdesk.reports.review_pack import DecisionState, PastDecision
+from growthdesk.reports.value_summary import DraftReason, Evidence, Figure, Limits, OutcomeRow, Result, ValueSummary
 from growthdesk.wording import N_, _, amounts, translated
 from growthdesk.wording.formats import NO_BREAK, Formats
+from growthdesk.wording.isolates import apart
 
 UNKNOWN = "–"
+_LONGEST_KEPT = 16
+_LONGEST_UNBROKEN = 24
 
 # Signs tell the states apart in black and white; all of them are in our Latin typeface.
 _SIGNS = {
@@ -37,9 +41,42 @@ _WORSE = {
 }
 
 
+_DRAFT_REASONS = {
+    DraftReason.NOT_HELD: N_("The review has not been held yet."),
+    DraftReason.NOT_AGREED: N_("Nobody at the client has agreed them so far."),
+    DraftReason.CHANGED_SINCE: N_("A figure or its words changed since they were agreed."),
+}
+
+
+# A sign, the words, and those with the day it was closed.
+_PAST = {
+    DecisionState.DONE: ("✓", N_("done"), N_("done on {date}")),
+    DecisionState.OPEN: ("○", N_("open"), ""),
+    DecisionState.LATE: ("▼", N_("late"), ""),
+    DecisionState.DROPPED: ("✗", N_("dropped"), N_("dropped on {date}")),
+}
+
+
+_CATEGORIES = {
+    Category.REVENUE_CREATED: N_("revenue created"),
+    Category.COST_REDUCED: N_("cost reduced"),
+    Category.RISK_CONTROLLED: N_("risk controlled"),
+    Category.ERRORS_PREVENTED: N_("errors prevented"),
+    Category.PRODUCTIVITY_IMPROVED: N_("productivity improved"),
+    Category.DELIVERY_ACCELERATED: N_("delivery accelerated"),
+    Category.COMPLIANCE_STRENGTHENED: N_("compliance strengthened"),
+    Category.DECISIONS_MORE_CONFIDENT: N_("decisions made with greater confidence"),
+}
+
+
 def day(value: date, formats: Formats) -> str:
     """Write a date that never breaks at a line end."""
     return formats.long_date(value).replace(" ", NO_BREAK)
+
+
+def draft_reason(reason: DraftReason) -> str:
+    """Say why a document still says Draft."""
+    return translated(_DRAFT_REASONS[reason])
 
 
 def figure(value: Figure, formats: Formats, unit: str = "") -> str:
@@ -55,6 +92,14 @@ def figure(value: Figure, formats: Formats, unit: str = "") -> str:
     if isinstance(value, Decimal):
         return with_unit(formats.number(value), unit if unit == "%" else "")
     return value
+
+
+def target(row: OutcomeRow, formats: Formats) -> str:
+    """Write what a figure should come to: of a number that falls or rises the limit it should keep from then on."""
+    aim, before = row.target, row.before
+    if isinstance(aim, Decimal) and isinstance(before, Decimal) and aim != before:
+        aim = Limits(None, aim) if aim < before else Limits(aim, None)
+    return figure(aim, formats, row.unit)
 
 
 def _limits(limits: Limits, formats: Formats, unit: str) -> str:
@@ -82,6 +127,15 @@ def state(row: OutcomeRow) -> str:
     return translated(_STATES[row.state])
 
 
+def past_state(decision: PastDecision, formats: Formats) -> str:
+    """Say what became of a decision: "✓ done on 12 August 2026", "▼ late"; a sign stands before the words."""
+    sign, words, closed = _PAST[decision.state]
+    text = translated(words)
+    if closed and decision.closed_on is not None:
+        text = translated(closed).format(date=day(decision.closed_on, formats))
+    return f"{sign}{NO_BREAK}{text}"
+
+
 def evidence(known: Evidence, formats: Formats) -> str:
     """Say how well an outcome is known: "confirmed by NAME on DATE", "measured: SOURCE", "estimated: METHOD"."""
     told_on = None if known.on is None else day(known.on, formats)
@@ -96,14 +150,61 @@ def evidence(known: Evidence, formats: Formats) -> str:
     return _("measured: {source}, {date}").format(source=known.told_by, date=told_on)
 
 
-def worth(row: OutcomeRow, formats: Formats) -> str:
-    """Say what an outcome brings and how often: "AED 41,000 a year"; empty when nothing is claimed."""
-    value = amounts.worth(row.amount, row.quantity, row.quantity_unit, formats)
-    if not value:
+def known(evidence_: Evidence, formats: Formats) -> str:
+    """Say beside a figure how well it is known; its source or method stands under "How these figures were made"."""
+    if evidence_.grade is Grade.ESTIMATED:
+        return _("estimated")
+    if evidence_.grade is Grade.MEASURED:
+        on = evidence_.on
+        return _("measured") if on is None else _("measured on {date}").format(date=day(on, formats))
+    return evidence(evidence_, formats)
+
+
+def made(summary: ValueSummary) -> tuple[str, ...]:
+    """How the figures were made: what the caller says, and the method of every estimate it does not name."""
+    lines = list(summary.how_made)
+    for claim in claims(summary):
+        known_by = claim.evidence
+        if known_by is None or known_by.grade is not Grade.ESTIMATED:
+            continue
+        method = known_by.told_by.rstrip(".")
+        if not any(method in line for line in lines):
+            lines.append(_("{figure}: estimated, {method}.").format(figure=apart(claim.title), method=apart(method)))
+    return tuple(lines)
+
+
+def claims(summary: ValueSummary) -> Iterator[OutcomeRow | Result]:
+    """Everything with evidence of its own: each line, and the result under it."""
+    for row in summary.outcomes:
+        yield row
+        if row.result is not None:
+            yield row.result
+
+
+def worth(row: OutcomeRow | Result, formats: Formats) -> str:
+    """Say what an outcome brings and how often: "cost reduced: AED 41,000 a year".
+
+    Empty when nothing is claimed, and when the title says it already.
+    """
+    claimed = amounts.claim(row.amount, row.quantity, row.quantity_unit, row.recurrence, formats)
+    if not claimed or claimed.replace(NO_BREAK, " ") in row.title.replace(NO_BREAK, " "):
         return ""
-    if row.recurrence is Recurrence.ONCE:
-        return _("{value}, once").format(value=value)
-    return amounts.recurring(value, row.recurrence)
+    if len(claimed) <= _LONGEST_UNBROKEN:
+        claimed = claimed.replace(" ", NO_BREAK)
+    if row.category is None:
+        return claimed
+    return _("{category}: {amount}").format(category=translated(_CATEGORIES[row.category]), amount=claimed)
+
+
+def kept_together(text: str) -> str:
+    """Keep the last two words on one line, so that a short one never stands alone on the last."""
+    head, space, last = text.rpartition(" ")
+    return f"{head}{NO_BREAK}{last}" if space and len(last) <= _LONGEST_KEPT else text
+
+
+def category(kind: Category) -> str:
+    """Name what kind of value an outcome is, as a client reads it."""
+    return translated(_CATEGORIES[kind])
 
 
 def short(text: str, longest: int = 70) -> str:

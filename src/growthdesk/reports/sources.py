@@ -6,8 +6,7 @@ from datetime import date
 
 from growthdesk.domain.firms import Paper
 from growthdesk.wording.formats import Formats
-
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
+from growthdesk.wording.isolates import direction_of_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Frame:
     """What every document has around its content; templates know it as `page`.
 
     `accent` already passed the contrast check. `usual_mm` = room each section usually takes, by `data-section`;
-    a document that has them promises one page.
+    a document that has them promises one page. `few_pages`: as many it should have, set tighter if that does it; 0 when
+    it may have any number.
     """
 
     title: str
@@ -36,11 +36,12 @@ class Frame:
     accent: str
     is_sample: bool = False
     usual_mm: Mapping[str, float] = field(default_factory=dict)
+    few_pages: int = 0
 
     @property
     def direction(self) -> str:
         """Return the direction the language is written in."""
-        return "rtl" if self.language.split("-")[0].split("_")[0] in _RIGHT_TO_LEFT else "ltr"
+        return direction_of_language(self.language)
 
     @property
     def language_tag(self) -> str:

@@ -22,11 +22,12 @@ from xml.sax.saxutils import escape
 from growthdesk.charts.typefaces import Typefaces
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.bundled import BundledResources
-from growthdesk.reports.conformance import VARIANT, add_ua_identifier
+from growthdesk.reports.conformance import AMBIGUOUS_END, VARIANT, finish
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.watch import Watch
 
 _FONTCONFIG = "FONTCONFIG_FILE"
+_MOST_ATTEMPTS = 4
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -55,16 +56,18 @@ class Typesetter:
     def pdf(self, pages: Any, source: DocumentSource, html: str, watch: Watch) -> bytes:
         """Write laid-out pages as PDF/A-3a and PDF/UA-1 with their attachments."""
         identifier = _identifier(html, source)
-        attachments = [_attachment(file, source.frame) for file in source.attachments]
         with _watched(watch), warnings.catch_warnings():
             # WeasyPrint 70 leaves its own colour profile file for the garbage collector to close.
             warnings.simplefilter("ignore", ResourceWarning)
-            pdf: bytes = pages.write_pdf(
-                pdf_variant=VARIANT,
-                pdf_identifier=identifier,
-                attachments=attachments,
-                finisher=add_ua_identifier,
-            )
+            for attempt in range(_MOST_ATTEMPTS):
+                pdf: bytes = pages.write_pdf(
+                    pdf_variant=VARIANT,
+                    pdf_identifier=identifier,
+                    attachments=[_attachment(file, source.frame) for file in source.attachments],
+                    finisher=lambda _document, made, attempt=attempt: finish(made, attempt),
+                )
+                if AMBIGUOUS_END not in pdf:
+                    break
         return pdf
 
 

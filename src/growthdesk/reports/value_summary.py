@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.documents import Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureState
@@ -18,6 +19,7 @@ from growthdesk.domain.records import Recurrence, Side
 MOST_OUTCOMES = 4
 MOST_LEARNED = 3
 MOST_STEPS = 4
+MOST_TERMS = 2
 
 
 class DraftReason(StrEnum):
@@ -78,11 +80,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """What was logged beside the readings of a measure: its own words, what it brings, and how that is known."""
+
+    title: str
+    evidence: Evidence | None = None
+    quantity: Decimal | None = None
+    quantity_unit: str = ""
+    amount: Money | None = None
+    recurrence: Recurrence = Recurrence.ONCE
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """One line of "What has happened?".
 
     `state` is None for an outcome without a target. `worse_than_at_start` adds those words to the state.
     `quantity` (with `quantity_unit`) or `amount` says what it brings, `recurrence` how often, `category` of what kind.
+    `evidence` is that of the figures; a `result` that no reading stands for has its own.
     """
 
     title: str
@@ -98,6 +114,7 @@ class OutcomeRow:
     amount: Money | None = None
     recurrence: Recurrence = Recurrence.ONCE
     category: Category | None = None
+    result: Result | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -116,7 +133,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One measure over time, for the chart beside the table; points are dated and in order."""
+    """One measure over time, for the chart beside the table; points are dated and in order.
+
+    A measure to be kept within limits has `lower`, `upper` or both in place of a target. `source` is that of the last
+    point, `sources` those of all of them.
+    """
 
     label: str
     unit: str
@@ -125,24 +146,37 @@ class Series:
     target: Decimal | None = None
     target_on: date | None = None
     source: str = ""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing learned; at least one of the three should be about us."""
+    """One thing learned; at least one of the three should be about us.
+
+    `is_quote`: the client's own words, and `said_by` who said them.
+    """
 
     text: str
     about_us: bool = False
+    is_quote: bool = False
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One agreed next step with who does it and by when."""
+    """One next step with who does it and by when.
+
+    `side` is None while nobody was named. `is_late`: `by` is past. `is_decided`: a review decided it.
+    """
 
     step: str
     owner: str
-    side: Side
+    side: Side | None
     by: date | None = None
+    is_late: bool = False
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +189,36 @@ class DecisionAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierDecisions:
+    """How many decisions an earlier meeting took, and what became of them by the day of the page."""
+
+    decided_on: date
+    done: int
+    open: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long an agreement that runs on the day of the page was made for; at least one of the days is known."""
+
+    kind: AgreementKind
+    starts_on: date | None
+    ends_on: date | None
+    renews_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ValueSummary:
     """One value summary, ready to print; every gap is an empty value and prints as a calm Draft sentence.
 
     `headline`: the result in the client's words; `is_headline_proposed` while nobody wrote it.
     `agreed` None = the band "Draft" shows, with `draft_reason`.
-    `expected`: one statement, `expected_on` the date it was agreed, `expectations` the measures as agreed.
-    `outcomes`, `learned`, `next_steps`: at most 4, 3 and 4, chosen by the caller.
+    `expected`: one statement, `expected_on` the date it was agreed, `expectations` the measures as agreed;
+    without a statement `expected_on` is the day of them all, and `is_each_dated` says that each names its own.
+    `series` is the one drawn, `every_series` every measure shown.
+    `outcomes`, `learned`, `next_steps`, `terms`: at most 4, 3, 4 and 2, chosen by the caller.
+    `edition`: for whom the same facts are ordered and worded.
     `how_made`: lines of "How these figures were made". `left_out`: for the caller, never printed.
     `logo`: PNG, JPEG or SVG bytes. `brand_colour`: "#rrggbb". `language`: of the page; `locale`: of its figures.
     `is_sample`: prints the mark SAMPLE.
@@ -181,14 +238,18 @@ class ValueSummary:
     expected: str = ""
     expected_on: date | None = None
     expectations: tuple[str, ...] = ()
+    is_each_dated: bool = False
     outcomes: tuple[OutcomeRow, ...] = ()
     quote: Quote | None = None
     series: Series | None = None
+    every_series: tuple[Series, ...] = ()
     still_open: tuple[str, ...] = ()
     learned: tuple[Lesson, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     decision: DecisionAsked | None = None
     how_made: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    earlier: EarlierDecisions | None = None
     left_out: tuple[str, ...] = ()
     brand_colour: str = "#0B4F7C"
     logo: bytes | None = None
@@ -198,6 +259,11 @@ class ValueSummary:
     locale: str = "en_GB"
     edition: Edition = Edition.CHAMPION
     is_sample: bool = False
+
+    @property
+    def readings(self) -> tuple[Series, ...]:
+        """Every measure's readings, for the figures attached; at least those of the chart."""
+        return self.every_series or ((self.series,) if self.series is not None else ())
 
     @property
     def is_draft(self) -> bool:

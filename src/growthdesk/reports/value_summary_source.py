@@ -5,21 +5,33 @@ Rule: the template sees the data object without `left_out`, which is for the per
 
 from dataclasses import replace
 
-from growthdesk.charts.readings import ReadingsChart, alt_text, readings_svg
+from growthdesk.charts.readings import alt_text, readings_svg
 from growthdesk.charts.typefaces import Typefaces
-from growthdesk.reports.brand import logo_name, readable_on_white
+from growthdesk.domain.colours import readable_on_white
+from growthdesk.reports.brand import placed_logo
+from growthdesk.reports.charts import chart_of
 from growthdesk.reports.figures_csv import figures_csv
-from growthdesk.reports.phrases import figure, short
+from growthdesk.reports.phrases import draft_reason, figure, kept_together, made, short, target
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.value_summary import (
     MOST_LEARNED,
     MOST_OUTCOMES,
     MOST_STEPS,
-    DraftReason,
-    Series,
+    MOST_TERMS,
     ValueSummary,
 )
-from growthdesk.wording import N_, _, language, translated
+from growthdesk.reports.value_summary_editions import (
+    Layout,
+    earlier_words,
+    estimated,
+    full_term_words,
+    layout_of,
+    money_words,
+    ordered,
+    targets_words,
+    term_words,
+)
+from growthdesk.wording import _, language
 from growthdesk.wording.formats import Formats
 
 TEMPLATE = "value_summary/value_summary.html.j2"
@@ -27,57 +39,42 @@ CHART_MM = (74.0, 47.0)
 CHART_NAME = "readings.svg"
 _WIDE = 9
 
-# Room each section takes on a well-filled page set tight; the section furthest above it is named when the page
-# is too long.
-USUAL_MM = {
-    "headline": 19.0,
-    "for_whom": 21.0,
-    "expected": 16.0,
-    "happened": 62.0,
-    "quote": 7.0,
-    "still_open": 10.0,
-    "learned": 21.0,
-    "next": 36.0,
-    "decision": 15.0,
-    "how_made": 15.0,
-}
-
-_DRAFT_REASONS = {
-    DraftReason.NOT_HELD: N_("The review has not been held yet."),
-    DraftReason.NOT_AGREED: N_("Nobody at the client has agreed them so far."),
-    DraftReason.CHANGED_SINCE: N_("A figure or its words changed since they were agreed."),
-}
-
 
 def value_summary_source(summary: ValueSummary, typefaces: Typefaces) -> DocumentSource:
     """Make the summary ready for its template: chart, logo, colour, attachment, and what could not be used."""
-    formats = Formats(summary.locale)
+    formats, layout = Formats(summary.locale), layout_of(summary.edition)
+    printed = _within_limits(summary)
     pictures: dict[str, bytes] = {}
     left_out: list[str] = []
-    logo = None if summary.logo is None else logo_name(summary.logo)
-    if logo is not None and summary.logo is not None:
-        pictures[logo] = summary.logo
-    elif summary.logo is not None:
-        left_out.append(_("The logo: it is no PNG, JPEG or SVG picture that can be printed."))
+    logo = placed_logo(summary.logo, pictures, left_out)
     chart_alt = None
     if summary.series is not None and summary.series.points:
-        chart = _chart(summary.series)
+        chart = chart_of(summary.series)
         pictures[CHART_NAME] = readings_svg(chart, *CHART_MM, formats, typefaces)
         chart_alt = alt_text(chart, formats)
     has_figures = bool(summary.outcomes) or chart_alt is not None
     values = {
-        "summary": _within_limits(summary),
+        "summary": printed,
+        "layout": layout,
+        "targets": tuple(target(row, formats) for row in printed.outcomes),
         "logo": logo,
         "chart": CHART_NAME,
         "chart_alt": chart_alt,
-        "draft_reason": translated(_DRAFT_REASONS[summary.draft_reason]),
+        "draft_reason": draft_reason(summary.draft_reason),
         "has_figures": has_figures,
+        "how_made": made(summary),
         "has_wide_figures": _has_wide_figures(summary, formats),
         "period": formats.period(summary.period_start, summary.period_end),
+        "terms": tuple(term_words(term, formats) for term in printed.terms),
+        "full_terms": tuple(full_term_words(term, formats) for term in printed.terms),
+        "earlier": earlier_words(summary.earlier, formats),
+        "target_states": targets_words(printed, formats),
+        "money_claimed": money_words(printed, formats),
+        "estimated": estimated(printed),
     }
     return DocumentSource(
         template=TEMPLATE,
-        frame=_frame(summary, formats),
+        frame=_frame(summary, layout, formats),
         values=values,
         formats=formats,
         pictures=pictures,
@@ -90,38 +87,38 @@ def _within_limits(summary: ValueSummary) -> ValueSummary:
     """Guard the limits of the page once more; choosing what stands is the caller's matter."""
     return replace(
         summary,
-        outcomes=summary.outcomes[:MOST_OUTCOMES],
+        outcomes=tuple(replace(row, title=kept_together(row.title)) for row in ordered(summary)[:MOST_OUTCOMES]),
         learned=summary.learned[:MOST_LEARNED],
         next_steps=summary.next_steps[:MOST_STEPS],
+        terms=summary.terms[:MOST_TERMS],
         left_out=(),
         logo=None,
+        headline=kept_together(summary.headline),
     )
 
 
 def _has_wide_figures(summary: ValueSummary, formats: Formats) -> bool:
     """Tell whether a figure, such as an amount, needs wider columns to stay on one line."""
-    cells = ((row.before, row.now, row.target, row.unit) for row in summary.outcomes)
+    cells = ((row.before, row.now, row.unit) for row in summary.outcomes)
     return any(len(figure(value, formats, unit)) > _WIDE for *values, unit in cells for value in values)
 
 
-def _chart(series: Series) -> ReadingsChart:
-    return ReadingsChart(series.label, series.unit, series.points, series.baseline, series.target, series.target_on)
-
-
-def _frame(summary: ValueSummary, formats: Formats) -> Frame:
+def _frame(summary: ValueSummary, layout: Layout, formats: Formats) -> Frame:
     period = formats.period(summary.period_start, summary.period_end)
     return Frame(
-        title=_("Value summary: {client}, {period}").format(client=short(summary.client), period=period),
+        title=_("{document}: {client}, {period}").format(
+            document=layout.name, client=short(summary.client), period=period
+        ),
         author=short(summary.firm),
         language=language(),
         paper=summary.paper,
         dated=summary.prepared_on,
         accent=readable_on_white(summary.brand_colour),
         is_sample=summary.is_sample,
-        usual_mm=USUAL_MM,
+        usual_mm=layout.usual_mm,
     )
 
 
 def _figures(summary: ValueSummary, formats: Formats) -> AttachedFile:
     description = _("The figures of this value summary, with how each is known")
-    return AttachedFile("figures.csv", description, figures_csv(summary, formats))
+    return AttachedFile("figures.csv", description, figures_csv(summary.outcomes, summary.readings, formats))

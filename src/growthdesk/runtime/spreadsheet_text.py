@@ -1,12 +1,12 @@
 """Text a spreadsheet would run as a formula: marked as text on the way out, unmarked on the way in.
 
-Rule: one rule for every CSV file of ours. The mark is a leading apostrophe (OWASP, CSV injection); plain numbers need
-none.
+Rule: one rule for every CSV file of ours. The mark is a leading apostrophe (OWASP, CSV injection); plain numbers
+need none.
 """
 
 import re
 
-_STARTS = r"(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠｜％])"
+_STARTS = r"(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
 _LIVE = re.compile(rf"'*{_STARTS}")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
 _MARKED = re.compile(rf"'+{_STARTS}")

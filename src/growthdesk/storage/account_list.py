@@ -130,11 +130,16 @@ def _rows(
             "is_established": [one.is_established for one in facts],
             "stages": [stage_track(one, as_of) for one in facts],
             "next_step": map(_next_steps(steps, team).get, stored["id"]),
-            "last_contact_on": _days(stored["last_contact_on"]),
+            # Whoever holds a review with them is in contact with them.
+            "last_contact_on": _days(list(map(_later, stored["last_contact_on"], stored["last_review_on"]))),
             "last_review_on": [one.last_review_held_on for one in facts],
             "yearly_value": map(yearly.get, stored["id"]),
         },
     )
+
+
+def _later(day: str | None, other: str | None) -> str | None:
+    return max(day or "", other or "") or None
 
 
 def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[ProveFacts, ...]:

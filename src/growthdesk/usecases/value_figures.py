@@ -5,7 +5,7 @@ see never get here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,18 +23,20 @@ from growthdesk.domain.measures import (
 )
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
+from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
-from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Series
+from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Result, Series
 from growthdesk.usecases.review_agenda import is_news
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.measures import valued
 
 _BAD = (MeasureState.BEHIND, MeasureState.PART_MET, MeasureState.NOT_MET)
 _BAD_NUMBERS = {
-    MeasureState.BEHIND: N_("{measure}: behind, {now} now, {target} agreed."),
-    MeasureState.PART_MET: N_("{measure}: met in part, {now} now, {target} agreed."),
-    MeasureState.NOT_MET: N_("{measure}: not met, {now} now, {target} agreed."),
+    MeasureState.BEHIND: N_("{measure} at {now}, target {target}: behind."),
+    MeasureState.PART_MET: N_("{measure} at {now}, target {target}: met in part."),
+    MeasureState.NOT_MET: N_("{measure} at {now}, target {target}: not met."),
 }
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 
@@ -61,7 +63,7 @@ class Ground:
         has_outcome = outcome is not None and self.item_for(
             Question.HAPPENED, ItemSource.OUTCOME, (outcome.outcome.id,)
         )
-        return bool(has_progress or has_outcome)
+        return bool(has_progress if outcome is None else has_outcome)
 
     def item_for(self, question: Question, source: ItemSource, source_ids: Sequence[str]) -> ReviewItem | None:
         """Find the line that stands for a record, or for the first of its versions that has one."""
@@ -71,17 +73,26 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure that may stand on the page: a measure with what was logged for it, or an outcome of its own."""
+    """A figure that may stand on the page: a measure with what was logged for it, or an outcome of its own.
+
+    `said`: what changed, in the words of its outcome or of the review; empty for a measure alone.
+    """
 
     row: OutcomeRow
     version: MeasureVersion | None
     progress: Progress | None
     readings: tuple[MeasureReading, ...]
     outcome: OutcomeView | None
+    said: str
+
+    @property
+    def claim(self) -> OutcomeRow | Result:
+        """What says what it brings: its result, else its own line."""
+        return self.row.result or self.row
 
     @property
     def rank(self) -> tuple[bool, bool, int, Fraction, int]:
-        """Best first: measured against an agreed measure, well known, far on its way, recent."""
+        """Which figures the page has room for: measured against an agreed measure, well known, far on, recent."""
         has_state = self.progress is not None and self.progress.state is not MeasureState.NOT_MEASURABLE
         grade = _GRADES.index(self.row.evidence.grade) if self.row.evidence else len(_GRADES)
         share = self.progress.share if self.progress and self.progress.share is not None else Fraction(0)
@@ -107,11 +118,6 @@ class Figures:
     expected: tuple[Expected, ...]
     left_out: tuple[str, ...]
 
-    @property
-    def best(self) -> Candidate | None:
-        """The figure that says most for the page."""
-        return min(self.shown, key=lambda candidate: candidate.rank, default=None)
-
 
 def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Sequence[OutcomeView]) -> Figures:
     """Choose the figures of a page: at most four, the rest named with the reason."""
@@ -121,11 +127,9 @@ def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Seque
     expected: list[Expected] = []
     for measure in measures:
         own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
-        version = _version_shown(measure, ground)
-        if version is not None:
-            state = progress(version, measure.readings, ground.end)
-            words = _edited(ground, Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id)
-            expected.append(Expected(version, state, _up_to(measure, ground.end), words))
+        measured = _expected(measure, ground)
+        if measured is not None:
+            expected.append(measured)
         if own or _is_followed(measure, ground, left_out):
             candidates.append(_of_measure(measure, _version_judged(measure, ground), own, ground))
             left_out += [_same_measure(view, measure) for view in own if view != _best(own)]
@@ -136,6 +140,37 @@ def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Seque
         left_out.append(_("{figure}: the page has room for four figures.").format(figure=extra.row.title))
     chosen = sorted(ordered[:MOST_OUTCOMES], key=candidates.index)
     return Figures(tuple(chosen), tuple(expected), tuple(left_out))
+
+
+def every_figure(ground: Ground, measures: Sequence[MeasureView], outcomes: Sequence[OutcomeView]) -> Figures:
+    """Take the figures of a document with room for all: how each measure stands, then every outcome in order.
+
+    What an outcome brings stands on its own line, also when its measure is shown.
+    """
+    left_out: list[str] = []
+    logged = [view for view in reversed(outcomes) if _is_shown(view, ground, left_out)]
+    shown: list[Candidate] = []
+    for measure in measures:
+        own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
+        if own or _is_followed(measure, ground, left_out):
+            shown.append(_without_claim(_of_measure(measure, _version_judged(measure, ground), own, ground)))
+    shown += [_of_outcome(view, ground) for view in logged]
+    expected = [_expected(measure, ground) for measure in measures]
+    return Figures(tuple(shown), tuple(one for one in expected if one is not None), tuple(left_out))
+
+
+def _without_claim(candidate: Candidate) -> Candidate:
+    row = replace(candidate.row, quantity=None, quantity_unit="", amount=None, category=None, result=None)
+    return replace(candidate, row=row)
+
+
+def _expected(measure: MeasureView, ground: Ground) -> Expected | None:
+    version = _version_shown(measure, ground)
+    if version is None:
+        return None
+    state = progress(version, measure.readings, ground.end)
+    words = _edited(ground, Question.EXPECTED, ItemSource.MEASURE_VERSION, version.id)
+    return Expected(version, state, _up_to(measure, ground.end), words)
 
 
 def _is_shown(view: OutcomeView, ground: Ground, left_out: list[str]) -> bool:
@@ -223,34 +258,65 @@ def _of_measure(measure: MeasureView, version: MeasureVersion, own: Sequence[Out
     state = progress(version, measure.readings, ground.end)
     readings = _up_to(measure, ground.end)
     best = _best(own)
-    outcome = best.outcome if best else None
+    speaker = best if best is not None and _is_reading_of(best, readings) else None
+    outcome = speaker.outcome if speaker else None
     is_yes_no = version.kind is MeasureKind.YES_NO
     row = OutcomeRow(
         title=_edited(ground, Question.HAPPENED, ItemSource.PROGRESS, version.id) or version.title,
-        before=_figure(version.baseline, is_yes_no=is_yes_no),
+        before=baseline_of(version),
         now=_figure(state.now, is_yes_no=is_yes_no),
-        target=_target(version),
+        target=target_of(version),
         unit=version.unit,
         state=state.state,
         worse_than_at_start=state.is_worse,
-        evidence=_evidence_of_measure(state, readings, best),
+        evidence=_evidence_of_measure(readings, speaker),
         quantity=outcome.quantity if outcome else None,
         quantity_unit=outcome.unit if outcome else "",
         amount=outcome.amount if outcome else None,
-        **({"recurrence": outcome.recurrence} if outcome else {}),
+        recurrence=outcome.recurrence if outcome else Recurrence.ONCE,
+        category=outcome.category if outcome else None,
+        result=_result(best, ground) if best is not None and speaker is None else None,
     )
-    return Candidate(row, version, state, readings, best)
+    return Candidate(row, version, state, readings, best, _said(best, ground) if best else "")
+
+
+def _is_reading_of(view: OutcomeView, readings: Sequence[MeasureReading]) -> bool:
+    """Whether an outcome speaks for the figure of now: both were logged at once, from one source.
+
+    Another one proves its own words and not the reading.
+    """
+    last, outcome = readings[-1] if readings else None, view.outcome
+    return last is not None and (last.read_on, last.source) == (outcome.happened_on, outcome.source)
+
+
+def _result(view: OutcomeView, ground: Ground) -> Result:
+    outcome = view.outcome
+    return Result(
+        title=_said(view, ground),
+        evidence=evidence_of(view),
+        quantity=outcome.quantity,
+        quantity_unit=outcome.unit,
+        amount=outcome.amount,
+        recurrence=outcome.recurrence,
+        category=outcome.category,
+    )
 
 
 def _up_to(measure: MeasureView, day: date) -> tuple[MeasureReading, ...]:
     return tuple(reading for reading in measure.readings if reading.read_on <= day)
 
 
+def baseline_of(version: MeasureVersion) -> Figure:
+    """Return where a measure started, as a figure."""
+    return _figure(version.baseline, is_yes_no=version.kind is MeasureKind.YES_NO)
+
+
 def _figure(value: Decimal | None, *, is_yes_no: bool) -> Figure:
     return bool(value) if is_yes_no and value is not None else value
 
 
-def _target(version: MeasureVersion) -> Figure:
+def target_of(version: MeasureVersion) -> Figure:
+    """Return what was agreed for a measure, as a figure."""
     if version.kind is MeasureKind.YES_NO:
         return True
     if version.kind is MeasureKind.KEEP_WITHIN:
@@ -258,24 +324,15 @@ def _target(version: MeasureVersion) -> Figure:
     return version.target
 
 
-def _evidence_of_measure(
-    state: Progress, readings: Sequence[MeasureReading], best: OutcomeView | None
-) -> Evidence | None:
-    """Say how the figure of now is known: nobody confirmed a reading that came after their word.
-
-    What an outcome claims beside the measure is only as well known as the outcome.
-    """
+def _evidence_of_measure(readings: Sequence[MeasureReading], speaker: OutcomeView | None) -> Evidence | None:
+    """Say how the figure of now is known: by the outcome it was logged with, else by its own source."""
+    if speaker is not None:
+        return evidence_of(speaker)
     last = readings[-1] if readings else None
-    counted = Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
-    if best is None:
-        return counted
-    outcome = best.outcome
-    claims_more = outcome.amount_minor is not None or outcome.quantity is not None
-    is_older = state.now_on is not None and (outcome.confirmed_on or outcome.happened_on) < state.now_on
-    return counted if counted is not None and is_older and not claims_more else _evidence(best)
+    return Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
 
 
-def _evidence(view: OutcomeView) -> Evidence | None:
+def evidence_of(view: OutcomeView) -> Evidence | None:
     """Say how an outcome is known; an imported one may name nobody, then its source speaks."""
     outcome = view.outcome
     if outcome.grade is Grade.ESTIMATED:
@@ -288,16 +345,22 @@ def _evidence(view: OutcomeView) -> Evidence | None:
 def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:
     outcome = view.outcome
     row = OutcomeRow(
-        title=_edited(ground, Question.HAPPENED, ItemSource.OUTCOME, outcome.id) or _title(outcome.change),
+        title=_said(view, ground),
         before=outcome.before or None,
         now=outcome.now or None,
-        evidence=_evidence(view),
+        evidence=evidence_of(view),
         quantity=outcome.quantity,
         quantity_unit=outcome.unit,
         amount=outcome.amount,
         recurrence=outcome.recurrence,
+        category=outcome.category,
     )
-    return Candidate(row, None, None, (), view)
+    return Candidate(row, None, None, (), view, row.title)
+
+
+def _said(view: OutcomeView, ground: Ground) -> str:
+    outcome = view.outcome
+    return _edited(ground, Question.HAPPENED, ItemSource.OUTCOME, outcome.id) or _title(outcome.change)
 
 
 def _title(words: str) -> str:
@@ -305,23 +368,44 @@ def _title(words: str) -> str:
     return words.strip().removesuffix(".")
 
 
+def series_of(shown: Iterable[Candidate]) -> tuple[Series, ...]:
+    """The readings of every measure shown, in the order of the page."""
+    return tuple(series for candidate in shown if (series := _series(candidate)) is not None)
+
+
 def chart_of(shown: Iterable[Candidate]) -> Series | None:
     """Choose the one chart: the shown number with most readings, when there are two points to join."""
     numbers = [c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO]
     best = max(numbers, key=lambda c: len(c.readings), default=None)
-    if best is None or best.version is None or not best.readings:
+    series = _series(best) if best is not None else None
+    return series if series is not None and len(series.points) > 1 else None
+
+
+def every_chart(shown: Iterable[Candidate]) -> tuple[Series, ...]:
+    """Take every number that can be drawn: with two points to join."""
+    numbers = (c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO)
+    drawn = (_series(candidate) for candidate in numbers)
+    return tuple(series for series in drawn if series is not None and len(series.points) > 1)
+
+
+def _series(candidate: Candidate) -> Series | None:
+    version, readings = candidate.version, candidate.readings
+    if version is None or not readings:
         return None
-    version, points = best.version, _points(best.version, best.readings)
-    if len(points) < 2:
-        return None
+    is_within_limits = version.kind is MeasureKind.KEEP_WITHIN
+    points = _points(version, readings)
+    source_of = {reading.read_on: reading.source for reading in readings}
     return Series(
         label=version.title,
-        unit=version.unit,
+        unit=_("1 is yes") if version.kind is MeasureKind.YES_NO else version.unit,
         points=points,
+        sources=tuple(source_of.get(day, "") for day, _value in points),
         baseline=version.baseline,
-        target=version.target if version.kind is MeasureKind.NUMBER else version.upper or version.lower,
+        target=version.target if version.kind is MeasureKind.NUMBER else None,
         target_on=version.target_on,
-        source=best.readings[-1].source,
+        source=readings[-1].source,
+        lower=version.lower if is_within_limits else None,
+        upper=version.upper if is_within_limits else None,
     )
 
 
@@ -336,25 +420,26 @@ def _points(version: MeasureVersion, readings: Sequence[MeasureReading]) -> tupl
 def behind(measure: Expected, formats: Formats) -> str | None:
     """Say that a measure is behind or was not met; None when it is not."""
     version, state = measure.version, measure.progress
+    title = apart(version.title)
     if state.state not in _BAD or state.now is None:
         return None
     if version.kind is MeasureKind.YES_NO:
         is_over = state.state is MeasureState.NOT_MET
         text = _("{measure}: not reached.") if is_over else _("{measure}: not yet.")
-        return text.format(measure=version.title)
+        return text.format(measure=title)
     target = target_words(version, formats)
     if version.kind is MeasureKind.KEEP_WITHIN:
         window = readings_in_window(version, measure.readings)
         outside = sum(not is_within(version, reading.value) for reading in window)
         text = ngettext_(
-            "{measure}: {target} agreed, exceeded in {outside} of {count} reading.",
-            "{measure}: {target} agreed, exceeded in {outside} of {count} readings.",
+            "{measure}, target {target}: outside in {outside} of {count} reading.",
+            "{measure}, target {target}: outside in {outside} of {count} readings.",
             len(window),
         )
         count = formats.number(len(window))
-        return text.format(measure=version.title, target=target, outside=formats.number(outside), count=count)
+        return text.format(measure=title, target=target, outside=formats.number(outside), count=count)
     return translated(_BAD_NUMBERS[state.state]).format(
-        measure=version.title, now=valued(state.now, version, formats), target=target
+        measure=title, now=valued(state.now, version, formats), target=target
     )
 
 

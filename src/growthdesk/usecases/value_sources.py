@@ -6,9 +6,20 @@ from datetime import date, timedelta
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import Question, ReviewItem, ReviewState, ValueReview, day_of, held_before, review_up_to
+from growthdesk.domain.reviews import (
+    Question,
+    ReviewAttendance,
+    ReviewItem,
+    ReviewState,
+    ValueReview,
+    day_of,
+    held_before,
+    review_up_to,
+)
 from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.reports.value_summary import Person
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.reviews import items_of_review, outcomes_told, reviews_of_account
 from growthdesk.storage.value_summaries import first_evidence_on
@@ -42,10 +53,27 @@ class Sources:
         there = (p for p in self.people.values() if p.left_on is None or p.left_on > self.on)
         return named or next((person for person in there if Role.CHAMPION in person.roles), None)
 
+    def present(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+        """Name who takes part in the review: theirs, then ours, each by name."""
+        review_id = self.review.id if self.review else ""
+        there = self.reading.find(ReviewAttendance, review_id=review_id)
+        theirs = [self.people[a.stakeholder_id] for a in there if a.stakeholder_id in self.people]
+        ours = [self.team[a.team_member_id] for a in there if a.team_member_id in self.team]
+        by_name = sorted(theirs, key=lambda person: person.name.casefold())
+        return (
+            tuple(Person(person.name, person.title) for person in by_name),
+            tuple(Person(name) for name in sorted(ours, key=str.casefold)),
+        )
+
     @property
-    def prepared_by(self) -> str:
-        """Who prepared it: the person named on the review, else the relationship owner."""
-        return self.team.get((self.review.prepared_by_id if self.review else None) or self.account.owner_id, "")
+    def prepared_by_name(self) -> str:
+        """Who prepares it by what the review says; empty while it names nobody."""
+        return self.team.get((self.review.prepared_by_id if self.review else None) or "", "")
+
+    @property
+    def owner_name(self) -> str:
+        """The relationship owner."""
+        return self.team.get(self.account.owner_id, "")
 
 
 def sources_of(
@@ -95,7 +123,11 @@ def _end(on: date, from_: date | None, to: date | None, review: ValueReview | No
 
 
 def _usual_start(reading: Reading, account: Account, previous: ValueReview | None) -> date | None:
-    """The day after the previous held review, else the signature, else the first evidence."""
+    """The day after the previous held review, else the signature, else agreement or baseline, else evidence."""
     if previous is not None:
         return day_of(previous) + timedelta(days=1)
-    return account.signed_on or first_evidence_on(reading, account.id)
+    if account.signed_on is not None:
+        return account.signed_on
+    versions = reading.find(MeasureVersion, account_id=account.id)
+    known = [day for version in versions for day in (version.agreed_on, version.baseline_on) if day is not None]
+    return min(known, default=None) or first_evidence_on(reading, account.id)

@@ -3,10 +3,12 @@
 Rule: bad news is never left out; an internal action prints only while the review shows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from growthdesk.domain.actions import Action
+from growthdesk.domain.outcomes import OutcomeView
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import Decision, ItemSource, Question, ReviewItem
 from growthdesk.reports.value_summary import MOST_LEARNED, MOST_STEPS, Lesson, NextStep
@@ -14,21 +16,28 @@ from growthdesk.storage.reviews import decision_rows, decisions_of_review, open_
 from growthdesk.usecases.value_figures import Figures, behind
 from growthdesk.usecases.value_sources import Sources
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
 
 
-def still_open(sources: Sources, figures: Figures, left_out: list[str]) -> tuple[str, ...]:
-    """Say what is behind, what we owe and are late with on the day of the page, and what the review says."""
+def still_open(
+    sources: Sources, figures: Figures, left_out: list[str], *, with_decisions: bool = True
+) -> tuple[str, ...]:
+    """Say what is behind, what we owe and are late with on the day of the page, and what the review says.
+
+    `with_decisions` is False for a document that lists the last decisions with their state.
+    """
     left_out += _late_and_internal(sources)
     sentences = [behind(expected, sources.formats) for expected in figures.expected]
-    return (*(sentence for sentence in sentences if sentence), *_late_decisions(sources), *_told(sources))
+    late = _late_decisions(sources) if with_decisions else ()
+    return (*(sentence for sentence in sentences if sentence), *late, *_told(sources))
 
 
 def _late_decisions(sources: Sources) -> Iterator[str]:
     for review in (sources.previous, sources.review):
         for row in decision_rows(sources.reading, review.id) if review is not None else ():
             is_late = row.due_on is not None and row.due_on < sources.on
-            if is_late and row.side is not Side.CUSTOMER and _is_open(row.done_on, row.dropped_on, sources.on):
-                yield _late(sources, row.what, row.due_on)
+            if is_late and row.side is not Side.CUSTOMER and is_open(row.done_on, row.dropped_on, sources.on):
+                yield _late(sources, row.what, row.owner, row.due_on)
 
 
 def _told(sources: Sources) -> Iterator[str]:
@@ -43,8 +52,10 @@ def _told(sources: Sources) -> Iterator[str]:
 
 def _late_action(sources: Sources, item: ReviewItem) -> Iterator[str]:
     for action in sources.reading.find(Action, id=item.source_id):
-        if _is_open(action.done_on, action.dropped_on, sources.on):
-            yield _late(sources, item.text, action.due_on)
+        if is_open(action.done_on, action.dropped_on, sources.on):
+            person = sources.people.get(action.stakeholder_id or "")
+            names = (person.name if person else "", sources.team.get(action.owner_id or "", ""))
+            yield _late(sources, item.text, ", ".join(name for name in names if name), action.due_on)
 
 
 def _late_and_internal(sources: Sources) -> Iterator[str]:
@@ -56,36 +67,57 @@ def _late_and_internal(sources: Sources) -> Iterator[str]:
             yield _("{what}: ours and late, but internal. Tick it in the review to show it.").format(what=action.what)
 
 
-def _late(sources: Sources, what: str, due_on: date | None) -> str:
+def _late(sources: Sources, what: str, owner: str, due_on: date | None) -> str:
+    """Say what of ours is late: whose it is, and when it was due."""
+    what, who = apart(what.rstrip(".")), apart(owner or sources.firm.name)
     if due_on is None:
-        return _("{what} (ours).").format(what=what)
-    return _("{what} (ours, due {date}).").format(what=what, date=sources.formats.long_date(due_on))
+        return _("{what} ({who}).").format(what=what, who=who)
+    return _("{what} ({who}, was due {date}).").format(what=what, who=who, date=sources.formats.long_date(due_on))
 
 
-def learned(sources: Sources, left_out: list[str]) -> tuple[Lesson, ...]:
-    """Choose at most three lessons, one of them about us when there is one."""
-    theirs = [Lesson(item.text) for item in sources.items(Question.LEARNED_THEIRS)]
-    ours = [Lesson(item.text, about_us=True) for item in sources.items(Question.LEARNED_OURS)]
+def learned(sources: Sources, logged: Iterable[OutcomeView]) -> tuple[tuple[Lesson, ...], tuple[Lesson, ...]]:
+    """Choose at most three lessons, one of them about us when there is one; return those without room too."""
+    theirs, ours = lessons(sources, logged)
     room_for_us = min(len(ours), max(MOST_LEARNED - len(theirs), 1))
     room_for_them = MOST_LEARNED - room_for_us
-    for lesson in (*theirs[room_for_them:], *ours[room_for_us:]):
-        left_out.append(_("{lesson}: the page has room for three lessons.").format(lesson=lesson.text))
-    return (*theirs[:room_for_them], *ours[:room_for_us])
+    chosen = (*theirs[:room_for_them], *ours[:room_for_us])
+    return chosen, (*theirs[room_for_them:], *ours[room_for_us:])
 
 
-def next_steps(sources: Sources, left_out: list[str]) -> tuple[NextStep, ...]:
-    """Choose at most four steps: what was decided, then what the review shows as open."""
-    steps = [*_decided(sources, left_out), *_shown_as_open(sources)]
+def lessons(sources: Sources, logged: Iterable[OutcomeView]) -> tuple[tuple[Lesson, ...], tuple[Lesson, ...]]:
+    """Read everything learned: what they told us, and what we learned about us."""
+    said = {view.outcome.id: view for view in logged}
+    theirs = [_told_us(item, said.get(item.source_id or "")) for item in sources.items(Question.LEARNED_THEIRS)]
+    ours = [Lesson(item.text, about_us=True) for item in sources.items(Question.LEARNED_OURS)]
+    return tuple(theirs), tuple(ours)
+
+
+def _told_us(item: ReviewItem, view: OutcomeView | None) -> Lesson:
+    """What they told us; the words of an outcome's quote, while nobody edited them, are somebody's own."""
+    if view is None or item.is_edited or item.text != view.outcome.quote:
+        return Lesson(item.text)
+    return Lesson(item.text, is_quote=True, said_by=view.quoted)
+
+
+def next_steps(sources: Sources, open_points: Sequence[str], left_out: list[str]) -> tuple[NextStep, ...]:
+    """Choose at most four steps, what was decided before what the review shows as open; they stand by date.
+
+    What `open_points` says we are late with is not said again, unless nothing else is left to do.
+    """
+    steps = [*decided_steps(sources, left_out), *open_steps(sources, left_out)]
+    steps = [step for step in steps if _late(sources, step.step, step.owner, step.by) not in open_points] or steps
+    steps = [replace(step, is_late=step.by is not None and step.by < sources.on) for step in steps]
     for step in steps[MOST_STEPS:]:
         left_out.append(_("{step}: the page has room for four steps.").format(step=step.step))
-    return tuple(steps[:MOST_STEPS])
+    return tuple(sorted(steps[:MOST_STEPS], key=lambda step: step.by or date.max))
 
 
-def _decided(sources: Sources, left_out: list[str]) -> Iterator[NextStep]:
+def decided_steps(sources: Sources, left_out: list[str]) -> Iterator[NextStep]:
+    """Read the open decisions of the review."""
     review = sources.review
     for row in decision_rows(sources.reading, review.id) if review is not None else ():
-        if _is_open(row.done_on, row.dropped_on, sources.on):
-            yield NextStep(row.what, row.owner, row.side, row.due_on)
+        if is_open(row.done_on, row.dropped_on, sources.on):
+            yield NextStep(row.what, row.owner, row.side, row.due_on, is_decided=sources.ground.is_frozen)
         elif row.done_on is not None:
             done = _("{step}: done on {date}.")
             left_out.append(done.format(step=row.what, date=sources.formats.long_date(row.done_on)))
@@ -93,15 +125,17 @@ def _decided(sources: Sources, left_out: list[str]) -> Iterator[NextStep]:
             left_out.append(_("{step}: dropped.").format(step=row.what))
 
 
-def _shown_as_open(sources: Sources) -> Iterator[NextStep]:
+def open_steps(sources: Sources, left_out: list[str]) -> Iterator[NextStep]:
+    """Read what the review shows as open beside its own decisions."""
     decided = {decision.action_id for decision in _decisions(sources)}
     there = {action.id: action for action in open_actions(sources.reading, sources.account.id)}
     for item in sources.items(Question.NEXT):
         action = there.get(item.source_id or "")
         if action is not None and action.id not in decided:
-            yield NextStep(item.text, action.owner, action.side, action.due_on)
+            yield NextStep(item.text, action.owner, action.side, action.due_on, is_decided=action.is_decided)
         elif item.source is ItemSource.TYPED:
-            yield NextStep(item.text, "", Side.BOTH)
+            left_out.append(_("{step}: nobody does it yet. A decision names who and by when.").format(step=item.text))
+            yield NextStep(item.text, "", None)
 
 
 def _decisions(sources: Sources, *, previous: bool = False) -> tuple[Decision, ...]:
@@ -109,5 +143,6 @@ def _decisions(sources: Sources, *, previous: bool = False) -> tuple[Decision, .
     return decisions_of_review(sources.reading, review.id) if review is not None else ()
 
 
-def _is_open(done_on: date | None, dropped_on: date | None, on: date) -> bool:
+def is_open(done_on: date | None, dropped_on: date | None, on: date) -> bool:
+    """Whether something was neither done nor dropped on a day."""
     return (done_on is None or done_on > on) and (dropped_on is None or dropped_on > on)

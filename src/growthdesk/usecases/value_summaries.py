@@ -1,23 +1,21 @@
-"""The value summary: one page for the client's champion, made of the latest review and the figures it stands on.
+"""The value summary: one page for the client, made of the latest review and the figures it stands on.
 
 Rule: nothing is read here that a client may not see. Gaps never stop it: they show as Draft and in `left_out`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.outcomes import Grade
-from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import ItemSource, Question, ReviewState
+from growthdesk.domain.reviews import ItemSource, Question
 from growthdesk.reports.value_summary import (
-    DecisionAsked,
     DraftReason,
-    FiguresAgreed,
     Lesson,
     Person,
     Quote,
@@ -26,31 +24,25 @@ from growthdesk.reports.value_summary import (
 from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.measures import measures_of_account
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import ExportedDocument, export_document
+from growthdesk.usecases.firms import you
 from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.usecases.review_agenda import expectation
-from growthdesk.usecases.reviews import figures_changed
-from growthdesk.usecases.value_figures import Candidate, Figures, chart_of, figures_for
+from growthdesk.usecases.value_agreement import agreed_figures, decision_asked
+from growthdesk.usecases.value_figures import Candidate, Figures, chart_of, figures_for, series_of
+from growthdesk.usecases.value_headlines import proposed_headline
+from growthdesk.usecases.value_promises import earlier_decisions, terms
 from growthdesk.usecases.value_sources import Sources, sources_of
 from growthdesk.usecases.value_steps import learned, next_steps, still_open
 from growthdesk.wording import _, language, ngettext_
-from growthdesk.wording.measures import valued
+from growthdesk.wording.amounts import claim as claimed
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart
 
 if TYPE_CHECKING:
     from growthdesk.reports.rendering import RenderedDocument
 
-KIND = "value-summary"
 Render = Callable[[ValueSummary, Watch], "RenderedDocument"]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedDocument:
-    """A document as it was written: whether it says Draft, and what was left out and why."""
-
-    file: Path
-    kind: str
-    pages: int
-    draft: bool
-    left_out: tuple[str, ...]
 
 
 def export_value_summary(
@@ -65,21 +57,33 @@ def export_value_summary(
     to: date | None = None,
     paper: Paper | None = None,
     review_id: str | None = None,
+    headline: str = "",
+    edition: Edition = Edition.CHAMPION,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ExportedDocument:
     """Write the value summary as PDF, whole or not at all; `render` prints it in this process or in the worker."""
-    from growthdesk.runtime.atomic import check_target, write_atomically
-
-    if path.resolve() == desk.database.path.resolve():
-        raise Refusal("file_is_the_firms", path=str(path))
-    check_target(path, overwrite=overwrite)
-    summary = value_summary(desk, account_id, on=on, from_=from_, to=to, paper=paper, review_id=review_id)
-    watch = Watch(progress, cancelled)
-    document = render(summary, watch)
-    watch.check()
-    written = write_atomically(path, document.pdf, overwrite=overwrite)
-    return ExportedDocument(written.path, KIND, document.pages, summary.is_draft, document.left_out)
+    summary = value_summary(
+        desk,
+        account_id,
+        on=on,
+        from_=from_,
+        to=to,
+        paper=paper,
+        review_id=review_id,
+        headline=headline,
+        edition=edition,
+    )
+    return export_document(
+        desk,
+        path,
+        job=summary,
+        kind=DocumentKind.VALUE_SUMMARY,
+        draft=summary.is_draft,
+        render=render,
+        overwrite=overwrite,
+        watch=Watch(progress, cancelled),
+    )
 
 
 def clipboard_text(summary: ValueSummary) -> str:
@@ -98,117 +102,114 @@ def value_summary(
     to: date | None = None,
     paper: Paper | None = None,
     review_id: str | None = None,
+    headline: str = "",
+    edition: Edition = Edition.CHAMPION,
 ) -> ValueSummary:
-    """Make the page of a day: of the review asked for, else of the latest up to that day, else of the record alone."""
-    sources = sources_of(desk.reading, account_id, on or desk.today, from_, to, review_id)
+    """Make the page of a day: of the review asked for, else of the latest up to that day, else of the record alone.
+
+    `headline`: words for this page alone, while no review keeps any. `edition`: who reads it; its facts are the same.
+    """
+    sources, me = sources_of(desk.reading, account_id, on or desk.today, from_, to, review_id), you(desk)
     account, firm, ground = sources.account, sources.firm, sources.ground
     measures = measures_of_account(desk.reading, account_id, ground.end, with_retired=True)
     logged = outcome_views(desk.reading, account_id, measures)
     figures = figures_for(ground, measures, logged)
-    agreed, draft_reason = _agreed(sources, figures)
+    written = sources.review.headline if sources.review else headline.strip()
+    agreed, draft_reason = agreed_figures(sources, figures)
     left_out: list[str] = []
     open_points = still_open(sources, figures, left_out)
-    lessons, steps = learned(sources, left_out), next_steps(sources, left_out)
+    lessons, other_lessons = learned(sources, logged)
+    quote = _quote(figures, other_lessons)
+    for lesson in other_lessons:
+        if quote is None or lesson.text != quote.words:
+            left_out.append(_("{lesson}: the page has room for three lessons.").format(lesson=lesson.text))
+    steps = next_steps(sources, open_points, left_out)
+    expected_on = _expected_on(sources, figures)
+    expectations, is_each_dated = _expectations(sources, figures, expected_on)
     summary = ValueSummary(
         client=account.name,
         firm=firm.name,
         period_start=ground.start,
         period_end=ground.end,
         prepared_on=sources.on,
-        prepared_by=sources.prepared_by,
-        headline=_headline(sources, figures),
+        prepared_by=sources.prepared_by_name or (me.name if me else sources.owner_name),
+        headline=written or proposed_headline(figures, sources.formats),
+        is_headline_proposed=not written,
         for_whom=Person(sources.reader.name, sources.reader.title) if sources.reader else None,
         agreed=agreed,
         draft_reason=draft_reason,
         expected=account.success_words,
-        expected_on=_expected_on(sources, figures),
-        expectations=_expectations(sources, figures),
+        expected_on=expected_on,
+        expectations=expectations,
+        is_each_dated=is_each_dated,
         outcomes=tuple(candidate.row for candidate in figures.shown),
-        quote=_quote(figures, lessons),
+        quote=quote,
         series=chart_of(figures.shown),
+        every_series=series_of(figures.shown),
         still_open=open_points,
         learned=lessons,
         next_steps=steps,
-        decision=_decision(sources),
-        how_made=tuple(_how_made(figures.shown)),
+        decision=decision_asked(sources),
+        how_made=tuple(_how_made(figures.shown, sources.formats)),
+        terms=terms(sources, left_out),
+        earlier=earlier_decisions(sources),
         brand_colour=firm.brand_colour,
         logo=firm.logo,
         footer=firm.footer,
         paper=paper or firm.paper,
         language=language(),
         locale=firm.locale,
+        edition=edition,
         is_sample=firm.is_sample,
     )
     later = sum(ground.end < view.outcome.happened_on <= sources.on for view in logged)
     return replace(summary, left_out=(*_gaps(sources, summary, later), *figures.left_out, *left_out))
 
 
-def _headline(sources: Sources, figures: Figures) -> str:
-    """The headline of the review, else the best figure as it would be said."""
-    if sources.review is not None and sources.review.headline:
-        return sources.review.headline
-    best = figures.best
-    if best is None or best.outcome is not None:
-        return "" if best is None or best.outcome is None else best.outcome.outcome.change.strip().removesuffix(".")
-    if best.version is None or best.progress is None or best.progress.now is None:
-        return ""
-    now = valued(best.progress.now, best.version, sources.formats)
-    if best.version.baseline is None or isinstance(best.row.now, bool):
-        return _("{title}: {now}").format(title=best.version.title, now=now)
-    before = sources.formats.number(best.version.baseline)
-    return _("{title}: {before} → {now}").format(title=best.version.title, before=before, now=now)
-
-
-def _agreed(sources: Sources, figures: Figures) -> tuple[FiguresAgreed | None, DraftReason]:
-    """Who agreed the figures, and else why the page is a draft; an agreement holds for the review's own days only."""
-    review = sources.review
-    if review is None:
-        return None, DraftReason.NOT_HELD
-    person, day = sources.people.get(review.figures_agreed_by_id or ""), review.figures_agreed_on
-    if person is None or day is None or day > sources.on:
-        return None, DraftReason.NOT_AGREED if review.state is ReviewState.HELD else DraftReason.NOT_HELD
-    if sources.ground.is_period_given:
-        return None, DraftReason.NOT_AGREED
-    is_new = not all(sources.ground.lists(candidate) for candidate in figures.shown)
-    if is_new or figures_changed(sources.reading, review, sources.on):
-        return None, DraftReason.CHANGED_SINCE
-    return FiguresAgreed(person.name, person.title, day), DraftReason.NOT_AGREED
-
-
 def _expected_on(sources: Sources, figures: Figures) -> date | None:
-    if sources.account.success_words and sources.account.success_agreed_on:
+    """The day the statement was agreed; without one the day of the measures, when they have the same."""
+    if sources.account.success_words:
         return sources.account.success_agreed_on
-    return max((e.version.agreed_on for e in figures.expected if e.version.agreed_on), default=None)
+    days = {expected.version.agreed_on for expected in figures.expected if expected.version.agreed_on}
+    return days.pop() if len(days) == 1 else None
 
 
-def _expectations(sources: Sources, figures: Figures) -> tuple[str, ...]:
-    measured = [expected.words or _dated_expectation(sources, expected.version) for expected in figures.expected]
+def _expectations(sources: Sources, figures: Figures, expected_on: date | None) -> tuple[tuple[str, ...], bool]:
+    """What the measures promise and what was typed; and whether each measure names the day it was agreed."""
+    is_any_agreed = any(expected.version.agreed_on for expected in figures.expected)
+    # The page says once that nothing is agreed, and once the day everything has in common.
+    is_said_above = expected_on is None and not is_any_agreed and not sources.account.success_words
+    measured = [
+        expected.words or _dated_expectation(sources, expected.version, said=None if is_said_above else (expected_on,))
+        for expected in figures.expected
+    ]
     typed = [item.text for item in sources.items(Question.EXPECTED) if item.source is ItemSource.TYPED]
-    return (*measured, *typed)
+    return (*measured, *typed), is_any_agreed and expected_on is None
 
 
-def _dated_expectation(sources: Sources, version: MeasureVersion) -> str:
-    text = expectation(version, sources.formats)
-    if version.target_on is not None:
-        day = sources.formats.long_date(version.target_on)
-        text = _("{expectation}, by {date}").format(expectation=text, date=day)
-    return text if version.agreed_on else _("{expectation} (not agreed yet)").format(expectation=text)
+def _dated_expectation(sources: Sources, version: MeasureVersion, *, said: tuple[date | None] | None) -> str:
+    """What a measure promises, by when, and when it was agreed unless that is what the page `said` above it."""
+    formats = sources.formats
+    text = expectation(replace(version, title=apart(version.title)), formats)
+    by = formats.long_date(version.target_on) if version.target_on else ""
+    is_said = said is None or (version.agreed_on is not None and said == (version.agreed_on,))
+    if is_said:
+        return _("{expectation} (by {date})").format(expectation=text, date=by) if by else text
+    if version.agreed_on is None:
+        if not by:
+            return _("{expectation} (not agreed yet)").format(expectation=text)
+        return _("{expectation} (by {date}, not agreed yet)").format(expectation=text, date=by)
+    agreed = formats.long_date(version.agreed_on)
+    if not by:
+        return _("{expectation} (agreed on {agreed})").format(expectation=text, agreed=agreed)
+    return _("{expectation} (by {date}, agreed on {agreed})").format(expectation=text, date=by, agreed=agreed)
 
 
-def _quote(figures: Figures, lessons: tuple[Lesson, ...]) -> Quote | None:
-    told = {lesson.text for lesson in lessons}
-    for candidate in figures.shown:
-        view = candidate.outcome
-        if view is not None and view.outcome.quote and view.outcome.quote not in told:
-            return Quote(view.outcome.quote, view.quoted)
-    return None
-
-
-def _decision(sources: Sources) -> DecisionAsked | None:
-    review = sources.review
-    if review is None or not review.decision_asked:
-        return None
-    return DecisionAsked(review.decision_asked, review.decision_asked_by, review.decision_consequence)
+def _quote(figures: Figures, other_lessons: tuple[Lesson, ...]) -> Quote | None:
+    """What somebody said about a figure shown: ticked, but without room among the lessons."""
+    quotes = {lesson.text: Quote(lesson.text, lesson.said_by) for lesson in other_lessons if lesson.is_quote}
+    told = (candidate.outcome.outcome.quote for candidate in figures.shown if candidate.outcome is not None)
+    return next((quotes[words] for words in told if words in quotes), None)
 
 
 def _gaps(sources: Sources, summary: ValueSummary, later: int) -> Iterator[str]:
@@ -217,7 +218,7 @@ def _gaps(sources: Sources, summary: ValueSummary, later: int) -> Iterator[str]:
     if sources.review is None:
         yield _("There is no value review yet: plan one to answer the four questions.")
     elif not sources.review.headline:
-        yield _("The headline was not written: the best figure stands in its place.")
+        yield _("The headline was not written: one is proposed from the figures.")
     if later:
         text = ngettext_(
             "{count} outcome after {date} is for the next review.",
@@ -241,16 +242,39 @@ def _gaps(sources: Sources, summary: ValueSummary, later: int) -> Iterator[str]:
         yield _("No decision is asked for.")
 
 
-def _how_made(shown: tuple[Candidate, ...]) -> Iterator[str]:
-    """Say for each figure whether it was counted, said or estimated, and by whom."""
+def _how_made(shown: tuple[Candidate, ...], formats: Formats) -> Iterator[str]:
+    """Say for each figure whether it was counted, said or estimated, and by whom; and where each amount is from."""
     for candidate in shown:
         version, evidence = candidate.version, candidate.row.evidence
-        title = candidate.row.title
+        title, told_by = apart(candidate.row.title), apart(evidence.told_by.rstrip(".") if evidence else "")
+        source = candidate.readings[-1].source if candidate.readings else ""
         if version is not None and version.recognised_by:
-            yield _("{figure}: {how}.").format(figure=title, how=version.recognised_by.rstrip("."))
-        elif candidate.readings and candidate.readings[-1].source:
-            yield _("{figure}: counted from {source}.").format(figure=title, source=candidate.readings[-1].source)
+            yield _("{figure}: {how}.").format(figure=title, how=apart(version.recognised_by.rstrip(".")))
+        elif source:
+            yield _("{figure}: counted from {source}.").format(figure=title, source=apart(source.rstrip(".")))
+        elif version is None and evidence is not None and evidence.grade is Grade.MEASURED:
+            yield _("{figure}: counted from {source}.").format(figure=title, source=told_by)
         if evidence is not None and evidence.grade is Grade.ESTIMATED:
-            yield _("{figure}: estimated, {method}.").format(figure=title, method=evidence.told_by.rstrip("."))
-    if shown and not any(candidate.row.amount for candidate in shown):
+            yield _("{figure}: estimated, {method}.").format(figure=title, method=told_by)
+        yield from _claim_made(candidate, formats)
+    if shown and not any(candidate.claim.amount for candidate in shown):
         yield _("No money value is claimed.")
+
+
+def _claim_made(candidate: Candidate, formats: Formats) -> Iterator[str]:
+    """Say where a claimed amount or quantity is from, unless the line of its figure says so already."""
+    claim, view = candidate.claim, candidate.outcome
+    known_by = claim.evidence
+    if view is None or known_by is None:
+        return
+    worded = claimed(claim.amount, claim.quantity, claim.quantity_unit, claim.recurrence, formats) or claim.title
+    is_own_line = claim is candidate.row
+    told_by = apart(known_by.told_by.rstrip("."))
+    if known_by.grade is Grade.CONFIRMED and claim.amount is not None:
+        source = view.outcome.method.rstrip(".") or view.outcome.source
+        text = _("{amount}: {source}; confirmed by {name}.") if source else _("{amount}: as {name} confirmed.")
+        yield text.format(amount=worded, source=apart(source), name=told_by)
+    elif known_by.grade is Grade.MEASURED and not is_own_line:
+        yield _("{figure}: counted from {source}.").format(figure=worded, source=told_by)
+    elif known_by.grade is Grade.ESTIMATED and not is_own_line:
+        yield _("{figure}: estimated, {method}.").format(figure=worded, method=told_by)

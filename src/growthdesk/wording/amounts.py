@@ -17,6 +17,14 @@ def recurring(value: str, recurrence: Recurrence) -> str:
     return value
 
 
+def claim(money: Money | None, quantity: Decimal | None, unit: str, recurrence: Recurrence, formats: Formats) -> str:
+    """Say what something brings and how often: "AED 41,000 a year", "6 hours, once"; empty when nothing is claimed."""
+    value = worth(money, quantity, unit, formats)
+    if value and recurrence is Recurrence.ONCE:
+        return _("{value}, once").format(value=value)
+    return recurring(value, recurrence) if value else ""
+
+
 def worth(money: Money | None, quantity: Decimal | None, unit: str, formats: Formats) -> str:
     """Say what something brings: "USD 300", "6 hours", or "USD 300 and 6 hours"; empty when nothing is claimed."""
     counted = "" if quantity is None else formats.number(quantity)
