@@ -25,6 +25,7 @@ from growthdesk.domain.reviews import (
     ReviewState,
 )
 from growthdesk.runtime.clock import FixedClock
+from growthdesk.usecases.accounts import account_page
 from growthdesk.usecases.actions import complete_action
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.measures import change_measure, measure_form
@@ -54,6 +55,7 @@ from tests.builders import (
     a_measure,
     a_reading,
     a_stakeholder,
+    a_team_member,
     an_account,
     an_action,
     an_outcome,
@@ -122,9 +124,13 @@ def test_planning_fills_the_agenda_from_the_record(desk: Desk) -> None:
     assert sorted(lines(page, Question.HAPPENED)) == sorted(
         [
             ("Double-billed shipments: 31 → 12 a month", "On course · invoice audit log, 2 Nov 2026", True),
-            ("Dispatch in 2.4 hours", "measured, Dispatch log · not yet agreed", True),
-            ("Held 4 workshops", "activity only: say what changed to show it", False),
-            ("They stopped calling our director", "kept to ourselves: the client may not see it", False),
+            ("Dispatch in 2.4 hours", "measured, Dispatch log, 31 Oct 2026 · not yet confirmed by them", True),
+            ("Held 4 workshops", "activity only: say what changed to show it · 31 Oct 2026", False),
+            (
+                "They stopped calling our director",
+                "measured, Dispatch log, 31 Oct 2026 · kept to ourselves: the client may not see it",
+                False,
+            ),
             ("Root cause, with proof", "ours, due 5 Nov 2026, still open · internal: tick to show", False),
         ]
     )
@@ -214,6 +220,62 @@ def test_a_measure_nobody_read_is_offered_unticked_and_ticked_once_it_is_read(de
     refresh_items(desk, page.review.id)
     ((text, _, is_included),) = lines(review_page(desk, page.review.id), Question.HAPPENED)
     assert (text, is_included) == ("Right first time: 61 → 70%", True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "detail"),
+    [
+        (
+            {"grade": Grade.CONFIRMED, "confirmed_on": TODAY, "amount_minor": 4_100_000, "currency": "AED"},
+            "AED 41,000, once · confirmed by Omar Haddad, 21 Nov 2026",
+        ),
+        (
+            {"grade": Grade.ESTIMATED, "method": "two diaries.", "quantity": Decimal(22), "unit": "hours"},
+            "22 hours, once · estimated: two diaries, 31 Oct 2026 · not yet confirmed by them",
+        ),
+        (
+            {"before": "40", "now": "6 a month"},
+            "40 → 6 a month · measured, Dispatch log, 31 Oct 2026 · not yet confirmed by them",
+        ),
+        ({"now": "none"}, "none · measured, Dispatch log, 31 Oct 2026 · not yet confirmed by them"),
+    ],
+)
+def test_an_outcome_is_offered_with_figure_evidence_and_date(desk: Desk, fields: dict[str, Any], detail: str) -> None:
+    account = an_account(desk)
+    omar = a_stakeholder(desk, account, name="Omar Haddad")
+    an_outcome(desk, account, **{"confirmed_by_id": omar.id, **fields})
+    ((_, said, _),) = lines(planned(desk, account), Question.HAPPENED)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == detail
+
+
+def test_an_outcome_of_a_measure_says_what_it_moved_by_then(desk: Desk) -> None:
+    account = an_account(desk)
+    measure, _ = a_measure(desk, account, title="Right first time", unit="%")
+    a_reading(desk, measure, read_on=date(2026, 10, 1), value=Decimal(70))
+    an_outcome(desk, account, change="Fewer recounts", measure_id=measure.id, happened_on=date(2026, 10, 2))
+    a_reading(desk, measure, read_on=date(2026, 11, 1), value=Decimal(85))
+    said = {text: detail for text, detail, _ in lines(planned(desk, account), Question.HAPPENED)}
+    assert said["Fewer recounts"] == (
+        "Right first time: 61 → 70% · measured, Dispatch log, 2 Oct 2026 · not yet confirmed by them"
+    )
+    assert "Right first time: 61 → 85%" in said
+
+
+def test_open_steps_are_offered_by_date(desk: Desk) -> None:
+    account = an_account(desk)
+    an_action(desk, account, what="Undated", due_on=None)
+    an_action(desk, account, what="Later", due_on=date(2026, 12, 9), is_next_step=True)
+    an_action(desk, account, what="Sooner", due_on=date(2026, 12, 4))
+    assert [text for text, _, _ in lines(planned(desk, account), Question.NEXT)] == ["Sooner", "Later", "Undated"]
+
+
+def test_whoever_plans_a_review_prepares_its_page(desk: Desk) -> None:
+    karim = a_team_member(desk, name="Karim Mansour")
+    account = an_account(desk, owner_id=karim.id)
+    me = you(desk)
+    assert planned(desk, account).review.prepared_by_id == me.id
+    stranger = replace(desk, actor="Nobody here")
+    assert planned(stranger, an_account(desk, owner_id=karim.id)).review.prepared_by_id == karim.id
 
 
 def test_only_what_came_since_the_last_review_is_offered(desk: Desk) -> None:
@@ -384,6 +446,12 @@ def test_a_next_step_that_exists_stays_the_next_step(desk: Desk) -> None:
     an_action(desk, account, what="Call Omar", is_next_step=True)
     held(desk, account)
     assert [a.what for a in desk.reading.find(Action, account_id=account.id, is_next_step=True)] == ["Call Omar"]
+
+
+def test_holding_a_review_is_being_in_contact(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account, date(2026, 11, 10))
+    assert account_page(desk, account.id).last_contact_on == date(2026, 11, 10)
 
 
 def test_a_held_review_refuses_every_edit_but_the_agreement(desk: Desk) -> None:

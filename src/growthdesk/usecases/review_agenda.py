@@ -19,9 +19,10 @@ from growthdesk.storage.reading import Reading
 from growthdesk.storage.reviews import OpenAction, open_actions
 from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.amounts import claim
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
-from growthdesk.wording.measures import valued
+from growthdesk.wording.measures import moved, valued
 
 _APART = " · "
 
@@ -49,7 +50,7 @@ def agenda(reading: Reading, account_id: str, as_of: date, told: Mapping[str, da
         *(_outcome(view, formats) for view in recent),
         *_overdue(actions, as_of, formats),
         *_quotes(recent, formats),
-        *(_next(action, formats) for action in actions),
+        *(_next(action, formats) for action in sorted(actions, key=lambda action: action.due_on or date.max)),
     )
     agreed = sum(view.outcome.grade is Grade.CONFIRMED for view in recent)
     return Agenda(lines, len(recent), agreed)
@@ -112,12 +113,8 @@ def _progress(view: MeasureView, formats: Formats) -> AgendaLine:
     if now is None:
         text = _("{title}: no reading yet").format(title=version.title)
         return AgendaLine(*place, text, _("add a reading to show it"), is_included=False)
-    if version.kind is MeasureKind.NUMBER and version.baseline is not None:
-        text = _("{title}: {before} → {now}").format(
-            title=version.title, before=formats.number(version.baseline), now=valued(now, version, formats)
-        )
-    else:
-        text = _("{title}: {now}").format(title=version.title, now=valued(now, version, formats))
+    words = moved(version.baseline, now, version.kind, version.unit, formats)
+    text = _("{title}: {now}").format(title=version.title, now=words)
     return AgendaLine(*place, text, _standing(view, formats))
 
 
@@ -145,22 +142,43 @@ def _outcome(view: OutcomeView, formats: Formats) -> AgendaLine:
     outcome = view.outcome
     is_included = outcome.is_client_visible
     if outcome.grade is Grade.ACTIVITY_ONLY:
-        detail, is_included = _("activity only: say what changed to show it"), False
-    elif not outcome.is_client_visible:
-        detail = _("kept to ourselves: the client may not see it")
+        is_included = False
+        parts = [_("activity only: say what changed to show it"), formats.date(outcome.happened_on)]
     else:
-        detail = _evidence(view, formats)
+        parts = [*_figures(view, formats), _evidence(view, formats)]
+        if not outcome.is_client_visible:
+            parts.append(_("kept to ourselves: the client may not see it"))
+        elif outcome.grade is not Grade.CONFIRMED:
+            parts.append(_("not yet confirmed by them"))
     text = outcome.change or outcome.activity
-    return AgendaLine(Question.HAPPENED, ItemSource.OUTCOME, outcome.id, text, detail, is_included)
+    return AgendaLine(Question.HAPPENED, ItemSource.OUTCOME, outcome.id, text, _APART.join(parts), is_included)
+
+
+def _figures(view: OutcomeView, formats: Formats) -> Iterator[str]:
+    """Say what an outcome moved, and what that brings: "31 → 12 a month", "AED 41,000 a year"."""
+    outcome = view.outcome
+    if view.measure_kind is not None and view.now is not None:
+        words = moved(view.before, view.now, view.measure_kind, view.measure_unit, formats)
+        yield _("{title}: {now}").format(title=view.measure_title, now=words)
+    elif outcome.before and outcome.now:
+        yield _("{before} → {now}").format(before=outcome.before, now=outcome.now)
+    elif outcome.now:
+        yield outcome.now
+    claimed = claim(outcome.amount, outcome.quantity, outcome.unit, outcome.recurrence, formats)
+    if claimed:
+        yield claimed
 
 
 def _evidence(view: OutcomeView, formats: Formats) -> str:
+    """Say how an outcome is known, and since when."""
     outcome = view.outcome
-    if outcome.grade is Grade.CONFIRMED and outcome.confirmed_on is not None:
-        return _("agreed by {name}, {date}").format(name=view.confirmed_by, date=formats.date(outcome.confirmed_on))
-    if outcome.grade is Grade.MEASURED:
-        return _APART.join((_("measured, {source}").format(source=outcome.source), _("not yet agreed")))
-    return _APART.join((_("estimated: {method}").format(method=outcome.method), _("not yet agreed")))
+    if outcome.grade is Grade.CONFIRMED:
+        agreed_on = formats.date(outcome.confirmed_on or outcome.happened_on)
+        return _("confirmed by {name}, {date}").format(name=view.confirmed_by, date=agreed_on)
+    day = formats.date(outcome.happened_on)
+    if outcome.grade is Grade.ESTIMATED:
+        return _("estimated: {method}, {date}").format(method=outcome.method.rstrip("."), date=day)
+    return _("measured, {source}, {date}").format(source=outcome.source, date=day)
 
 
 def _overdue(actions: Sequence[OpenAction], as_of: date, formats: Formats) -> Iterator[AgendaLine]:

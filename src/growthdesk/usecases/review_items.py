@@ -48,11 +48,20 @@ def add_item(desk: Desk, review_id: str, question: Question, text: str) -> Chang
             source=ItemSource.TYPED,
             source_id=None,
             text=text.strip(),
-            detail=_("written here: prints under Still open") if question is Question.HAPPENED else "",
+            detail=_typed_detail(question),
             is_included=True,
             is_edited=True,
         )
     return t.changes
+
+
+def _typed_detail(question: Question) -> str:
+    """Say what becomes of a line somebody types where that is not plain."""
+    if question is Question.HAPPENED:
+        return _("written here: prints under Still open")
+    if question is Question.NEXT:
+        return _("written here: prints without owner and date; a decision has both and becomes an action")
+    return ""
 
 
 def save_item(

@@ -1,6 +1,7 @@
 """Value reviews: planned with what the record knows, edited, held once complete, and then a record of their time.
 
-Rule: a held review refuses every edit but the client's agreement to its figures.
+Rule: a held review refuses every edit but the client's agreement to its figures, and the headline of its page, which
+such an agreement does not outlive.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ from growthdesk.storage.reading import Reading
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.firms import you
 from growthdesk.usecases.review_agenda import agenda
 from growthdesk.usecases.review_items import editable, not_cancelled, take_in_evidence
 from growthdesk.usecases.stakeholders import refuse_strangers
@@ -117,10 +119,12 @@ def _missing(desk: Desk, reading: Reading, review: ValueReview, items: Sequence[
 
 
 def plan_review(desk: Desk, account_id: str, draft: ReviewDraft) -> Changes:
-    """Plan a review; its agenda is filled from the record."""
+    """Plan a review; its agenda is filled from the record. Nobody named: whoever plans it prepares it."""
     refuse_problems(problems_in_review(draft))
+    planner = you(desk)
     with desk.transaction("review_planned") as t:
         account = t.get(Account, account_id)
+        preparer = planner.id if planner else account.owner_id
         refuse_strangers(t, account_id, draft.for_stakeholder_id, *draft.stakeholder_ids)
         review = t.new(
             ValueReview,
@@ -131,7 +135,7 @@ def plan_review(desk: Desk, account_id: str, draft: ReviewDraft) -> Changes:
             figures_agreed_by_id=None,
             figures_agreed_on=None,
             figures_digest="",
-            **fields_of(replace(draft, prepared_by_id=draft.prepared_by_id or account.owner_id), *_PEOPLE),
+            **fields_of(replace(draft, prepared_by_id=draft.prepared_by_id or preparer), *_PEOPLE),
         )
         _save_attendances(t, review, draft)
         take_in_evidence(t, review, desk.today)
@@ -156,6 +160,14 @@ def save_review(desk: Desk, review_id: str, draft: ReviewDraft, revision: int) -
         t.about(review)
         t.change(review, **fields_of(draft, *_PEOPLE))
         _save_attendances(t, review, draft)
+    return t.changes
+
+
+def write_headline(desk: Desk, review_id: str, headline: str, revision: int) -> Changes:
+    """Write what heads the value summary, also of a held review; an agreement to other words is void then."""
+    refuse_problems(tuple(text_problems("headline", headline)))
+    with desk.transaction("review_changed") as t:
+        t.change(replace(not_cancelled(t, review_id), revision=revision), headline=headline.strip())
     return t.changes
 
 

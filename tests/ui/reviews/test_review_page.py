@@ -23,6 +23,7 @@ from growthdesk.domain.reviews import (
     ValueReview,
 )
 from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.reviews.agenda_line import AgendaLine
 from growthdesk.ui.reviews.agenda_list import AgendaList
@@ -32,6 +33,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_items, reviews
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_decision, a_review, a_review_item, a_stakeholder, an_account, an_action, you
+from tests.ui.driving import settled
 from tests.ui.reviews.conftest import Shown
 from tests.ui.reviews.desks import asked, press, when_dialog_opens, workspace_on, write
 
@@ -79,7 +81,7 @@ def test_the_strip_says_when_with_whom_and_what_is_missing(page: ReviewPage) -> 
     assert cells["Planned"] == "in 3 days"
     assert cells["With"] == "Layla Haddad, Nadia Karam"
     assert cells["Last review"] == "This is the first one"
-    assert cells["So far"] == "1 outcome, 1 agreed"
+    assert cells["So far"] == "1 outcome, 1 confirmed"
     assert "one decision with owner and date" in cells["Still missing before it counts as held"]
 
 
@@ -231,12 +233,35 @@ def test_a_held_review_can_be_read_and_no_longer_edited(desk: Desk, page: Review
     assert not page.learned.ours.add_line.isVisible()
     line = page.happened.list.lines()[0]
     assert not line.box.isEnabled()
+    assert not line.box.isVisible(), "nothing looks as if it could be ticked"
+    assert line._mark.isVisible()
     line.edit()
     assert not editor_of(line).isVisible()
     assert [c.text for c in page.commands() if c is not None] == [
         "Open account",
         "Agree figures…",
-        "Create value summary…",
+        "Create value summary",
+        "Create review minutes",
+        "Create review pack",
+    ]
+
+
+def test_agreed_figures_say_who_and_when_and_are_changed_quietly(
+    desk: Desk, page: ReviewPage, person: Stakeholder
+) -> None:
+    complete(page, desk)
+    review = page.page().review
+    page._workspace.feed.publish(reviews.hold_review(desk, review.id, desk.today, review.revision))
+    agree = next(found for found in page.header.findChildren(Button) if found.text() == "Agree figures…")
+    assert agree.isVisible()
+    held = page.page().review
+    page._workspace.feed.publish(reviews.agree_figures(desk, held.id, person.id, desk.today, held.revision))
+    assert not agree.isVisible()
+    cell = next(cell for cell in page._cells if cell.key == "figures")
+    assert (cell.value, cell.sub) == ("Agreed with Layla Haddad on 21 Nov 2026", "Change…")
+    assert [c.text for c in page.commands() if c is not None][1:3] == [
+        "Change who agreed the figures…",
+        "Take agreement of figures back",
     ]
 
 
@@ -426,8 +451,41 @@ def test_last_decisions_open_the_page_with_their_state(desk: Desk, workspace: Wo
     page = ReviewPage(workspace)
     page.show_review(a_review(desk, account).id)
     shown(page)
-    said = [w.accessibleName() for w in page.last_decisions.findChildren(QWidget) if "Nadia" in w.accessibleName()]
-    assert said == ["Done 14 Aug: Switch off the feed, Nadia Karam", "2 days late: Find the cause, Nadia Karam"]
+
+    def said() -> list[str]:
+        return [w.accessibleName() for w in page.last_decisions.findChildren(QWidget) if "Nadia" in w.accessibleName()]
+
+    assert said() == ["2 days late: Find the cause, Nadia Karam"]
+    press(page.last_decisions._fold)
+    settled()
+    assert said() == ["Done 14 Aug: Switch off the feed, Nadia Karam", "2 days late: Find the cause, Nadia Karam"]
+    with desk.transaction("done") as t:
+        t.change(late, done_on=desk.today)
+    page.show_review(a_review(desk, account).id)
+    assert not page.last_decisions._lines.isVisible()
+    assert page.last_decisions._fold.text() == "Show 2 done"
+
+
+def test_a_card_says_what_it_needs(desk: Desk, page: ReviewPage) -> None:
+    cards = (page.expected, page.happened, page.learned, page.next)
+
+    def needs() -> list[str]:
+        return [card._needs.text() if card._needs.isVisible() else "" for card in cards]
+
+    assert needs() == ["needs an answer", "", "needs an answer", "needs an answer"]
+    add(page.next.list, "Call Yoshi")
+    assert needs()[-1] == "needs a decision"
+    complete(page, desk)
+    assert needs() == ["", "", "", ""]
+
+
+def test_every_question_begins_in_sight(page: ReviewPage) -> None:
+    page.window().resize(1166, 720)
+    settled()
+    cards = (page.expected, page.happened, page.learned, page.next)
+    tops = [card.mapTo(page, card.rect().topLeft()).y() for card in cards]
+    assert max(tops) < page.height()
+    assert tops[0] == tops[2] < tops[1], "one and three are beside each other"
 
 
 def test_a_deleted_review_leads_back_to_the_list(qtbot: QtBot, page: ReviewPage) -> None:

@@ -2,7 +2,6 @@
 
 from growthdesk.domain.reviews import ReviewRow
 from growthdesk.ui.account.tab import AccountTab
-from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.notices import EmptyState
@@ -20,7 +19,7 @@ class ReviewsTab(AccountTab):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, {"value_review", "decision", "action"})
         self._table: Table[ReviewRow] = Table(
-            review_columns(workspace.formats, workspace.today, with_account=False),
+            review_columns(workspace.formats, workspace.desk.clock.today, with_account=False),
             name=_("Reviews"),
             key=lambda row: row.id,
             empty=EmptyState(
@@ -47,13 +46,6 @@ class ReviewsTab(AccountTab):
         held = sum(row.held_on is not None for row in rows)
         note = ngettext_("{count} held", "{count} held", held).format(count=held) if rows else ""
         self._head.set_text(_("Value reviews"), note)
-
-    def commands(self) -> list[Command | None]:
-        """Return what the menu bar offers here."""
-        return [
-            Command(Menu.ACCOUNT, _("Prepare review…"), self.prepare_review, "Ctrl+Shift+R"),
-            Command(Menu.ACCOUNT, _("Plan review…"), self.plan),
-        ]
 
     def prepare_review(self) -> None:
         """Open the review to come; plan one when there is none."""

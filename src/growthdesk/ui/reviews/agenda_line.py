@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from growthdesk.domain.history import Changes
 from growthdesk.domain.reviews import ItemSource, ReviewItem
 from growthdesk.ui.kit.buttons import IconButton
+from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.inline_text import InlineText
@@ -28,11 +29,12 @@ class AgendaLine(QWidget):
         self._box.setProperty("role", "bare")
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self._on_ticked)
+        self._mark = IconMark("check", "ink_second", 16)
         self._words = InlineText(_("Line"), self._save_text)
         self._detail = Label("", "small", wrap=True)
         self._delete = IconButton("delete", _("Delete line"), self._on_delete)
         layout = row(spacing=8)
-        layout.addLayout(column(self._box, None, margins=(0, 4, 0, 0), spacing=0))
+        layout.addLayout(column(self._box, self._mark, None, margins=(0, 4, 0, 0), spacing=0))
         layout.addLayout(column(self._words, boxed_detail(self._detail), spacing=0), 1)
         layout.addLayout(column(self._delete, None, spacing=0))
         self.setLayout(layout)
@@ -47,10 +49,14 @@ class AgendaLine(QWidget):
             self._item = item
         self._box.setChecked(item.is_included)
         self._box.setEnabled(editable)
+        # What stays as it was has nothing that looks as if it could be ticked.
+        self._box.setVisible(editable)
+        self._mark.setVisible(not editable)
+        self._mark.show_icon("check" if item.is_included else "close", "ink_second")
         self._box.setAccessibleName(_("Show “{line}”").format(line=item.text))
         self._words.set_editable(editable)
         self._words.show_text(item.text, quiet=not item.is_included)
-        self._detail.set_text(_detail(item))
+        self._detail.set_text(_detail(item, editable=editable))
         self._detail.setVisible(bool(self._detail.full_text()))
         self._delete.set_name(_("Delete “{line}”").format(line=item.text))
         self._delete.setVisible(editable and item.source is ItemSource.TYPED)
@@ -93,7 +99,10 @@ def _write(workspace: Workspace, item_id: str, text: str | None, ticked: bool | 
     return review_items.save_item(workspace.desk, item_id, text=text, is_included=ticked, revision=revision)
 
 
-def _detail(item: ReviewItem) -> str:
+def _detail(item: ReviewItem, *, editable: bool) -> str:
+    if not editable and not item.is_included:
+        return _("left out")
+    parts = [item.detail] if item.detail else []
     if item.is_edited and item.source is not ItemSource.TYPED:
-        return _("{detail} · in your words").format(detail=item.detail) if item.detail else _("in your words")
-    return item.detail
+        parts.append(_("in your words"))
+    return " · ".join(parts)

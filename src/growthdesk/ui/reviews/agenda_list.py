@@ -29,7 +29,7 @@ class AgendaList(QWidget):
         self._nothing = Label("", "second", wrap=True)
         name = _("Add to “{question}”").format(question=label(question))
         self.add_line = AddLine(add_text or _("+ Add"), name, self._add, hint)
-        self._column = column(self._nothing, self.add_line, spacing=6)
+        self._column = column(self._nothing, self.add_line, spacing=2)
         self.setLayout(self._column)
 
     def show_page(self, page: ReviewPage) -> None:

@@ -42,16 +42,16 @@ def view_predicate(view: str) -> Callable[[ReviewRow], bool] | None:
     return None if states is None else lambda row: row.state in states
 
 
-def review_columns(formats: Formats, today: date, *, with_account: bool) -> list[Column[ReviewRow]]:
-    """Return the columns; an account's own list does not name the account."""
+def review_columns(formats: Formats, today: Callable[[], date], *, with_account: bool) -> list[Column[ReviewRow]]:
+    """Return the columns; an account's own list does not name the account. `today` is asked whenever a row is drawn."""
 
     def when(row: ReviewRow) -> str:
         if row.state in TO_COME:
-            return formats.relative_days(row.planned_on, today)
-        return formats.days_ago(_day(row), today) if row.state is ReviewState.HELD else label(row.state)
+            return formats.relative_days(row.planned_on, today())
+        return formats.days_ago(_day(row), today()) if row.state is ReviewState.HELD else label(row.state)
 
     def tone(row: ReviewRow) -> Tone | None:
-        return Tone.RISK if row.state in TO_COME and row.planned_on < today else None
+        return Tone.RISK if row.state in TO_COME and row.planned_on < today() else None
 
     def decided(row: ReviewRow) -> str:
         if row.state is ReviewState.HELD:

@@ -20,7 +20,7 @@ class DecisionAskedCard(Card):
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
         super().__init__(spacing=8)
         self._workspace = workspace
-        self.form = Form(columns=2)
+        self.form = Form(columns=2, formats=workspace.formats)
         example = _("e.g. Extend dispatch alerts to the Jebel Ali site?")
         self.form.add(LongTextField("decision_asked", _("What they should decide"), example=example, lines=2), span=2)
         self.form.add(date_field(workspace, "decision_asked_by", _("By when")))

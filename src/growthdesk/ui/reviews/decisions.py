@@ -3,9 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import OutdatedSave
@@ -19,6 +17,7 @@ from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.reviews.open_line import OpenLine
 from growthdesk.ui.reviews.saving import save
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_items
@@ -28,11 +27,11 @@ from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
 
-class DecisionLine(QFrame):
+class DecisionLine(OpenLine):
     """One decision; a click or Enter opens it while the review can be edited."""
 
     def __init__(self, workspace: Workspace, page: ReviewPage, decision: DecisionRow) -> None:
-        super().__init__()
+        super().__init__(editable=page.is_editable)
         self._workspace = workspace
         self._page = page
         self._decision = decision
@@ -44,32 +43,16 @@ class DecisionLine(QFrame):
         layout = row(spacing=8)
         layout.addLayout(column(IconMark("next-step", "accent", 16), None, margins=(0, 3, 0, 0), spacing=0))
         layout.addLayout(column(what, who_when, spacing=0), 1)
-        self.setProperty("role", "line-button" if page.is_editable else "plain")
         self.setAccessibleName(f"{decision.what}, {who_when.full_text()}")
         if page.is_editable:
             name = _("Delete “{line}”").format(line=decision.what)
             layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setLayout(layout)
 
     def open(self) -> None:
         """Open the decision's form."""
         if self._page.is_editable:
             edit_decision(self, self._workspace, self._page, self._decision.id)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open on a click."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, Space or F2."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
-            self.open()
-            return
-        super().keyPressEvent(event)
 
     def _delete(self) -> None:
         if self._workspace.prompts.confirm_deletion(self._decision.what):
@@ -135,7 +118,7 @@ class DecisionForm(Form):
     """Decision, side, owners and date; an owner is asked for only on the sides that do it."""
 
     def __init__(self, workspace: Workspace, account_id: str) -> None:
-        super().__init__(columns=2)
+        super().__init__(columns=2, formats=workspace.formats)
         example = _("e.g. Name a new executive sponsor")
         self.add(TextField("what", _("What was decided"), example=example), span=2)
         self.add(SegmentedField("side", _("Who does it"), options=[(side.value, label(side)) for side in Side]), span=2)

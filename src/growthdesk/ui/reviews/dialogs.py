@@ -26,7 +26,7 @@ def say_missing(workspace: Workspace, page: ReviewPage) -> None:
 
 def hold(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
     """Ask when the review was held and record it."""
-    form = Form()
+    form = Form(formats=workspace.formats)
     hint = _("The day the meeting took place.")
     form.add(date_field(workspace, "held_on", _("Held on"), hint=hint, optional=False, prefer="past"))
     form.set_values({"held_on": min(page.review.planned_on, workspace.today)})
@@ -35,7 +35,7 @@ def hold(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
         held_on = day_of(values, "held_on")
         if held_on is None:
             return [Problem("held_on", "missing")]
-        _write(workspace, partial(_hold, workspace, page.review.id, held_on), page.review.revision)
+        _write(workspace, partial(reviews.hold_review, workspace.desk, page.review.id, held_on), page.review.revision)
         return None
 
     return run_dialog(parent, _("Mark as held"), form, _("Mark as held"), keep, _what_follows(page))
@@ -53,13 +53,9 @@ def _what_follows(page: ReviewPage) -> str:
     return text.format(count=count)
 
 
-def _hold(workspace: Workspace, review_id: str, held_on: object, revision: int) -> Changes:
-    return reviews.hold_review(workspace.desk, review_id, held_on, revision)  # type: ignore[arg-type]
-
-
 def cancel(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
     """Ask why a review does not take place and cancel it."""
-    form = Form()
+    form = Form(formats=workspace.formats)
     form.add(LongTextField("cancelled_reason", _("Why it does not take place"), lines=2))
 
     def keep(values: Values) -> None:
@@ -74,7 +70,7 @@ def cancel(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
 def agree_figures(parent: QWidget, workspace: Workspace, page: ReviewPage) -> bool:
     """Ask who at the client agreed the figures, and when."""
     desk, review = workspace.desk, page.review
-    form = Form()
+    form = Form(formats=workspace.formats)
     persons = [person for person in people(desk, review.account_id) if person.left_on is None]
     form.add(person_field("stakeholder_id", _("Who agreed them"), persons, optional=False))
     form.add(date_field(workspace, "figures_agreed_on", _("Agreed on"), optional=False, prefer="past"))

@@ -1,5 +1,6 @@
-"""The agenda opens with what was decided last time, and where each decision stands."""
+"""The agenda opens with what was decided last time and is still open; what is done needs one line."""
 
+from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtWidgets import QWidget
@@ -27,15 +28,17 @@ def decisions_done(row_: ReviewRow) -> str:
 
 
 class LastDecisions(Card):
-    """The last review's decisions, two beside each other where there is room; can be folded away."""
+    """The last review's decisions, two beside each other where there is room; what is done stands folded away."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=8, margins=(14, 10, 14, 10))
         self._workspace = workspace
-        self._shown: tuple[DecisionRow, ...] | None = None
-        self._fold = LinkButton(_("Hide"), self._on_fold)
+        self._shown: tuple[tuple[DecisionRow, ...], date] | None = None
+        self._review_id = ""
+        self._is_whole = False
+        self._fold = LinkButton("", self._on_fold)
         self._head = SectionHead(_("Last decisions"), "", self._fold)
-        self._body = column(spacing=8)
+        self._body = column(spacing=6)
         self._lines = boxed(self._body)
         self.add(self._head)
         self.add(self._lines)
@@ -48,14 +51,24 @@ class LastDecisions(Card):
         day = self._workspace.formats.date(page.last_review.held_on or page.last_review.planned_on)
         note = _("{day} · {done}").format(day=day, done=decisions_done(page.last_review))
         self._head.set_text(_("Last decisions"), note)
-        self._fold.setVisible(bool(page.last_decisions))
-        if page.last_decisions == self._shown:
-            return
-        self._shown = page.last_decisions
+        if page.review.id != self._review_id:
+            self._review_id, self._is_whole = page.review.id, False
+        shown = (page.last_decisions, self._workspace.today)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        decisions = self._shown[0] if self._shown is not None else ()
+        closed = [decision for decision in decisions if decision.done_on or decision.dropped_on]
         empty(self._body)
-        rows = [self._line(decision) for decision in page.last_decisions]
+        rows = [self._line(decision) for decision in decisions if self._is_whole or decision not in closed]
         for left, right in zip_longest(rows[::2], rows[1::2]):
             self._body.addWidget(Columns((left, 1), (right or QWidget(), 1), least=320, spacing=8))
+        self._lines.setVisible(bool(rows))
+        self._fold.setVisible(bool(closed))
+        text = ngettext_("Show {count} done", "Show {count} done", len(closed)).format(count=len(closed))
+        self._fold.set_text(_("Hide what is done") if self._is_whole else text)
 
     def _line(self, decision: DecisionRow) -> QWidget:
         state, tone = decision_state(self._workspace, decision)
@@ -67,6 +80,5 @@ class LastDecisions(Card):
         return line
 
     def _on_fold(self) -> None:
-        hide = self._lines.isVisibleTo(self)
-        self._lines.setVisible(not hide)
-        self._fold.set_text(_("Show") if hide else _("Hide"))
+        self._is_whole = not self._is_whole
+        self._show_lines()

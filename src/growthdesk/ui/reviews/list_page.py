@@ -30,7 +30,7 @@ class ReviewsPage(Page):
         self.header.set_title(_("Reviews"))
         self.header.set_primary(_("Plan review"), self.plan, icon="add")
         self._table: Table[ReviewRow] = Table(
-            review_columns(workspace.formats, workspace.today, with_account=True),
+            review_columns(workspace.formats, workspace.desk.clock.today, with_account=True),
             name=_("Reviews"),
             key=lambda row: row.id,
             empty=EmptyState(

@@ -25,7 +25,7 @@ class PlanForm(Form):
     """Account, date and attendees; the people offered are those of the account chosen."""
 
     def __init__(self, workspace: Workspace, account_id: str = "") -> None:
-        super().__init__()
+        super().__init__(formats=workspace.formats)
         self._workspace = workspace
         self._account_id = ""
         if not account_id:

@@ -7,7 +7,7 @@ from growthdesk.domain.reviews import Question, Relevance, ReviewPage
 from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.flow import Columns
-from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.marks import Divider, Pill
 from growthdesk.ui.kit.spacing import Item, boxed, column, empty, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
@@ -24,14 +24,15 @@ from growthdesk.wording.labels import label
 class QuestionCard(Card):
     """One question: its number and words, a note at the end, its lines."""
 
-    def __init__(self, number: int, question: str, missing: str) -> None:
+    def __init__(self, number: int, question: str, missing: str, *also_missing: str) -> None:
         super().__init__(spacing=8, margins=(14, 12, 14, 12))
-        self._missing = missing
+        self._missing = {missing, *also_missing}
         self._note = ""
         words = _("{number} {question}").format(number=number, question=question)
         self._note_label = Label("", "small")
+        self._needs = Pill("", Tone.WATCH)
         self.setAccessibleName(words)
-        self.add(row((Label(words, "heading", Tone.ACCENT, wrap=True), 1), self._note_label, spacing=8))
+        self.add(row((Label(words, "heading", Tone.ACCENT, wrap=True), 1), self._note_label, self._needs, spacing=8))
 
     def fill(self, *items: Item) -> None:
         """Put what belongs to the question under its head."""
@@ -40,9 +41,13 @@ class QuestionCard(Card):
 
     def show_page(self, page: ReviewPage) -> None:
         """Say at the end of the head when the question needs an answer."""
-        needs = self._missing in page.missing
-        self._note_label.set_text(_("needs an answer") if needs else self._note if page.is_editable else "")
-        self._note_label.set_tone(Tone.WATCH if needs else None)
+        missing = [code for code in page.missing if code in self._missing]
+        self._needs.setVisible(bool(missing))
+        if missing:
+            self._needs.show_text(
+                _("needs a decision") if missing == ["decision"] else _("needs an answer"), Tone.WATCH
+            )
+        self._note_label.set_text(self._note if page.is_editable and not missing else "")
 
     def focus_answer(self) -> None:
         """Put the keyboard where the answer is given."""
@@ -55,7 +60,7 @@ class ExpectedCard(QuestionCard):
     change_wanted = Signal()
 
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
-        super().__init__(1, label(Question.EXPECTED), "answer_expected")
+        super().__init__(1, label(Question.EXPECTED), "answer_expected", "relevance", "new_definition")
         self._fields = fields
         self.list = AgendaList(workspace, Question.EXPECTED, _("What did they want to be true by now?"))
         self._asked = Label(_("Is this still what matters to them?"), wrap=True)
@@ -152,7 +157,7 @@ class NextCard(QuestionCard):
     """Question 4: steps, decisions with owner, side and date, and the one decision to ask for."""
 
     def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
-        super().__init__(4, label(Question.NEXT), "answer_next")
+        super().__init__(4, label(Question.NEXT), "answer_next", "decision")
         self._workspace = workspace
         self._fields = fields
         self._shown: object = None

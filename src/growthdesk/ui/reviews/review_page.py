@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewPage as Review
 from growthdesk.domain.reviews import ReviewState
@@ -16,7 +17,7 @@ from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.page import Page, Scroll, ScrolledBody
-from growthdesk.ui.kit.spacing import column
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.strip import Cell, Strip
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
@@ -26,11 +27,14 @@ from growthdesk.ui.reviews.keyboard import follow_reading_order
 from growthdesk.ui.reviews.last_decisions import LastDecisions
 from growthdesk.ui.reviews.plan_dialog import change_details
 from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
+from growthdesk.ui.reviews.review_documents import create_words, documents_of
 from growthdesk.ui.reviews.review_strip import strip_cells
+from growthdesk.ui.reviews.risks_card import RisksCard
 from growthdesk.ui.reviews.saving import ReviewFields, save
 from growthdesk.ui.reviews.summary_card import SummaryCard
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording import _
 
 # Below these widths quiet words, crumbs and the second button leave the header; the menu holds the button too.
@@ -44,6 +48,7 @@ class ReviewPage(Page):
 
     account_requested = Signal(str, str)
     review_requested = Signal(str)
+    document_requested = Signal(object)
     place_requested = Signal(str)
     tab_shown = Signal()
 
@@ -51,7 +56,9 @@ class ReviewPage(Page):
         super().__init__()
         self._workspace = workspace
         self._review_id = ""
+        self._primary_words = ""
         self._menu_for: object = None
+        self._on_show: object = None
         self._cells: list[Cell] = []
         self._fields = ReviewFields(workspace)
         self.strip = Strip()
@@ -63,6 +70,7 @@ class ReviewPage(Page):
         self.happened = HappenedCard(workspace)
         self.learned = LearnedCard(workspace)
         self.next = NextCard(workspace, self._fields)
+        self.risks = RisksCard(workspace, self._fields)
         self.summary = SummaryCard(workspace, self._fields)
         self.expected.change_wanted.connect(self._change_measure)
         self._make_header()
@@ -71,8 +79,14 @@ class ReviewPage(Page):
             self.note,
             self.changed_note,
             self.last_decisions,
-            Columns((self.expected, 1), (self.happened, 1), least=NARROW_CARD, spacing=14),
-            Columns((self.learned, 1), (self.next, 1), least=NARROW_CARD, spacing=14),
+            # Beside each other every question begins in sight, and none is as high as its neighbour for nothing.
+            Columns(
+                (_under(self.expected, self.happened), 1),
+                (_under(self.learned, self.next), 1),
+                least=NARROW_CARD,
+                spacing=14,
+            ),
+            self.risks,
             self.summary,
             None,
             margins=(20, 8, 8, 20),
@@ -80,9 +94,12 @@ class ReviewPage(Page):
         )
         self._body = ScrolledBody(body)
         self._scroll = Scroll(self._body)
+        # With a bar that comes and goes the cards would not end where the strip does.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.set_content(self._scroll)
-        topics = {"value_review", "review_item", "review_attendance", "decision", "action", "outcome", "measure"}
-        workspace.feed.watch(self, {*topics, "measure_version", "reading", "stakeholder", "account"}, self.reload)
+        topics = {"value_review", "review_item", "review_attendance", "review_risk", "decision", "action", "outcome"}
+        topics |= {"measure", "measure_version", "reading", "stakeholder", "account"}
+        workspace.feed.watch(self, topics, self.reload)
 
     def _make_header(self) -> None:
         self._saved = Label("", "second")
@@ -91,7 +108,6 @@ class ReviewPage(Page):
         self._more = MenuButton(_("More"))
         for widget in (self._saved, self._more, self._held, self._agree):
             self.header.add_secondary(widget)
-        self.header.set_primary(_("Create value summary"), self.create_value_summary)
 
     # Showing
 
@@ -122,13 +138,13 @@ class ReviewPage(Page):
             self._cells = cells
             self.strip.set_cells(cells)
         self._show_notes(page)
-        for part in (self.last_decisions, self.expected, self.happened, self.learned, self.next, self.summary):
+        questions = (self.expected, self.happened, self.learned, self.next)
+        for part in (self.last_decisions, *questions, self.risks, self.summary):
             part.show_page(page)
         follow_reading_order(self.header, self.strip, self._body)
         menu_for = (page.review.state, page.review.figures_agreed_on is None)
         if menu_for != self._menu_for:
             self._menu_for = menu_for
-            self._fill_menu(page)
             self.tab_shown.emit()
 
     def page(self) -> Review:
@@ -145,10 +161,23 @@ class ReviewPage(Page):
         words = formats.long_date(day) if is_whole else formats.date(day)
         self.header.set_crumbs(crumbs)
         self.header.set_title(_("Value review, {day}").format(day=words))
+        self._show_primary(review.state)
         self._saved.set_text(self._saved_words(page))
         self._saved.setVisible(is_whole)
         self._held.setVisible(is_whole and page.is_editable)
-        self._agree.setVisible(is_whole and review.state is ReviewState.HELD)
+        # Once somebody agreed them the strip says who and when, and changes it.
+        is_to_agree = review.state is ReviewState.HELD and review.figures_agreed_on is None
+        self._agree.setVisible(is_whole and is_to_agree)
+        on_show = (self._held.isHidden(), self._agree.isHidden(), review.state, review.figures_agreed_on is None)
+        if on_show != self._on_show:
+            self._on_show = on_show
+            self._fill_menu(page)
+
+    def _show_primary(self, state: ReviewState) -> None:
+        words = create_words(documents_of(state)[0])
+        if words != self._primary_words:
+            self._primary_words = words
+            self.header.set_primary(words, self.create_first_document)
 
     def _saved_words(self, page: Review) -> str:
         at: datetime = max(r.updated_at for r in (page.review, *page.items, *page.decisions))
@@ -181,19 +210,28 @@ class ReviewPage(Page):
 
     def _fill_menu(self, page: Review) -> None:
         self._more.menu().clear()
+        # What has a button beside the menu is not said twice.
+        beside = [run for button, run in self._header_buttons() if not button.isHidden()]
         for command in self._more_commands(page):
+            if command is not None and command.run in beside:
+                continue
             if command is None:
                 self._more.add_separator()
             else:
                 self._more.add(command.text, command.run)
         self._more.setVisible(bool(self._more.menu().actions()))
 
+    def _header_buttons(self) -> list[tuple[Button, Callable[[], None]]]:
+        return [(self._held, self.mark_as_held), (self._agree, self.agree_figures)]
+
     def _more_commands(self, page: Review) -> list[Command | None]:
         account = Menu.ACCOUNT
         if page.review.state is ReviewState.CANCELLED:
             return []
-        agree: list[Command | None] = [Command(Menu.REPORT, _("Agree figures…"), self.agree_figures, "Ctrl+Shift+G")]
-        if page.review.figures_agreed_on is not None:
+        is_agreed = page.review.figures_agreed_on is not None
+        words = _("Change who agreed the figures…") if is_agreed else _("Agree figures…")
+        agree: list[Command | None] = [Command(Menu.REPORT, words, self.agree_figures, "Ctrl+Shift+G")]
+        if is_agreed:
             agree.append(Command(Menu.REPORT, _("Take agreement of figures back"), self.take_agreement_back))
         if not page.is_editable:
             return agree
@@ -217,8 +255,10 @@ class ReviewPage(Page):
             None,
             Command(Menu.ACCOUNT, _("Open account"), open_account, "Ctrl+Shift+O"),
             *self._more_commands(page),
-            Command(Menu.REPORT, _("Create value summary…"), self.create_value_summary, "Ctrl+E"),
         ]
+        for number, kind in enumerate(documents_of(page.review.state)):
+            shortcut = "Ctrl+E" if number == 0 else ""
+            shown.append(Command(Menu.REPORT, create_words(kind), partial(self.create_document, kind), shortcut))
         if page.is_editable:
             shown += [Command(Menu.EDIT, text, run, key) for text, run, key in self._additions()]
         return shown
@@ -231,6 +271,7 @@ class ReviewPage(Page):
             (_("Add what we learned"), self.learned.ours.add_line.open, "Alt+4"),
             (_("Add step"), self.next.list.add_line.open, "Alt+5"),
             (_("Add decision…"), self.next.add_decision, "Ctrl+D"),
+            (_("Add risk…"), self.risks.add_risk, "Alt+6"),
         ]
 
     # What the buttons do
@@ -292,12 +333,14 @@ class ReviewPage(Page):
         """Cancel the review with a reason."""
         dialogs.cancel(self, self._workspace, self._left())
 
-    def create_value_summary(self) -> None:
-        """Export the page the client forwards."""
-        from growthdesk.ui.documents.value_summary_dialog import print_value_summary
+    def create_document(self, kind: DocumentKind) -> None:
+        """Show a document of this review as it will be printed."""
+        review = self._left().review
+        self.document_requested.emit(DocumentRequest(kind, review.account_id, review.id))
 
-        page = self._left()
-        print_value_summary(self, self._workspace, page.review.account_id, page.review.id)
+    def create_first_document(self) -> None:
+        """Show the document people come for: the pack before the meeting, the summary after it."""
+        self.create_document(documents_of(self.page().review.state)[0])
 
     def _left(self) -> Review:
         """Leave the field being written, which saves it, and return the review as it is stored now."""
@@ -321,3 +364,8 @@ class ReviewPage(Page):
             self.focus_missing()
         elif key == "figures":
             self.agree_figures()
+
+
+def _under(*cards: QWidget) -> QWidget:
+    """Put cards one below the other, each as high as what it holds."""
+    return boxed(column(*cards, None, spacing=14))

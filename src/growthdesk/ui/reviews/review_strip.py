@@ -53,7 +53,7 @@ def _since_cell(page: ReviewPage) -> Cell:
     caption = _("Since then") if page.last_review else _("So far")
     if not page.outcomes_since:
         return Cell(caption, _("No outcomes logged"), value_tone=Tone.WATCH, key="value")
-    text = ngettext_("{count} outcome, {agreed} agreed", "{count} outcomes, {agreed} agreed", page.outcomes_since)
+    text = ngettext_("{count} outcome, {agreed} confirmed", "{count} outcomes, {agreed} confirmed", page.outcomes_since)
     return Cell(caption, text.format(count=page.outcomes_since, agreed=page.outcomes_agreed_since), key="value")
 
 
@@ -65,9 +65,14 @@ def _end_cell(page: ReviewPage, formats: Formats) -> Cell:
         caption = _("Still missing before it counts as held")
         return Cell(caption, words, value_tone=Tone.WATCH, key="missing", min_width=180, stretch=3)
     if review.figures_agreed_on is not None:
-        agreed = _("{name}, {day}").format(name=page.figures_agreed_by, day=formats.date(review.figures_agreed_on))
-        tone = Tone.WATCH if page.figures_changed else Tone.GOOD
-        return Cell(_("Figures agreed with"), agreed, value_tone=tone, key="figures", min_width=180, stretch=3)
+        day = formats.date(review.figures_agreed_on)
+        if page.figures_changed:
+            words, tone = _("Changed since {name} agreed them on {day}"), Tone.WATCH
+        else:
+            words, tone = _("Agreed with {name} on {day}"), Tone.GOOD
+        agreed = words.format(name=page.figures_agreed_by, day=day)
+        change = _("Change…")
+        return Cell(_("Figures"), agreed, change, Tone.ACCENT, value_tone=tone, key="figures", min_width=180, stretch=3)
     if review.state is ReviewState.HELD:
         return Cell(_("Figures"), _("Not agreed yet"), value_tone=Tone.WATCH, key="figures", min_width=180, stretch=3)
     if review.state is ReviewState.CANCELLED:

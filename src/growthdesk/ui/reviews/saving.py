@@ -33,7 +33,7 @@ def save(workspace: Workspace, write: Write, revision: int, on_problems: ShowPro
         if isinstance(refusal, DraftRefused) and on_problems is not None:
             on_problems(refusal.problems)
         else:
-            workspace.prompts.show_refusal(sentence(refusal))
+            workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
         return False
     workspace.feed.publish(changes)
     return True
@@ -42,7 +42,7 @@ def save(workspace: Workspace, write: Write, revision: int, on_problems: ShowPro
 def _settle(workspace: Workspace, write: Write, outdated: OutdatedSave, on_problems: ShowProblems | None) -> bool:
     theirs = outdated.theirs
     if not isinstance(theirs, Record):
-        workspace.prompts.show_refusal(sentence(outdated))
+        workspace.prompts.show_refusal(sentence(outdated, workspace.formats))
         return False
     answer = workspace.prompts.ask_choice(
         _("This was changed elsewhere since you opened it"),

@@ -22,7 +22,7 @@ class SummaryCard(Card):
         self._workspace = workspace
         self._facts = Facts(label_width=120)
         self._for_whom = person_field("for_stakeholder_id", _("For whom"), (), hint=_("Empty means the champion."))
-        by_hint = _("Empty means the owner of the account.")
+        by_hint = _("Empty means whoever makes the page.")
         self._prepared_by = team_field("prepared_by_id", _("Prepared by"), (), hint=by_hint)
         self.form = self._make_form()
         self.form.left.connect(lambda name: save_left_field(self.form, name, fields))
@@ -31,8 +31,8 @@ class SummaryCard(Card):
         self.add(self.form)
 
     def _make_form(self) -> Form:
-        form = Form(columns=2)
-        hint = _("The title of the page. Without it the best figure stands there.")
+        form = Form(columns=2, formats=self._workspace.formats)
+        hint = _("The title of the page. Without it one is proposed from the figures.")
         example = _("e.g. Double-billed shipments fell from 31 to 12 a month")
         words = LongTextField("headline", _("The result in the client’s words"), help=hint, example=example, lines=2)
         form.add(words, span=2)
@@ -53,7 +53,7 @@ class SummaryCard(Card):
             [
                 (_("Headline"), review.headline or _("not written")),
                 (_("For whom"), page.for_whom or _("the champion")),
-                (_("Prepared by"), page.prepared_by),
+                (_("Prepared by"), page.prepared_by or _("whoever makes the page")),
             ]
         )
 

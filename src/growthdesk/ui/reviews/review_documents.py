@@ -1,0 +1,26 @@
+"""Which documents a review is printed as, and which of them comes first."""
+
+from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.reviews import ReviewState
+from growthdesk.usecases.document_contents import document_kinds
+from growthdesk.wording import N_, translated
+
+_BEFORE = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY, DocumentKind.BLANK_REVIEW)
+_AFTER = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_MINUTES, DocumentKind.REVIEW_PACK)
+_WORDS = {
+    DocumentKind.VALUE_SUMMARY: N_("Create value summary"),
+    DocumentKind.REVIEW_PACK: N_("Create review pack"),
+    DocumentKind.REVIEW_MINUTES: N_("Create review minutes"),
+    DocumentKind.BLANK_REVIEW: N_("Print blank review form"),
+}
+
+
+def documents_of(state: ReviewState) -> list[DocumentKind]:
+    """Return the documents of a review in this state; the first is what people come for."""
+    known = document_kinds()
+    return [kind for kind in (_AFTER if state is ReviewState.HELD else _BEFORE) if kind in known]
+
+
+def create_words(kind: DocumentKind) -> str:
+    """Say what the button or the menu entry of a document does."""
+    return translated(_WORDS[kind])

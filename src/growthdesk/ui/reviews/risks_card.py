@@ -1,0 +1,147 @@
+"""The risks a review notes: each ours alone until somebody ticks that the client may read it too."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from growthdesk.domain.history import Changes
+from growthdesk.domain.reviews import ReviewPage, ReviewRisk, RiskDraft
+from growthdesk.ui.account.dialogs import Values, run_dialog, save_seen, text_of
+from growthdesk.ui.kit.buttons import IconButton, LinkButton
+from growthdesk.ui.kit.cards import Card, SectionHead
+from growthdesk.ui.kit.forms import CheckField, Form, LongTextField
+from growthdesk.ui.kit.notices import IconMark
+from growthdesk.ui.kit.spacing import column, empty, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.reviews.open_line import OpenLine
+from growthdesk.ui.reviews.saving import ReviewFields, save
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import review_risks
+from growthdesk.wording import _
+
+
+class RiskLine(OpenLine):
+    """One risk with what is done about it, and whether they read it too."""
+
+    def __init__(self, workspace: Workspace, risk: ReviewRisk, *, editable: bool) -> None:
+        super().__init__(editable=editable)
+        self._workspace = workspace
+        self._risk = risk
+        self._is_editable = editable
+        self.share = QCheckBox(_("Share with them"))
+        self.share.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.share.setAccessibleName(_("Share “{line}” with them").format(line=risk.risk))
+        self.share.setChecked(risk.is_shared)
+        if not editable:
+            self.share.hide()
+        self.share.clicked.connect(self._on_shared)
+        words = Label(risk.risk, wrap=True)
+        detail = Label(_detail(risk, editable=editable), "small", wrap=True)
+        if not detail.full_text():
+            detail.hide()
+        layout = row(spacing=8)
+        layout.addLayout(column(IconMark("warning", "ink_second", 16), None, margins=(0, 3, 0, 0), spacing=0))
+        layout.addLayout(column(words, detail, spacing=0), 1)
+        layout.addLayout(column(self.share, None, margins=(0, 3, 0, 0), spacing=0))
+        if editable:
+            name = _("Delete “{line}”").format(line=risk.risk)
+            layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
+        self.setLayout(layout)
+        self.setAccessibleName(f"{risk.risk}, {_detail(risk, editable=False)}")
+
+    def open(self) -> None:
+        """Open the risk's form."""
+        if self._is_editable:
+            edit_risk(self, self._workspace, self._risk.id)
+
+    def _on_shared(self, shared: bool) -> None:
+        desk, risk = self._workspace.desk, self._risk
+        draft = RiskDraft(risk.risk, risk.response, is_shared=shared)
+        if not save(self._workspace, partial(review_risks.save_risk, desk, risk.id, draft), risk.revision):
+            self.share.setChecked(risk.is_shared)
+
+    def _delete(self) -> None:
+        if self._workspace.prompts.confirm_deletion(self._risk.risk):
+            delete = partial(review_risks.delete_risk, self._workspace.desk, self._risk.id)
+            save(self._workspace, lambda _revision: delete(), 0)
+
+
+def _detail(risk: ReviewRisk, *, editable: bool) -> str:
+    if editable:
+        return risk.response
+    shared = _("shared with them") if risk.is_shared else _("kept to ourselves")
+    return " · ".join(part for part in (risk.response, shared) if part)
+
+
+class RisksCard(Card):
+    """The card "Risks"."""
+
+    def __init__(self, workspace: Workspace, fields: ReviewFields) -> None:
+        super().__init__(spacing=6)
+        self._workspace = workspace
+        self._fields = fields
+        self._shown: object = None
+        self._empty = Label(_("What may stop the result? Ours alone until you share it."), "second", wrap=True)
+        self._lines = column(spacing=4)
+        self._add = LinkButton(_("+ Add risk"), self.add_risk)
+        self.add(SectionHead(_("Risks"), _("shared ones stand in the review pack")))
+        self.add(self._empty)
+        self.add(self._lines)
+        self.add(row(self._add, None, spacing=0))
+
+    def show_page(self, page: ReviewPage) -> None:
+        """Show the risks of a review; a held one without any shows nothing."""
+        risks = review_risks.review_risks(self._workspace.desk, page.review.id)
+        self.setVisible(bool(risks) or page.is_editable)
+        shown = (page.review.id, page.is_editable, risks)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._lines)
+        for risk in risks:
+            self._lines.addWidget(RiskLine(self._workspace, risk, editable=page.is_editable))
+        self._empty.setVisible(not risks)
+        self._add.setVisible(page.is_editable)
+
+    def lines(self) -> list[RiskLine]:
+        """Return the risks in order."""
+        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, RiskLine)]
+
+    def add_risk(self) -> None:
+        """Ask for a risk and add it."""
+        page, workspace = self._fields.page, self._workspace
+        if page is None or not page.is_editable:
+            return
+
+        def keep(values: Values) -> None:
+            workspace.feed.publish(review_risks.add_risk(workspace.desk, page.review.id, _draft(values)))
+
+        run_dialog(self, _("Add risk"), _form(RiskDraft("")), _("Add risk"), keep)
+
+
+def edit_risk(parent: QWidget, workspace: Workspace, risk_id: str) -> bool:
+    """Change a risk."""
+    desk = workspace.desk
+    draft, revision = review_risks.risk_form(desk, risk_id)
+
+    def write(values: Values, seen: int) -> Changes:
+        return review_risks.save_risk(desk, risk_id, _draft(values), seen)
+
+    return run_dialog(parent, _("Edit risk"), _form(draft), _("Save risk"), save_seen(workspace, revision, write))
+
+
+def _form(draft: RiskDraft) -> Form:
+    form = Form()
+    example = _("e.g. A rate card loaded by hand brings double billing back")
+    form.add(LongTextField("risk", _("What may happen"), example=example, lines=2))
+    form.add(LongTextField("response", _("What is done about it"), optional=True, lines=2))
+    help_text = _("It stands in the review pack and the minutes. Without the tick only you read it.")
+    form.add(CheckField("is_shared", _("Share with them"), help=help_text))
+    form.set_values({"risk": draft.risk, "response": draft.response, "is_shared": draft.is_shared})
+    return form
+
+
+def _draft(values: Values) -> RiskDraft:
+    return RiskDraft(text_of(values, "risk"), text_of(values, "response"), is_shared=bool(values["is_shared"]))
