@@ -7,7 +7,7 @@ from typing import Any
 
 from growthdesk.domain.measures import MeasureState
 from growthdesk.domain.money import Money
-from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.records import Recurrence, Side
 from growthdesk.reports.value_summary import (
     DecisionAsked,
@@ -60,6 +60,7 @@ FULL = ValueSummary(
             evidence=Evidence(Grade.MEASURED, "dispute log, Jebel Ali desk", date(2026, 9, 30)),
             amount=Money(4_100_000, "AED"),
             recurrence=Recurrence.PER_YEAR,
+            category=Category.COST_REDUCED,
         ),
         OutcomeRow(
             "Finance days freed a month",
@@ -79,7 +80,7 @@ FULL = ValueSummary(
         Decimal(12),
         Decimal(5),
         date(2026, 9, 30),
-        "TMS billing export, 1 October 2026",
+        "TMS billing export",
     ),
     still_open=(
         "the Dammam depot still keys delivery notes by hand; 1 of 14 commitments is late "

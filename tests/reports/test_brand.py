@@ -1,24 +1,40 @@
-"""The firm's colour stays readable on white; its logo must be a picture."""
+"""A logo that is printed must be a picture we can draw."""
+
+import io
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from PIL import Image
 
-from growthdesk.reports.brand import contrast_with_white, readable_on_white
+from growthdesk.reports.brand import logo_name, placed_logo
 
-
-@pytest.mark.parametrize("colour", ["#0B4F7C", "#000000", "#0B5CAD"])
-def test_a_readable_colour_stays_as_it_is(colour: str) -> None:
-    assert readable_on_white(colour) == colour.lower()
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
-@given(st.integers(0, 0xFFFFFF))
-def test_every_colour_becomes_readable(number: int) -> None:
-    printed = readable_on_white(f"#{number:06x}")
-    red, green, blue = (int(printed[start : start + 2], 16) for start in (1, 3, 5))
-    assert contrast_with_white((red, green, blue)) >= 4.5
+def raster(kind: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 2)).save(out, kind)
+    return out.getvalue()
 
 
-@pytest.mark.parametrize(("colour", "ratio"), [((255, 255, 255), 1.0), ((0, 0, 0), 21.0), ((118, 118, 118), 4.54)])
-def test_contrast_is_the_published_one(colour: tuple[int, int, int], ratio: float) -> None:
-    assert contrast_with_white(colour) == pytest.approx(ratio, abs=0.01)
+@pytest.mark.parametrize(
+    ("logo", "name"),
+    [
+        (raster("PNG"), "logo.png"),
+        (raster("JPEG"), "logo.jpg"),
+        (raster("GIF"), None),
+        (SVG, "logo.svg"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG, None),
+        (b"<svg", None),
+        (b"no picture", None),
+    ],
+)
+def test_a_logo_is_served_under_the_name_of_what_it_is(logo: bytes, name: str | None) -> None:
+    assert logo_name(logo) == name
+
+
+def test_a_logo_that_cannot_be_printed_is_said() -> None:
+    pictures: dict[str, bytes] = {}
+    left_out: list[str] = []
+    assert placed_logo(b"no picture", pictures, left_out) is None
+    assert pictures == {}
+    assert "no PNG, JPEG or SVG" in left_out[0]

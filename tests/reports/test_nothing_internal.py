@@ -1,12 +1,29 @@
 """Nothing written for ourselves reaches a document of the client: a canary in every internal field, and a search."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.records import Side
-from growthdesk.domain.reviews import DecisionDraft, Question, Relevance, ReviewDraft, ReviewState
+from growthdesk.domain.reviews import (
+    DecisionDraft,
+    Question,
+    Relevance,
+    ReviewDraft,
+    ReviewState,
+    ValueReview,
+)
+from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.reports.rendering import Renderer
+from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.document_contents import read_document
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.review_items import add_decision, add_item
 from growthdesk.usecases.reviews import hold_review, plan_review, review_page
 from growthdesk.usecases.value_summaries import clipboard_text, value_summary
@@ -26,7 +43,13 @@ def a_relationship(desk: Desk) -> str:
     person = builders.a_stakeholder(
         desk, account, influence=3, support=-2, **dict.fromkeys(("notes", "success_words", "email", "phone"), CANARY)
     )
-    builders.a_stakeholder(desk, account, name=f"{CANARY} of the other camp", title=CANARY, roles=())
+    builders.a_stakeholder(desk, account, name=f"{CANARY} of the other camp", title=f"Title of the {CANARY}", roles=())
+    builders.a_stakeholder(
+        desk, account, name=f"{CANARY} against us", title=f"Title of the {CANARY}", roles=(Role.DETRACTOR,)
+    )
+    builders.a_team_member(desk, name=CANARY, email=CANARY)
+    builders.a_saved_filter(desk, name=CANARY, definition=f'{{"text": "{CANARY}"}}')
+    builders.a_circulation(desk, account, recipient=CANARY, note=CANARY)
     builders.an_interaction(desk, account, person, summary=CANARY, notes=CANARY)
     builders.an_agreement(desk, account, title=CANARY, notes=CANARY)
     builders.an_order(desk, account, description=CANARY)
@@ -39,7 +62,11 @@ def a_relationship(desk: Desk) -> str:
     builders.an_action(desk, account, what=f"{CANARY} is late", due_on=LATE, notes=CANARY, is_next_step=True)
     builders.an_action(desk, account, what=f"{CANARY} comes next", due_on=date(2026, 12, 24), notes=CANARY)
     builders.an_action(desk, account, what=f"{CANARY} is theirs", due_on=LATE, notes=CANARY, **theirs)
-    builders.a_review(desk, account, state=ReviewState.CANCELLED, cancelled_reason=CANARY, headline=CANARY)
+    builders.an_action(desk, account, what=CANARY, dropped_on=LATE, dropped_reason=CANARY)
+    cancelled = builders.a_review(
+        desk, account, state=ReviewState.CANCELLED, cancelled_reason=CANARY, headline=CANARY, no_decision_reason=CANARY
+    )
+    builders.a_review_risk(desk, cancelled, risk=CANARY, response=CANARY, is_shared=True)
     return account.id
 
 
@@ -53,10 +80,26 @@ def a_held_review(desk: Desk, account_id: str) -> None:
     hold_review(desk, page.review.id, TODAY, page.review.revision)
 
 
-def assert_nothing_internal(pdf: bytes, mail: str) -> None:
-    """Search the words, the metadata, what is told instead of pictures, the attachments, and the mail."""
+def a_review_ahead(desk: Desk, account_id: str) -> str:
+    """Plan a review after one whose decision was dropped; one risk is ours alone, another shared. Return its id."""
+    then = replace(desk, clock=FixedClock(datetime(2026, 9, 1, 9, tzinfo=UTC)))
+    account, day = desk.reading.get(Account, account_id), date(2026, 9, 1)
+    past = builders.a_review(then, account, planned_on=day, state=ReviewState.HELD, held_on=day, headline=CANARY)
+    dropped = builders.an_action(then, account, what=CANARY, dropped_on=day, dropped_reason=CANARY, notes=CANARY)
+    builders.a_decision(then, past, what="Trial the second scanner", action_id=dropped.id)
+    builders.a_review_risk(then, past, risk=CANARY, is_shared=True)
+    builders.a_circulation(then, account, recipient=CANARY, note=CANARY)
+    draft = ReviewDraft(date(2026, 11, 24), headline="Dispatch is down to 2.4 hours", no_decision_reason=CANARY)
+    review = desk.reading.get(ValueReview, plan_review(desk, account_id, draft).first_id)
+    builders.a_review_risk(desk, review, risk=CANARY, response=CANARY)
+    builders.a_review_risk(desk, review, risk="The night shift leaves", position=1, is_shared=True)
+    return review.id
+
+
+def places_of(pdf: bytes, mail: str) -> dict[str, str]:
+    """Return the words, the metadata, what is told instead of pictures, the attachments, and the mail."""
     document = opened(pdf)
-    places = {
+    return {
         "words": text_of(pdf),
         "information": str(document.metadata),
         "xmp": root_of(pdf)["/Metadata"].get_object().get_data().decode(),
@@ -65,20 +108,109 @@ def assert_nothing_internal(pdf: bytes, mail: str) -> None:
         "attachments": str([(name, part.decode()) for name, parts in document.attachments.items() for part in parts]),
         "mail": mail,
     }
+
+
+def with_canary(places: dict[str, str]) -> list[str]:
+    """Return where the canary was found."""
+    return [place for place, words in places.items() if CANARY.casefold() in words.casefold()]
+
+
+def assert_figures_are_there(pdf: bytes) -> None:
+    """See that the search would have found something: in the words, the attachment and the told picture."""
+    places = places_of(pdf, "")
     assert "Dispatch in 2.4 hours" in places["words"]
     assert "Dispatch in 2.4 hours" in places["attachments"]
     assert "Orders dispatched the same day" in places["tags"]
-    assert [place for place, words in places.items() if CANARY.casefold() in words.casefold()] == []
+
+
+def own_templates(desk: Desk, templates: Path) -> None:
+    """Keep a copy of every template with the canary where only its writer reads it."""
+    for path in sorted(templates.rglob("*")):
+        if path.suffix in (".j2", ".css"):
+            remark = f"{{# {CANARY} #}}" if path.suffix == ".j2" else f"/* {CANARY} */"
+            name, text = path.relative_to(templates).as_posix(), path.read_text(encoding="utf-8")
+            builders.a_document_template(desk, name=name, text=f"{text}\n{remark}")
 
 
 def test_a_page_of_the_record_alone(desk: Desk, renderer: Renderer) -> None:
     summary = value_summary(desk, a_relationship(desk))
-    assert_nothing_internal(renderer.render(summary).pdf, clipboard_text(summary))
+    pdf = renderer.render(summary).pdf
+    assert_figures_are_there(pdf)
+    assert with_canary(places_of(pdf, clipboard_text(summary))) == []
 
 
-def test_a_page_of_a_review_held_as_it_was_offered(desk: Desk, renderer: Renderer) -> None:
+def requests() -> dict[str, tuple[DocumentKind, Edition | None]]:
+    """Return every document of an account, the value summary once for each edition."""
+    found: dict[str, tuple[DocumentKind, Edition | None]] = {}
+    for kind in DocumentKind:
+        editions: tuple[Edition | None, ...] = tuple(Edition) if has_editions(kind) else (None,)
+        found |= {" ".join(filter(None, (kind, edition))): (kind, edition) for edition in editions}
+    return found
+
+
+# Papers of our own side name everybody who is there.
+OUR_PAPERS = (DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+
+
+@pytest.fixture
+def account_id(desk: Desk) -> str:
+    """Give a relationship with a review held as it was offered, and the next one planned."""
     account_id = a_relationship(desk)
     a_held_review(desk, account_id)
-    summary = value_summary(desk, account_id)
-    assert "Switch off the feed" in str(summary.next_steps)
-    assert_nothing_internal(renderer.render(summary).pdf, clipboard_text(summary))
+    for review in desk.reading.find(ValueReview, account_id=account_id, state=ReviewState.HELD):
+        builders.a_review_risk(desk, review, risk=CANARY, response=CANARY)
+        builders.a_review_risk(desk, review, position=1, risk="The feed may stop", is_shared=True)
+    a_review_ahead(desk, account_id)
+    return account_id
+
+
+def send_away(desk: Desk, account_id: str) -> None:
+    """Let everybody whose very name is the canary have left."""
+    with desk.transaction("left") as t:
+        for person in desk.reading.find(Stakeholder, account_id=account_id):
+            if CANARY in person.name:
+                t.change(person, left_on=LATE)
+
+
+def contents_of(desk: Desk, account_id: str, name: str) -> DocumentContents:
+    kind, edition = requests()[name]
+    return read_document(desk, DocumentRequest(kind, account_id, edition=edition))
+
+
+@pytest.mark.parametrize("name", requests())
+def test_every_document_of_an_account(desk: Desk, renderer: Renderer, account_id: str, name: str) -> None:
+    if requests()[name][0] in OUR_PAPERS:
+        send_away(desk, account_id)
+    contents = contents_of(desk, account_id, name)
+    pdf = renderer.render(contents.job).pdf
+    if contents.kind is DocumentKind.VALUE_SUMMARY:
+        assert_figures_are_there(pdf)
+    places = places_of(pdf, f"{contents.mail_text} {contents.file_name} {contents.parts}")
+    assert with_canary(places) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("value-summary procurement", "Switch off the feed"),
+        ("review-pack", "The night shift leaves"),
+        ("review-pack", "Switch off the feed"),
+        ("review-minutes", "The feed may stop"),
+        ("review-minutes", "Switch off the feed"),
+        ("blank-review", "Switch off the feed"),
+    ],
+)
+def test_what_both_sides_know_is_there(desk: Desk, renderer: Renderer, account_id: str, name: str, said: str) -> None:
+    assert said in text_of(renderer.render(contents_of(desk, account_id, name).job).pdf)
+
+
+@pytest.mark.parametrize("name", ["value-summary finance", "review-pack", "review-minutes", "blank-review"])
+def test_remarks_in_templates_of_our_own(
+    desk: Desk, renderer: Renderer, templates: Path, account_id: str, name: str
+) -> None:
+    own_templates(desk, templates)
+    contents = contents_of(desk, account_id, name)
+    printed = renderer.render(contents.job, edited=contents.templates)
+    assert len(contents.templates) > 10
+    assert printed.faults == ()
+    assert with_canary(places_of(printed.pdf, contents.mail_text)) == []

@@ -16,7 +16,7 @@ import pytest
 
 from growthdesk.domain.firms import Paper
 from growthdesk.reports.rendering import RenderedDocument, Renderer
-from growthdesk.reports.value_summary import OutcomeRow, ValueSummary
+from growthdesk.reports.value_summary import OutcomeRow, Series, ValueSummary
 from tests.reports.builders import EMPTY, FULL, a_summary
 from tests.reports.reading import opened, root_of, tags_of, text_of
 
@@ -168,6 +168,19 @@ def test_the_attached_figures_are_the_printed_ones(full: RenderedDocument) -> No
     assert len(readings) == 6
 
 
+def test_every_reading_is_attached_with_its_own_source_and_a_plain_unit(renderer: Renderer) -> None:
+    points = ((date(2026, 9, 1), Decimal(96)), (date(2026, 10, 1), Decimal(93)))
+    drawn = Series("Late", "days", points, source="Gate log")
+    every = (drawn, replace(drawn, label="In time", unit="%", sources=("Dock book", "Gate log")))
+    rows = attached(renderer.render(a_summary(outcomes=(), series=drawn, every_series=every)))[1:]
+    assert [(row[0], row[5], row[7]) for row in rows] == [
+        ("Late", "days", "measured: Gate log"),
+        ("Late", "days", "measured: Gate log"),
+        ("In time", "%", "measured: Dock book"),
+        ("In time", "%", "measured: Gate log"),
+    ]
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -178,8 +191,6 @@ def test_the_attached_figures_are_the_printed_ones(full: RenderedDocument) -> No
         "\t=1",
         "\r=1",
         "  =1",
-        "|x",
-        "%0A",
         "＝1+1",
         "＋1",
         "－1＋1",

@@ -10,8 +10,9 @@ from jinja2.exceptions import SecurityError
 from growthdesk.charts.typefaces import prepare_typefaces
 from growthdesk.domain.firms import Paper
 from growthdesk.reports.sources import DocumentSource, Frame
-from growthdesk.reports.templates import Templates, bdi, css_text, direction_of, page_label
+from growthdesk.reports.templates import Templates, bdi, css_text, page_label
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart, direction_of
 
 
 def filled(folder: Path, cache: Path, template: str, **values: object) -> str:
@@ -70,6 +71,10 @@ def test_a_template_stays_in_its_sandbox(tmp_path: Path, cache: Path, template: 
 def test_text_runs_the_way_of_its_first_letter(text: str, direction: str) -> None:
     assert direction_of(text) == direction
     assert f'dir="{direction}"' in bdi(text)
+
+
+def test_words_that_run_the_other_way_stand_apart_in_a_sentence() -> None:
+    assert bdi(apart("<ش>") + ": 90%") == '<bdi dir="ltr"><bdi dir="rtl">&lt;ش&gt;</bdi>: 90%</bdi>'
 
 
 def test_page_numbers_are_counted_by_the_printer() -> None:

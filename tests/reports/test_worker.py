@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
 
 from growthdesk.charts.readings import ReadingsChart
 from growthdesk.domain.problems import Refusal
-from growthdesk.reports.page_images import page_images
+from growthdesk.reports.page_images import MOST_PIXELS, PageImages, digest_of
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.watch import RenderStep, Watch, step_words
 from growthdesk.reports.worker import DocumentWorker, WorkerFailure
@@ -120,13 +121,75 @@ def test_requests_from_many_threads_wait_their_turn(worker: DocumentWorker) -> N
     assert len({document.pdf for document in printed}) == 1
 
 
-def test_pages_are_drawn_for_the_preview(worker: DocumentWorker, renderer: Renderer) -> None:
+def test_pages_are_drawn_by_number_for_the_preview(worker: DocumentWorker, renderer: Renderer) -> None:
     pdf = renderer.render(FULL).pdf
-    images = worker.page_images(pdf, 600)
-    assert images == page_images(pdf, 600)
-    with Image.open(io.BytesIO(images[0])) as picture:
-        assert picture.size[0] == 600
-        assert picture.size[1] == pytest.approx(600 * 297 / 210, abs=2)
+    ((width, height),) = worker.page_sizes(pdf)
+    assert (round(width), round(height)) == (595, 842)
+    drawn_width, drawn_height, pixels = worker.page_image(pdf, 0, 600)
+    assert drawn_width == 600
+    assert drawn_height == pytest.approx(600 * 297 / 210, abs=2)
+    assert len(pixels) == 4 * drawn_width * drawn_height
+    assert len(set(pixels)) > 100, "something stands on the page"
+
+
+def test_the_words_of_a_page_are_read_in_order(worker: DocumentWorker, renderer: Renderer) -> None:
+    (text,) = worker.page_texts(renderer.render(FULL).pdf)
+    questions = ["What was expected?", "What has happened?", "What should happen next?", "Page 1 of 1"]
+    places = [text.index(words) for words in questions]
+    assert places == sorted(places)
+    assert "\r" not in text
+
+
+def test_a_pdf_is_sent_once_and_again_only_after_the_worker_died(
+    worker: DocumentWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = worker.render(FULL).pdf
+    sent: list[str] = []
+    ask = worker._ask
+
+    def noted(request: object, watch: Watch) -> object:
+        sent.append(type(request).__name__)
+        return ask(request, watch)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker, "_ask", noted)
+    worker.page_image(pdf, 0, 200)
+    assert sent == ["_DrawPage"], "the worker printed it and has it still"
+    os.kill(process_id(worker), signal.SIGKILL)
+    assert worker._process is not None
+    worker._process.join()
+    sent.clear()
+    assert worker.page_image(pdf, 0, 200)
+    assert sent == ["_DrawPage", "_Keep", "_DrawPage"]
+
+
+def test_pages_of_the_last_documents_are_kept_and_the_oldest_goes_first() -> None:
+    kept = PageImages()
+    pdfs = [blank_pdf(title) for title in ("one", "two", "three")]
+    for pdf in pdfs:
+        kept.keep(pdf)
+    assert kept.sizes(digest_of(pdfs[0])) == ((72.0, 144.0),)
+    kept.keep(blank_pdf("four"))
+    assert [kept.knows(digest_of(pdf)) for pdf in pdfs] == [True, False, True]
+    kept.close()
+
+
+def blank_pdf(title: str) -> bytes:
+    """Return a PDF of one empty page."""
+    writer = PdfWriter()
+    writer.add_blank_page(72, 144)
+    writer.add_metadata({"/Title": title})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_page_is_never_drawn_larger_than_memory_allows() -> None:
+    kept = PageImages()
+    pdf = blank_pdf("large")
+    kept.keep(pdf)
+    width, height, _pixels = kept.image(digest_of(pdf), 0, 100_000)
+    assert width * height <= MOST_PIXELS * 1.01
+    kept.close()
 
 
 def test_charts_are_drawn_for_the_screen(worker: DocumentWorker) -> None:

@@ -270,7 +270,7 @@ def test_the_list_shows_each_accounts_facts_by_name(desk: Desk) -> None:
     row, other = account_rows(desk)
     assert (row.id, row.external_id, row.name, row.owner) == (first.id, "A1", "Alpha", "Nadia Karam")
     assert row.next_step == NextStep(step.id, step.what, "Nadia Karam", step.due_on)
-    assert row.last_contact_on == date(2026, 10, 1)
+    assert row.last_contact_on == date(2026, 10, 5)
     assert (row.people, row.measures, row.outcomes) == (1, 1, 2)
     assert row.last_review_on == date(2026, 10, 5)
     assert row.yearly_value == Money(12 * 1_500_000, "AED")

@@ -105,12 +105,11 @@ BOMB = (
         (picture()[:60], "logo_not_a_picture"),
         (picture("JPEG")[:300], "logo_not_a_picture"),
         (picture("GIF"), "logo_not_a_picture"),
-        (b"<?xml version='1.0'?>\n<SVG xmlns='http://www.w3.org/2000/svg'/>", "logo_is_svg"),
-        (picture(size=(4001, 1)), "logo_too_large"),
-        (picture() + b"\0" * 2_000_000, "logo_too_large"),
+        (b"<?xml version='1.0'?>\n<SVG xmlns='http://www.w3.org/2000/svg'/>", "logo_not_a_picture"),
+        (picture() + b"\0" * 10_000_000, "logo_too_large"),
         (BOMB, "logo_too_large"),
     ],
-    ids=["empty", "text", "cut png", "cut jpeg", "gif", "svg", "wide", "heavy", "bomb"],
+    ids=["empty", "text", "cut png", "cut jpeg", "gif", "svg", "heavy", "bomb"],
 )
 def test_what_is_no_fitting_picture_is_refused_and_the_logo_stays(desk: Desk, data: bytes, code: str) -> None:
     set_logo(desk, picture(), firm(desk).revision)
@@ -119,11 +118,6 @@ def test_what_is_no_fitting_picture_is_refused_and_the_logo_stays(desk: Desk, da
         set_logo(desk, data, before.revision)
     assert refused.value.code == code
     assert firm(desk) == before
-
-
-def test_the_widest_logo_that_fits_is_kept(desk: Desk) -> None:
-    set_logo(desk, picture(size=(4000, 1)), firm(desk).revision)
-    assert firm(desk).logo is not None
 
 
 @pytest.mark.parametrize("actor", ["Nadia Karam", " nadia karam", "NADIA KARAM "])

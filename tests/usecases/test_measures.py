@@ -113,6 +113,19 @@ def test_a_change_without_a_reason_is_refused(desk: Desk) -> None:
     assert [problem.field for problem in refused.value.problems] == ["change_reason"]
 
 
+def test_filling_in_what_stood_empty_changes_nothing_that_was_agreed(desk: Desk) -> None:
+    account = an_account(desk)
+    measure_id = agree_measure(desk, account.id, AGREED).first_id
+    person = a_stakeholder(desk, account)
+    draft, revision = measure_form(desk, measure_id)
+    change_measure(desk, measure_id, replace(draft, confirmed_by_id=person.id), revision)
+    view = measure_view(desk, measure_id)
+    assert (view.version.number, view.version.agreed_on, view.confirmed_by) == (1, AGREED.agreed_on, person.name)
+    draft, revision = measure_form(desk, measure_id)
+    with pytest.raises(DraftRefused):
+        change_measure(desk, measure_id, replace(draft, confirmed_by_id=None), revision)
+
+
 def test_an_outdated_change_is_refused_whichever_version_moved(desk: Desk) -> None:
     measure_id = agreed(desk)
     draft, revision = measure_form(desk, measure_id)

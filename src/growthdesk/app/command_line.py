@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer, this_computer
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import Clock, FixedClock
 from growthdesk.wording import _, ngettext_
@@ -193,9 +194,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 def _add_document(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("kind", choices=("value-summary",), metavar="KIND", help="value-summary")
-    parser.add_argument("--account", required=True, metavar="NAME", help=_("a name, an external id or an id"))
-    parser.add_argument("--edition", choices=("champion",), default="champion")
+    parser.set_defaults(wrong_usage=parser.error)
+    kinds = tuple(kind.value for kind in DocumentKind)
+    parser.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    parser.add_argument("--account", metavar="NAME", help=_("a name, an external id or an id; blank forms need none"))
+    editions = tuple(edition.value for edition in Edition)
+    parser.add_argument("--edition", choices=editions, help=_("of the value-summary: for whom; else the champion"))
     parser.add_argument("--paper", choices=("a4", "letter"))
     parser.add_argument("--from", dest="start", type=_day, metavar="DATE")
     parser.add_argument("--to", dest="end", type=_day, metavar="DATE")
@@ -298,35 +302,9 @@ def _import(chosen: argparse.Namespace, computer: Computer) -> Answer:
 
 
 def _document(chosen: argparse.Namespace, computer: Computer) -> Answer:
-    from growthdesk.app.documents import render_in_process
-    from growthdesk.domain.firms import Paper
-    from growthdesk.usecases.accounts import resolve_account
-    from growthdesk.usecases.value_summaries import export_value_summary
+    from growthdesk.app.document_command import run_document_command
 
-    with _reading(chosen, computer) as desk:
-        exported = export_value_summary(
-            desk,
-            resolve_account(desk, chosen.account),
-            chosen.output,
-            render=render_in_process(computer.folders),
-            on=chosen.on,
-            from_=chosen.start,
-            to=chosen.end,
-            paper=Paper(chosen.paper) if chosen.paper else None,
-            overwrite=chosen.force,
-        )
-    data = {
-        "file": str(exported.file),
-        "kind": exported.kind,
-        "pages": exported.pages,
-        "draft": exported.draft,
-        "left_out": list(exported.left_out),
-    }
-    lines = [_("Wrote {file}").format(file=exported.file)]
-    if exported.draft:
-        lines.append(_("It is marked as a draft."))
-    lines += [_("Left out: {what}").format(what=what) for what in exported.left_out]
-    return Answer(data, tuple(lines))
+    return run_document_command(chosen, computer, _reading(chosen, computer))
 
 
 def _doctor(chosen: argparse.Namespace, computer: Computer) -> Answer:

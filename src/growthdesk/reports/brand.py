@@ -1,28 +1,23 @@
-"""The firm's colour and logo, made safe to print."""
+"""The firm's logo, made safe to print."""
 
 import io
 
-_WHITE_CONTRAST = 4.5
+from growthdesk.wording import _
+
 _LARGEST_LOGO_BYTES = 5_000_000
 _MOST_PIXELS = 25_000_000
 
 
-def readable_on_white(colour: str) -> str:
-    """Return "#rrggbb" as it is when text in it can be read on white (WCAG 4.5:1), else darkened until it can."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    while contrast_with_white((red, green, blue)) < _WHITE_CONTRAST:
-        red, green, blue = (part * 19 // 20 for part in (red, green, blue))
-    return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def contrast_with_white(colour: tuple[int, int, int]) -> float:
-    """Return the contrast ratio of a colour with white (WCAG 2.2)."""
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def placed_logo(logo: bytes | None, pictures: dict[str, bytes], left_out: list[str]) -> str | None:
+    """Put a logo among the pictures of a document; return its name, or say why it is not printed."""
+    if logo is None:
+        return None
+    name = logo_name(logo)
+    if name is None:
+        left_out.append(_("The logo: it is no PNG, JPEG or SVG picture that can be printed."))
+    else:
+        pictures[name] = logo
+    return name
 
 
 def logo_name(logo: bytes) -> str | None:

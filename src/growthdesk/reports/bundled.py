@@ -1,4 +1,5 @@
-"""The only resources a document can reach: files of the template folder and pictures handed over in memory.
+"""The only resources a document can reach: files of the template folder, the firm's own texts instead of some of
+them, and pictures handed over in memory.
 
 Rule: every other address, file and network included, is refused and remembered.
 """
@@ -22,9 +23,10 @@ class BundledResources:
     # WeasyPrint reads this: False lets the page render without what was refused.
     _fail_on_errors = False
 
-    def __init__(self, templates: Path, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, templates: Path, pictures: Mapping[str, bytes], edited: Mapping[str, str] | None = None) -> None:
         self._templates = templates.resolve()
         self._pictures = pictures
+        self._edited = edited or {}
         self.refused: list[str] = []
 
     def __call__(self, url: str) -> "URLFetcherResponse":
@@ -44,6 +46,8 @@ class BundledResources:
         name = url.removeprefix(SCHEME).lstrip("/")
         if name.startswith(PICTURES):
             return self._pictures.get(name.removeprefix(PICTURES))
+        if name in self._edited and name.endswith(".css"):
+            return self._edited[name].encode("utf-8")
         path = (self._templates / name).resolve()
         is_ours = path.is_relative_to(self._templates) and path.suffix in _SERVED and path.is_file()
         return path.read_bytes() if is_ours else None

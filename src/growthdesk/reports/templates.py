@@ -1,43 +1,81 @@
 """Jinja2 for documents: sandboxed, everything escaped, nothing undefined, every printed character ours."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from growthdesk.charts.typefaces import Typefaces
+from growthdesk.domain.document_templates import TemplateFault
 from growthdesk.reports.sources import DocumentSource
+from growthdesk.reports.template_faults import EDITED, fault_of
 from growthdesk.wording import translated
+from growthdesk.wording.isolates import direction_of, parts_of
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from markupsafe import Markup
+
+    from growthdesk.reports.sandbox import Sandbox
+
+SHARED_FOLDER = "_shared"
+MOST_SECONDS = 5.0
+"""How long an edited template may take to be filled; ours take a hundredth of one."""
 
 
 class Templates:
-    """The template folder of one process; compiled templates are kept."""
+    """The template folder of one process, with the texts a firm edited before it; compiled templates are kept."""
 
     def __init__(self, folder: Path, typefaces: Typefaces) -> None:
+        self._folder = folder
         self._typefaces = typefaces
         self._lost: list[str] = []
-        self._environment = self._make_environment(folder)
+        self._edited: Mapping[str, str] = {}
+        self._shipped = self._environment = self._make_environment({})
+
+    @property
+    def edited(self) -> Mapping[str, str]:
+        """The edited texts in use, by name."""
+        return self._edited
+
+    def use(self, edited: Mapping[str, str]) -> None:
+        """Take the firm's texts instead of the shipped ones of their names, until told otherwise."""
+        if edited != self._edited:
+            self._edited = edited
+            self._environment = self._make_environment(edited) if edited else self._shipped
 
     def html(self, source: DocumentSource, *, density: str = "regular") -> tuple[str, str]:
         """Fill a document's template; return the HTML and the characters no typeface of ours can draw."""
         self._lost = []
-        template = self._environment.get_template(source.template)
-        html = template.render(page=source.frame, formats=source.formats, density=density, **_plain(source.values))
+        values = {"page": source.frame, "formats": source.formats, "density": density, **source.values}
+        html = self._environment.fill(source.template, values, MOST_SECONDS if self._edited else math.inf)
         return html, "".join(dict.fromkeys("".join(self._lost)))
 
-    def _make_environment(self, folder: Path) -> "Environment":
-        from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import SandboxedEnvironment
+    def fault(self, error: Exception, source: DocumentSource) -> TemplateFault | None:
+        """Say which edited text an error is from; None when the document uses none.
+
+        Its `template` is empty when more than one may be to blame.
+        """
+        suspects = concerning(source.template, self._edited)
+        if not suspects:
+            return None
+        known = {"page", "formats", "density", *source.values, *self._environment.globals}
+        fault = fault_of(error, self._edited, self._environment, known)
+        return replace(fault, template=suspects.pop()) if not fault.template and len(suspects) == 1 else fault
+
+    def _make_environment(self, edited: Mapping[str, str]) -> "Sandbox":
+        from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader
 
         from growthdesk.reports import phrases
+        from growthdesk.reports.sandbox import Sandbox
 
-        environment = SandboxedEnvironment(
-            loader=FileSystemLoader(folder),
+        def own(name: str) -> tuple[str, str, None] | None:
+            text = edited.get(name)
+            return None if text is None else (text, EDITED + name, None)
+
+        environment = Sandbox(
+            loader=ChoiceLoader([FunctionLoader(own), FileSystemLoader(self._folder)]),
             autoescape=True,
-            undefined=StrictUndefined,
             finalize=self._printable,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -52,7 +90,10 @@ class Templates:
             figure=phrases.figure,
             state=phrases.state,
             state_sign=phrases.state_sign,
+            known=phrases.known,
             evidence=phrases.evidence,
+            category=phrases.category,
+            past_state=phrases.past_state,
             worth=phrases.worth,
             short=phrases.short,
         )
@@ -69,8 +110,10 @@ class Templates:
         return Markup(text) if isinstance(value, Markup) else text
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, Any]:
-    return dict(values)
+def concerning(template: str, edited: Iterable[str]) -> list[str]:
+    """Return the edited templates a document may be made with: those of its folder and the shared ones."""
+    folders = (template.partition("/")[0], SHARED_FOLDER)
+    return [name for name in edited if name.partition("/")[0] in folders]
 
 
 def _marked(text: str) -> "Markup":
@@ -81,23 +124,14 @@ def _marked(text: str) -> "Markup":
 
 
 def bdi(text: object) -> "Markup":
-    """Set somebody's text apart from ours, in the direction of its first letter."""
+    """Set somebody's text apart from ours, in the direction of its first letter; and words apart inside it."""
     from markupsafe import Markup
 
+    parts = parts_of(text) if isinstance(text, str) else []
+    if len(parts) > 1:
+        text = Markup().join(bdi(part) if at % 2 else part for at, part in enumerate(parts))
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction_of("".join(parts[::2])), text)
     return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(str(text)), text)
-
-
-def direction_of(text: str) -> str:
-    """Return "rtl" when the first letter with a direction is written from the right, else "ltr"."""
-    import unicodedata
-
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("R", "AL"):
-            return "rtl"
-        if kind == "L":
-            break
-    return "ltr"
 
 
 def page_label(text: str) -> "Markup":

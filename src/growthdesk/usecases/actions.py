@@ -37,11 +37,11 @@ def action_form(desk: Desk, action_id: str) -> tuple[ActionDraft, int]:
     return draft_of(ActionDraft, action), action.revision
 
 
-def add_action(desk: Desk, account_id: str, draft: ActionDraft) -> Changes:
-    """Add an action; one of ours becomes the next step when the account has none."""
+def add_action(desk: Desk, account_id: str, draft: ActionDraft, *, fills_gap: bool = True) -> Changes:
+    """Add an action; one of ours becomes the next step when the account has none, unless it must not fill the gap."""
     refuse_problems(problems_in_action(draft))
     with desk.transaction("action_added") as t:
-        t.about(put_action(t, desk, account_id, draft))
+        t.about(put_action(t, desk, account_id, draft, fills_gap=fills_gap))
     return t.changes
 
 
@@ -52,13 +52,15 @@ def put_action(
     draft: ActionDraft,
     origin: Origin = Origin.MANUAL,
     origin_id: str | None = None,
+    *,
+    fills_gap: bool = True,
 ) -> Action:
     """Add an action inside a transaction of another use case, keeping the rule of the next step."""
     account = t.get(Account, account_id)
     refuse_strangers(t, account_id, draft.stakeholder_id)
     is_ours = draft.side is not Side.CUSTOMER
     current = storage.next_step(t, account_id)
-    becomes_next = is_ours and (draft.is_next_step or current is None)
+    becomes_next = is_ours and (draft.is_next_step or (fills_gap and current is None))
     if becomes_next and current is not None:
         t.change(current, is_next_step=False)
     said = fields_of(draft, "is_next_step", "owner_id")

@@ -40,10 +40,7 @@ def save_firm(desk: Desk, draft: FirmDraft, revision: int) -> Changes:
 
 
 def set_logo(desk: Desk, data: bytes | None, revision: int) -> Changes:
-    """Set or take away the logo, a PNG or JPEG picture of at most 2 MB and 4,000 pixels a side.
-
-    Raises Refusal `logo_not_a_picture`, `logo_is_svg` or `logo_too_large`.
-    """
+    """Set or take away the logo, a PNG, JPEG or SVG picture; Refusal `logo_…` when it is none that can be printed."""
     logo = None if data is None else clean_logo(data)
     with desk.transaction("logo_changed") as t:
         t.change(replace(firm(desk), revision=revision), logo=logo)

@@ -11,23 +11,29 @@ from growthdesk.domain.problems import Refusal
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LARGEST_BYTES = 2_000_000
-LARGEST_SIDE = 4_000
+LARGEST_BYTES = 10_000_000
+LARGEST_DRAWING_BYTES = 1_000_000
+MOST_PIXELS = 60_000_000
+KEPT_SIDE = 2_000
 
 
 def clean_logo(data: bytes) -> bytes:
-    """Return the picture as a fresh PNG or JPEG without metadata, upright."""
+    """Return the picture as a fresh PNG, JPEG or SVG without metadata, upright, no larger than print needs."""
     if len(data) > LARGEST_BYTES:
         raise _too_large()
-    if b"<svg" in data[:4096].lower():
-        raise Refusal("logo_is_svg")
+    from growthdesk.usecases.svg_logos import clean_drawing, is_drawing
+
+    if is_drawing(data):
+        if len(data) > LARGEST_DRAWING_BYTES:
+            raise Refusal("logo_svg_too_complex")
+        return clean_drawing(data)
     import PIL.Image
 
     try:
         with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-                if max(picture.size) > LARGEST_SIDE:
+                if picture.width * picture.height > MOST_PIXELS:
                     raise _too_large()
                 return _drawn_anew(picture)
     except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
@@ -62,6 +68,8 @@ def _drawn_anew(picture: "Image") -> bytes:
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info
     clean = upright.convert("RGBA" if has_alpha and not is_jpeg else "RGB")
     clean.info.clear()
+    # Print needs no more, and every document carries the logo.
+    clean.thumbnail((KEPT_SIDE, KEPT_SIDE))
     out = io.BytesIO()
     if is_jpeg:
         clean.save(out, "JPEG", quality=92)
@@ -71,4 +79,5 @@ def _drawn_anew(picture: "Image") -> bytes:
 
 
 def _too_large() -> Refusal:
-    return Refusal("logo_too_large", megabytes=str(LARGEST_BYTES // 1_000_000), pixels=str(LARGEST_SIDE))
+    megabytes, megapixels = LARGEST_BYTES // 1_000_000, MOST_PIXELS // 1_000_000
+    return Refusal("logo_too_large", megabytes=str(megabytes), megapixels=str(megapixels))

@@ -12,6 +12,7 @@ from growthdesk.domain.measures import (
     MeasureVersion,
     MeasureView,
     ReadingDraft,
+    only_completes,
     problems_in_change,
     problems_in_measure,
     problems_in_reading,
@@ -59,10 +60,13 @@ def agree_measure(desk: Desk, account_id: str, draft: MeasureDraft) -> Changes:
 
 
 def change_measure(desk: Desk, measure_id: str, draft: MeasureDraft, revision: int) -> Changes:
-    """Change a measure: in place while the version is not agreed, as a new version once it was."""
+    """Change a measure: as a new version once it was agreed, in place before, or where it only fills in blanks."""
     latest = measure_as_of(desk.reading, measure_id, desk.today).latest
     if latest.agreed_on is None:
         return _correct(desk, measure_id, draft, revision)
+    if only_completes(draft, latest):
+        said = replace(draft, agreed_on=latest.agreed_on, change_reason=latest.change_reason)
+        return _correct(desk, measure_id, said, revision)
     refuse_problems(problems_in_change(draft, latest, desk.today))
     with desk.transaction("measure_version_added") as t:
         view = measure_as_of(t, measure_id, desk.today)
