@@ -19,6 +19,7 @@ from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentContents, PrintedDocument
 from growthdesk.wording.formats import Formats
 from tests.ui.driving import AskedPrompts, Dialogs
 
@@ -26,11 +27,19 @@ Show = Callable[[QWidget], None]
 
 
 class NoDocuments:
-    """Draws empty charts and prints nothing: screens are not about what a page looks like."""
+    """Draws empty charts and empty sheets: screens are not about what a page looks like."""
 
-    def export_value_summary(self, *_facts: object, **_options: object) -> object:
-        """Fail: these screens print nothing."""
-        raise AssertionError("nobody expected a document")
+    def print_document(self, contents: DocumentContents, *_facts: object) -> PrintedDocument:
+        """Print two empty sheets."""
+        return PrintedDocument(b"%PDF-", ((595.0, 842.0),) * 2, contents.left_out)
+
+    def page_image(self, _printed: PrintedDocument, _page: int, width_px: int, *_facts: object) -> object:
+        """Return an empty sheet."""
+        return width_px, width_px, b"\xff" * (4 * width_px * width_px)
+
+    def page_texts(self, printed: PrintedDocument, *_facts: object) -> tuple[str, ...]:
+        """Return no words."""
+        return ("",) * printed.pages
 
     def draw_readings(self, _chart: object, request: ChartRequest, _formats: Formats) -> bytes:
         """Return an empty picture of the size asked for."""

@@ -1,38 +1,55 @@
 """Documents for the window (printed in the warm worker) and for the command line (printed in this process)."""
 
 import gc
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from growthdesk.runtime.paths import UserFolders, report_template_folder
-from growthdesk.usecases.desk import Desk
 from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
     from growthdesk.charts.readings import ReadingsChart
-    from growthdesk.domain.firms import Paper
+    from growthdesk.reports.jobs import Job
+    from growthdesk.reports.page_images import Raster
     from growthdesk.reports.rendering import RenderedDocument
-    from growthdesk.reports.value_summary import ValueSummary
     from growthdesk.reports.watch import RenderStep, Watch
     from growthdesk.reports.worker import DocumentWorker
     from growthdesk.ui.kit.chart import ChartRequest
-    from growthdesk.usecases.documents import ExportedDocument
+    from growthdesk.usecases.documents import DocumentContents, PrintedDocument
 
 STEPS = ("starting", "charts", "layout", "writing")
 
 
-def render_in_process(folders: UserFolders) -> "Callable[[ValueSummary, Watch], RenderedDocument]":
-    """Return what prints a document here; everything slow is loaded at the first one."""
+def render_in_process(
+    folders: UserFolders, edited: Mapping[str, str] | None = None
+) -> "Callable[[Job, Watch], RenderedDocument]":
+    """Return what prints a document here; everything slow is loaded at the first one.
 
-    def render(summary: "ValueSummary", watch: "Watch") -> "RenderedDocument":
+    With templates of the firm's own a process is started for it, which can be ended should one of them never end.
+    """
+
+    def render(job: "Job", watch: "Watch") -> "RenderedDocument":
+        if edited:
+            return _render_elsewhere(folders, job, watch, edited)
         from growthdesk.reports.rendering import Renderer
 
         # One document, then the process ends: looking for garbage would only take time.
         gc.disable()
-        return Renderer(report_template_folder(), folders.cache).render(summary, watch)
+        return Renderer(report_template_folder(), folders.cache).render(job, watch)
 
     return render
+
+
+def _render_elsewhere(
+    folders: UserFolders, job: "Job", watch: "Watch", edited: Mapping[str, str]
+) -> "RenderedDocument":
+    from growthdesk.reports.worker import DocumentWorker
+
+    worker = DocumentWorker(report_template_folder(), folders.cache)
+    try:
+        return worker.render(job, watch.progress, watch.cancelled, edited)
+    finally:
+        worker.close()
 
 
 class WorkerDocuments:
@@ -53,41 +70,33 @@ class WorkerDocuments:
         """Warm the worker up, so that the first document does not wait for it."""
         self._running().start()
 
-    def export_value_summary(
+    def print_document(
         self,
-        desk: Desk,
-        account_id: str,
-        path: Path,
-        *,
-        paper: "Paper | None",
-        review_id: str | None,
-        headline: str,
-        overwrite: bool,
+        contents: "DocumentContents",
         progress: Callable[[str, float | None], None],
         cancelled: Callable[[], bool],
-    ) -> "ExportedDocument":
-        """Print one value summary and write it to the path."""
+    ) -> "PrintedDocument":
+        """Print a document; it stays in memory, and near the worker that draws its pages."""
         from growthdesk.reports.watch import step_words
-        from growthdesk.usecases.value_summaries import export_value_summary
+        from growthdesk.usecases.documents import PrintedDocument
 
         def tell(step: "RenderStep") -> None:
             progress(step_words(step), STEPS.index(step.value) / len(STEPS))
 
-        def render(summary: "ValueSummary", watch: "Watch") -> "RenderedDocument":
-            return self._running().render(summary, watch.progress, watch.cancelled)
+        worker = self._running()
+        document = worker.render(contents.job, tell, cancelled, contents.templates)
+        sizes = worker.page_sizes(document.pdf, cancelled)
+        return PrintedDocument(document.pdf, sizes, document.left_out, document.faults)
 
-        return export_value_summary(
-            desk,
-            account_id,
-            path,
-            render=render,
-            overwrite=overwrite,
-            paper=paper,
-            review_id=review_id,
-            headline=headline,
-            progress=tell,
-            cancelled=cancelled,
-        )
+    def page_image(
+        self, printed: "PrintedDocument", page: int, width_px: int, cancelled: Callable[[], bool] | None = None
+    ) -> "Raster":
+        """Draw a page, counted from 0, at the device's pixels."""
+        return self._running().page_image(printed.pdf, page, width_px, cancelled)
+
+    def page_texts(self, printed: "PrintedDocument", cancelled: Callable[[], bool] | None = None) -> tuple[str, ...]:
+        """Return the words of each page."""
+        return self._running().page_texts(printed.pdf, cancelled)
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""

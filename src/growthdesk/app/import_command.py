@@ -117,7 +117,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
 @contextmanager
 def _new_file(path: Path, computer: Computer, request: ImportRequest) -> "Iterator[OpenFile]":
     """Make the firm's file once the CSV files are known to be readable; take it away when the import fails."""
-    from growthdesk.domain.firms import FirmDraft
+    from growthdesk.domain.firms import FirmDraft, paper_of
     from growthdesk.usecases.files import create_file
     from growthdesk.usecases.imports import check_files, home_currency_of
     from growthdesk.wording.currencies import currency_of
@@ -125,7 +125,8 @@ def _new_file(path: Path, computer: Computer, request: ImportRequest) -> "Iterat
     named = [(file.kind, file.path) for file in request.files]
     currency = home_currency_of(named, request.files[0].encoding) or currency_of(computer.locale)
     check_files(request, currency)
-    draft = FirmDraft(name=path.stem, home_currency=currency, locale=computer.locale)
+    locale = computer.locale
+    draft = FirmDraft(name=path.stem, home_currency=currency, locale=locale, paper=paper_of(locale))
     opened = create_file(path, computer.clock, firm=draft, you=computer.you, folders=computer.folders)
     try:
         yield opened

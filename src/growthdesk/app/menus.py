@@ -1,5 +1,6 @@
 """The menu bar of a session: what the program can always do, and what the page shown can do."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -35,7 +36,8 @@ class SessionMenus:
         """Show the commands that make sense now."""
         page = self._session.window_.pages.currentWidget()
         of_page = getattr(page, "commands", list[Command | None])()
-        commands = [*self._file(), *self._view(), *self._go(), *self._account(), *of_page, *self._quit(), *self._help()]
+        general = [*self._file(), *self._view(), *self._go(), *self._account()]
+        commands = [*_without_keys_of(of_page, general), *of_page, *self._quit(), *self._help()]
         self._session.window_.menus.show_commands(commands)
 
     def _file(self) -> list[Command | None]:
@@ -158,6 +160,15 @@ class SessionMenus:
         self._session.prompts.show_message(
             _("About GrowthDesk"), text.format(version=version("growthdesk")) + f"\nQt {_qt_version()}"
         )
+
+
+def _without_keys_of(page: list[Command | None], general: list[Command | None]) -> list[Command | None]:
+    """Leave a key to the page where both use it: on a page with a zoom of its own, Ctrl++ is that."""
+    taken = {command.shortcut for command in page if command is not None and command.shortcut}
+    return [
+        replace(command, shortcut="") if command is not None and command.shortcut in taken else command
+        for command in general
+    ]
 
 
 def _qt_version() -> str:

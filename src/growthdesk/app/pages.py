@@ -34,6 +34,11 @@ def page_makers(
 
         return ReviewPage(workspace)
 
+    def document() -> QWidget:
+        from growthdesk.ui.documents.preview_page import PreviewPage
+
+        return PreviewPage(workspace)
+
     def imports() -> QWidget:
         from growthdesk.ui.imports.import_page import ImportPage
 
@@ -49,6 +54,7 @@ def page_makers(
         "account": account,
         "reviews": reviews,
         "review": review,
+        "document": document,
         "import": imports,
         "settings": settings,
     }

@@ -23,9 +23,10 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
 from growthdesk.runtime import settings as settings_file
 from growthdesk.runtime.logs import Code
+from growthdesk.runtime.paths import report_template_folder
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
-from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.background import Background, Progress
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.main_window import MainWindow
@@ -266,10 +267,9 @@ class Session(QObject):
         if self.opened is not opened or self._documents is None:
             return
         from growthdesk.app.single_instance import RaiseServer
-        from growthdesk.usecases.files import prepare_writing
 
         self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
-        self.background.run(lambda _progress: prepare_writing(), name="load")
+        self.background.run(_load, name="load")
         self._documents.start()
 
     def _on_saved(self, _changes: object) -> None:
@@ -359,10 +359,20 @@ def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> DataSer
     return DataServices(
         file=opened.path,
         backup_folder=opened.backup_folder,
+        templates=report_template_folder(),
         last_backup_at=lambda: opened.last_backup_at,
         back_up=make_backup,
         backed_up=backed_up,
     )
+
+
+def _load(_progress: Progress) -> None:
+    """Load what the first save and the first document need, beside the window."""
+    from growthdesk.usecases.document_contents import prepare_reading
+    from growthdesk.usecases.files import prepare_writing
+
+    prepare_writing()
+    prepare_reading()
 
 
 def _close_quietly(opened: OpenFile) -> None:

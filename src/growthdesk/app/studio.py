@@ -24,10 +24,12 @@ from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.accounts.add_account import add_account
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.commands import Command
+from growthdesk.ui.documents.preview_page import PreviewPage
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.chart import ChartView
 from growthdesk.ui.kit.gallery import gallery_window
+from growthdesk.ui.kit.page_view import PageView
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme, px
 from growthdesk.ui.main_window import MainWindow
@@ -35,6 +37,8 @@ from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.document_contents import document_kinds
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.files import close_file, open_file
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.reviews import review_rows
@@ -102,6 +106,8 @@ class Studio:
         # One picture per state: to prepare, and held.
         for state, review_id in {review.state: review.id for review in review_rows(self._workspace.desk)}.items():
             yield from self._at(f"review-{state.value}", Destination("review", review_id))
+        if rows:
+            yield from self._of_documents(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
         yield from self._at("import", Destination("import"))
         yield "import.preview", self._import_preview
         yield from self._at("settings", Destination("settings"))
@@ -118,6 +124,21 @@ class Studio:
                     seen.add(words)
                     yield name, take
         yield "account-value-log", partial(self._value_log, Destination("account", row.id, "value"))
+
+    def _of_documents(self, row: AccountRow) -> Iterator[Picture]:
+        for kind in document_kinds():
+            destination = Destination("document", row.id, document=DocumentRequest(kind, row.id))
+            yield from self._at(f"document-{kind.value}", destination)
+        yield "document-as-text", partial(self._as_text, destination)
+
+    def _as_text(self, destination: Destination) -> QPixmap:
+        page = self._go(destination)
+        assert isinstance(page, PreviewPage)
+        self._settle(self.window)
+        page.toggle_text()
+        picture = self._picture(self.window)
+        page.toggle_text()
+        return picture
 
     def _at(self, name: str, destination: Destination) -> Iterator[Picture]:
         """Name a page and the dialogs its commands open."""
@@ -204,7 +225,8 @@ class Studio:
             loop.exec()
             waiting = [c for c in widget.findChildren(ChartView) if c.isVisible() and not c.has_picture()]
             now: list[object] = [child.geometry() for child in widget.findChildren(QWidget) if child.isVisible()]
-            is_busy = bool(waiting) or self._background.is_running()
+            blurred = [v for v in widget.findChildren(PageView) if v.isVisible() and not v.has_pictures()]
+            is_busy = bool(waiting or blurred) or self._background.is_running()
             if deadline.hasExpired() or (now == before and not is_busy):
                 return
             before = now

@@ -15,27 +15,31 @@ from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
     from growthdesk.charts.readings import ReadingsChart
-    from growthdesk.domain.firms import Paper
     from growthdesk.ui.kit.chart import ChartRequest
-    from growthdesk.usecases.value_summaries import ExportedDocument
+    from growthdesk.usecases.documents import DocumentContents, PrintedDocument
 
 
 class Documents(Protocol):
     """Renders documents and screen charts in the warm worker; every call blocks and belongs in the background."""
 
-    def export_value_summary(
+    def print_document(
         self,
-        desk: Desk,
-        account_id: str,
-        path: Path,
-        *,
-        paper: "Paper | None",
-        review_id: str | None,
-        overwrite: bool,
+        contents: "DocumentContents",
         progress: Callable[[str, float | None], None],
         cancelled: Callable[[], bool],
-    ) -> "ExportedDocument":
-        """Render one value summary and write it to the path."""
+    ) -> "PrintedDocument":
+        """Print a document; nothing is written to the disk."""
+
+    def page_image(
+        self, printed: "PrintedDocument", page: int, width_px: int, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[int, int, bytes]:
+        """Draw a page, counted from 0, this wide in the device's pixels.
+
+        Return width, height, and the pixels row by row, four bytes each: blue, green, red, nothing.
+        """
+
+    def page_texts(self, printed: "PrintedDocument", cancelled: Callable[[], bool] | None = None) -> tuple[str, ...]:
+        """Return the words of each page."""
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""

@@ -1,40 +1,36 @@
-"""A printer for tests: it writes a few bytes, or refuses, or waits until somebody cancels."""
+"""A printer for tests: it makes pages of plain grey, or refuses, or waits until somebody cancels."""
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
-from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.value_summaries import ExportedDocument
+from growthdesk.usecases.documents import DocumentContents, PrintedDocument
+
+A4 = (595.0, 842.0)
 
 
 @dataclass
 class Printer:
-    """Prints value summaries; remembers what was asked."""
+    """Prints documents; remembers what was asked."""
 
     refusal: Refusal | None = None
     defect: Exception | None = None
+    page_refusal: Refusal | None = None
     waits: bool = False
-    asked: list[tuple[Path, Paper | None, str | None, bool]] = field(default_factory=list)
+    pages: int = 3
+    asked: list[DocumentContents] = field(default_factory=list)
+    drawn: list[tuple[int, int]] = field(default_factory=list)
     is_printing: threading.Event = field(default_factory=threading.Event)
 
-    def export_value_summary(
+    def print_document(
         self,
-        desk: Desk,
-        account_id: str,
-        path: Path,
-        *,
-        paper: Paper | None,
-        review_id: str | None,
-        overwrite: bool,
+        contents: DocumentContents,
         progress: Callable[[str, float | None], None],
         cancelled: Callable[[], bool],
-    ) -> ExportedDocument:
-        """Print one page."""
-        self.asked.append((path, paper, review_id, overwrite))
+    ) -> PrintedDocument:
+        """Print a document of a few pages."""
+        self.asked.append(contents)
         progress("Laying out the page", 0.5)
         self.is_printing.set()
         while self.waits:
@@ -44,5 +40,20 @@ class Printer:
         for problem in (self.refusal, self.defect):
             if problem is not None:
                 raise problem
-        path.write_bytes(b"%PDF-")
-        return ExportedDocument(path, "value-summary", 1, True, ())
+        return PrintedDocument(b"%PDF-" + str(len(self.asked)).encode(), (A4,) * self.pages, contents.left_out)
+
+    def page_image(
+        self, printed: PrintedDocument, page: int, width_px: int, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[int, int, bytes]:
+        """Draw an empty page."""
+        if self.page_refusal is not None:
+            raise self.page_refusal
+        self.drawn.append((page, width_px))
+        height = round(width_px * A4[1] / A4[0])
+        return width_px, height, b"\xee\xee\xee\xff" * (width_px * height)
+
+    def page_texts(self, printed: PrintedDocument, cancelled: Callable[[], bool] | None = None) -> tuple[str, ...]:
+        """Return a line for each page."""
+        if self.page_refusal is not None:
+            raise self.page_refusal
+        return tuple(f"Words of sheet {at + 1}" for at in range(printed.pages))

@@ -15,6 +15,7 @@ from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders, user_folders
 from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.settings.logo_picture import LogoPicture
 from growthdesk.ui.settings.settings_page import SettingsPage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
@@ -127,7 +128,58 @@ def test_a_logo_is_shown_and_can_be_removed(
     assert "No logo yet." in words_in(page)
 
 
-@pytest.mark.parametrize("content", [b"not a picture", b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+def test_a_logo_of_twenty_megabytes_is_refused_with_the_limit(
+    desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path
+) -> None:
+    file = folder / "logo.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20_000_000)
+    prompts.answer("choose_open_file", file)
+    click(page, "Choose logo…")
+    assert "at most 10 MB" in prompts.words("show_refusal")[0]
+    assert the_firm(desk).logo is None
+
+
+def test_a_drawing_is_shown_as_a_logo(desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path) -> None:
+    file = folder / "logo.svg"
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect width="90" height="30"/></svg>')
+    prompts.answer("choose_open_file", file)
+    click(page, "Choose logo…")
+    assert b"<rect" in (the_firm(desk).logo or b"")
+    picture = page.findChild(LogoPicture)
+    assert isinstance(picture, LogoPicture)
+    assert picture.isVisible()
+    middle = picture.grab().toImage().pixelColor(picture.rect().center())
+    assert middle.lightness() < 10, "the drawing is black"
+
+
+@pytest.mark.parametrize(
+    ("colour", "words"),
+    [
+        ("#0B5CAD", "Reads well on white paper: contrast 6.6 to 1."),
+        ("#FFD500", "Too pale to read on white paper: contrast 1.4 to 1 instead of 4.5. Documents print #"),
+    ],
+)
+def test_how_well_a_colour_can_be_read_is_said(page: SettingsPage, colour: str, words: str) -> None:
+    retype(page, "Brand colour", colour)
+    assert words in words_in(page)
+
+
+def test_a_colour_is_chosen_from_a_dialog(desk: Desk, page: SettingsPage, prompts: AskedPrompts) -> None:
+    prompts.answer("choose_colour", None, "#7A1FA2")
+    click(page, "Choose colour…")
+    assert the_firm(desk).brand_colour == "#0B5CAD", "given up"
+    click(page, "Choose colour…")
+    assert the_firm(desk).brand_colour == "#7A1FA2"
+    assert line(page, "Brand colour").text() == "#7A1FA2"
+
+
+def test_who_signs_is_saved(desk: Desk, page: SettingsPage) -> None:
+    retype(page, "Signatory", "Layla Nasser")
+    retype(page, "Their title", "Managing partner")
+    assert (the_firm(desk).signatory_name, the_firm(desk).signatory_title) == ("Layla Nasser", "Managing partner")
+
+
+@pytest.mark.parametrize("content", [b"not a picture", b"", b"A list of things to buy\n"])
 def test_a_logo_that_is_no_picture_is_refused_in_words(
     desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path, content: bytes
 ) -> None:
@@ -135,7 +187,7 @@ def test_a_logo_that_is_no_picture_is_refused_in_words(
     file.write_bytes(content)
     prompts.answer("choose_open_file", file)
     click(page, "Choose logo…")
-    assert "PNG or JPEG" in prompts.words("show_refusal")[0]
+    assert "PNG, JPEG or SVG" in prompts.words("show_refusal")[0]
     assert the_firm(desk).logo is None
 
 
@@ -202,8 +254,9 @@ def test_your_name_is_saved_for_this_computer(
 def test_a_backup_made_now_is_dated(page: SettingsPage, opened: OpenFile, workspace: Workspace, qtbot: QtBot) -> None:
     assert "none yet" in words_in(page)
     click(page, "Back up now")
-    qtbot.waitUntil(lambda: opened.last_backup_at is not None and "none yet" not in words_in(page))
-    assert "21 Nov 2026" in words_in(page)
+    qtbot.waitUntil(lambda: "21 Nov 2026" in words_in(page))
+    assert "none yet" not in words_in(page)
+    assert opened.last_backup_at is not None
     assert list(opened.backup_folder.iterdir())
 
 

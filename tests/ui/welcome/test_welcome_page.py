@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.firms import FirmDraft
+from growthdesk.domain.firms import FirmDraft, Paper
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from tests.ui.conftest import Show
@@ -47,6 +47,16 @@ def test_a_file_for_your_firm_and_what_comes_after(
     file, draft, you, after = asked_for(page, qtbot, words)
     assert file == folder / "Harbour Advisory.growthdesk"
     assert (draft.name, draft.home_currency, you, after) == ("Harbour Advisory", "AED", "Nadia Karam", then)
+
+
+def test_a_file_begins_with_the_paper_of_its_region(
+    prompts: AskedPrompts, folder: Path, theme: Theme, show: Show, qtbot: QtBot
+) -> None:
+    made = WelcomePage(prompts, folder, you="Nadia Karam", locale="en_US")
+    show(made)
+    type_into(made, "Name of your firm", "Harbour Advisory")
+    _file, draft, _you, _then = asked_for(made, qtbot, "Add my first account")
+    assert draft.paper is Paper.LETTER
 
 
 def test_enter_in_the_name_goes_on(page: WelcomePage, qtbot: QtBot) -> None:

@@ -352,7 +352,7 @@ class PageView(QAbstractScrollArea):
 
     def showEvent(self, _event: QEvent) -> None:
         """Draw what was not drawn while nobody could see it."""
-        self._timer.start()
+        QTimer.singleShot(0, self, self._ask)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is here."""

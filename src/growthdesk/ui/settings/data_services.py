@@ -8,10 +8,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class DataServices:
-    """The open file: where it is, when it was last backed up, and a backup on demand (blocks; in a thread)."""
+    """The open file: where it is, when it was last backed up, and a backup on demand (blocks; in a thread).
+
+    `templates`: the folder of the shipped templates of documents.
+    """
 
     file: Path
     backup_folder: Path
+    templates: Path
     last_backup_at: Callable[[], datetime | None]
     back_up: Callable[[], None]
     backed_up: Callable[[], None]

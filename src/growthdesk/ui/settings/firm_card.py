@@ -3,10 +3,6 @@
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
-
 from growthdesk.domain.firms import FirmDraft, Paper
 from growthdesk.domain.problems import DraftRefused, Refusal
 from growthdesk.ui.kit.buttons import Button
@@ -14,7 +10,8 @@ from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import ChoiceField, Form, SegmentedField, TextField
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import Label
-from growthdesk.ui.kit.theme import px
+from growthdesk.ui.settings.colour_field import ColourField
+from growthdesk.ui.settings.logo_picture import LogoPicture
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import firm, firm_form, save_firm, set_logo
 from growthdesk.wording import _
@@ -26,6 +23,7 @@ from growthdesk.wording.refusals import sentence
 LOCALES = (
     ("en_GB", "English (United Kingdom)"),
     ("en_US", "English (United States)"),
+    ("en_CA", "English (Canada)"),
     ("en_AE", "English (United Arab Emirates)"),
     ("en_IN", "English (India)"),
     ("de_DE", "Deutsch (Deutschland)"),
@@ -66,21 +64,21 @@ def _typed(name: str, value: object) -> Any:
 
 
 class FirmCard(Card):
-    """Name, money, language of figures, weekend, paper, colour, footer, logo."""
+    """Name, money, language of figures, weekend, paper, colour, who signs, footer, logo."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=12, margins=20)
         self._workspace = workspace
         self._form = self._make_form()
-        self._logo = QLabel()
-        self._logo.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._logo_note = Label("", "second")
+        self._logo = LogoPicture()
+        self._logo_note = Label(_("No logo yet. PNG, JPEG or SVG."), "second")
+        self._choose = Button(_("Choose logo…"), on_click=self._choose_logo)
         self._remove = Button(_("Remove logo"), "quiet", on_click=self._remove_logo)
         self.add(SectionHead(_("Firm and brand")))
         self.add(self._form)
         self.add(Label(_("Logo"), "section"))
         self.add(row(self._logo, self._logo_note, None, spacing=8))
-        self.add(row(Button(_("Choose logo…"), on_click=self._choose_logo), self._remove, None, spacing=8))
+        self.add(row(self._choose, self._remove, None, spacing=8))
         self._form.left.connect(self._on_left)
         self._form.changed.connect(self._on_changed)
         self.reload()
@@ -94,12 +92,23 @@ class FirmCard(Card):
         form.add(ChoiceField("locale", _("Region"), options=list(LOCALES), help=locale_help))
         form.add(ChoiceField("weekend", _("Weekend"), options=weekends()))
         form.add(SegmentedField("paper", _("Paper"), options=[(paper.value, label(paper)) for paper in Paper]))
-        form.add(
-            TextField("brand_colour", _("Brand colour"), help=_("Used for headings in documents."), example="#0B5CAD")
+        colour_help = _("Used for headings and lines in documents.")
+        self._colour = ColourField(
+            "brand_colour", _("Brand colour"), self._workspace.formats, help=colour_help, example="#0B5CAD"
         )
+        self._colour.choosing.connect(self._choose_colour)
+        form.add(self._colour, span=2)
+        signs_help = _("Signs for your firm on review packs.")
+        form.add(TextField("signatory_name", _("Signatory"), help=signs_help, optional=True))
+        form.add(TextField("signatory_title", _("Their title"), example=_("e.g. Managing partner"), optional=True))
         footer_help = _("Printed at the foot of every page.")
-        form.add(TextField("footer", _("Footer of documents"), help=footer_help, optional=True))
+        form.add(TextField("footer", _("Footer of documents"), help=footer_help, optional=True), span=2)
         return form
+
+    def _choose_colour(self) -> None:
+        chosen = self._workspace.prompts.choose_colour(_("Choose your brand colour"), self._known.brand_colour)
+        if chosen is not None:
+            self._colour.choose(chosen)
 
     def reload(self) -> None:
         """Read the firm again; a field being typed in stays."""
@@ -114,19 +123,11 @@ class FirmCard(Card):
 
     def _show_logo(self) -> None:
         logo = firm(self._workspace.desk).logo
-        picture = QPixmap()
-        has_logo = logo is not None and picture.loadFromData(logo)
-        if has_logo:
-            side = px(48)
-            self._logo.setPixmap(
-                picture.scaled(
-                    side * 4, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                )
-            )
-            self._logo.setAccessibleName(_("Logo of your firm"))
+        has_logo = self._logo.show_logo(logo)
         self._logo.setVisible(has_logo)
-        self._logo_note.set_text("" if has_logo else _("No logo yet. PNG or JPEG."))
-        self._remove.setVisible(has_logo)
+        self._logo_note.setVisible(not has_logo)
+        self._choose.set_text(_("Change logo…") if has_logo else _("Choose logo…"))
+        self._remove.setVisible(logo is not None)
 
     def _on_changed(self, name: str) -> None:
         # Choices are made in one click: they save at once, texts when the field is left.
@@ -156,7 +157,7 @@ class FirmCard(Card):
     def _choose_logo(self) -> None:
         workspace = self._workspace
         folder = workspace.settings.current.last_folders.get("logo")
-        patterns = [(_("Pictures"), "*.png *.jpg *.jpeg")]
+        patterns = [(_("Pictures"), "*.png *.jpg *.jpeg *.svg")]
         path = workspace.prompts.choose_open_file(_("Choose logo"), patterns, folder)
         if path is None:
             return

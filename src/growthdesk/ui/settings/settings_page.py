@@ -1,4 +1,4 @@
-"""Settings and data: firm and brand, team, you and the look, the file and its backups."""
+"""Settings and data: firm and brand, team, document templates, you and the look, the file and its backups."""
 
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.settings.firm_card import FirmCard
 from growthdesk.ui.settings.team_card import TeamCard
+from growthdesk.ui.settings.templates_card import TemplatesCard
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
@@ -40,11 +41,12 @@ class SettingsPage(Page):
         self._firm = FirmCard(workspace)
         self._team = TeamCard(workspace)
         self._you = self._make_you()
-        cards = [self._firm, self._team, self._make_you_card(), self._make_data_card()]
+        self._templates = TemplatesCard(workspace, data.templates)
+        cards = [self._firm, self._team, self._templates, self._make_you_card(), self._make_data_card()]
         for card in cards:
             fix(card, max_width=WIDTH)
         self.set_scrolled(*cards, spacing=16)
-        workspace.feed.watch(self, {"firm", "team_member"}, self.reload)
+        workspace.feed.watch(self, {"firm", "team_member", "document_template"}, self.reload)
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
@@ -54,9 +56,10 @@ class SettingsPage(Page):
         ]
 
     def reload(self) -> None:
-        """Read firm and team again."""
+        """Read firm, team and templates again."""
         self._firm.reload()
         self._team.reload()
+        self._templates.reload()
 
     # You and the look
 

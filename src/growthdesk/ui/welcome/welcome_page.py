@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from growthdesk.domain.firms import FirmDraft, problems_in_firm
+from growthdesk.domain.firms import FirmDraft, paper_of, problems_in_firm
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card
@@ -134,6 +134,7 @@ class WelcomePage(Page):
             name=str(values["name"]).strip(),
             home_currency=str(values["home_currency"]),
             locale=self._locale,
+            paper=paper_of(self._locale),
             weekend=tuple(int(day) for day in str(values["weekend"]).split(",")),
         )
         you = str(values["you"]).strip()

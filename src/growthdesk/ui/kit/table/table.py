@@ -17,7 +17,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
 
-LEAST_FILTER, WIDEST_FILTER = 148, 230
+LEAST_FILTER, WIDEST_FILTER = 136, 230
 UNLIMITED = 16_777_215  # what Qt means by no limit
 
 

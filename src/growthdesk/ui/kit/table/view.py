@@ -89,7 +89,11 @@ class TableView(QTableView):
         self._contents.clear()
 
     def fit_columns(self) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns; once more when a scroll bar came or went meanwhile."""
+        if self._share_width() != self.viewport().width():
+            self._share_width()
+
+    def _share_width(self) -> int:
         columns = self._model.columns
         room = self.viewport().width()
         told = [at for at, column in enumerate(columns) if self._says_something(column)]
@@ -103,6 +107,7 @@ class TableView(QTableView):
             self.setColumnHidden(number, width == 0)
             if width:
                 self.setColumnWidth(number, width)
+        return room
 
     def _rule(self, column: Column[Any]) -> WidthRule:
         """Return the widths of a column; none is narrower than its whole title, sorted or not."""

@@ -1,0 +1,139 @@
+"""Beside the pages: whether they are a draft, for whom and on what paper, what is in them and what stays out."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from growthdesk.domain.documents import Edition, has_editions
+from growthdesk.domain.firms import Paper
+from growthdesk.ui.documents.headline_field import HeadlineField
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.cards import Facts, SectionHead
+from growthdesk.ui.kit.forms import ChoiceField, SegmentedField
+from growthdesk.ui.kit.forms.field import Field
+from growthdesk.ui.kit.notices import Banner
+from growthdesk.ui.kit.page import SidePanel
+from growthdesk.ui.kit.spacing import Item, boxed, column, empty, row
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest
+from growthdesk.wording import _, languages
+from growthdesk.wording.labels import label
+from growthdesk.wording.locales import language_name
+
+WIDTH = 320
+
+
+class PreviewPanel(SidePanel):
+    """The choices of one document, and what is said about it."""
+
+    chosen = Signal()
+
+    def __init__(self, workspace: Workspace, request: DocumentRequest, contents: DocumentContents) -> None:
+        super().__init__(_("About this document"), WIDTH)
+        self._workspace = workspace
+        self._request = request
+        self._state = Banner("")
+        self.headline: HeadlineField | None = None
+        self.edition = _edition_field(request)
+        self.paper = SegmentedField("paper", _("Paper"), options=[(paper, label(paper)) for paper in Paper])
+        self.language = _language_field()
+        self._parts = Facts(label_width=84)
+        self._parts_head = SectionHead(_("What is in it"))
+        self._left_out = column(spacing=8)
+        self._mail = Label("", "second", wrap=True, selectable=True)
+        self.copy_mail = LinkButton(_("Copy text"), self.copy_mail_text)
+        self._mail_box = boxed(
+            column(SectionHead(_("Text for a mail")), self._mail, row(self.copy_mail, None), spacing=6)
+        )
+        self.add(self._state)
+        if contents.has_headline:
+            self.headline = HeadlineField(workspace, request.account_id, request.review_id)
+            self.headline.kept.connect(self.chosen)
+            self.add(self.headline)
+        for field in self._choices():
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            field.changed.connect(self._on_choice)
+            self.add(field)
+        for item in (self._parts_head, self._parts, boxed(self._left_out), self._mail_box):
+            self.add(item)
+        self.show_contents(contents)
+
+    def _choices(self) -> list[Field]:
+        return [field for field in (self.edition, self.paper, self.language) if field is not None]
+
+    def show_contents(self, contents: DocumentContents) -> None:
+        """Show what is said about the document now."""
+        self._show_state(contents)
+        if self.headline is not None:
+            self.headline.show_page(contents)
+        if self.edition is not None:
+            self.edition.set_value(self._request.edition or Edition.CHAMPION)
+        self.paper.set_value(contents.paper)
+        if self.language is not None:
+            self.language.set_value(contents.language)
+        self._parts.set_pairs(contents.parts)
+        self._parts_head.setVisible(bool(contents.parts))
+        self._mail.set_text(contents.mail_text)
+        self._mail_box.setVisible(bool(contents.mail_text))
+        self.copy_mail.set_text(_("Copy text"))
+
+    def show_left_out(self, left_out: tuple[str, ...]) -> None:
+        """Say what is not in the document, and why."""
+        empty(self._left_out)
+        if not left_out:
+            return
+        items: list[Item] = [SectionHead(_("What is left out, and why"), self._workspace.formats.number(len(left_out)))]
+        items += [_line(sentence) for sentence in left_out]
+        self._left_out.addWidget(boxed(column(*items, spacing=6)))
+
+    def _show_state(self, contents: DocumentContents) -> None:
+        self._state.setVisible(bool(contents.agreed or contents.draft_reason))
+        if contents.agreed:
+            words = _("Figures agreed with {name_and_day}.").format(name_and_day=contents.agreed)
+            self._state.show_text(words, Tone.GOOD)
+        elif contents.draft_reason:
+            self._state.show_text(_("The page will say Draft."), Tone.WATCH, contents.draft_reason)
+
+    def _on_choice(self) -> None:
+        edition = self.edition.value() if self.edition is not None else None
+        paper = self.paper.value()
+        language = self.language.value() if self.language is not None else ""
+        self._request = replace(
+            self._request,
+            edition=edition if isinstance(edition, Edition) else None,
+            paper=paper if isinstance(paper, Paper) else None,
+            language=language if isinstance(language, str) else "",
+        )
+        self.chosen.emit()
+
+    def request(self) -> DocumentRequest:
+        """Return what is chosen; words for a headline that no review keeps are part of it."""
+        words = self.headline.own_words if self.headline is not None else ""
+        return replace(self._request, headline=words)
+
+    def copy_mail_text(self) -> None:
+        """Put the text for a mail on the clipboard."""
+        QGuiApplication.clipboard().setText(self._mail.full_text())
+        self.copy_mail.set_text(_("Copied"))
+
+
+def _edition_field(request: DocumentRequest) -> ChoiceField | None:
+    if not has_editions(request.kind):
+        return None
+    return ChoiceField("edition", _("Audience"), options=[(edition, label(edition)) for edition in Edition])
+
+
+def _language_field() -> ChoiceField | None:
+    """Offer languages where there is more than one."""
+    known = [(code, language_name(code)) for code in languages()]
+    return ChoiceField("language", _("Language"), options=known) if len(known) > 1 else None
+
+
+def _line(sentence: str) -> QWidget:
+    return boxed(
+        row(column(Label("•", "second"), None, spacing=0), (Label(sentence, "second", wrap=True), 1), spacing=8)
+    )
