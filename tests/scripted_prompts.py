@@ -25,8 +25,20 @@ class ScriptedPrompts(Prompts):
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         return self._path("choose_open_file", title, patterns, folder)
 
+    def choose_open_files(self, title: str, patterns: Patterns, folder: Path | None = None) -> list[Path]:
+        answer = self._answer("choose_open_files", title, patterns, folder)
+        assert isinstance(answer, list)
+        return answer
+
     def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
         return self._path("choose_save_file", title, suggested, patterns)
+
+    def choose_printer(self, name: str, sizes: Sequence[tuple[float, float]]) -> Any:
+        return self._answer("choose_printer", name, tuple(sizes))
+
+    def choose_colour(self, title: str, colour: str) -> str | None:
+        answer = self._answer("choose_colour", title, colour)
+        return None if answer is None else str(answer)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         return self._path("choose_folder", title, folder)

@@ -27,7 +27,16 @@ def test_a_screen_and_a_dialog_are_pictured(growthdesk: Run, tmp_path: Path, nam
 def test_a_picture_nobody_knows_is_refused_with_the_names_known(growthdesk: Run, tmp_path: Path) -> None:
     file = tmp_path / "Sample.growthdesk"
     assert growthdesk("sample", file).code == 0
-    command: list[str | Path] = [sys.executable, "-m", "growthdesk", "pictures", file, tmp_path / "pictures", "--only", "poem"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "growthdesk",
+        "pictures",
+        file,
+        tmp_path / "pictures",
+        "--only",
+        "poem",
+    ]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
-    assert "account-value.agree-success-measure" in ran.stderr
+    assert "account-value.change-success-measure" in ran.stderr

@@ -20,6 +20,7 @@ from growthdesk.app.crash_guard import CrashGuard
 from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
 from growthdesk.domain.accounts import Account, AccountDraft
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import FirmDraft
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
@@ -29,6 +30,7 @@ from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.theme import Scheme
 from growthdesk.usecases import accounts
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.files import backup_folder_of
 from growthdesk.usecases.firms import firm
 from tests.app.conftest import Start, opened_of
@@ -329,6 +331,8 @@ def every_place(session: Session, desk_accounts: Account, review_id: str) -> Ite
         yield tab
     navigation.go(Destination("review", review_id))
     yield "review"
+    navigation.go_to_document(DocumentRequest(DocumentKind.VALUE_SUMMARY, desk_accounts.id))
+    yield "document"
     session.welcome()
     yield "welcome"
 
@@ -346,6 +350,34 @@ def test_every_command_is_in_the_menus_and_no_shortcut_means_two_things(start: S
         own = [command for command in getattr(page, "commands", list)() if command is not None]
         assert {command.text for command in own} <= texts, place
         assert {"Quit", "Open file…"} <= texts, place
+
+
+def test_the_preview_has_the_keys_of_zoom_and_other_pages_those_of_text_size(
+    start: Start, file: Path, desk: Desk
+) -> None:
+    account = an_account(desk)
+    session = start(file)
+    keys = {action.text(): action.shortcut().toString() for action in actions_of(session)}
+    assert keys["Larger text"] == "Ctrl++"
+    assert session.navigation is not None
+    session.navigation.go_to_account(account.id)
+    trigger(session, "Create value summary")
+    keys = {action.text(): action.shortcut().toString() for action in actions_of(session)}
+    assert (keys["Larger text"], keys["Zoom in"]) == ("", "Ctrl++")
+    trigger(session, "Back")
+    assert session.navigation.current == Destination("account", account.id)
+    trigger(session, "Forward")
+    assert "Value summary" in words_in(session.window_.pages.currentWidget())
+
+
+def test_a_document_of_a_deleted_account_is_no_longer_on_the_way_back(start: Start, file: Path, desk: Desk) -> None:
+    account = an_account(desk, name="Ernst Handel")
+    session = start(file)
+    assert session.navigation is not None
+    session.navigation.go_to_account(account.id)
+    trigger(session, "Create value summary")
+    session.navigation.forget(account.id)
+    assert session.navigation.current == Destination("accounts")
 
 
 def test_menus_neither_begin_nor_end_with_a_line(start: Start, file: Path, desk: Desk) -> None:

@@ -42,6 +42,8 @@ _FIRM: dict[str, Any] = {
     "footer": "",
     "logo": None,
     "is_sample": False,
+    "signatory_name": "",
+    "signatory_title": "",
 }
 
 

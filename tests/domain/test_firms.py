@@ -2,7 +2,7 @@
 
 import pytest
 
-from growthdesk.domain.firms import FirmDraft, problems_in_firm, problems_in_team_member
+from growthdesk.domain.firms import FirmDraft, Paper, paper_of, problems_in_firm, problems_in_team_member
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_what_is_wrong_with_a_firm(draft: FirmDraft, expected: list[tuple[str, s
 def test_what_is_wrong_with_a_team_member(name: str, email: str, expected: list[tuple[str, str]]) -> None:
     found = problems_in_team_member(name, email, others=["Nadia Karam"])
     assert [(problem.field, problem.code) for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"),
+    [
+        ("en_US", Paper.LETTER),
+        ("fr_CA", Paper.LETTER),
+        ("es_MX", Paper.LETTER),
+        ("en_GB", Paper.A4),
+        ("ar_AE", Paper.A4),
+        ("en", Paper.A4),
+        ("", Paper.A4),
+    ],
+)
+def test_a_new_file_begins_with_the_paper_of_its_region(locale: str, paper: Paper) -> None:
+    assert paper_of(locale) is paper

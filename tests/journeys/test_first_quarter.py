@@ -21,13 +21,13 @@ from growthdesk.app.session import Session
 from growthdesk.domain.actions import Action
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.reviews import ReviewState, ValueReview
+from growthdesk.reports.page_images import PageImages, Raster, digest_of
 from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.value_summary import ValueSummary
 from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings, load
-from growthdesk.ui.documents.value_summary_dialog import ValueSummaryDialog
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import Scheme, Theme
@@ -77,12 +77,30 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
 class Printer:
     """The real printing, in this process; charts of the screen stay empty."""
 
+    def __init__(self) -> None:
+        self._pages = PageImages()
+
     def start(self) -> None:
         """Be warm already."""
 
-    def render(self, summary: ValueSummary, progress: Progress, cancelled: Cancelled) -> RenderedDocument:
+    def render(
+        self, summary: ValueSummary, progress: Progress, cancelled: Cancelled, _edited: object
+    ) -> RenderedDocument:
         """Print one page."""
         return render_in_process(user_folders())(summary, Watch(progress, cancelled))
+
+    def page_sizes(self, pdf: bytes, _cancelled: Cancelled) -> tuple[tuple[float, float], ...]:
+        """Measure the pages."""
+        self._pages.keep(pdf)
+        return self._pages.sizes(digest_of(pdf))
+
+    def page_image(self, pdf: bytes, page: int, width_px: int, _cancelled: Cancelled) -> Raster:
+        """Draw a page."""
+        return self._pages.image(digest_of(pdf), page, width_px)
+
+    def page_texts(self, pdf: bytes, _cancelled: Cancelled) -> tuple[str, ...]:
+        """Read the pages."""
+        return self._pages.texts(digest_of(pdf))
 
     def chart_png(self, *_facts: object, **_options: object) -> bytes:
         """Draw nothing."""
@@ -97,7 +115,8 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Print without the worker process, and give back what a session takes over."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(WorkerDocuments, "_running", lambda _documents: Printer())
+    printer = Printer()
+    monkeypatch.setattr(WorkerDocuments, "_running", lambda _documents: printer)
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     yield
     gc.enable()
@@ -238,15 +257,15 @@ def hold_review(page: ReviewPage, dialogs: Dialogs) -> None:
     settled()
 
 
-def print_page(dialog: ValueSummaryDialog, qtbot: QtBot) -> int:
-    """Export from the dialog and wait for the file."""
-    dialog.open()
-    QTest.qWaitForWindowExposed(dialog)
-    click(dialog, "Export PDF")
-    qtbot.waitUntil(lambda: "Saved to" in words_in(dialog), timeout=30_000)
-    assert "Show in folder" in words_in(dialog)
-    click(dialog, "Close")
-    return 0
+def export_page(page: Page, prompts: AskedPrompts, target: Path, qtbot: QtBot) -> None:
+    """Wait for the pages, read them as text, export them and wait for the file."""
+    qtbot.waitUntil(lambda: "Page 1 of 1" in words_in(page), timeout=30_000)
+    click(page, "Read as text")
+    qtbot.waitUntil(lambda: "Double-billed shipments" in words_in(page), timeout=30_000)
+    prompts.answer("choose_save_file", target)
+    click(page, "Export PDF…")
+    qtbot.waitUntil(lambda: "Saved to" in words_in(page), timeout=30_000)
+    assert "Show in folder" in words_in(page)
 
 
 def test_the_first_quarter_with_a_client(
@@ -287,9 +306,9 @@ def test_the_first_quarter_with_a_client(
     hold_review(review_page, dialogs)
     desk = desk_of(session)
     assert desk.reading.find(ValueReview)[0].state is ReviewState.HELD
-    monkeypatch.setattr(ValueSummaryDialog, "exec", lambda dialog: print_page(dialog, qtbot))
-    trigger(session, "Create value summary…")
-    (target,) = desk.database.path.parent.glob("*.pdf")
+    trigger(session, "Create value summary")
+    target = desk.database.path.parent / "Khalij.pdf"
+    export_page(shown_page(session), prompts, target, qtbot)
     pages = PdfReader(target).pages
     assert len(pages) == 1
     printed = pages[0].extract_text().replace("\N{NO-BREAK SPACE}", " ")

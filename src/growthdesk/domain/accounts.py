@@ -116,7 +116,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One line of the accounts list. Last contact is two-way; no yearly value: unknown, or in mixed currencies."""
+    """One line of the accounts list. Last contact is two-way, a held review too; no yearly value: unknown or mixed."""
 
     id: str
     external_id: str | None

@@ -70,3 +70,31 @@ def state_of(copy: DocumentTemplate | None, shipped: str | None) -> TemplateStat
 def problems_in_template(text: str) -> tuple[Problem, ...]:
     """Check the text of a template; whether it can be printed shows when it is."""
     return tuple(text_problems("text", text, required=True, longest=LONGEST_TEMPLATE))
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with an edited template."""
+
+    SYNTAX = "syntax"
+    UNKNOWN_NAME = "unknown_name"
+    UNKNOWN_FILTER = "unknown_filter"
+    UNKNOWN_TEMPLATE = "unknown_template"
+    FORBIDDEN = "forbidden"
+    FAILED = "failed"
+    TOO_LONG = "too_long"
+    TOO_SLOW = "too_slow"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """Why an edited template was not printed with.
+
+    `template` is its name; `line` counts from 1, 0 when it is not known. `what` is the name or the library's words,
+    `similar` a name that may have been meant.
+    """
+
+    template: str
+    kind: FaultKind
+    line: int = 0
+    what: str = ""
+    similar: str = ""

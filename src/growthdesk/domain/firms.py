@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from growthdesk.domain.colours import is_colour
 from growthdesk.domain.money import is_currency
 from growthdesk.domain.problems import Problem, text_problems
 from growthdesk.domain.records import Record
@@ -15,6 +16,15 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+
+
+# The regions CLDR gives Letter as their paper.
+_LETTER_REGIONS = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+
+
+def paper_of(locale: str) -> Paper:
+    """Return the paper in use where a locale such as "en_US" belongs."""
+    return Paper.LETTER if locale.partition("_")[2] in _LETTER_REGIONS else Paper.A4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +75,8 @@ def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
         problems.append(Problem("home_currency", "not_a_currency", (("currency", draft.home_currency),)))
     if len(set(draft.weekend)) > 6:
         problems.append(Problem("weekend", "no_working_day"))
-    colour = draft.brand_colour
-    if len(colour) != 7 or colour[0] != "#" or any(c not in "0123456789abcdefABCDEF" for c in colour[1:]):
-        problems.append(Problem("brand_colour", "not_a_colour", (("colour", colour),)))
+    if not is_colour(draft.brand_colour):
+        problems.append(Problem("brand_colour", "not_a_colour", (("colour", draft.brand_colour),)))
     for field in ("footer", "signatory_name", "signatory_title"):
         problems += text_problems(field, getattr(draft, field))
     return tuple(problems)

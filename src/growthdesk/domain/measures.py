@@ -166,6 +166,17 @@ def problems_in_reading(
     return tuple(problems)
 
 
+_TO_COMPLETE = ("recognised_by", "confirmed_by_id", "obstacles")
+
+
+def only_completes(draft: MeasureDraft, agreed: "MeasureVersion") -> bool:
+    """Whether a draft only fills in what stood empty beside the agreed words: nothing that was agreed changes."""
+    told = [name for name in MeasureDraft.__dataclass_fields__ if name not in ("agreed_on", "change_reason")]
+    changed = [name for name in told if getattr(draft, name) != getattr(agreed, name)]
+    filled = all(name in _TO_COMPLETE and not getattr(agreed, name) for name in changed)
+    return bool(changed) and filled and not draft.change_reason.strip() and draft.agreed_on is None
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a measure is: `share` 0..1, None when not measurable; `is_worse` when it moved away from the target."""

@@ -226,6 +226,16 @@ def review_up_to(reviews: Iterable[ValueReview], on: date) -> ValueReview | None
     return next((r for r in known if r.state is not ReviewState.HELD), None)
 
 
+def next_review(reviews: Iterable[ValueReview], on: date) -> ValueReview | None:
+    """Choose the review a pack of a day is made for: the next one not yet held, else the last one overdue."""
+    ahead = sorted(
+        (r for r in reviews if r.state in (ReviewState.PLANNED, ReviewState.PREPARED)),
+        key=lambda r: (r.planned_on, r.id),
+    )
+    coming = [r for r in ahead if r.planned_on >= on]
+    return coming[0] if coming else ahead[-1] if ahead else None
+
+
 def held_before(reviews: Iterable[ValueReview], review: ValueReview) -> tuple[ValueReview, ...]:
     """Find the reviews held before this one, the last one first."""
     held = [r for r in reviews if r.state is ReviewState.HELD and (day_of(r), r.id) < (day_of(review), review.id)]

@@ -43,6 +43,12 @@ def language() -> str:
     return _language
 
 
+def languages(folder: Path = LOCALE_FOLDER) -> tuple[str, ...]:
+    """Return the languages there are words for."""
+    known = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return (SOURCE_LANGUAGE, *sorted(known - {SOURCE_LANGUAGE}))
+
+
 def _(text: str) -> str:
     """Translate a literal."""
     return _catalogue.gettext(text)

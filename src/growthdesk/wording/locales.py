@@ -26,6 +26,13 @@ def words_locale(name: str, language: str = "") -> "Locale":
     return _words_locale(name, language or wording.language())
 
 
+def language_name(language: str) -> str:
+    """Name a language in its own words, as its readers look for it."""
+    known = _known(language)
+    name = known.get_display_name() if known else None
+    return name[:1].upper() + name[1:] if name else language
+
+
 @lru_cache(maxsize=64)
 def _words_locale(name: str, language: str) -> "Locale":
     figures = figures_locale(name)

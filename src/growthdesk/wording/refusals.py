@@ -34,13 +34,21 @@ _BY_CODE = {
         "The period ends on {to}, before it begins on {from}. Enter an earlier start or a later end."
     ),
     "review_is_cancelled": N_("This review was cancelled and can no longer be changed. Plan a new one."),
+    "review_not_held": N_(
+        "No value review of {account} was held up to {on}. Hold one and mark it as held; its minutes follow."
+    ),
     "review_is_held": N_("This review was held and stays as it was. Write what is new into the next one."),
+    "no_review_ahead": N_("{account} has no value review ahead. Plan one, then create its pack."),
     "review_not_complete": N_("Before it counts as held it still needs: {missing}."),
     "firm_missing": N_("This file has no firm yet. Enter your firm first."),
-    "logo_is_svg": N_("An SVG drawing cannot be used as a logo. Save it as PNG or JPEG."),
-    "logo_not_a_picture": N_("This is not a picture that can be read. Choose a PNG or JPEG file."),
+    "logo_not_a_picture": N_("This is not a picture that can be read. Choose a PNG, JPEG or SVG file."),
     "logo_too_large": N_(
-        "This picture is too large: at most {megabytes} MB and {pixels} pixels a side. Make it smaller."
+        "This picture is too large: at most {megabytes} MB and {megapixels} million pixels. Make it smaller."
+    ),
+    "logo_svg_empty": N_("Nothing of this drawing can be printed. Save it as PNG, then choose that."),
+    "logo_svg_too_complex": N_("This drawing has too many parts for a logo. Save it as PNG, then choose that."),
+    "logo_svg_with_picture": N_(
+        "This drawing has a picture inside that cannot be printed with it. Save it as PNG, then choose that."
     ),
     "document_too_long": N_(
         "“{section}” is too long for the page by {lines} lines. Shorten it or leave something out."
@@ -49,6 +57,7 @@ _BY_CODE = {
         "“{section}” is too long for the page by one line. Shorten it or leave something out."
     ),
     "document_worker_stopped": N_("Printing stopped unexpectedly, and nothing was written. Try again."),
+    "printer_not_ready": N_("The printer did not begin. Check that it is on and connected, or choose another one."),
     "document_cancelled": N_("The document was cancelled. Nothing was written."),
     # The firm's file
     "file_damaged": N_("{path} is damaged. It was left as it is; open a backup instead."),
