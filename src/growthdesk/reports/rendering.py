@@ -31,8 +31,8 @@ _WIDTH_MM = {Paper.A4: 210.0, Paper.LETTER: 215.9}
 _DENSITIES = ("regular", "snug", "compact")
 # How much of a full page each takes less, at most: a try that cannot do is not made.
 _SAVES = {"regular": 0.0, "snug": 0.12, "compact": 0.26}
-# Characters of visible text; the sample firm's full pages have about 2,850 and fit one page when set tighter.
-_LONG_FOR_A_PAGE = 2_700
+# Characters of visible text from which a page needs the next tighter setting, by the sample firm's full pages.
+_TOO_LONG_FOR = (2_700, 3_100)
 # The tightest page holds a sixth more than the roomiest: more pages than this never become one.
 _MOST_PAGES_TO_TIGHTEN = 2
 
@@ -153,13 +153,14 @@ class Renderer:
         return min(laid_out, key=lambda one: len(one[2].pages))
 
     def _densities_for(self, source: DocumentSource) -> Sequence[str]:
-        """Leave out the widest setting for a text that is sure to need a tighter one: each try lays out the page."""
+        """Leave out the settings a text is sure to be too long for: each try lays out the page."""
         if not source.frame.usual_mm:
             return _DENSITIES[:1]
         from markupsafe import Markup
 
         html, _lost = self._templates.html(source)
-        return _DENSITIES[1:] if len(Markup(html).striptags()) > _LONG_FOR_A_PAGE else _DENSITIES
+        length = len(Markup(html).striptags())
+        return _DENSITIES[sum(length > limit for limit in _TOO_LONG_FOR) :]
 
     def _overflow(self, source: DocumentSource, resources: BundledResources, pages: Any, watch: Watch) -> "Overflow":
         from growthdesk.reports.one_page import endless_css, overflow
