@@ -434,3 +434,14 @@ def test_a_mistyped_command_is_refused_and_opens_no_window(word: str, capsys: py
     said = capsys.readouterr().err
     assert word in said
     assert "document" in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device without room")
+def test_an_answer_that_finds_no_room_is_said_without_a_traceback(firm_file: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "growthdesk", "accounts", str(firm_file)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr.decode()) == (
+        1,
+        "The answer could not be written: No space left on device.\n",
+    )

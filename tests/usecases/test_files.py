@@ -205,6 +205,35 @@ def test_a_damaged_file_names_its_newest_backup(file: Path, folders: UserFolders
     assert dict(refused.value.facts)["backup"] == str(made.path)
 
 
+def test_another_firm_of_the_same_name_gets_its_own_backup(file: Path, folders: UserFolders) -> None:
+    with opened(file, folders):
+        pass
+    other = file.with_suffix(".db")
+    draft = FirmDraft(name="Another", home_currency="AED")
+    close_file(create_file(other, FixedClock(NOW), firm=draft, you=YOU, folders=folders))
+    with opened(other, folders) as again:
+        assert not again.needs_backup
+        assert again.last_backup_at == NOW
+    firms = {backup.manifest.firm_id for backup in backups(file.parent / "Backups", "Firm")}
+    assert len(firms) == 2
+
+
+def test_a_change_after_a_restored_backup_is_backed_up_though_its_number_was_used(
+    file: Path, folders: UserFolders
+) -> None:
+    with opened(file, folders):
+        pass
+    (first,) = backups(file.parent / "Backups", "Firm")
+    with opened(file, folders) as before:
+        an_account(before.desk)
+    shutil.copy(first.path, file)
+    later = FixedClock(NOW + timedelta(hours=1))
+    with contextlib.closing(Database(file)) as database:
+        an_account(Desk(database, later, YOU))
+    with opened(file, folders) as restored:
+        assert restored.needs_backup
+
+
 def test_a_folder_that_cannot_be_written_opens_for_reading_only(file: Path, folders: UserFolders) -> None:
     before = _contents(file.parent)
     file.parent.chmod(0o555)

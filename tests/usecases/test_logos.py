@@ -176,6 +176,19 @@ def test_a_large_picture_is_made_as_large_as_print_needs(
     assert KEPT_SIDE == 2000
 
 
+def test_a_picture_whose_notes_are_damaged_is_refused() -> None:
+    out = io.BytesIO()
+    notes = (
+        b"Exif\0\0MM\0*\0\0\0\x08\0\x02\x01\x19\0\x02\0\0\0\x1f\0\0\0&\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0P\0\0"
+        + b"x" * 29
+        + b">\0\0"
+    )
+    PIL.Image.new("RGB", (9, 9)).save(out, "JPEG", exif=notes)
+    with pytest.raises(Refusal) as refused:
+        clean_logo(out.getvalue())
+    assert refused.value.code == "logo_not_a_picture"
+
+
 def test_the_cleaned_drawing_looks_like_the_one_chosen(tmp_path: Path) -> None:
     clean = clean_logo(drawing('<style>.a{fill:#f00}</style><rect class="a" width="9" height="9"/>'))
     assert fromstring(clean)[0].attrib == {"class": "a", "width": "9", "height": "9", "fill": "#f00"}

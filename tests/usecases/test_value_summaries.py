@@ -534,6 +534,26 @@ def test_what_we_owe_and_are_late_with_stays_in(desk: Desk) -> None:
     assert value_summary(desk, account.id, on=date(2026, 9, 1)).still_open == ("14 shipments were billed twice",)
 
 
+def test_an_outcome_stands_alone_when_the_review_leaves_its_measure_out(desk: Desk) -> None:
+    account = an_account(desk)
+    measure, _version = a_measure(desk, account, title="Right first time", unit="%")
+    a_reading(desk, measure, value=Decimal(60))
+    an_outcome(desk, account, change="First step.", measure_id=measure.id)
+    page = a_page(desk, account)
+    (line,) = (item for item in page.items_of(Question.HAPPENED) if item.source is ItemSource.PROGRESS)
+    save_item(desk, line.id, is_included=False, revision=line.revision)
+    summary = value_summary(desk, account.id)
+    assert [row.title for row in summary.outcomes] == ["First step"]
+    assert "Right first time: left out in the review." in summary.left_out
+
+
+def test_an_agreed_measure_nobody_read_is_still_open_and_a_proposed_one_is_not(desk: Desk) -> None:
+    account = an_account(desk)
+    a_measure(desk, account, title="Backlog cleared", agreed_on=date(2026, 9, 1))
+    a_measure(desk, account, title="Only proposed", agreed_on=None)
+    assert value_summary(desk, account.id).still_open == ("Backlog cleared: no reading yet.",)
+
+
 def test_a_promise_of_long_ago_does_not_get_lost_between_reviews(desk: Desk) -> None:
     account = an_account(desk)
     for day, what in ((date(2026, 3, 1), "Root cause"), (date(2026, 5, 1), "Second"), (date(2026, 7, 1), "Third")):

@@ -50,8 +50,8 @@ def run(arguments: Sequence[str]) -> int:
         return STOPPED_BY_USER
     except Exception as error:  # noqa: BLE001 -- the last line of defence: never a traceback for users
         return _fail_with_defect(chosen, computer, error)
-    _print_answer(answer, as_json=chosen.json)
-    return answer.exit_code
+    is_said = _print_answer(answer, as_json=chosen.json)
+    return answer.exit_code if is_said else 1
 
 
 def _run_window(arguments: Sequence[str]) -> int:
@@ -84,16 +84,23 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _print_answer(answer: Answer, *, as_json: bool) -> None:
+def _print_answer(answer: Answer, *, as_json: bool) -> bool:
+    """Print what a command answers; tell whether it could be written."""
     text = json.dumps(answer.data, ensure_ascii=False, indent=2) if as_json else "\n".join(answer.lines)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        print(text)
-        sys.stdout.flush()
+        print(text, flush=True)
     except BrokenPipeError:
         # The reader (head, less) had enough: that is no fault.
         sys.stdout = None
+    except OSError as error:
+        # What the command did is done; only its answer has no room where it was sent.
+        sys.stdout = None
+        if sys.stderr is not None:
+            print(_("The answer could not be written: {reason}.").format(reason=error.strerror), file=sys.stderr)
+        return False
+    return True
 
 
 def _fail(chosen: argparse.Namespace, refusal: Refusal) -> int:

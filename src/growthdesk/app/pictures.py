@@ -25,6 +25,8 @@ def take_pictures(
     """Write one PNG per screen and dialog into the folder, shown with the data of the file; return their paths."""
     if not folder.parent.is_dir():
         raise Refusal("folder_missing", path=str(folder.parent))
+    if folder.exists() and not folder.is_dir():
+        raise Refusal("folder_not_writable", path=str(folder))
     # Chosen before the first Qt import asks for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import qInstallMessageHandler

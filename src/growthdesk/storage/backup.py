@@ -237,15 +237,19 @@ def backup_at(path: Path) -> Backup | None:
         return None
 
 
-def newest_backup(folder: Path, stem: str) -> Backup | None:
-    """Return the newest published backup of a file without reading the manifests of older ones."""
+def newest_backup(folder: Path, stem: str, firm_id: str = "") -> Backup | None:
+    """Return the newest published backup of a file, without reading the manifests of older ones.
+
+    Files of one name in turn, and `Firm.growthdesk` beside `Firm.db`, share a folder: `firm_id` tells them apart.
+    """
     by_number = {
         int(match[1]): name
         for name in _names(folder, stem)
         if name.endswith(SUFFIX) and (match := _NUMBER.search(name))
     }
     published = (backup_at(folder / by_number[number]) for number in sorted(by_number, reverse=True))
-    return next((backup for backup in published if backup is not None), None)
+    found = (backup for backup in published if backup is not None)
+    return next((backup for backup in found if firm_id in ("", backup.manifest.firm_id)), None)
 
 
 def is_intact(backup: Backup) -> bool:

@@ -74,8 +74,14 @@ def _month(backup: Numbered) -> tuple[int, int]:
 
 
 def rotate(folder: Path, stem: str) -> tuple[Backup, ...]:
-    """Delete the backups that may go and return them; one that cannot be deleted stays."""
-    going = superfluous(backups(folder, stem), is_intact)
+    """Delete the backups that may go and return them; one that cannot be deleted stays.
+
+    Each firm has its own: a file of the same name never ages out another firm's backups.
+    """
+    of_firm: dict[str, list[Backup]] = {}
+    for backup in backups(folder, stem):
+        of_firm.setdefault(backup.manifest.firm_id, []).append(backup)
+    going = tuple(backup for made in of_firm.values() for backup in superfluous(made, is_intact))
     for backup in going:
         with contextlib.suppress(OSError):
             backup.path.unlink()

@@ -36,6 +36,9 @@ Progress = Callable[[int, int], None]
 BACKUP_FOLDER = "Backups"
 
 
+_LAST_CHANGE = "SELECT coalesce(max(number), 0) FROM change_set"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """An open firm file: the desk on it, its lock, where its backups go, and the risk of its place, if any."""
@@ -54,15 +57,22 @@ class OpenFile:
     @property
     def last_backup_at(self) -> datetime | None:
         """When the newest verified backup was made, None without any."""
-        newest = newest_backup(self.backup_folder, self.path.stem)
+        newest = self._newest_backup()
         return None if newest is None else newest.made_at
 
     @property
     def needs_backup(self) -> bool:
         """Whether something was saved that no backup holds yet."""
-        newest = newest_backup(self.backup_folder, self.path.stem)
-        last = self.desk.reading.value("SELECT max(number) FROM change_set") or 0
-        return newest is None or newest.manifest.change_number != last
+        newest = self._newest_backup()
+        if newest is None or newest.manifest.change_number != self.desk.reading.value(_LAST_CHANGE):
+            return True
+        # A file that was restored counts on from where its backup stood: the same number is another change then.
+        last_at = self.desk.reading.value("SELECT max(at) FROM change_set")
+        return last_at is not None and datetime.fromisoformat(last_at) > newest.made_at
+
+    def _newest_backup(self) -> Backup | None:
+        firm_id = self.desk.reading.value("SELECT id FROM firm") or ""
+        return newest_backup(self.backup_folder, self.path.stem, firm_id)
 
 
 def create_file(

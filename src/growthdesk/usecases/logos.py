@@ -1,6 +1,7 @@
 """The firm's logo: only a picture we can read is kept, drawn anew so that nothing hidden in the file travels along."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ def clean_logo(data: bytes) -> bytes:
 
     try:
         with warnings.catch_warnings(), _whole_pictures_only():
+            # Notes in the file that cannot be read are no fault of the picture.
+            warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
@@ -42,7 +45,9 @@ def clean_logo(data: bytes) -> bytes:
         PIL.UnidentifiedImageError,
         OSError,
         SyntaxError,
+        TypeError,
         ValueError,
+        struct.error,
     ) as error:  # what Pillow says of damaged pictures
         raise Refusal("logo_not_a_picture") from error
 

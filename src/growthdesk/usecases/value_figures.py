@@ -125,15 +125,20 @@ def figures_for(ground: Ground, measures: Sequence[MeasureView], outcomes: Seque
     logged = [view for view in reversed(outcomes) if _is_shown(view, ground, left_out)]
     candidates: list[Candidate] = []
     expected: list[Expected] = []
+    # Outcomes whose measure the review leaves out speak for themselves.
+    alone: list[OutcomeView] = []
     for measure in measures:
         own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
         measured = _expected(measure, ground)
         if measured is not None:
             expected.append(measured)
-        if own or _is_followed(measure, ground, left_out):
+        if _is_unticked(measure, ground):
+            left_out.append(_left_out_in_review(measure))
+            alone += own
+        elif own or _is_followed(measure, ground, left_out):
             candidates.append(_of_measure(measure, _version_judged(measure, ground), own, ground))
             left_out += [_same_measure(view, measure) for view in own if view != _best(own)]
-    own_figures = [_of_outcome(view, ground) for view in logged if view.outcome.measure_id is None]
+    own_figures = [_of_outcome(view, ground) for view in logged if view.outcome.measure_id is None or view in alone]
     candidates += sorted(own_figures, key=lambda candidate: candidate.rank)
     ordered = sorted(candidates, key=lambda candidate: candidate.rank)
     for extra in ordered[MOST_OUTCOMES:]:
@@ -152,7 +157,9 @@ def every_figure(ground: Ground, measures: Sequence[MeasureView], outcomes: Sequ
     shown: list[Candidate] = []
     for measure in measures:
         own = [view for view in logged if view.outcome.measure_id == measure.measure.id]
-        if own or _is_followed(measure, ground, left_out):
+        if _is_unticked(measure, ground):
+            left_out.append(_left_out_in_review(measure))
+        elif own or _is_followed(measure, ground, left_out):
             shown.append(_without_claim(_of_measure(measure, _version_judged(measure, ground), own, ground)))
     shown += [_of_outcome(view, ground) for view in logged]
     expected = [_expected(measure, ground) for measure in measures]
@@ -216,12 +223,23 @@ def _version_judged(measure: MeasureView, ground: Ground) -> MeasureVersion:
     return versions[item.source_id or ""] if item is not None and ground.is_frozen else measure.version
 
 
+def _progress_item(measure: MeasureView, ground: Ground) -> ReviewItem | None:
+    return ground.item_for(Question.HAPPENED, ItemSource.PROGRESS, tuple(v.id for v in versions_of(measure)))
+
+
+def _is_unticked(measure: MeasureView, ground: Ground) -> bool:
+    """Whether the review leaves out how a measure stands; one without a reading has nothing to leave out."""
+    item = _progress_item(measure, ground)
+    return item is not None and not item.is_included and measure.progress.now is not None
+
+
+def _left_out_in_review(measure: MeasureView) -> str:
+    return _("{measure}: left out in the review.").format(measure=measure.version.title)
+
+
 def _is_followed(measure: MeasureView, ground: Ground, left_out: list[str]) -> bool:
-    item = ground.item_for(Question.HAPPENED, ItemSource.PROGRESS, tuple(v.id for v in versions_of(measure)))
+    item = _progress_item(measure, ground)
     is_unread = measure.progress.now is None
-    if item is not None and not item.is_included and not is_unread:
-        left_out.append(_("{measure}: left out in the review.").format(measure=measure.version.title))
-        return False
     if item is None and (ground.is_frozen or not _stands(measure, ground)):
         if measure.measure.retired_on is None:
             left_out.append(_("{measure}: agreed after this page.").format(measure=measure.version.title))
@@ -418,9 +436,11 @@ def _points(version: MeasureVersion, readings: Sequence[MeasureReading]) -> tupl
 
 
 def behind(measure: Expected, formats: Formats) -> str | None:
-    """Say that a measure is behind or was not met; None when it is not."""
+    """Say that a measure is behind, was not met, or was never read; None when it is not."""
     version, state = measure.version, measure.progress
     title = apart(version.title)
+    if state.now is None and version.agreed_on is not None:
+        return _("{measure}: no reading yet.").format(measure=title)
     if state.state not in _BAD or state.now is None:
         return None
     if version.kind is MeasureKind.YES_NO:
