@@ -445,3 +445,51 @@ def test_an_answer_that_finds_no_room_is_said_without_a_traceback(firm_file: Pat
         1,
         "The answer could not be written: No space left on device.\n",
     )
+
+
+# What would lose or hide something
+
+
+def test_a_sample_firm_never_takes_the_place_of_a_real_one(growthdesk: Run, firm_file: Path) -> None:
+    before = firm_file.read_bytes()
+    ran = growthdesk("sample", firm_file, "--force")
+    assert (ran.code, ran.out) == (1, "")
+    assert "is not a sample firm" in ran.err
+    assert firm_file.read_bytes() == before
+
+
+def test_one_file_of_a_kind_is_imported_at_a_time(growthdesk: Run, folder: Path) -> None:
+    ran = growthdesk("import", folder / "F.growthdesk", "--accounts", "a.csv", "--accounts", "b.csv")
+    assert ran.code == 2
+    assert "--accounts stands there twice" in ran.err
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_no_calendar_of_ours_reaches_is_wrong_usage(growthdesk: Run, folder: Path, on: str) -> None:
+    ran = growthdesk("sample", folder / "S.growthdesk", "--on", on)
+    assert ran.code == 2
+    assert "between 1900 and 2200" in ran.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no rights there")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["accounts", "NAME"],
+        ["sample", "NAME"],
+        ["import", "NAME", "--accounts", "a.csv"],
+        ["document", "FILE", "value-summary", "--account", "ERNSH", "-o", "NAME"],
+    ],
+    ids=lambda words: words[0],
+)
+@pytest.mark.parametrize("name", ["a link to itself", "a name too long"])
+def test_a_name_that_leads_nowhere_is_said(
+    growthdesk: Run, firm_file: Path, folder: Path, arguments: list[str], name: str
+) -> None:
+    loop = folder / "loop"
+    loop.symlink_to(loop)
+    names = {"NAME": str(loop if name == "a link to itself" else folder / ("n" * 400)), "FILE": str(firm_file)}
+    ran = growthdesk(*(names.get(word, word) for word in arguments))
+    assert (ran.code, ran.out) == (1, "")
+    assert "itself failed" not in ran.err
+    assert names["NAME"] in ran.err

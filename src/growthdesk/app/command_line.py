@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Command = Callable[[argparse.Namespace, Computer], Answer]
 SMALLEST_PICTURE = 240
 STOPPED_BY_USER = 130
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 IMPORT_KINDS = ("accounts", "people", "orders", "measures", "outcomes")
 
 
@@ -129,9 +130,28 @@ def _fail_with_defect(chosen: argparse.Namespace, computer: Computer, error: Exc
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text} is not a date like 2026-11-21").format(text=repr(text))) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        words = _("{text} is not a day between {first} and {last}")
+        raise argparse.ArgumentTypeError(words.format(text=repr(text), first=FIRST_YEAR, last=LAST_YEAR))
+    return day
+
+
+class _Once(argparse.Action):
+    """An option that counts once: a second one would silently take the place of the first."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(_("{option} stands there twice: import one file after the other").format(option=option_string))
+        setattr(namespace, self.dest, values)
 
 
 def _text_scale(text: str) -> float:
@@ -190,7 +210,7 @@ def _add_on(parser: argparse.ArgumentParser) -> None:
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("made when it does not exist"))
     for kind in IMPORT_KINDS:
-        parser.add_argument(f"--{kind}", type=Path, metavar="CSV")
+        parser.add_argument(f"--{kind}", type=Path, metavar="CSV", action=_Once)
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     parser.add_argument("--date-order", choices=("ymd", "dmy", "mdy"), help=_("how dates like 03/04/2026 are written"))
     parser.add_argument("--decimal", choices=(".", ","), help=_("the decimal mark of amounts like 1.234"))

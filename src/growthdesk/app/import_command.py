@@ -12,6 +12,7 @@ from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer
 from growthdesk.domain.imports import FilePreview, ImportFile, ImportKind, ImportPreview, ImportRequest, Verdict
 from growthdesk.domain.problems import Refusal
+from growthdesk.runtime.paths import real_path
 from growthdesk.wording import _
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _dry_run(chosen: argparse.Namespace, computer: Computer, request: ImportRequ
     from growthdesk.usecases.firms import firm
     from growthdesk.usecases.imports import check_files, preview_import
 
-    if chosen.file.exists():
+    if real_path(chosen.file).exists():
         opened = open_file(chosen.file, computer.clock, computer.you, folders=computer.folders, read_only=True)
         say_risk(opened.path, opened.risk)
         try:
@@ -92,7 +93,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
     from growthdesk.usecases.files import close_file, open_file
     from growthdesk.usecases.imports import run_import
 
-    if chosen.file.exists():
+    if real_path(chosen.file).exists():
         opened = open_file(chosen.file, computer.clock, computer.you, folders=computer.folders)
         say_risk(opened.path, opened.risk)
         try:

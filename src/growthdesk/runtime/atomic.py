@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from growthdesk.domain.problems import Refusal
+from growthdesk.runtime.paths import real_path
 
 _CHUNK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -97,10 +98,8 @@ class _CheckedStream(io.RawIOBase):
 
 def check_target(path: Path, *, overwrite: bool) -> Path:
     """Return the real path to write to, or raise Refusal: ask before long work, not after it."""
-    if "\0" in str(path):
-        raise Refusal("file_name_not_allowed", path=str(path), folder=str(path.parent))
+    target = real_path(path)
     with _refusing(path):
-        target = path.resolve()
         if target.is_dir():
             raise Refusal("path_is_folder", path=str(path))
         _check_folder(path, target.parent)

@@ -39,6 +39,18 @@ def clone_root() -> Path | None:
     return None if _SHIPPED.is_dir() or not (_CLONE / "pyproject.toml").is_file() else _CLONE
 
 
+def real_path(path: Path) -> Path:
+    """Return where a path really leads; Refusal when it leads in a circle, or no file can have that name."""
+    try:
+        real = path.resolve()
+        real.exists()
+    except RuntimeError as error:  # what Python says of a link that leads to itself
+        raise Refusal("not_a_file", path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise Refusal("file_name_not_allowed", path=str(path), folder=str(path.parent)) from error
+    return real
+
+
 def _existing(path: Path) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"not shipped with this copy of GrowthDesk: {path}")

@@ -12,7 +12,7 @@ from growthdesk.runtime.atomic import check_target
 from growthdesk.runtime.clock import Clock
 from growthdesk.runtime.instance_lock import Holder, InstanceLock
 from growthdesk.runtime.instance_lock import holder as lock_holder
-from growthdesk.runtime.paths import UserFolders
+from growthdesk.runtime.paths import UserFolders, real_path
 from growthdesk.runtime.place import Finding, Surroundings, look_at, surroundings_of_this_computer
 from growthdesk.storage.backup import SUFFIX as BACKUP_SUFFIX
 from growthdesk.storage.backup import Backup, backup_at, make_backup, newest_backup, verify_backup
@@ -143,7 +143,7 @@ def open_file(
     Raises OpenElsewhere while another GrowthDesk has it open (not for reading), and Refusal for what is not a sound
     file of ours: such a file stays as it is.
     """
-    file = path.resolve()
+    file = real_path(path)
     if read_only:
         return _open_to_read(file, clock, you, folders, on_progress)
     refuse_missing(file)
@@ -285,24 +285,24 @@ def backup_folder_of(file: Path) -> Path:
 
 def holder(path: Path, folders: UserFolders) -> Holder | None:
     """Return which GrowthDesk has the file open, None when none has."""
-    return lock_holder(path.resolve(), folders.locks)
+    return lock_holder(real_path(path), folders.locks)
 
 
 def opening_takes_long(path: Path) -> bool:
     """Whether a file has to be upgraded, or checked at length after an unclean close, before it opens."""
     try:
-        return look(path.resolve()).takes_long
+        return look(real_path(path)).takes_long
     except Refusal:
         return False
 
 
 def risk_to_ask_about(path: Path, folders: UserFolders) -> Finding | None:
     """Return the risk of a file's place when the file would open there; a file nobody can open asks for nothing."""
-    file = path.resolve()
-    risk = place_of(file)
-    if risk is None or file.name.endswith(BACKUP_SUFFIX) or lock_holder(file, folders.locks) is not None:
-        return None
     try:
+        file = real_path(path)
+        risk = place_of(file)
+        if risk is None or file.name.endswith(BACKUP_SUFFIX) or lock_holder(file, folders.locks) is not None:
+            return None
         refuse_unusable(file, look(file))
     except Refusal:
         return None
@@ -311,7 +311,7 @@ def risk_to_ask_about(path: Path, folders: UserFolders) -> Finding | None:
 
 def place_of(path: Path, surroundings: Surroundings | None = None) -> Finding | None:
     """Say whether a file lies where a live file is at risk: in a synchronised folder or on another computer."""
-    return look_at(path.resolve(), surroundings or surroundings_of_this_computer())
+    return look_at(real_path(path), surroundings or surroundings_of_this_computer())
 
 
 def prepare_writing() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.atomic import check_target
 from growthdesk.runtime.instance_lock import InstanceLock
-from growthdesk.runtime.paths import UserFolders, make_private_folder
+from growthdesk.runtime.paths import UserFolders, make_private_folder, real_path
 from growthdesk.storage.backup import copy_verified
 from growthdesk.storage.opening import has_leftovers, refuse_missing
 from growthdesk.usecases.files import looked_at
@@ -28,7 +28,7 @@ def move_file(file: Path, folder: Path, today: date, *, folders: UserFolders) ->
 
     Raises Refusal; then the original is where it was. A name that is taken gets a number.
     """
-    source = file.resolve()
+    source = real_path(file)
     refuse_missing(source)
     with InstanceLock.take(source, folders.locks):
         check_target(source, overwrite=True)

@@ -6,6 +6,7 @@ Rule: nothing is written that a person could not have entered that day; the same
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from growthdesk.domain.interactions import InteractionDraft
 from growthdesk.domain.measures import MeasureDraft, ReadingDraft
 from growthdesk.domain.orders import OrderDraft
 from growthdesk.domain.outcomes import OutcomeDraft
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import DecisionDraft, Question, ReviewDraft, RiskDraft, ValueReview
 from growthdesk.domain.stakeholders import StakeholderDraft
 from growthdesk.runtime.atomic import check_target
@@ -29,7 +31,7 @@ from growthdesk.runtime.instance_lock import InstanceLock
 from growthdesk.runtime.paths import UserFolders, resource
 from growthdesk.storage.creating import make_empty_file, put_in_place
 from growthdesk.storage.database import Database
-from growthdesk.storage.opening import clear_parts
+from growthdesk.storage.opening import Kind, clear_parts, look
 from growthdesk.usecases import (
     accounts,
     actions,
@@ -67,6 +69,7 @@ def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrit
     """Make the file of the sample firm, dated up to the clock's day; it takes its name when it is whole."""
     target = check_target(path, overwrite=overwrite)
     with InstanceLock.take(target, folders.locks):
+        _refuse_real_firms(target)
         part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
         try:
             make_empty_file(part, journal_for(place_of(target)))
@@ -75,6 +78,20 @@ def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrit
         finally:
             clear_parts(target.parent, target.name)
     return SampleFirm(target, count)
+
+
+def _refuse_real_firms(target: Path) -> None:
+    """Refuse to take the place of a firm that is nobody's sample, or of one nobody can look into."""
+    if not target.exists():
+        return
+    kind = look(target).kind
+    if kind in (Kind.FOREIGN, Kind.EMPTY):
+        return
+    if kind in (Kind.OURS, Kind.OLDER):
+        with closing(Database(target, read_only=True)) as database:
+            if database.reading.value("SELECT is_sample FROM firm"):
+                return
+    raise Refusal("file_not_sample", path=str(target))
 
 
 def _tell(database: Database, folder: Path, today: date) -> int:

@@ -100,6 +100,7 @@ _BY_CODE = {
     "file_missing": N_("{path} does not exist. Check the name, or choose another file."),
     "file_unreadable": N_("{path} cannot be read. Check that you may open it, and that it is not open elsewhere."),
     "path_is_folder": N_("{path} is a folder. Enter the name of a file."),
+    "file_not_sample": N_("{path} is not a sample firm, so it stays as it is. Choose another name."),
     "not_a_file": N_("{path} is not an ordinary file. Choose another one."),
     "disk_full": N_("The disk is full, so {path} was not written. Free some space, then try again."),
     # Files to import
