@@ -153,25 +153,6 @@ def test_money_names_its_currency_first_and_never_breaks(money: Money, locale: s
     assert Formats(locale).amount(unsigned) == written.partition(" ")[2]
 
 
-@pytest.mark.parametrize(
-    ("size", "written"),
-    [
-        (0, "0 bytes"),
-        (1, "1 byte"),
-        (999, "999 bytes"),
-        (1_000, "1 KB"),
-        (12_400, "12 KB"),
-        (999_400, "999 KB"),
-        (999_600, "1 MB"),
-        (3_400_000, "3.4 MB"),
-        (25_000_000, "25 MB"),
-        (5_000_000_000_000, "5,000 GB"),
-    ],
-)
-def test_file_sizes(size: int, written: str) -> None:
-    assert Formats().file_size(size) == written.replace(" ", "\u00a0")
-
-
 @pytest.mark.parametrize("locale", ["en_GB", "en_US", "de_DE", "ar_AE", "sv_SE", "en_IN"])
 @pytest.mark.parametrize("language", ["en", "de", "ar", "fr"])
 def test_a_written_date_can_be_typed_back(locale: str, language: str) -> None:

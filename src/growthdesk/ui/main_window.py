@@ -15,7 +15,6 @@ from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 
-SMALLEST = (1024, 640)
 DESIGNED = (1366, 768)
 # Below this nominal width the rail shows icons only: the page needs the room.
 RAIL_WITH_WORDS_FROM = 960

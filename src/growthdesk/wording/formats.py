@@ -165,16 +165,6 @@ class Formats:
             locale=figures_locale(self.locale),
         )
 
-    def file_size(self, size: int) -> str:
-        """Write "640 bytes", "12 KB", "3.4 MB"."""
-        if size < 1000:
-            return ngettext_("{count} byte", "{count} bytes", size).format(count=size).replace(" ", NO_BREAK)
-        texts = (_("{size} KB"), _("{size} MB"), _("{size} GB"))
-        power = 1
-        while power < len(texts) and _rounded_size(size, power) >= 1000:
-            power += 1
-        return texts[power - 1].format(size=self.number(_rounded_size(size, power))).replace(" ", NO_BREAK)
-
 
 # Regions that group and point numbers as Python does by itself. Babel takes longer to load than the list of accounts
 # has to show; a test holds both ways to the same words.
@@ -195,12 +185,6 @@ def _number(value: Decimal, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(trimmed, locale=figures_locale(locale), decimal_quantization=False)
-
-
-def _rounded_size(size: int, power: int) -> Decimal:
-    exact = Decimal(size).scaleb(-3 * power)
-    step = Decimal(1) if exact >= 10 or power == 1 else Decimal("0.1")
-    return exact.quantize(step, ROUND_HALF_UP)
 
 
 def _trimmed(value: Decimal) -> Decimal:

@@ -15,6 +15,7 @@ from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource
 from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.reviews.review_page import ReviewPage
@@ -83,7 +84,7 @@ def shown(qtbot: QtBot, theme: Theme) -> Iterator[Shown]:
     windows: list[QWidget] = []
 
     def show(page: QWidget) -> None:
-        window = QWidget()
+        window = Modal(None)
         window.setLayout(column(page))
         window.resize(1166, 740)
         windows.append(window)

@@ -132,12 +132,6 @@ class Quote(QWidget):
         layout.addLayout(words, 1)
         self.setLayout(layout)
 
-    def show_quote(self, text: str, source: str = "") -> None:
-        """Change the words."""
-        self._text.set_text(text)
-        self._source.set_text(source)
-        self._source.setVisible(bool(source))
-
 
 class PersonLine(QFrame):
     """A person: initials, name, one or two quiet lines; opens something when `on_click` is given."""

@@ -23,7 +23,6 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews import dialogs
-from growthdesk.ui.reviews.keyboard import follow_reading_order
 from growthdesk.ui.reviews.last_decisions import LastDecisions
 from growthdesk.ui.reviews.plan_dialog import change_details
 from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
@@ -141,7 +140,6 @@ class ReviewPage(Page):
         questions = (self.expected, self.happened, self.learned, self.next)
         for part in (self.last_decisions, *questions, self.risks, self.summary):
             part.show_page(page)
-        follow_reading_order(self.header, self.strip, self._body)
         menu_for = (page.review.state, page.review.figures_agreed_on is None)
         if menu_for != self._menu_for:
             self._menu_for = menu_for

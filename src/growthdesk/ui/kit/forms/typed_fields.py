@@ -114,11 +114,6 @@ class NumberField(TypedField):
         fix(self._line, min_width=72)
         self._hold(boxed(row((self._line, 1), self._unit, spacing=8)), self._line)
 
-    def set_unit(self, unit: str) -> None:
-        """Change the words beside the number."""
-        self._unit.set_text(unit)
-        self._unit.setVisible(bool(unit))
-
     def _read(self, text: str) -> Decimal:
         return self._reader(text)
 
@@ -155,16 +150,6 @@ class MoneyField(TypedField):
         fix(self._codes, width=84)
         self._hold(boxed(row((self._line, 1), self._codes, spacing=8)), self._line, self._codes)
         self._codes.setAccessibleName(_("{label}, currency").format(label=label))
-
-    def set_currency(self, code: str) -> None:
-        """Choose the currency of an amount not yet typed."""
-        self._first = code
-        if self._codes.findText(code) < 0:
-            self._codes.addItem(code)
-        self._quiet = True
-        self._codes.setCurrentText(code)
-        self._quiet = False
-        self.mark_clean()
 
     def currency(self) -> str:
         """Return the chosen currency."""
