@@ -26,6 +26,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
 from growthdesk.runtime.settings import Loaded, Settings, load
 from growthdesk.ui.account.tab_makers import tab_names
+from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.theme import Scheme
 from growthdesk.usecases import accounts
@@ -323,9 +324,15 @@ def actions_of(session: Session) -> list[QAction]:
 def every_place(session: Session, desk_accounts: Account, review_id: str) -> Iterator[str]:
     navigation = session.navigation
     assert navigation is not None
-    for page in ("accounts", "reviews", "import", "settings"):
-        navigation.go(Destination(page))
-        yield page
+    for place in ("accounts", "reviews", "import", "settings"):
+        navigation.go(Destination(place))
+        yield place
+    navigation.go(Destination("documents"))
+    for part in part_names():
+        page = navigation.page("documents")
+        assert isinstance(page, DocumentsPage)
+        page.show_part(part)
+        yield f"documents: {part}"
     for tab in tab_names():
         navigation.go(Destination("account", desk_accounts.id, tab))
         yield tab

@@ -17,6 +17,7 @@ from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
@@ -40,6 +41,7 @@ PAGES = (
     "review",
     "review-held",
     "document",
+    *(f"documents-{part}" for part in part_names()),
     "import",
     "settings",
     "welcome",
@@ -115,6 +117,11 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
         elif kind == "document":
             request = DocumentRequest(DocumentKind.VALUE_SUMMARY, account.id)
             navigation.go(Destination("document", account.id, document=request))
+        elif kind == "documents":
+            navigation.go(Destination("documents"))
+            place = navigation.page("documents")
+            assert isinstance(place, DocumentsPage)
+            place.show_part(detail)
         else:
             navigation.go(Destination(kind))
         QTest.qWait(30)

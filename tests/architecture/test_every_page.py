@@ -49,7 +49,12 @@ def test_whatever_takes_the_keyboard_has_a_name(go: Go, name: str) -> None:
 
 def test_the_rail_is_named_too(go: Go, window: MainWindow) -> None:
     go("accounts")
-    assert {widget.accessibleName() for widget in focusable(window.rail)} == {"Accounts", "Reviews", "Settings"}
+    assert {widget.accessibleName() for widget in focusable(window.rail)} == {
+        "Accounts",
+        "Reviews",
+        "Documents",
+        "Settings",
+    }
 
 
 def wider_than_their_room(page: QWidget) -> list[str]:

@@ -4,16 +4,18 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from growthdesk.charts.drawing import prepare_drawing
+from growthdesk.reports.jobs import Job
 from growthdesk.reports.review_pack import ReviewPack
 from growthdesk.reports.templates import Templates
-from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.reports.value_summary import Series, ValueSummary
 from growthdesk.reports.value_summary_source import value_summary_source
 from growthdesk.reports.worker import DocumentWorker
 from growthdesk.runtime.clock import FixedClock
@@ -25,11 +27,11 @@ from growthdesk.usecases.sample_firm import make_sample_firm
 from growthdesk.usecases.value_summaries import value_summary
 
 ACCOUNT = "KFS-014"
-RUNS = 5
+RUNS = 7
 # Nobody prints the next page at once: the worker tidies up between two.
 PAUSE_SECONDS = 0.4
-# The figure is for a machine of its own; this much slower a busy one may be.
-SLACK = 1.5
+MOST_SECONDS_SUMMARY = 0.35
+MOST_SECONDS_PACK = 1.5
 
 
 @pytest.fixture
@@ -109,31 +111,43 @@ def worker() -> Iterator[DocumentWorker]:
     started.close()
 
 
-def test_the_warm_worker_prints_within_half_a_second(
-    summary: ValueSummary, worker: DocumentWorker, report: Callable[[str], None]
-) -> None:
-    worker.render(summary)
+def with_other_readings(series: Series, run: int) -> Series:
+    """Return the series with readings of its own: a chart that is drawn again may be kept from before."""
+    return replace(series, points=tuple((day, value + run) for day, value in series.points))
+
+
+def warm_seconds(worker: DocumentWorker, jobs: Sequence[Job]) -> float:
+    """Return the median time of documents, one after the other; the first one warms the worker and does not count."""
+    worker.render(jobs[0])
     taken = []
-    for _run in range(RUNS):
+    for job in jobs[1:]:
         time.sleep(PAUSE_SECONDS)
         begun = time.perf_counter()
-        worker.render(summary)
+        worker.render(job)
         taken.append(time.perf_counter() - begun)
-    warm = statistics.median(taken)
-    report(f"value summary, warm worker {warm:.2f} s (at most 0.5 s)")
-    assert warm <= SLACK * 0.5
+    return statistics.median(taken)
 
 
-def test_the_warm_worker_prints_a_pack_of_six_pages_within_a_second_and_a_half(
+def test_the_warm_worker_prints_a_value_summary_in_time(
+    summary: ValueSummary, worker: DocumentWorker, report: Callable[[str], None]
+) -> None:
+    assert summary.series is not None
+    series = summary.series
+    jobs = [replace(summary, series=with_other_readings(series, run)) for run in range(RUNS + 1)]
+    warm = warm_seconds(worker, jobs)
+    report(f"value summary, warm worker {warm:.2f} s (at most {MOST_SECONDS_SUMMARY} s)")
+    assert warm <= MOST_SECONDS_SUMMARY
+
+
+def test_the_warm_worker_prints_a_pack_of_six_pages_in_time(
     pack: ReviewPack, worker: DocumentWorker, report: Callable[[str], None]
 ) -> None:
     assert worker.render(pack).pages == 6
-    taken = []
-    for _run in range(RUNS):
-        time.sleep(PAUSE_SECONDS)
-        begun = time.perf_counter()
-        worker.render(pack)
-        taken.append(time.perf_counter() - begun)
-    warm = statistics.median(taken)
-    report(f"review pack of six pages, warm worker {warm:.2f} s (at most 1.5 s)")
-    assert warm <= SLACK * 1.5
+    assert len(pack.charts) == 3
+    jobs = [
+        replace(pack, charts=tuple(with_other_readings(series, run) for series in pack.charts))
+        for run in range(RUNS + 1)
+    ]
+    warm = warm_seconds(worker, jobs)
+    report(f"review pack of six pages, warm worker {warm:.2f} s (at most {MOST_SECONDS_PACK} s)")
+    assert warm <= MOST_SECONDS_PACK

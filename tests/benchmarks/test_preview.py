@@ -25,17 +25,16 @@ from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import resolve_account
-from growthdesk.usecases.document_contents import document_kinds
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.files import close_file, open_file
 from growthdesk.usecases.sample_firm import make_sample_firm
 from growthdesk.wording.formats import Formats
 
 ACCOUNT = "KFS-014"
-RUNS = 5
+RUNS = 7
 # Nobody asks for the next document at once: the worker tidies up between two.
 PAUSE_MS = 500
-# The figures are for a machine of its own; this much slower a busy one may be.
+# How long the window is still is for a machine of its own; this much longer it may be on a busy one.
 SLACK = 1.5
 LONGEST_MS = 60_000
 
@@ -111,13 +110,11 @@ def first_page(page: PreviewPage, request: DocumentRequest) -> float:
 
 
 @pytest.mark.parametrize(
-    ("kind", "most"), [(DocumentKind.VALUE_SUMMARY, 0.6), (DocumentKind.REVIEW_PACK, 1.8)], ids=lambda value: str(value)
+    ("kind", "most"), [(DocumentKind.VALUE_SUMMARY, 0.6), (DocumentKind.REVIEW_PACK, 1.5)], ids=lambda value: str(value)
 )
 def test_the_first_page_is_there_soon_and_the_window_answers_meanwhile(
     page: tuple[PreviewPage, str], kind: DocumentKind, most: float, report: Callable[[str], None]
 ) -> None:
-    if kind not in document_kinds():
-        pytest.skip(f"there is no {kind.value}")
     preview, account_id = page
     papers = [Paper.A4, Paper.LETTER] * RUNS
     first_page(preview, DocumentRequest(kind, account_id, paper=papers.pop()))
@@ -132,5 +129,5 @@ def test_the_first_page_is_there_soon_and_the_window_answers_meanwhile(
         f"{kind.value} preview, first page {warm:.2f} s after the click (at most {most} s), "
         f"window still for {longest:.3f} s (at most 0.1 s)"
     )
-    assert warm <= SLACK * most
+    assert warm <= most
     assert longest <= SLACK * 0.1

@@ -4,8 +4,11 @@ import io
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from matplotlib.text import Text
 from PIL import Image
 
@@ -23,6 +26,7 @@ from growthdesk.charts.readings import (
     with_unit,
 )
 from growthdesk.charts.typefaces import Typefaces
+from growthdesk.wording import DOMAIN, use_language
 from growthdesk.wording.formats import Formats
 
 FORMATS = Formats("en_GB")
@@ -67,14 +71,34 @@ def test_user_text_is_text(typefaces: Typefaces, text: str) -> None:
 
 
 def test_a_unit_that_looks_like_mathematics_is_drawn_like_any_other(typefaces: Typefaces) -> None:
-    plain = readings_svg(a_chart(3, unit="$x$"), 74, 47, FORMATS, typefaces)
-    assert b"$x$" in plain
+    def outlines(unit: str) -> int:
+        """Count the outlines the unit is drawn with; it is the last text of a chart."""
+        svg = readings_svg(a_chart(3, unit=unit), 74, 47, FORMATS, typefaces)
+        return svg.rpartition(b"<path")[2].count(b"M")
+
+    assert outlines("$x$") == 2 * outlines("$") + outlines("x")
 
 
 def test_the_same_data_makes_the_same_bytes_without_a_date(typefaces: Typefaces) -> None:
     svg = readings_svg(INVOICES, 74, 47, FORMATS, typefaces)
     assert svg == readings_svg(INVOICES, 74, 47, FORMATS, typefaces)
     assert b"<dc:date>" not in svg
+
+
+def test_a_chart_drawn_before_speaks_the_language_of_now(typefaces: Typefaces, tmp_path: Path) -> None:
+    words = Catalog(locale="de")
+    words.add("Target: {value}", "Ziel: {value}")
+    file = tmp_path / "de" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as out:
+        write_mo(out, words)
+    english = readings_svg(INVOICES, 74, 47, FORMATS, typefaces)
+    try:
+        use_language("de", tmp_path)
+        assert readings_svg(INVOICES, 74, 47, FORMATS, typefaces) != english
+    finally:
+        use_language("en")
+    assert readings_svg(INVOICES, 74, 47, FORMATS, typefaces) == english
 
 
 def test_print_text_is_outlines(typefaces: Typefaces) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from growthdesk.domain.circulation import CirculationDraft, problems_in_circulation
+from growthdesk.domain.circulation import CirculationDraft, is_for_client, problems_in_circulation
 from growthdesk.domain.documents import DocumentKind, Edition
 
 TODAY = date(2026, 11, 21)
@@ -28,6 +28,11 @@ SUMMARY = CirculationDraft(DocumentKind.VALUE_SUMMARY, TODAY, Edition.FINANCE, s
 )
 def test_problems_of_a_circulation(draft: CirculationDraft, problems: list[tuple[str, str]]) -> None:
     assert [(problem.field, problem.code) for problem in problems_in_circulation(draft, TODAY)] == problems
+
+
+def test_the_notes_of_a_talk_about_them_stay_with_us() -> None:
+    ours = [kind for kind in DocumentKind if not is_for_client(kind)]
+    assert ours == [DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT]
 
 
 def test_the_command_line_knows_documents_by_these_names() -> None:

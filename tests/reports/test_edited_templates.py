@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from growthdesk.reports.watch import Watch
 from growthdesk.reports.worker import DocumentWorker
 from growthdesk.wording.templates import fault_words
 from tests.reports.builders import FULL
-from tests.reports.reading import text_of
+from tests.reports.reading import opened, text_of
 
 PAGE = "value_summary/value_summary.html.j2"
 STYLE = "value_summary/style.css"
@@ -30,6 +31,11 @@ def summary() -> ValueSummary:
 
 def shipped(name: str, templates: Path) -> str:
     return (templates / name).read_text("utf-8")
+
+
+def links_of(pdf: bytes) -> list[Any]:
+    """Return what can be clicked on the pages of a PDF."""
+    return [note for page in opened(pdf).pages for note in page.get("/Annots", [])]
 
 
 def printed(renderer: Renderer, summary: ValueSummary, **edited: str) -> RenderedDocument:
@@ -106,6 +112,83 @@ def test_a_template_that_fails_is_said_with_its_line_and_the_shipped_one_used(
     assert summary.headline in text_of(document.pdf)
     assert PAGE in document.left_out[0]
     assert "Line 3" in document.left_out[0]
+
+
+WIDTHS = [
+    "'x' | center(10 ** 9)",
+    "'x' | indent(10 ** 9, true)",
+    "'x\\n' * 9999 | indent('y' * 10000)",
+    "['x'] | map('center', 10 ** 9) | first",
+    "'%1000000000d' | format(1)",
+    "'%.1000000000f' | format(1)",
+    "'%1000000000d' % 1",
+    "'%*d' % (10 ** 9, 1)",
+    "'%(a)1000000000s' % {'a': 1}",
+    "'{:>1000000000}'.format(1)",
+    "'{:>{}}'.format(1, 10 ** 9)",
+    "'{a:>1000000000}'.format_map({'a': 1})",
+    "('{0:>999999}' * 999).format(1)",
+    "('x' | safe).format(1) ~ ('{:>1000000000}' | safe).format(1)",
+    "'x'.center(10 ** 9)",
+    "'x'.rjust(10 ** 9)",
+    "('x' | safe).ljust(10 ** 9)",
+    "'x'.zfill(10 ** 9)",
+    "'\\t'.expandtabs(10 ** 9)",
+    "('x' * 9999).replace('', 'y' * 9999)",
+    "'x' * 9999 | replace('x', 'y' * 9999)",
+    "('y' * 9999).join('x' * 9999)",
+    "range(99999) | join('y' * 9999)",
+    "range(99999) | map('string') | join('y' * 9999)",
+    "('x' * 9999).translate({120: 'y' * 9999})",
+    "(1).to_bytes(10 ** 9, 'big')",
+    "[1] | batch(10 ** 9, 'x') | list",
+    "[1] | slice(10 ** 9) | list",
+    "1 | round(-(10 ** 9))",
+    "{'a': 1} | tojson(10 ** 9)",
+    "'x ' * 9999 | wordwrap(1, wrapstring='y' * 9999)",
+    "[['x']] | map('join', 'y') | join('y' * 10 ** 9)",
+    "'x' * 9999 * 9999",
+    "9999 * ('x' * 9999)",
+    "page.dated.strftime('%1000000000d')",
+]
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+def test_what_would_be_wider_than_a_document_is_said_at_once(
+    renderer: Renderer, summary: ValueSummary, wide: str
+) -> None:
+    document = printed(renderer, summary, page=f"{PLAIN.format('one')}\n\n{{{{ {wide} }}}}\n")
+    assert document.faults == (TemplateFault(PAGE, FaultKind.TOO_LONG, 3),)
+
+
+USUAL = [
+    ("'x' | center(5) | replace(' ', '-')", "--x--"),
+    ("'a\\nb' | indent(2) | replace(' ', '-')", "a --b"),
+    ("'%05.2f' | format(3.14159)", "03.14"),
+    ("'%-3s%%' % 'a' | replace(' ', '-')", "a--%"),
+    ("'{:>{}}'.format('a', 3) | replace(' ', '-')", "--a"),
+    ("'{a}'.format_map({'a': '<b>'})", "<b>"),
+    ("('{}' | safe).format('<b>')", "<b>"),
+    ("'7'.zfill(3)", "007"),
+    ("range(9) | batch(5, 0) | map('join', '') | join(' ')", "01234 56780"),
+    ("123456789.123 | round(2)", "123456789.12"),
+    ("123456789 | round(2)", "123456789"),
+    ("page.dated.strftime('%Y')", "2026"),
+    ("summary.client | default('-' * 300) | truncate(2000) | wordwrap(300)", FULL.client),
+    ("('long word ' * 999) | replace('long word', 'a rather short word') | length", "20979"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), USUAL)
+def test_what_fits_is_printed(renderer: Renderer, summary: ValueSummary, text: str, words: str) -> None:
+    document = printed(renderer, summary, page=PLAIN.format(f"[{{{{ {text} }}}}]"))
+    assert document.faults == ()
+    assert f"[{words}]" in " ".join(text_of(document.pdf).split())
+
+
+def test_text_to_fill_a_page_with_is_not_at_hand(renderer: Renderer, summary: ValueSummary) -> None:
+    document = printed(renderer, summary, page="{{ lipsum(n=10 ** 7) }}")
+    assert [(fault.kind, fault.what) for fault in document.faults] == [(FaultKind.UNKNOWN_NAME, "lipsum")]
 
 
 def test_a_template_that_writes_without_end_is_stopped(renderer: Renderer, summary: ValueSummary) -> None:
@@ -193,6 +276,73 @@ def test_what_other_programs_would_run_is_only_text_or_nothing(
     assert "root:" not in text
 
 
+LINKS = [
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    " java&#9;script:alert(1)",
+    "file:///etc/passwd",
+    "data:text/html,x",
+    "vbscript:x",
+    "ftp://example.com/",
+    "//example.com/",
+    "growthdesk:_shared/print.css",
+    "report.html",
+    "mailtoo:a@example.com",
+]
+# Where readers of HTML differ about what is a link.
+HIDDEN = [
+    '<a href="{}">x</a>',
+    "<svg><style><p><a href='{}'>x</a></p></style></svg>",
+    "<!--><a href={0}>x</a><!-- -->",
+    '<base href="javascript:"><a rel="attachment" href="{}">x</a>',
+]
+
+
+@pytest.mark.parametrize("address", LINKS)
+def test_a_link_that_leads_to_no_page_or_mailbox_is_said(
+    renderer: Renderer, summary: ValueSummary, address: str
+) -> None:
+    link = f'\n\n<a href="{address}">Mine</a>'
+    document = printed(renderer, summary, page=PLAIN.format(link), style="h1 { color: #000 }")
+    (fault,) = document.faults
+    assert fault.kind is FaultKind.FORBIDDEN
+    if "&" not in address:
+        assert (fault.template, fault.line, fault.what) == (PAGE, 3, address)
+    assert summary.headline in text_of(document.pdf)
+    assert fault.template in document.left_out[0]
+    assert links_of(document.pdf) == []
+
+
+@pytest.mark.parametrize("markup", HIDDEN)
+def test_no_link_hides(renderer: Renderer, summary: ValueSummary, markup: str) -> None:
+    document = printed(renderer, summary, page=PLAIN.format(markup.format("javascript:alert(1)")))
+    assert [(fault.template, fault.kind) for fault in document.faults] == [(PAGE, FaultKind.FORBIDDEN)]
+    assert links_of(document.pdf) == []
+
+
+def test_a_link_a_macro_puts_together_is_said_too(renderer: Renderer, summary: ValueSummary) -> None:
+    document = printed(renderer, summary, page=PLAIN.format("""<a href="{{ 'java' ~ 'script:' }}x">Mine</a>"""))
+    assert document.faults == (TemplateFault(PAGE, FaultKind.FORBIDDEN, 0, "javascript:x"),)
+
+
+@pytest.mark.parametrize(
+    "address", ["#here", "https://example.com/?a=1", "HTTP://example.com/", "mailto:a@example.com", " #here "]
+)
+def test_links_to_pages_and_mailboxes_stay(renderer: Renderer, summary: ValueSummary, address: str) -> None:
+    page = PLAIN.format(f'<a href="{address}">Mine</a> <a name="x" href="">here</a> <b id="here">h</b>')
+    document = printed(renderer, summary, page=page)
+    assert document.faults == ()
+    assert len(links_of(document.pdf)) == 1
+
+
+def test_what_a_client_writes_never_becomes_a_link(renderer: Renderer, summary: ValueSummary) -> None:
+    named = replace(summary, client='<a href="javascript:alert(1)">x</a>')
+    document = printed(renderer, named, page=PLAIN.format("{{ summary.client }}"))
+    assert document.faults == ()
+    assert "<a href=" in text_of(document.pdf)
+    assert links_of(document.pdf) == []
+
+
 STYLES = [
     "@import 'growthdesk:value_summary/style.css';",
     "body { background: url(file:///etc/passwd) }",
@@ -226,8 +376,8 @@ def test_a_worker_that_does_not_come_back_is_ended_and_the_shipped_template_used
 ) -> None:
     assert worker.render(summary, edited={PAGE: PLAIN.format("Mine")}).faults == ()
     monkeypatch.setattr(worker_module, "_MOST_SECONDS_EDITED", 1.0)
-    # One call of the library, which looks at no clock: 25 million lines.
-    slow = "{{ ('a ' * 5000) | replace('a', 'a ' * 5000) | wordwrap(1) | length }}"
+    # One call of the library, which looks at no clock: millions of lines.
+    slow = "{{ ('a ' * 999999) | replace('a', 'a a a a') | wordwrap(1) | length }}"
     document = worker.render(summary, edited={PAGE: slow})
     assert [(fault.template, fault.kind) for fault in document.faults] == [(PAGE, FaultKind.TOO_SLOW)]
     assert summary.headline in text_of(document.pdf)

@@ -38,6 +38,10 @@ ARABIC = "شركة الخليج للشحن والتخليص"
 ARABIC_PERSON = Person("يوسف بن عبد الله المهيري", "مدير العمليات")
 ARABIC_RESULT = "الفواتير تصدر الآن خلال ٤ أيام بدلاً من ١٢ (TMS)"
 DAY = date(2026, 10, 30)
+LONG_TEXT = (
+    "Bring the Dammam, Jubail and Riyadh dry-port depots onto same-day scanning of every delivery note, including "
+    "those that arrive after the gate closes and those of subcontractors without a device"
+)
 FORTY = range(1, 41)
 STEPS = tuple(NextStep(f"Bring depot {n} onto scanning", "Sami Haddad", Side.BOTH, DAY) for n in FORTY)
 OUTCOMES = tuple(replace(FULL.outcomes[n % 3], title=f"Days to invoice at depot {n}") for n in FORTY)
@@ -103,6 +107,17 @@ def minutes() -> dict[str, Job]:
         "long names": named(LONG, LONG_PERSON, FULL.headline),
         "forty rows": replace(MINUTES, decisions=STEPS, expected=expected, happened=OUTCOMES, learned=LESSONS),
         "arabic": named(ARABIC, ARABIC_PERSON, ARABIC_RESULT),
+        "long texts": replace(
+            MINUTES,
+            client=LONG,
+            firm=LONG,
+            headline=LONG_TEXT,
+            theirs=(LONG_PERSON,) * 6,
+            ours=(LONG_PERSON,) * 6,
+            decisions=tuple(replace(step, step=LONG_TEXT, owner=LONG_PERSON.name) for step in MINUTES.decisions),
+            expected=(Expectation(LONG_TEXT, DAY),) * 3,
+            learned=(Lesson(LONG_TEXT), Lesson(LONG_TEXT, about_us=True)),
+        ),
     }
 
 
@@ -118,6 +133,7 @@ def forms(kind: DocumentKind) -> dict[str, Job]:
         "long names": replace(full, client=LONG, firm=LONG, people=(LONG_PERSON, *PEOPLE[:3])),
         "forty rows": replace(full, **forty),
         "arabic": replace(full, client=ARABIC, firm=ARABIC, people=(ARABIC_PERSON,) * 6),
+        "six long names": replace(full, client=LONG, firm=LONG, footer=LONG, people=(LONG_PERSON,) * 6),
     }
 
 

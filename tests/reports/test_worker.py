@@ -16,7 +16,8 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.reports.page_images import MOST_PIXELS, PageImages, digest_of
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.watch import RenderStep, Watch, step_words
-from growthdesk.reports.worker import DocumentWorker, WorkerFailure
+from growthdesk.reports.worker import DocumentWorker
+from growthdesk.reports.worker_process import WorkerFailure
 from growthdesk.wording.formats import Formats
 from tests.reports.builders import FULL, READINGS, a_summary
 
@@ -153,13 +154,13 @@ def test_a_pdf_is_sent_once_and_again_only_after_the_worker_died(
 
     monkeypatch.setattr(worker, "_ask", noted)
     worker.page_image(pdf, 0, 200)
-    assert sent == ["_DrawPage"], "the worker printed it and has it still"
+    assert sent == ["DrawPage"], "the worker printed it and has it still"
     os.kill(process_id(worker), signal.SIGKILL)
     assert worker._process is not None
     worker._process.join()
     sent.clear()
     assert worker.page_image(pdf, 0, 200)
-    assert sent == ["_DrawPage", "_Keep", "_DrawPage"]
+    assert sent == ["DrawPage", "Keep", "DrawPage"]
 
 
 def test_pages_of_the_last_documents_are_kept_and_the_oldest_goes_first() -> None:

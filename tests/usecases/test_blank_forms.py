@@ -1,19 +1,15 @@
 """What a blank form carries: nothing without an account; with one its name, its people, and what both sides know."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import DocumentKind, needs_account
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import Role
-from growthdesk.reports.blank_forms import BlankForm
-from growthdesk.reports.rendering import RenderedDocument
-from growthdesk.reports.watch import Watch
-from growthdesk.usecases.blank_forms import BLANK_KINDS, blank_form, export_blank_form
+from growthdesk.usecases.blank_forms import blank_form
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentRequest
@@ -28,6 +24,7 @@ from tests.builders import (
 )
 
 REVIEW = DocumentKind.BLANK_REVIEW
+BLANK_KINDS = [kind for kind in DocumentKind if not needs_account(kind)]
 HELD = {"state": ReviewState.HELD, "planned_on": date(2026, 7, 27), "held_on": date(2026, 7, 27)}
 
 
@@ -39,22 +36,29 @@ def test_a_form_needs_no_account(desk: Desk, kind: DocumentKind) -> None:
     assert (form.firm, form.prepared_on, form.paper) == (the_firm(desk).name, date(2026, 11, 2), Paper.LETTER)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in BLANK_KINDS])
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if needs_account(kind)])
 def test_another_kind_is_no_blank_form(desk: Desk, kind: DocumentKind) -> None:
     with pytest.raises(ValueError, match="no blank form"):
         blank_form(desk, kind)
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT])
-def test_our_own_forms_name_everybody_who_is_still_there(desk: Desk, kind: DocumentKind) -> None:
+def test_the_health_check_asks_about_everybody_who_is_still_there(desk: Desk) -> None:
     account = an_account(desk)
     a_stakeholder(desk, account, name="Layla", title="Operations", notes="canary", support=-2)
     a_stakeholder(desk, account, name="Omar", roles=())
     a_stakeholder(desk, account, name="Gone", left_on=date(2026, 3, 1))
-    form = blank_form(desk, kind, account.id)
+    form = blank_form(desk, DocumentKind.BLANK_HEALTH, account.id)
     assert form.client == "Al Noor Freight"
     assert [(one.name, one.role) for one in form.people] == [("Layla", "Operations"), ("Omar", "Operations director")]
     assert "canary" not in str(form)
+
+
+def test_the_exit_interview_names_nobody(desk: Desk) -> None:
+    account = an_account(desk)
+    for number in range(8):
+        a_stakeholder(desk, account, name=f"Person {number}")
+    form = blank_form(desk, DocumentKind.BLANK_EXIT, account.id)
+    assert (form.client, form.people, form.left_out) == ("Al Noor Freight", (), ())
 
 
 def test_a_paper_the_client_signs_names_who_takes_part_in_reviews(desk: Desk) -> None:
@@ -108,17 +112,6 @@ def test_what_the_paper_has_no_room_for_is_named(desk: Desk) -> None:
     assert (len(form.people), len(form.expectations), len(form.last_decisions)) == (6, 4, 5)
     assert len(form.left_out) == 2 + 4 + 2
     assert "Decision 5: the form has room for five decisions." in form.left_out
-
-
-def test_exporting_writes_the_file(desk: Desk, tmp_path: Path) -> None:
-    def printed(form: BlankForm, watch: Watch) -> RenderedDocument:
-        del watch
-        return RenderedDocument(b"%PDF of " + form.kind.encode(), 2, form.left_out)
-
-    target = tmp_path / "form.pdf"
-    exported = export_blank_form(desk, DocumentKind.BLANK_EXIT, target, render=printed)
-    assert target.read_bytes() == b"%PDF of blank-exit"
-    assert (exported.kind, exported.pages, exported.draft) == (DocumentKind.BLANK_EXIT, 2, False)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,14 @@ from growthdesk.usecases.circulation import (
     circulation_form,
     correct_circulation,
     delete_circulation,
+    editions_nobody_received,
+    received,
+    recent_circulation,
     record_circulation,
+    review_of,
 )
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.interactions import timeline
 from growthdesk.usecases.stakeholders import delete_person
 from tests import builders
@@ -34,7 +39,7 @@ def account(desk: Desk) -> Account:
     return builders.an_account(desk)
 
 
-def received(desk: Desk, account: Account) -> list[tuple[str, DocumentKind, Edition | None]]:
+def who_got_what(desk: Desk, account: Account) -> list[tuple[str, DocumentKind, Edition | None]]:
     """Who received what, the latest first."""
     return [(row.recipient, row.kind, row.edition) for row in circulation(desk, account.id)]
 
@@ -64,7 +69,7 @@ def test_nothing_is_noted_when_one_of_several_does_not_fit(desk: Desk, account: 
 
 def test_an_edition_is_kept_only_of_documents_that_have_some(desk: Desk, account: Account) -> None:
     record_circulation(desk, account.id, replace(SUMMARY, kind=DocumentKind.REVIEW_PACK))
-    assert received(desk, account) == [("The board", DocumentKind.REVIEW_PACK, None)]
+    assert who_got_what(desk, account) == [("The board", DocumentKind.REVIEW_PACK, None)]
 
 
 def test_only_people_and_reviews_of_the_account_are_named(desk: Desk, account: Account) -> None:
@@ -85,7 +90,7 @@ def test_a_note_is_corrected_with_the_revision_it_was_read_with(desk: Desk, acco
     you = builders.you(desk)
     assert draft == replace(SUMMARY, recipient="The board", sent_by_id=you.id)
     correct_circulation(desk, noted_id, replace(draft, edition=Edition.FINANCE, recipient="The owners"), revision)
-    assert received(desk, account) == [("The owners", DocumentKind.VALUE_SUMMARY, Edition.FINANCE)]
+    assert who_got_what(desk, account) == [("The owners", DocumentKind.VALUE_SUMMARY, Edition.FINANCE)]
     with pytest.raises(OutdatedSave):
         correct_circulation(desk, noted_id, draft, revision)
 
@@ -101,7 +106,7 @@ def test_a_recipient_keeps_the_name_of_that_day(desk: Desk, account: Account) ->
     correct_circulation(desk, noted_id, replace(draft, note="Printed"), revision)
     assert [(row.recipient, row.note) for row in circulation(desk, account.id)] == [("Salma Rahman", "Printed")]
     correct_circulation(desk, noted_id, replace(draft, stakeholder_id=omar.id), revision + 1)
-    assert received(desk, account)[0][0] == "Omar Haddad"
+    assert who_got_what(desk, account)[0][0] == "Omar Haddad"
 
 
 def test_the_latest_stands_first_and_only_that_of_the_account(desk: Desk, account: Account) -> None:
@@ -110,6 +115,20 @@ def test_the_latest_stands_first_and_only_that_of_the_account(desk: Desk, accoun
     builders.a_circulation(desk, builders.an_account(desk, name="Other"))
     days = [row.sent_on for row in circulation(desk, account.id)]
     assert days == [TODAY, date(2026, 11, 3), date(2026, 10, 1)]
+
+
+def test_what_was_sent_lately_names_the_account_and_ends_where_asked(desk: Desk, account: Account) -> None:
+    other = builders.an_account(desk, name="Other")
+    record_circulation(desk, account.id, SUMMARY)
+    builders.a_circulation(desk, other, sent_on=date(2026, 11, 3))
+    builders.a_circulation(desk, account, sent_on=date(2026, 10, 1))
+    last, before = recent_circulation(desk, 2)
+    assert (last.account, last.account_id, last.recipient, last.sent_on) == (
+        account.name, account.id, "The board", TODAY,
+    )  # fmt: skip
+    assert (last.kind, last.edition) == (DocumentKind.VALUE_SUMMARY, Edition.LEADERSHIP)
+    assert last.sent_by == builders.you(desk).name
+    assert before.account == "Other"
 
 
 def test_it_stands_on_the_timeline_and_so_does_that_it_was_deleted(desk: Desk, account: Account) -> None:
@@ -140,3 +159,61 @@ def test_it_goes_with_its_account(desk: Desk, account: Account) -> None:
     builders.a_circulation(desk, account, review_id=review.id)
     delete_account(desk, account.id)
     assert circulation(desk, account.id) == ()
+
+
+HELD = {"state": ReviewState.HELD, "planned_on": date(2026, 8, 3), "held_on": date(2026, 8, 4)}
+AHEAD = {"state": ReviewState.PLANNED, "planned_on": date(2026, 12, 2)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_account", "chosen"),
+    [
+        (DocumentKind.VALUE_SUMMARY, True, "held"),
+        (DocumentKind.REVIEW_PACK, True, "ahead"),
+        (DocumentKind.REVIEW_MINUTES, True, "held"),
+        (DocumentKind.BLANK_REVIEW, True, None),
+        (DocumentKind.BLANK_EXIT, False, None),
+    ],
+)
+def test_a_document_belongs_to_the_review_it_is_made_from(
+    desk: Desk, account: Account, kind: DocumentKind, of_account: bool, chosen: str | None
+) -> None:
+    ids = {
+        "held": builders.a_review(desk, account, **HELD).id,
+        "ahead": builders.a_review(desk, account, **AHEAD).id,
+        None: None,
+    }
+    assert review_of(desk, DocumentRequest(kind, account.id if of_account else "")) == ids[chosen]
+    assert review_of(desk, DocumentRequest(kind, account.id, "asked for")) == "asked for"
+
+
+def test_who_received_just_this_edition_of_this_review(desk: Desk, account: Account) -> None:
+    held, earlier = builders.a_review(desk, account, **HELD), builders.a_review(desk, account)
+    for edition, review_id, name in (
+        (Edition.LEADERSHIP, held.id, "Amna Khalid"),
+        (Edition.FINANCE, held.id, "Salma Rahman"),
+        (Edition.LEADERSHIP, earlier.id, "Omar Haddad"),
+        (Edition.CHAMPION, held.id, "Layla Haddad"),
+    ):
+        builders.a_circulation(desk, account, edition=edition, review_id=review_id, recipient=name)
+
+    def names(edition: Edition | None) -> list[str]:
+        request = DocumentRequest(DocumentKind.VALUE_SUMMARY, account.id, held.id, edition)
+        return [row.recipient for row in received(desk, request)]
+
+    assert names(Edition.LEADERSHIP) == ["Amna Khalid"]
+    assert names(None) == ["Layla Haddad"], "without an edition it is the champion's"
+    assert names(Edition.USERS) == []
+    assert received(desk, DocumentRequest(DocumentKind.BLANK_REVIEW)) == ()
+
+
+def test_which_editions_nobody_received_yet(desk: Desk, account: Account) -> None:
+    assert editions_nobody_received(desk, account.id) == tuple(Edition)
+    earlier = builders.a_review(desk, account, planned_on=date(2026, 2, 3))
+    builders.a_circulation(desk, account, edition=Edition.USERS, review_id=earlier.id)
+    held = builders.a_review(desk, account, **HELD)
+    for edition in (Edition.CHAMPION, Edition.PROCUREMENT):
+        builders.a_circulation(desk, account, edition=edition, review_id=held.id)
+    pack = {"kind": DocumentKind.REVIEW_PACK, "edition": None, "review_id": held.id}
+    builders.a_circulation(desk, account, **pack)
+    assert editions_nobody_received(desk, account.id) == (Edition.LEADERSHIP, Edition.FINANCE, Edition.USERS)

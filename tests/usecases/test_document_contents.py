@@ -12,7 +12,7 @@ from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.value_summary import ValueSummary
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.document_contents import document_kinds, read_document
+from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest, PrintedDocument, write_document
 from tests.builders import a_stakeholder, an_account, an_outcome
 
@@ -31,11 +31,6 @@ def account(desk: Desk) -> Account:
 def summary_of(contents: DocumentContents) -> ValueSummary:
     assert isinstance(contents.job, ValueSummary)
     return contents.job
-
-
-def test_the_value_summary_is_one_of_the_kinds() -> None:
-    assert SUMMARY in document_kinds()
-    assert list(document_kinds()) == [kind for kind in DocumentKind if kind in document_kinds()]
 
 
 def test_what_is_left_open_is_decided_by_the_record(desk: Desk, account: Account) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +14,12 @@ from growthdesk.domain.outcomes import Grade, Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import DecisionDraft, ItemSource, Question, Relevance, ReviewDraft, ReviewPage
-from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.review_minutes import LastDecisions, ReviewMinutes
-from growthdesk.reports.watch import Watch
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.review_items import add_decision, add_item, save_item
-from growthdesk.usecases.review_minutes import export_review_minutes, mail_text, review_minutes
+from growthdesk.usecases.review_minutes import mail_text, review_minutes
 from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, review_page
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
@@ -325,20 +322,6 @@ def test_agreed_figures_until_one_changes(desk: Desk) -> None:
     minutes = review_minutes(desk, account.id)
     assert minutes.agreed is None
     assert any("changed after the client agreed" in line for line in minutes.left_out)
-
-
-def test_exporting_writes_the_file(desk: Desk, tmp_path: Path) -> None:
-    account = an_account(desk)
-    held(desk, planned(desk, account))
-
-    def printed(minutes: ReviewMinutes, watch: Watch) -> RenderedDocument:
-        del watch
-        return RenderedDocument(b"%PDF of " + minutes.client.encode(), 1, minutes.left_out)
-
-    target = tmp_path / "minutes.pdf"
-    exported = export_review_minutes(desk, account.id, target, render=printed)
-    assert target.read_bytes() == b"%PDF of Al Noor Freight"
-    assert (exported.kind, exported.pages, exported.draft) == (DocumentKind.REVIEW_MINUTES, 1, False)
 
 
 def test_the_window_reads_them_by_kind_with_their_mail(desk: Desk) -> None:

@@ -3,15 +3,13 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
-from growthdesk.domain.documents import DocumentKind
-from growthdesk.domain.firms import Firm, Paper
+from growthdesk.domain.firms import Firm
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import Refusal
@@ -25,15 +23,13 @@ from growthdesk.domain.reviews import (
     ReviewState,
     ValueReview,
 )
-from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.review_pack import DecisionState, ReviewPack
 from growthdesk.reports.value_summary import DraftReason, Limits, NextStep, Person
-from growthdesk.reports.watch import Watch
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.actions import complete_action, drop_action
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.review_items import add_decision, add_item
-from growthdesk.usecases.review_packs import export_review_pack, review_pack
+from growthdesk.usecases.review_packs import review_pack
 from growthdesk.usecases.reviews import agree_figures, cancel_review, hold_review, plan_review, review_page
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
@@ -304,31 +300,3 @@ def test_activity_and_what_the_client_may_not_see_stay_out(desk: Desk) -> None:
 def test_its_data_has_no_field_for_what_is_internal() -> None:
     names = {field.name for field in fields(ReviewPack)}
     assert not names & {"health", "margin", "notes", "tier", "support", "influence", "signals", "obstacles", "at_risk"}
-
-
-# Writing it
-
-
-def printed(pack: ReviewPack, watch: Watch) -> RenderedDocument:
-    """Print nothing, quickly."""
-    watch.check()
-    return RenderedDocument(b"%PDF-", 6, pack.left_out)
-
-
-def test_it_is_written_whole_and_says_what_was_left_out(desk: Desk, tmp_path: Path) -> None:
-    account = an_account(desk)
-    planned(desk, account)
-    exported = export_review_pack(desk, account.id, tmp_path / "pack.pdf", render=printed, paper=Paper.LETTER)
-    assert (exported.kind, exported.pages, exported.draft) == (DocumentKind.REVIEW_PACK, 6, True)
-    assert (tmp_path / "pack.pdf").read_bytes() == b"%PDF-"
-
-
-def test_a_cancelled_or_second_export_leaves_the_old_file(desk: Desk, tmp_path: Path) -> None:
-    account, target = an_account(desk), tmp_path / "pack.pdf"
-    planned(desk, account)
-    target.write_bytes(b"old")
-    with pytest.raises(Refusal, match="file_exists"):
-        export_review_pack(desk, account.id, target, render=printed)
-    with pytest.raises(Refusal, match="document_cancelled"):
-        export_review_pack(desk, account.id, target, render=printed, overwrite=True, cancelled=lambda: True)
-    assert target.read_bytes() == b"old"

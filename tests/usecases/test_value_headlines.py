@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import DraftRefused, Refusal
@@ -15,9 +16,11 @@ from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ItemSource, Question, ReviewDraft, ReviewState
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.document_contents import read_document
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.review_items import save_item
-from growthdesk.usecases.reviews import agree_figures, cancel_review, plan_review, review_page, write_headline
-from growthdesk.usecases.value_headlines import headline_form
+from growthdesk.usecases.reviews import agree_figures, cancel_review, plan_review, review_page
+from growthdesk.usecases.value_headlines import headline_form, keep_headline
 from growthdesk.usecases.value_summaries import value_summary
 from tests.builders import a_measure, a_reading, a_review, a_stakeholder, an_account, an_outcome
 
@@ -115,7 +118,7 @@ def test_a_written_headline_is_no_proposal_and_stays_with_its_review(desk: Desk)
     assert value_summary(desk, account.id).is_headline_proposed
     form = headline_form(desk, account.id)
     assert (form.review_id, form.written) == (page.review.id, "")
-    write_headline(desk, page.review.id, " Their words ", form.revision)
+    keep_headline(desk, page.review.id, " Their words ", "Our words", form.revision)
     summary = value_summary(desk, account.id, headline="Not asked")
     assert (summary.headline, summary.is_headline_proposed) == ("Their words", False)
     assert headline_form(desk, account.id, page.review.id).written == "Their words"
@@ -136,16 +139,73 @@ def test_a_held_review_takes_a_headline_which_nobody_agreed_yet(desk: Desk) -> N
     review = a_review(desk, account, state=ReviewState.HELD, held_on=TODAY)
     agree_figures(desk, review.id, person.id, TODAY, review.revision)
     assert value_summary(desk, account.id).agreed is not None
-    write_headline(desk, review.id, "Other words", review.revision + 1)
+    keep_headline(desk, review.id, "Other words", "", review.revision + 1)
     summary = value_summary(desk, account.id)
     assert (summary.headline, summary.agreed) == ("Other words", None)
+
+
+def page_of(desk: Desk, account: Account, **fields: Any) -> DocumentContents:
+    """Read the page as it is shown and printed."""
+    return read_document(desk, DocumentRequest(DocumentKind.VALUE_SUMMARY, account.id, **fields))
+
+
+def type_headline(desk: Desk, account: Account, words: str) -> None:
+    """Write a headline where the page is shown."""
+    form = headline_form(desk, account.id)
+    assert form.review_id is not None
+    keep_headline(desk, form.review_id, words, page_of(desk, account).proposed_headline, form.revision)
+
+
+@pytest.mark.parametrize("written", ["", "Our words", "Their words"])
+def test_typing_what_they_agreed_again_is_as_if_nothing_was_typed(desk: Desk, written: str) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Our words.")
+    person = a_stakeholder(desk, account)
+    review_id = plan_review(desk, account.id, ReviewDraft(TODAY, headline=written)).first_id
+    agree_figures(desk, review_id, person.id, TODAY, headline_form(desk, account.id).revision)
+    before = page_of(desk, account)
+    assert (before.agreed, before.headline) == ("Layla Haddad on 21 November 2026", written or "Our words")
+    type_headline(desk, account, "Other words")
+    assert page_of(desk, account).is_draft
+    type_headline(desk, account, f" {before.headline} ")
+    assert page_of(desk, account) == before
+
+
+def test_a_page_proposes_the_same_whatever_is_written(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Our words", happened_on=date(2026, 5, 4))
+    an_outcome(desk, account, **worth("Later words", 100), happened_on=date(2026, 9, 7))
+    plan_review(desk, account.id, ReviewDraft(TODAY))
+    then = {"start": date(2026, 5, 1), "end": date(2026, 5, 31)}
+    for _written in ("", "Their words"):
+        assert page_of(desk, account).proposed_headline == "Later words"
+        assert page_of(desk, account, **then).proposed_headline == "Our words"
+        type_headline(desk, account, "Their words")
+    assert page_of(desk, account).headline == "Their words"
+
+
+def test_a_proposal_nobody_agreed_stays_one_when_its_words_are_typed(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Our words")
+    plan_review(desk, account.id, ReviewDraft(TODAY))
+    before = page_of(desk, account)
+    type_headline(desk, account, "Our words")
+    assert page_of(desk, account) == before
+    an_outcome(desk, account, **worth("Money", 100))
+    assert page_of(desk, account).headline == "Money"
+
+
+def test_without_a_review_the_proposals_own_words_are_the_proposal(desk: Desk) -> None:
+    account = an_account(desk)
+    an_outcome(desk, account, change="Our words")
+    assert page_of(desk, account, headline=" Our words ") == page_of(desk, account)
 
 
 def test_a_headline_too_long_or_of_a_cancelled_review_is_refused(desk: Desk) -> None:
     account = an_account(desk)
     review = a_review(desk, account)
     with pytest.raises(DraftRefused):
-        write_headline(desk, review.id, "x" * 1_001, review.revision)
+        keep_headline(desk, review.id, "x" * 1_001, "", review.revision)
     cancel_review(desk, review.id, "They merge", review.revision)
     with pytest.raises(Refusal, match="review_is_cancelled"):
-        write_headline(desk, review.id, "Too late", review.revision + 1)
+        keep_headline(desk, review.id, "Too late", "", review.revision + 1)

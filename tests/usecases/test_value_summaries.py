@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Recurrence, Side
 from growthdesk.domain.reviews import DecisionDraft, ItemSource, Question, Relevance, ReviewDraft, ReviewPage
-from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.value_summary import (
     DraftReason,
     Evidence,
@@ -25,14 +23,12 @@ from growthdesk.reports.value_summary import (
     NextStep,
     Quote,
     Result,
-    ValueSummary,
 )
-from growthdesk.reports.watch import Watch
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.review_items import add_decision, add_item, save_item
 from growthdesk.usecases.reviews import agree_figures, hold_review, plan_review, refresh_items, review_page
-from growthdesk.usecases.value_summaries import clipboard_text, export_value_summary, value_summary
+from growthdesk.usecases.value_summaries import clipboard_text, value_summary
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
     a_measure,
@@ -757,40 +753,6 @@ def test_how_the_figures_were_made(desk: Desk) -> None:
         "Fewer calls: counted from Switchboard.",
         "No money value is claimed.",
     }
-
-
-def printed(summary: ValueSummary, watch: Watch) -> RenderedDocument:
-    """Stand in for printing."""
-    del watch
-    return RenderedDocument(b"%PDF of " + summary.client.encode(), 1, (*summary.left_out, "One character"))
-
-
-def test_exporting_writes_the_file_and_says_what_it_wrote(desk: Desk, tmp_path: Path) -> None:
-    account = an_account(desk)
-    target = tmp_path / "page.pdf"
-    exported = export_value_summary(desk, account.id, target, render=printed)
-    assert target.read_bytes() == b"%PDF of Al Noor Freight"
-    assert (exported.file, exported.kind, exported.pages, exported.draft) == (target, "value-summary", 1, True)
-    assert exported.left_out[-1] == "One character"
-
-
-def test_an_existing_file_is_replaced_only_when_asked(desk: Desk, tmp_path: Path) -> None:
-    account = an_account(desk)
-    target = tmp_path / "page.pdf"
-    target.write_bytes(b"old")
-    with pytest.raises(Refusal):
-        export_value_summary(desk, account.id, target, render=printed)
-    assert target.read_bytes() == b"old"
-    export_value_summary(desk, account.id, target, render=printed, overwrite=True)
-    assert target.read_bytes() != b"old"
-
-
-def test_a_cancelled_export_leaves_the_old_file(desk: Desk, tmp_path: Path) -> None:
-    target = tmp_path / "page.pdf"
-    target.write_bytes(b"old")
-    with pytest.raises(Refusal, match="document_cancelled"):
-        export_value_summary(desk, an_account(desk).id, target, render=printed, overwrite=True, cancelled=lambda: True)
-    assert (target.read_bytes(), [path.name for path in tmp_path.glob("*.p*")]) == (b"old", ["page.pdf"])
 
 
 def test_two_lines_for_a_mail(desk: Desk) -> None:

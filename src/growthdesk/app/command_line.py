@@ -139,6 +139,13 @@ def _day(text: str) -> date:
     return day
 
 
+def _month(text: str) -> date:
+    try:
+        return _day(f"{text}-01")
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(_("{text} is not a month like 2026-11").format(text=repr(text))) from None
+
+
 class _Once(argparse.Action):
     """An option that counts once: a second one would silently take the place of the first."""
 
@@ -192,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_import(add("import", _("import accounts, people, orders, measures and outcomes from CSV")))
     _add_document(add("document", _("make a document as PDF")))
+    _add_batch(add("batch", _("make many documents as PDF: of the reviews due, or of chosen accounts")))
     add("doctor", _("check this computer"))
     _add_pictures(add("pictures", _("write a picture of every screen")))
     return parser
@@ -233,6 +241,25 @@ def _add_document(parser: argparse.ArgumentParser) -> None:
     _add_on(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     parser.add_argument("--force", action="store_true", help=_("replace an existing file"))
+
+
+def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(wrong_usage=parser.error)
+    kinds = tuple(kind.value for kind in DocumentKind)
+    parser.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    which = parser.add_mutually_exclusive_group()
+    account_help = _("a name, an external id or an id, as often as you like; else the reviews due")
+    which.add_argument("--account", metavar="NAME", nargs="+", action="extend", help=account_help)
+    due_help = _("the month the reviews are due in, like 2026-11; else the one of --on, with late reviews")
+    which.add_argument("--due", type=_month, metavar="MONTH", help=due_help)
+    editions = tuple(edition.value for edition in Edition)
+    parser.add_argument("--edition", choices=editions, help=_("of the value-summary: for whom; else the champion"))
+    parser.add_argument("--paper", choices=("a4", "letter"))
+    _add_on(parser)
+    output_help = _("a folder for a file each, or the name of one PDF")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER_OR_PDF", help=output_help)
+    parser.add_argument("--force", action="store_true", help=_("replace existing files"))
 
 
 def _add_pictures(parser: argparse.ArgumentParser) -> None:
@@ -334,6 +361,12 @@ def _document(chosen: argparse.Namespace, computer: Computer) -> Answer:
     return run_document_command(chosen, computer, _reading(chosen, computer))
 
 
+def _batch(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.batch_command import run_batch_command
+
+    return run_batch_command(chosen, computer, _reading(chosen, computer))
+
+
 def _doctor(chosen: argparse.Namespace, computer: Computer) -> Answer:
     del chosen
     from growthdesk.app.checks import checks_of_this_computer
@@ -378,6 +411,7 @@ _COMMANDS: dict[str, Command] = {
     "accounts": _accounts,
     "import": _import,
     "document": _document,
+    "batch": _batch,
     "doctor": _doctor,
     "pictures": _pictures,
 }

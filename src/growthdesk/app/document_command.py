@@ -2,12 +2,11 @@
 
 import argparse
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from growthdesk.app.answers import Answer
 from growthdesk.app.computer import Computer
-from growthdesk.domain.documents import DocumentKind, Edition, has_editions
+from growthdesk.domain.documents import DocumentKind, Edition, has_editions, needs_account
 from growthdesk.domain.firms import Paper
 from growthdesk.wording import _
 
@@ -15,15 +14,13 @@ if TYPE_CHECKING:
     from growthdesk.usecases.desk import Desk
     from growthdesk.usecases.documents import ExportedDocument
 
-WITHOUT_ACCOUNT = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
-
 
 def run_document_command(
     chosen: argparse.Namespace, computer: Computer, reading: "AbstractContextManager[Desk]"
 ) -> Answer:
     """Write the document asked for, or say what stops it."""
     kind = DocumentKind(chosen.kind)
-    if chosen.account is None and kind not in WITHOUT_ACCOUNT:
+    if chosen.account is None and needs_account(kind):
         chosen.wrong_usage(_("Name the account, like: --account “Al Noor Freight”"))
     if kind is not DocumentKind.VALUE_SUMMARY and (chosen.start or chosen.end):
         chosen.wrong_usage(_("--from and --to belong to the value-summary: its days are the only ones you can choose."))
@@ -36,35 +33,21 @@ def run_document_command(
 def _export(kind: DocumentKind, desk: "Desk", chosen: argparse.Namespace, computer: Computer) -> "ExportedDocument":
     from growthdesk.app.documents import render_in_process
     from growthdesk.usecases.accounts import resolve_account
-    from growthdesk.usecases.blank_forms import export_blank_form
-    from growthdesk.usecases.document_templates import template_texts
-    from growthdesk.usecases.review_minutes import export_review_minutes
-    from growthdesk.usecases.review_packs import export_review_pack
-    from growthdesk.usecases.value_summaries import export_value_summary
+    from growthdesk.usecases.document_contents import read_document
+    from growthdesk.usecases.documents import DocumentRequest, export_document
 
-    account_id = None if chosen.account is None else resolve_account(desk, chosen.account)
-    path: Path = chosen.output
-    paper = Paper(chosen.paper) if chosen.paper else None
-    render = render_in_process(computer.folders, template_texts(desk))
-    if account_id is None or kind in WITHOUT_ACCOUNT:
-        return export_blank_form(
-            desk, kind, path, render=render, account_id=account_id, on=chosen.on, paper=paper, overwrite=chosen.force
-        )
-    if kind is DocumentKind.VALUE_SUMMARY:
-        return export_value_summary(
-            desk,
-            account_id,
-            path,
-            render=render,
-            on=chosen.on,
-            from_=chosen.start,
-            to=chosen.end,
-            edition=Edition(chosen.edition or Edition.CHAMPION),
-            paper=paper,
-            overwrite=chosen.force,
-        )
-    export = export_review_pack if kind is DocumentKind.REVIEW_PACK else export_review_minutes
-    return export(desk, account_id, path, render=render, on=chosen.on, paper=paper, overwrite=chosen.force)
+    request = DocumentRequest(
+        kind,
+        "" if chosen.account is None else resolve_account(desk, chosen.account),
+        edition=Edition(chosen.edition) if chosen.edition else None,
+        paper=Paper(chosen.paper) if chosen.paper else None,
+        on=chosen.on,
+        start=chosen.start,
+        end=chosen.end,
+    )
+    contents = read_document(desk, request)
+    render = render_in_process(computer.folders, contents.templates)
+    return export_document(desk, chosen.output, contents, render, overwrite=chosen.force)
 
 
 def _answer(exported: "ExportedDocument") -> Answer:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from growthdesk.runtime.paths import UserFolders, report_template_folder
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from growthdesk.reports.watch import RenderStep, Watch
     from growthdesk.reports.worker import DocumentWorker
     from growthdesk.ui.kit.chart import ChartRequest
+    from growthdesk.usecases.batches import BatchPrinter
     from growthdesk.usecases.documents import DocumentContents, PrintedDocument
 
 STEPS = ("starting", "charts", "layout", "writing")
@@ -97,6 +99,12 @@ class WorkerDocuments:
     def page_texts(self, printed: "PrintedDocument", cancelled: Callable[[], bool] | None = None) -> tuple[str, ...]:
         """Return the words of each page."""
         return self._running().page_texts(printed.pdf, cancelled)
+
+    def batch_printer(self) -> "AbstractContextManager[BatchPrinter]":
+        """Give what prints many documents at once, in processes of their own that end with it."""
+        from growthdesk.app.batch_printing import pool_printer
+
+        return pool_printer(self._folders, self._running())
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""

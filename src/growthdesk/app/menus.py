@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from growthdesk.app.navigation import Destination
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.theme import Scheme
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording import _
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class SessionMenus:
         page = self._session.window_.pages.currentWidget()
         of_page = getattr(page, "commands", list[Command | None])()
         general = [*self._file(), *self._view(), *self._go(), *self._account()]
-        commands = [*_without_keys_of(of_page, general), *of_page, *self._quit(), *self._help()]
+        commands = [*_without_keys_of(of_page, general), *of_page, *self._report(), *self._quit(), *self._help()]
         self._session.window_.menus.show_commands(commands)
 
     def _file(self) -> list[Command | None]:
@@ -89,13 +91,25 @@ class SessionMenus:
             None,
             Command(Menu.GO, _("Accounts"), partial(self._go_to, "accounts"), "Ctrl+1"),
             Command(Menu.GO, _("Reviews"), partial(self._go_to, "reviews"), "Ctrl+2"),
-            Command(Menu.GO, _("Settings"), partial(self._go_to, "settings"), "Ctrl+3"),
+            Command(Menu.GO, _("Documents"), partial(self._go_to, "documents"), "Ctrl+3"),
+            Command(Menu.GO, _("Settings"), partial(self._go_to, "settings"), "Ctrl+4"),
         ]
 
     def _account(self) -> list[Command | None]:
         if self._session.opened is None or self._session.opening.is_under_way:
             return []
         return [Command(Menu.ACCOUNT, _("Add account…"), self.add_account, "Ctrl+N")]
+
+    def _report(self) -> list[Command | None]:
+        """Offer the blank forms everywhere; from an account or a review they are that account's."""
+        if self._session.navigation is None or self._session.opening.is_under_way:
+            return []
+        forms = (
+            (DocumentKind.BLANK_REVIEW, _("Print blank review form"), "Ctrl+Shift+F"),
+            (DocumentKind.BLANK_HEALTH, _("Print blank health check form"), ""),
+            (DocumentKind.BLANK_EXIT, _("Print blank exit interview form"), ""),
+        )
+        return [None, *(Command(Menu.REPORT, text, partial(self._show_form, kind), key) for kind, text, key in forms)]
 
     def _help(self) -> list[Command | None]:
         return [
@@ -108,6 +122,23 @@ class SessionMenus:
     def _go_to(self, page: str) -> None:
         if self._session.navigation is not None:
             self._session.navigation.go(Destination(page))
+
+    def _show_form(self, kind: DocumentKind) -> None:
+        navigation = self._session.navigation
+        if navigation is not None:
+            navigation.go_to_document(DocumentRequest(kind, self._account_shown()))
+
+    def _account_shown(self) -> str:
+        """Return the account whose page, review or document is shown, "" where none is."""
+        session = self._session
+        here = session.navigation.current if session.navigation is not None else None
+        if here is None or session.opened is None:
+            return ""
+        if here.page == "review":
+            from growthdesk.usecases.reviews import review_page
+
+            return review_page(session.opened.desk, here.record_id).review.account_id
+        return here.record_id if here.page in ("account", "document") else ""
 
     def add_account(self) -> None:
         """Go to the accounts and open the form of a new one."""

@@ -61,7 +61,8 @@ PLACE_OF = {
     "account": "accounts",
     "reviews": "reviews",
     "review": "reviews",
-    "document": "accounts",
+    "documents": "documents",
+    "document": "documents",
     "import": "accounts",
     "settings": "settings",
 }

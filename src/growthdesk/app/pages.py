@@ -39,6 +39,11 @@ def page_makers(
 
         return PreviewPage(workspace)
 
+    def documents() -> QWidget:
+        from growthdesk.ui.documents.documents_page import DocumentsPage
+
+        return DocumentsPage(workspace)
+
     def imports() -> QWidget:
         from growthdesk.ui.imports.import_page import ImportPage
 
@@ -55,6 +60,7 @@ def page_makers(
         "reviews": reviews,
         "review": review,
         "document": document,
+        "documents": documents,
         "import": imports,
         "settings": settings,
     }

@@ -19,11 +19,15 @@ from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
 from growthdesk.app.session import ThisComputersSettings, data_services_of
 from growthdesk.domain.accounts import AccountRow
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.accounts.add_account import add_account
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.commands import Command
+from growthdesk.ui.documents.batch_choices import Scope
+from growthdesk.ui.documents.batch_part import View
+from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.documents.preview_page import PreviewPage
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.kit.background import Background
@@ -37,7 +41,7 @@ from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
-from growthdesk.usecases.document_contents import document_kinds
+from growthdesk.usecases.batches import BatchRequest, every_account
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.files import close_file, open_file
 from growthdesk.usecases.firms import firm
@@ -46,6 +50,7 @@ from growthdesk.wording.formats import Formats
 
 SETTLE_MS = 60
 LONGEST_WAIT_MS = 15_000
+LONGEST_BATCH_MS = 60_000
 # All parts of the kit in one picture, without scrolling.
 GALLERY_HEIGHT = 2_560
 
@@ -108,6 +113,7 @@ class Studio:
             yield from self._at(f"review-{state.value}", Destination("review", review_id))
         if rows:
             yield from self._of_documents(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
+        yield from self._of_documents_place()
         yield from self._at("import", Destination("import"))
         yield "import.preview", self._import_preview
         yield from self._at("settings", Destination("settings"))
@@ -126,10 +132,62 @@ class Studio:
         yield "account-value-log", partial(self._value_log, Destination("account", row.id, "value"))
 
     def _of_documents(self, row: AccountRow) -> Iterator[Picture]:
-        for kind in document_kinds():
+        for kind in DocumentKind:
             destination = Destination("document", row.id, document=DocumentRequest(kind, row.id))
             yield from self._at(f"document-{kind.value}", destination)
         yield "document-as-text", partial(self._as_text, destination)
+
+    def _of_documents_place(self) -> Iterator[Picture]:
+        yield from self._at("documents", Destination("documents"))
+        for part in part_names():
+            yield f"documents-{part}", partial(self._documents_part, part)
+        yield "documents-all-accounts", partial(self._all_accounts)
+        yield "documents-making", partial(self._batch, is_made=False)
+        yield "documents-made", partial(self._batch, is_made=True)
+
+    def _documents_page(self, part: str) -> DocumentsPage:
+        page = self._go(Destination("documents"))
+        assert isinstance(page, DocumentsPage)
+        page.show_part(part)
+        return page
+
+    def _documents_part(self, part: str) -> QPixmap:
+        self._documents_page(part)
+        return self._picture(self.window)
+
+    def _all_accounts(self) -> QPixmap:
+        batch = self._documents_page("reviews").batch
+        batch.choices.show_scope(Scope.ALL)
+        batch.table.tick_all()
+        picture = self._picture(self.window)
+        batch.table.tick_none()
+        batch.choices.show_scope(Scope.THIS_MONTH)
+        return picture
+
+    def _batch(self, *, is_made: bool) -> QPixmap:
+        """Take a picture of a batch of review packs under way, or of what became of it; nothing stays on the disk."""
+        batch = self._documents_page("reviews").batch
+        kind = DocumentKind.REVIEW_PACK if is_made else DocumentKind.VALUE_SUMMARY
+        with tempfile.TemporaryDirectory() as folder:
+            batch.begin(BatchRequest(kind, every_account(self._workspace.desk)), Path(folder))
+            if is_made:
+                self._wait(lambda: batch.view is not View.RUNNING)
+                picture = self._picture(self.window)
+                batch.act()
+            else:
+                self._wait(lambda: batch.is_printing or batch.view is not View.RUNNING)
+                picture = self.window.grab()
+                batch.progress.cancelled.emit()
+                self._settle(self.window)
+        return picture
+
+    def _wait(self, is_so: Callable[[], bool]) -> None:
+        """Wait for long work to come so far."""
+        deadline = QDeadlineTimer(LONGEST_BATCH_MS)
+        while not (is_so() or deadline.hasExpired()):
+            loop = QEventLoop()
+            QTimer.singleShot(SETTLE_MS, loop.quit)
+            loop.exec()
 
     def _as_text(self, destination: Destination) -> QPixmap:
         page = self._go(destination)

@@ -97,8 +97,6 @@ def drawing(look: Look) -> Iterator[None]:
         "xtick.major.size": 3,
         "lines.linewidth": look.line_width,
         "lines.solid_capstyle": "round",
-        "svg.fonttype": "path",
-        "svg.hashsalt": "growthdesk",
         "savefig.facecolor": "none",
         "savefig.edgecolor": "none",
     }
@@ -106,18 +104,30 @@ def drawing(look: Look) -> Iterator[None]:
         yield
 
 
-def new_figure(width_in: float, height_in: float, dpi: float) -> "Figure":
-    """Make a figure that finds room for its labels by itself."""
+def new_figure(width_in: float, height_in: float, dpi: float, *, is_print: bool = False) -> "Figure":
+    """Make a figure that finds room for its labels by itself; one for print has 72 dots an inch."""
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width_in, height_in), dpi=dpi, layout="constrained")
+    figure = Figure(figsize=(width_in, height_in), dpi=dpi, layout="constrained")
+    if is_print:
+        from growthdesk.charts.outlines import OutlineCanvas
+
+        OutlineCanvas(figure)
+    else:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+        FigureCanvasAgg(figure)
+    return figure
 
 
 def as_svg(figure: "Figure") -> bytes:
-    """Draw a figure as SVG with its text as outlines, without a date."""
-    out = io.BytesIO()
-    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Type": None, "Format": None})
-    return out.getvalue()
+    """Draw a figure for print as SVG with its text as outlines, without a date."""
+    from growthdesk.charts.outlines import OutlineCanvas
+
+    canvas = figure.canvas
+    if not isinstance(canvas, OutlineCanvas):
+        raise TypeError("a figure for the screen is a picture, not outlines")
+    return canvas.svg()
 
 
 def as_png(figure: "Figure") -> bytes:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from growthdesk.charts.drawing import (
@@ -19,7 +20,7 @@ from growthdesk.charts.drawing import (
     new_figure,
 )
 from growthdesk.charts.typefaces import Typefaces
-from growthdesk.wording import _, ngettext_
+from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.locales import words_locale
 
@@ -38,6 +39,9 @@ _MANY = 20
 _SHORT_VALUE = 4
 # How far above or under its point a value stands, in points.
 _OVER, _UNDER = 5.0, 6.0
+# Left free all around, in points.
+_EDGE = 3.0
+_MOST_DRAWN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,14 @@ def readings_svg(
     chart: ReadingsChart, width_mm: float, height_mm: float, formats: Formats, typefaces: Typefaces
 ) -> bytes:
     """Draw the chart for print as SVG; the same data makes the same bytes."""
+    return _drawn(chart, width_mm, height_mm, formats, typefaces, language())
+
+
+# The preview prints the same charts again: on other paper, for another reader, with another headline.
+@lru_cache(_MOST_DRAWN)
+def _drawn(
+    chart: ReadingsChart, width_mm: float, height_mm: float, formats: Formats, typefaces: Typefaces, _language: str
+) -> bytes:
     with drawing(PRINT):
         sheet = _Sheet(chart, PRINT, formats, typefaces, width_mm / MM_PER_INCH)
         return as_svg(_figure(sheet, height_mm / MM_PER_INCH, POINTS_PER_INCH))
@@ -172,9 +184,12 @@ class _Sheet:
 
 def _figure(sheet: _Sheet, height: float, dpi: float) -> "Figure":
     chart = sheet.chart
-    figure = new_figure(sheet.width, height, dpi)
+    figure = new_figure(sheet.width, height, dpi, is_print=sheet.look is PRINT)
     axes = figure.add_subplot()
     axes.grid(visible=True, axis="y")
+    for axis in (axes.xaxis, axes.yaxis):
+        # They have no labels: a fixed place for none saves the search for one, which takes longest of all.
+        axis.set_label_coords(0.0, 0.0)
     if not chart.points:
         _draw_nothing(axes, sheet.look)
         return figure
@@ -257,12 +272,13 @@ def _label_ends(axes: "Axes", sheet: _Sheet, days: list[float], values: list[flo
     written = [text.get_window_extent() for text in axes.texts]
     last = len(values) - 1
     size, levels = sheet.look.text_size + 1.5, [level.value for level in sheet.levels]
+    labels = []
     for end, neighbour in ({0: 1, last: last - 1} if last else {0: 0}).items():
         text = sheet.formats.number(sheet.chart.points[end][1])
         outward = "center" if len(text) <= _SHORT_VALUE or not last else ("left" if end == 0 else "right")
         place = _EndLabel(axes, (days[end], values[end]), (days[neighbour], values[neighbour]), size, len(text))
         is_under = place.cost(levels, written, is_under=True) < place.cost(levels, written, is_under=False)
-        axes.annotate(
+        label = axes.annotate(
             text,
             (days[end], values[end]),
             xytext=(0, -_UNDER if is_under else _OVER),
@@ -275,6 +291,16 @@ def _label_ends(axes: "Axes", sheet: _Sheet, days: list[float], values: list[flo
             annotation_clip=False,
             path_effects=_halo(sheet.look),
         )
+        labels.append(label)
+    _settle(figure, [label.get_window_extent() for label in labels])
+
+
+def _settle(figure: "Figure", added: "list[Bbox]") -> None:
+    """Leave everything where it is, unless what was added needs more room than there is."""
+    edge = _EDGE * figure.dpi / POINTS_PER_INCH
+    width, height = figure.bbox.size
+    if all(box.x0 >= edge and box.y0 >= edge and box.x1 <= width - edge and box.y1 <= height - edge for box in added):
+        figure.set_layout_engine("none")
 
 
 class _EndLabel:
@@ -332,7 +358,7 @@ def _label_axes(axes: "Axes", sheet: _Sheet) -> None:
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: formats.number(_decimal(value))))
     unit = sheet.label(sheet.chart.unit)
     if unit:
-        axes.set_title(unit, loc="left", fontsize=sheet.look.text_size, color=sheet.look.second, pad=10)
+        axes.set_title(unit, loc="left", fontsize=sheet.look.text_size, color=sheet.look.second, y=1.0, pad=10)
     most = max(2, min(_MOST_TICKS, int(sheet.width / _INCHES_PER_TICK)))
     ticks = date_ticks(sheet.chart.points[0][0], sheet.chart.points[-1][0], most, formats)
     axes.set_xticks([day.toordinal() for day, _label in ticks], [label for _day, label in ticks])

@@ -57,7 +57,7 @@ class Typefaces:
         Control characters go; an emoji's invisible joiners go without a box of their own.
         """
         known = self.characters()
-        if all(character in known for character in text):
+        if known.issuperset(text):
             return text, ""
         kept, lost = [], []
         for character in text:

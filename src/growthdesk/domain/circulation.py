@@ -7,6 +7,14 @@ from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
+# The notes of a talk about them are ours alone.
+_STAYS_WITH_US = frozenset({DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT})
+
+
+def is_for_client(kind: DocumentKind) -> bool:
+    """Whether a document may be given to somebody at the client."""
+    return kind not in _STAYS_WITH_US
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circulation(Record):
@@ -65,3 +73,17 @@ class CirculationRow:
     review_id: str | None
     review_on: date | None
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentLately:
+    """One document received by one person, with the account it is about."""
+
+    id: str
+    account_id: str
+    account: str
+    kind: DocumentKind
+    edition: Edition | None
+    recipient: str
+    sent_on: date
+    sent_by: str

@@ -1,6 +1,7 @@
 """Templates of documents: the shipped ones, and the copies a firm edits and keeps inside its file."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,12 @@ from growthdesk.domain.problems import Problem, text_problems
 from growthdesk.domain.records import Record
 
 LONGEST_TEMPLATE = 200_000
+# Controls other than tabs and line ends, halves of characters, and what Unicode keeps for no character at all.
+_NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,12 @@ def state_of(copy: DocumentTemplate | None, shipped: str | None) -> TemplateStat
 
 def problems_in_template(text: str) -> tuple[Problem, ...]:
     """Check the text of a template; whether it can be printed shows when it is."""
-    return tuple(text_problems("text", text, required=True, longest=LONGEST_TEMPLATE))
+    problems = text_problems("text", text, required=True, longest=LONGEST_TEMPLATE)
+    found = _NO_CHARACTER.search(text)
+    if found is not None and not problems:
+        line = text.count("\n", 0, found.start()) + 1
+        problems = [Problem("text", "not_a_character", (("line", str(line)), ("character", f"U+{ord(found[0]):04X}")))]
+    return tuple(problems)
 
 
 class FaultKind(StrEnum):

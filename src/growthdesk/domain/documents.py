@@ -24,6 +24,14 @@ class Edition(StrEnum):
     USERS = "users"
 
 
+_BLANK = frozenset((DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT))
+
+
+def needs_account(kind: DocumentKind) -> bool:
+    """Whether a document says nothing without an account; a blank form can be printed for any client."""
+    return kind not in _BLANK
+
+
 def has_editions(kind: DocumentKind) -> bool:
     """Whether a document is made for one reader or another."""
     return kind is DocumentKind.VALUE_SUMMARY

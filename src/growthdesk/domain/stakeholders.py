@@ -1,8 +1,10 @@
 """Stakeholders: people at the account, with a role in its decision system."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
@@ -100,3 +102,12 @@ class PersonRow:
     success_words: str
     left_on: date | None
     last_two_way_on: date | None
+
+
+P = TypeVar("P", Stakeholder, PersonRow)
+
+
+def champion_of(people: Iterable[P], on: date) -> P | None:
+    """Return the champion who is still there that day; of several the most influential, then by name."""
+    there = [p for p in people if Role.CHAMPION in p.roles and (p.left_on is None or p.left_on > on)]
+    return min(there, key=lambda person: (-(person.influence or 0), person.name.casefold(), person.id), default=None)

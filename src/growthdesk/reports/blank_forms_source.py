@@ -11,7 +11,7 @@ from growthdesk.domain.firms import Paper
 from growthdesk.domain.stages import Stage
 from growthdesk.reports.blank_forms import MOST_DECISIONS, MOST_EXPECTATIONS, MOST_PEOPLE, BlankForm
 from growthdesk.reports.brand import placed_logo
-from growthdesk.reports.phrases import short
+from growthdesk.reports.phrases import cut, footer_line
 from growthdesk.reports.sources import DocumentSource, Frame
 from growthdesk.wording import N_, _, language, translated
 from growthdesk.wording.formats import Formats
@@ -38,6 +38,7 @@ def blank_form_source(form: BlankForm) -> DocumentSource:
     values = {
         "form": _within_limits(form),
         "logo": placed_logo(form.logo, pictures, left_out),
+        "footer_line": footer_line(form.footer),
         "title": translated(_TITLES[form.kind]),
         "stages": tuple(label(stage) for stage in Stage),
         "happened_rows": _ROOM[form.paper] - (1 if form.last_decisions else 0),
@@ -53,10 +54,13 @@ def blank_form_source(form: BlankForm) -> DocumentSource:
 
 
 def _within_limits(form: BlankForm) -> BlankForm:
-    """Guard the limits of the two pages once more; choosing what stands is the caller's matter."""
+    """Guard the limits of the two pages once more; choosing what stands is the caller's matter.
+
+    An exit interview names nobody: who was in the room is written by hand, and the others have no part in it.
+    """
     return replace(
         form,
-        people=form.people[:MOST_PEOPLE],
+        people=() if form.kind is DocumentKind.BLANK_EXIT else form.people[:MOST_PEOPLE],
         last_decisions=form.last_decisions[:MOST_DECISIONS],
         expectations=form.expectations[:MOST_EXPECTATIONS],
         left_out=(),
@@ -66,10 +70,10 @@ def _within_limits(form: BlankForm) -> BlankForm:
 
 def _frame(form: BlankForm) -> Frame:
     title = translated(_TITLES[form.kind])
-    named = _("{document}: {client}").format(document=title, client=short(form.client))
+    named = _("{document}: {client}").format(document=title, client=cut(form.client))
     return Frame(
         title=named if form.client else _("{document}: form").format(document=title),
-        author=short(form.firm),
+        author=cut(form.firm),
         language=language(),
         paper=form.paper,
         dated=form.prepared_on,

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from growthdesk.reports.drawings import plain_drawing
+
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
 
@@ -28,6 +30,22 @@ class BundledResources:
         self._pictures = pictures
         self._edited = edited or {}
         self.refused: list[str] = []
+        # What WeasyPrint knows of the pictures of one document; our charts it need not read.
+        self.images: dict[str, object] = {}
+        for name, content in pictures.items():
+            drawing = plain_drawing(content) if name.endswith(".svg") else None
+            if drawing is not None:
+                self.images[f"{SCHEME}{PICTURES}{name}"] = drawing
+
+    @property
+    def is_ours_alone(self) -> bool:
+        """Whether nothing of the templates is the firm's own."""
+        return not self._edited
+
+    def style(self, url: str) -> str | None:
+        """Return a style sheet of ours, if there is one at this address."""
+        content = self._content(url) if url.endswith(".css") else None
+        return None if content is None else content.decode("utf-8")
 
     def __call__(self, url: str) -> "URLFetcherResponse":
         """Return the content of a `growthdesk:` address, or refuse."""

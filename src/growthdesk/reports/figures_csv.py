@@ -46,7 +46,7 @@ def _claimed(claim: OutcomeRow | Result, formats: Formats, figures: tuple[str, .
         amount, unit = f"{claim.amount.amount:f}", claim.amount.currency
     elif claim.quantity is not None:
         amount, unit = f"{claim.quantity:f}", claim.quantity_unit
-    known = "" if claim.evidence is None else guarded(phrases.evidence(claim.evidence, formats))
+    known = "" if claim.evidence is None else guarded(phrases.evidence(claim.evidence, formats, phrases.as_they_are))
     often = claim.recurrence.value if amount else ""
     return (guarded(claim.title), "", *figures, known, amount, guarded(unit), often)
 

@@ -6,6 +6,7 @@ Rule: plain lines of one paragraph each; nothing the printed minutes do not say.
 from collections.abc import Iterator, Sequence
 
 from growthdesk.reports import minutes_words, phrases
+from growthdesk.reports.phrases import as_they_are
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.value_summary import DecisionAsked, Lesson, OutcomeRow, Person
 from growthdesk.wording import _
@@ -84,8 +85,9 @@ def _happened(minutes: ReviewMinutes, formats: Formats) -> Iterator[str]:
 
 
 def _row(row: OutcomeRow, formats: Formats) -> str:
-    known = phrases.evidence(row.evidence, formats) if row.evidence is not None else ""
-    return ", ".join(part for part in (row.title, phrases.state(row), phrases.worth(row, formats), known) if part)
+    known = phrases.evidence(row.evidence, formats, as_they_are) if row.evidence is not None else ""
+    worth = phrases.worth(row, formats, as_they_are)
+    return ", ".join(part for part in (row.title, phrases.state(row), worth, known) if part)
 
 
 def _learned(minutes: ReviewMinutes) -> Iterator[str]:

@@ -3,28 +3,20 @@
 Rule: `apart` sets somebody's words apart in a sentence of ours; a mail takes them as they are.
 """
 
-from collections.abc import Callable
-
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import Relevance
+from growthdesk.reports.phrases import Apart, as_they_are, listed
 from growthdesk.reports.review_minutes import Expectation, LastDecisions, ReviewMinutes
 from growthdesk.reports.value_summary import NextStep
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
-
-Apart = Callable[[str], str]
-
-
-def as_they_are(words: str) -> str:
-    """Take somebody's words as they were typed."""
-    return words
 
 
 def doer(step: NextStep, minutes: ReviewMinutes, apart: Apart = as_they_are) -> str:
     """Say who does a step: the side, and its person where one was named."""
     sides = {Side.US: apart(minutes.firm), Side.CUSTOMER: apart(minutes.client), Side.BOTH: _("Both")}
     # Each name runs its own way, whoever stands beside it.
-    owner = ", ".join(apart(name) for name in step.owner.split(", ")) if step.owner else ""
+    owner = listed(apart(name) for name in step.owner.split(", ")) if step.owner else ""
     if step.side is None:
         return owner
     if not owner:
@@ -45,11 +37,12 @@ def step_words(step: NextStep, minutes: ReviewMinutes, formats: Formats, apart: 
     return _("{what} ({who}, by {date})").format(what=what, who=who, date=day)
 
 
-def expectation_words(expected: Expectation, formats: Formats) -> str:
+def expectation_words(expected: Expectation, formats: Formats, apart: Apart = as_they_are) -> str:
     """Say what was expected, and by when."""
     if expected.by is None:
         return expected.text
-    return _("{expectation} (by {date})").format(expectation=expected.text, date=formats.long_date(expected.by))
+    what, day = apart(expected.text), formats.long_date(expected.by)
+    return _("{expectation} (by {date})").format(expectation=what, date=day)
 
 
 def last_decisions_words(last: LastDecisions, formats: Formats) -> str:

@@ -1,6 +1,10 @@
-"""The phrases of client documents that a template cannot write alone: figures, states, evidence."""
+"""The phrases of client documents that a template cannot write alone: figures, states, evidence.
 
-from collections.abc import Iterator
+Rule: `apart` sets somebody's words apart in a sentence of ours; a mail and a table file take them as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,11 +16,21 @@ from growthdesk.reports.review_pack import DecisionState, PastDecision
 from growthdesk.reports.value_summary import DraftReason, Evidence, Figure, Limits, OutcomeRow, Result, ValueSummary
 from growthdesk.wording import N_, _, amounts, translated
 from growthdesk.wording.formats import NO_BREAK, Formats
-from growthdesk.wording.isolates import apart
+from growthdesk.wording.isolates import apart, direction_of
+
+Apart = Callable[[str], str]
 
 UNKNOWN = "–"
 _LONGEST_KEPT = 16
+_SHORTEST_LAST_LINE = 8
 _LONGEST_UNBROKEN = 24
+# A longer name breaks after all: the narrowest column for one has about as much room.
+_LONGEST_NAME = 18
+_LONGEST_RUN = 26
+_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+_FROM_THE_RIGHT = re.compile(f"{_ARABIC}(?: {_ARABIC})+")
+_FROM_THE_LEFT = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
+_PHONE = re.compile(r"\+?\d[\d \N{NO-BREAK SPACE}()/-]{5,}\d")
 
 # Signs tell the states apart in black and white; all of them are in our Latin typeface.
 _SIGNS = {
@@ -136,18 +150,24 @@ def past_state(decision: PastDecision, formats: Formats) -> str:
     return f"{sign}{NO_BREAK}{text}"
 
 
-def evidence(known: Evidence, formats: Formats) -> str:
+def as_they_are(words: str) -> str:
+    """Take somebody's words as they were typed."""
+    return words
+
+
+def evidence(known: Evidence, formats: Formats, apart: Apart = apart) -> str:
     """Say how well an outcome is known: "confirmed by NAME on DATE", "measured: SOURCE", "estimated: METHOD"."""
+    told_by = apart(known.told_by)
     told_on = None if known.on is None else day(known.on, formats)
     if known.grade is Grade.CONFIRMED and told_on is None:
-        return _("confirmed by {name}").format(name=known.told_by)
+        return _("confirmed by {name}").format(name=told_by)
     if known.grade is Grade.CONFIRMED:
-        return _("confirmed by {name} on {date}").format(name=known.told_by, date=told_on)
+        return _("confirmed by {name} on {date}").format(name=told_by, date=told_on)
     if known.grade is Grade.ESTIMATED:
-        return _("estimated: {method}").format(method=known.told_by)
+        return _("estimated: {method}").format(method=told_by)
     if told_on is None:
-        return _("measured: {source}").format(source=known.told_by)
-    return _("measured: {source}, {date}").format(source=known.told_by, date=told_on)
+        return _("measured: {source}").format(source=told_by)
+    return _("measured: {source}, {date}").format(source=told_by, date=told_on)
 
 
 def known(evidence_: Evidence, formats: Formats) -> str:
@@ -181,7 +201,7 @@ def claims(summary: ValueSummary) -> Iterator[OutcomeRow | Result]:
             yield row.result
 
 
-def worth(row: OutcomeRow | Result, formats: Formats) -> str:
+def worth(row: OutcomeRow | Result, formats: Formats, apart: Apart = apart) -> str:
     """Say what an outcome brings and how often: "cost reduced: AED 41,000 a year".
 
     Empty when nothing is claimed, and when the title says it already.
@@ -189,6 +209,11 @@ def worth(row: OutcomeRow | Result, formats: Formats) -> str:
     claimed = amounts.claim(row.amount, row.quantity, row.quantity_unit, row.recurrence, formats)
     if not claimed or claimed.replace(NO_BREAK, " ") in row.title.replace(NO_BREAK, " "):
         return ""
+    for value in (
+        amounts.worth(row.amount, None, "", formats),
+        amounts.worth(None, row.quantity, row.quantity_unit, formats),
+    ):
+        claimed = claimed.replace(value, apart(value)) if value else claimed
     if len(claimed) <= _LONGEST_UNBROKEN:
         claimed = claimed.replace(" ", NO_BREAK)
     if row.category is None:
@@ -197,9 +222,39 @@ def worth(row: OutcomeRow | Result, formats: Formats) -> str:
 
 
 def kept_together(text: str) -> str:
-    """Keep the last two words on one line, so that a short one never stands alone on the last."""
+    """Keep the last words on one line, so that a short one, or two of them, never stand alone on the last."""
     head, space, last = text.rpartition(" ")
-    return f"{head}{NO_BREAK}{last}" if space and len(last) <= _LONGEST_KEPT else text
+    if not space or len(last) > _LONGEST_KEPT:
+        return text
+    before, space, word = head.rpartition(" ")
+    if space and len(word) + len(last) < _SHORTEST_LAST_LINE:
+        head, last = before, f"{word}{NO_BREAK}{last}"
+    return f"{head}{NO_BREAK}{last}"
+
+
+def unbroken(names: str) -> str:
+    """Keep each short name of a list on one line: half a name that runs the other way is read with the wrong one."""
+    return listed(name.replace(" ", NO_BREAK) if len(name) <= _LONGEST_NAME else name for name in names.split(", "))
+
+
+def unit_beside(title: str, unit: str) -> str:
+    """Return the unit that has to stand beside a title; empty when the title says it."""
+    said = re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", title, re.IGNORECASE) if unit and unit != "%" else None
+    return "" if said else unit
+
+
+def footer_line(text: str, longest: int = 110) -> str:
+    """Return the firm's line under a page: cut to one line, a telephone number in Arabic words the right way round."""
+    line = cut(text, longest)
+    return _PHONE.sub(_FROM_THE_LEFT, line) if direction_of(line) == "rtl" else line
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write parts one after the other, with the comma of the language."""
+    text = ""
+    for part in parts:
+        text = _("{first}, {next}").format(first=text, next=part) if text else part
+    return text
 
 
 def category(kind: Category) -> str:
@@ -208,10 +263,24 @@ def category(kind: Category) -> str:
 
 
 def short(text: str, longest: int = 70) -> str:
-    """Cut a name for a place that has one line, at a word where there is one."""
+    """Cut a name for a place that has one line, at a word where there is one; its other script stays together."""
+    return one_run(cut(text, longest))
+
+
+def one_run(text: str) -> str:
+    """Keep the Arabic part of a name in two scripts on one line: broken, its halves are read in the wrong order."""
+    if direction_of(text) == "rtl":
+        return text
+    return _FROM_THE_RIGHT.sub(
+        lambda run: run.group().replace(" ", NO_BREAK) if len(run.group()) <= _LONGEST_RUN else run.group(), text
+    )
+
+
+def cut(text: str, longest: int = 70) -> str:
+    """Cut a name to so many characters, at a word where there is one, with plain spaces."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    cut = line[: longest - 1]
-    word_end = cut.rfind(" ")
-    return f"{cut[:word_end] if word_end > longest // 2 else cut}…"
+    kept = line[: longest - 1]
+    word_end = kept.rfind(" ")
+    return f"{kept[:word_end] if word_end > longest // 2 else kept}…"

@@ -128,8 +128,9 @@ class Renderer:
         """Lay a document out, tighter when it promises one page and has more; refuse it when that is not enough."""
         if source.frame.few_pages:
             return self._fit_few(source, resources, watch)
-        for density in self._densities_for(source):
-            html, lost = self._templates.html(source, density=density)
+        roomy = self._templates.html(source)
+        for density in _densities_for(source, roomy[0]):
+            html, lost = roomy if density == _DENSITIES[0] else self._templates.html(source, density=density)
             pages = self._typesetter.lay_out(html, resources, watch)
             if len(pages.pages) == 1 or not source.frame.usual_mm:
                 return html, lost, pages
@@ -152,16 +153,6 @@ class Renderer:
                 break
         return min(laid_out, key=lambda one: len(one[2].pages))
 
-    def _densities_for(self, source: DocumentSource) -> Sequence[str]:
-        """Leave out the settings a text is sure to be too long for: each try lays out the page."""
-        if not source.frame.usual_mm:
-            return _DENSITIES[:1]
-        from markupsafe import Markup
-
-        html, _lost = self._templates.html(source)
-        length = len(Markup(html).striptags())
-        return _DENSITIES[sum(length > limit for limit in _TOO_LONG_FOR) :]
-
     def _overflow(self, source: DocumentSource, resources: BundledResources, pages: Any, watch: Watch) -> "Overflow":
         from growthdesk.reports.one_page import endless_css, overflow
 
@@ -169,6 +160,16 @@ class Renderer:
         css = endless_css(_WIDTH_MM[source.frame.paper])
         endless = self._typesetter.lay_out(html, resources, watch, css)
         return overflow(endless, pages.pages[0], source.frame.usual_mm)
+
+
+def _densities_for(source: DocumentSource, html: str) -> Sequence[str]:
+    """Leave out the settings a text is sure to be too long for: each try lays out the page."""
+    if not source.frame.usual_mm:
+        return _DENSITIES[:1]
+    from markupsafe import Markup
+
+    length = len(Markup(html).striptags())
+    return _DENSITIES[sum(length > limit for limit in _TOO_LONG_FOR) :]
 
 
 def without_templates(printed: RenderedDocument, faults: Sequence[TemplateFault]) -> RenderedDocument:

@@ -9,7 +9,8 @@ from functools import partial
 from growthdesk.domain.colours import readable_on_white
 from growthdesk.reports import minutes_words
 from growthdesk.reports.brand import placed_logo
-from growthdesk.reports.phrases import kept_together, short
+from growthdesk.reports.minutes_text import minutes_text
+from growthdesk.reports.phrases import cut, footer_line, kept_together, one_run, short, unbroken
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.sources import DocumentSource, Frame
 from growthdesk.wording import _, language
@@ -17,6 +18,8 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
 
 TEMPLATE = "review_minutes/review_minutes.html.j2"
+# The tightest page holds fewer characters; with more there are two, and a third is what has to be saved.
+_MORE_THAN_A_PAGE = 4_000
 
 
 def review_minutes_source(minutes: ReviewMinutes) -> DocumentSource:
@@ -28,11 +31,15 @@ def review_minutes_source(minutes: ReviewMinutes) -> DocumentSource:
     words = partial(minutes_words.step_words, minutes=named, formats=formats, apart=apart)
     values = {
         "minutes": replace(minutes, left_out=(), logo=None, headline=kept_together(minutes.headline)),
+        "client": one_run(kept_together(minutes.client)),
+        "footer_line": footer_line(minutes.footer),
         "logo": placed_logo(minutes.logo, pictures, left_out),
-        "doers": tuple(minutes_words.doer(step, named, apart) for step in minutes.decisions),
-        "expected": tuple(minutes_words.expectation_words(line, formats) for line in minutes.expected),
+        "doers": tuple(
+            minutes_words.doer(replace(step, owner=unbroken(step.owner)), named, apart) for step in minutes.decisions
+        ),
+        "expected": tuple(minutes_words.expectation_words(line, formats, apart) for line in minutes.expected),
         "relevance": minutes_words.relevance_words(minutes),
-        "changed": tuple(minutes_words.expectation_words(line, formats) for line in minutes.changed),
+        "changed": tuple(minutes_words.expectation_words(line, formats, apart) for line in minutes.changed),
         "last_decisions": minutes_words.last_decisions_words(minutes.last_decisions, formats)
         if minutes.last_decisions is not None
         else "",
@@ -52,12 +59,12 @@ def review_minutes_source(minutes: ReviewMinutes) -> DocumentSource:
 def _frame(minutes: ReviewMinutes, formats: Formats) -> Frame:
     title = _("Review minutes: {client}, {date}")
     return Frame(
-        title=title.format(client=short(minutes.client), date=formats.long_date(minutes.held_on)),
-        author=short(minutes.firm),
+        title=title.format(client=cut(minutes.client), date=formats.long_date(minutes.held_on)),
+        author=cut(minutes.firm),
         language=language(),
         paper=minutes.paper,
         dated=minutes.prepared_on,
         accent=readable_on_white(minutes.brand_colour),
         is_sample=minutes.is_sample,
-        few_pages=1,
+        few_pages=1 if len(minutes_text(minutes)) < _MORE_THAN_A_PAGE else 2,
     )

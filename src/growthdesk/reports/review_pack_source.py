@@ -12,7 +12,7 @@ from growthdesk.domain.colours import readable_on_white
 from growthdesk.reports.brand import placed_logo
 from growthdesk.reports.charts import chart_of
 from growthdesk.reports.figures_csv import figures_csv
-from growthdesk.reports.phrases import draft_reason, short
+from growthdesk.reports.phrases import cut, draft_reason, footer_line, kept_together, one_run, unit_beside
 from growthdesk.reports.review_pack import MOST_CHARTS, ReviewPack
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.value_summary import Series
@@ -65,7 +65,9 @@ def review_pack_source(pack: ReviewPack, typefaces: Typefaces) -> DocumentSource
     charts = _charts(pack.charts[:MOST_CHARTS], pictures, formats, typefaces)
     prepared = len(pack.proposed) + (pack.decision is not None)
     values = {
-        "pack": replace(pack, left_out=(), logo=None),
+        "pack": _printed(pack),
+        "client": one_run(kept_together(pack.client)),
+        "footer_line": footer_line(pack.footer),
         "logo": logo,
         "charts": charts,
         "readings": tuple(_readings(pack.charts[:MOST_CHARTS], formats)),
@@ -83,6 +85,17 @@ def review_pack_source(pack: ReviewPack, typefaces: Typefaces) -> DocumentSource
         pictures=pictures,
         attachments=(_figures(pack, formats),) if values["has_figures"] else (),
         left_out=tuple(left_out),
+    )
+
+
+def _printed(pack: ReviewPack) -> ReviewPack:
+    """Return what the template sees: a unit its title says already stays out."""
+    return replace(
+        pack,
+        agreed_measures=tuple(replace(one, unit=unit_beside(one.title, one.unit)) for one in pack.agreed_measures),
+        measures=tuple(replace(row, unit=unit_beside(row.title, row.unit)) for row in pack.measures),
+        left_out=(),
+        logo=None,
     )
 
 
@@ -108,8 +121,8 @@ def _readings(drawn: Sequence[Series], formats: Formats) -> Iterator[ReadingsTab
 def _frame(pack: ReviewPack, formats: Formats) -> Frame:
     day = formats.long_date(pack.planned_on)
     return Frame(
-        title=_("Value review: {client}, {date}").format(client=short(pack.client), date=day),
-        author=short(pack.firm),
+        title=_("Value review: {client}, {date}").format(client=cut(pack.client), date=day),
+        author=cut(pack.firm),
         language=language(),
         paper=pack.paper,
         dated=pack.prepared_on,

@@ -30,6 +30,16 @@ class TooSlow(Exception):
     """A template takes longer than anybody waits."""
 
 
+class BadLink(Exception):
+    """A template makes a link to where no document leads; `line` is 0 where it does not stand as it is."""
+
+    def __init__(self, address: str, template: str, line: int) -> None:
+        super().__init__(address)
+        self.address = address
+        self.template = template
+        self.line = line
+
+
 class NotThere:
     """What a template asked for and is not there: the name, what has such names, and whether it is only forbidden."""
 
@@ -48,6 +58,9 @@ def fault_of(
     """
     template, line = _place(error, frozenset(edited))
     kind, what, similar = _meaning(error, environment, names)
+    if isinstance(error, RecursionError) and not line:
+        # No template calls itself: what it wrote stands too deep within itself to be laid out.
+        kind = FaultKind.TOO_LONG
     return TemplateFault(template, kind, line, what, similar)
 
 
@@ -55,6 +68,8 @@ def _place(error: Exception, edited: frozenset[str]) -> tuple[str, int]:
     """Return the innermost line of an edited template an error went through."""
     from jinja2 import TemplateSyntaxError
 
+    if isinstance(error, BadLink):
+        return error.template, error.line
     if isinstance(error, TemplateSyntaxError):
         name = error.name or ""
         return (name, error.lineno) if name in edited else ("", 0)
@@ -71,6 +86,8 @@ def _meaning(error: Exception, environment: "Environment", names: Iterable[str])
     not_there = getattr(error, "not_there", None)
     filter_name = _NO_FILTER.match(str(error))
     words = _short(str(error) or type(error).__name__)
+    if isinstance(error, BadLink):
+        return FaultKind.FORBIDDEN, _short(error.address), ""
     if isinstance(not_there, NotThere) and not_there.is_forbidden:
         return FaultKind.FORBIDDEN, not_there.name, ""
     if isinstance(not_there, NotThere):

@@ -10,6 +10,7 @@ from growthdesk.charts.typefaces import Typefaces
 from growthdesk.domain.document_templates import TemplateFault
 from growthdesk.reports.sources import DocumentSource
 from growthdesk.reports.template_faults import EDITED, fault_of
+from growthdesk.reports.template_links import check_links
 from growthdesk.wording import translated
 from growthdesk.wording.isolates import direction_of, parts_of
 
@@ -48,7 +49,10 @@ class Templates:
         """Fill a document's template; return the HTML and the characters no typeface of ours can draw."""
         self._lost = []
         values = {"page": source.frame, "formats": source.formats, "density": density, **source.values}
+        suspects = concerning(source.template, self._edited)
         html = self._environment.fill(source.template, values, MOST_SECONDS if self._edited else math.inf)
+        if suspects:
+            check_links(html, {name: self._edited[name] for name in suspects})
         return html, "".join(dict.fromkeys("".join(self._lost)))
 
     def fault(self, error: Exception, source: DocumentSource) -> TemplateFault | None:

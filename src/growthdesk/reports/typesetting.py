@@ -9,11 +9,13 @@ import hashlib
 import logging
 import os
 import platform
+import re
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,15 @@ from growthdesk.charts.typefaces import Typefaces
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.bundled import BundledResources
 from growthdesk.reports.conformance import AMBIGUOUS_END, VARIANT, finish
+from growthdesk.reports.glyph_letters import name_every_glyph
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.watch import Watch
 
 _FONTCONFIG = "FONTCONFIG_FILE"
 _MOST_ATTEMPTS = 4
+_LINK = re.compile(r'<link rel="stylesheet" href="(growthdesk:[^"]+)">\n?')
+# These concern the whole document, not only the sheet they stand in.
+_SETS_MORE = re.compile(r"@(?:import|font-face|counter-style|color-profile|layer|namespace)\b")
 _FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -43,15 +49,40 @@ class Typesetter:
             from weasyprint.text.fonts import FontConfiguration
 
             self._fonts = FontConfiguration()
+        self._styles: dict[str, Any] = {}
+        self._folder = typefaces.folder
 
     def lay_out(self, html: str, resources: BundledResources, watch: Watch, extra_css: str = "") -> Any:
         """Lay a document out in pages; `extra_css` comes after the document's own."""
         from weasyprint import CSS, HTML
 
-        extra = [CSS(string=extra_css, url_fetcher=resources, font_config=self._fonts)] if extra_css else []
+        html, styles = self._read_styles(html, resources)
+        if extra_css:
+            styles.append(CSS(string=extra_css, url_fetcher=resources, font_config=self._fonts))
         page = HTML(string=html, base_url="growthdesk:/", url_fetcher=resources)
         with _watched(watch):
-            return page.render(font_config=self._fonts, stylesheets=extra)
+            return page.render(font_config=self._fonts, stylesheets=styles, cache=resources.images)
+
+    def _read_styles(self, html: str, resources: BundledResources) -> tuple[str, list[Any]]:
+        """Take our style sheets out of a page, each read once in the life of the process.
+
+        What is handed over this way yields to what the page itself says, as it does when it is linked at its head.
+        """
+        urls = _LINK.findall(html) if resources.is_ours_alone else []
+        texts = [text for text in map(resources.style, urls) if text is not None and not _SETS_MORE.search(text)]
+        if not texts or len(texts) < len(urls):
+            return html, []
+        return _LINK.sub("", html), [self._style(text) for text in texts]
+
+    def _style(self, text: str) -> Any:
+        from weasyprint import CSS
+
+        if text not in self._styles:
+            refusing = BundledResources(Path(), {})
+            self._styles[text] = CSS(
+                string=text, base_url="growthdesk:/", url_fetcher=refusing, font_config=self._fonts
+            )
+        return self._styles[text]
 
     def pdf(self, pages: Any, source: DocumentSource, html: str, watch: Watch) -> bytes:
         """Write laid-out pages as PDF/A-3a and PDF/UA-1 with their attachments."""
@@ -64,11 +95,16 @@ class Typesetter:
                     pdf_variant=VARIANT,
                     pdf_identifier=identifier,
                     attachments=[_attachment(file, source.frame) for file in source.attachments],
-                    finisher=lambda _document, made, attempt=attempt: finish(made, attempt),
+                    finisher=partial(self._finish, attempt),
                 )
                 if AMBIGUOUS_END not in pdf:
                     break
         return pdf
+
+    def _finish(self, attempt: int, _document: Any, made: Any) -> None:
+        """Complete what is about to be written."""
+        name_every_glyph(made, self._folder)
+        finish(made, attempt)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from growthdesk.domain.documents import Edition
 from growthdesk.domain.measures import MeasureState
 from growthdesk.domain.outcomes import Grade
-from growthdesk.reports.phrases import claims, day, worth
+from growthdesk.reports.phrases import claims, day, listed, worth
 from growthdesk.reports.value_summary import EarlierDecisions, OutcomeRow, Result, Term, ValueSummary
 from growthdesk.wording import N_, _, translated
 from growthdesk.wording.formats import NO_BREAK, Formats
@@ -170,8 +170,8 @@ def targets_words(summary: ValueSummary, formats: Formats) -> str:
     """Say how the targets stand: "Targets: 1 met, 2 on course."; empty while none can be judged."""
     states = [row.state for row in summary.outcomes]
     counted = ((states.count(state), words) for state, words in _TARGETS.items())
-    said = ", ".join(translated(words).format(count=formats.number(count)) for count, words in counted if count)
-    return _("Targets: {states}.").format(states=said) if said else ""
+    said = [translated(words).format(count=formats.number(count)) for count, words in counted if count]
+    return _("Targets: {states}.").format(states=listed(said)) if said else ""
 
 
 def earlier_words(earlier: EarlierDecisions | None, formats: Formats) -> str:
@@ -179,7 +179,7 @@ def earlier_words(earlier: EarlierDecisions | None, formats: Formats) -> str:
     if earlier is None:
         return ""
     return _("Decisions of {date}: {states}.").format(
-        date=formats.long_date(earlier.decided_on), states=", ".join(_states(earlier, formats))
+        date=formats.long_date(earlier.decided_on), states=listed(_states(earlier, formats))
     )
 
 

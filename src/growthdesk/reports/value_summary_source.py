@@ -11,7 +11,16 @@ from growthdesk.domain.colours import readable_on_white
 from growthdesk.reports.brand import placed_logo
 from growthdesk.reports.charts import chart_of
 from growthdesk.reports.figures_csv import figures_csv
-from growthdesk.reports.phrases import draft_reason, figure, kept_together, made, short, target
+from growthdesk.reports.phrases import (
+    cut,
+    draft_reason,
+    figure,
+    footer_line,
+    kept_together,
+    made,
+    target,
+    unit_beside,
+)
 from growthdesk.reports.sources import AttachedFile, DocumentSource, Frame
 from growthdesk.reports.value_summary import (
     MOST_LEARNED,
@@ -35,7 +44,9 @@ from growthdesk.wording import _, language
 from growthdesk.wording.formats import Formats
 
 TEMPLATE = "value_summary/value_summary.html.j2"
+# As wide as its place on the narrower paper: drawn wider it would be shrunk, and its words with it.
 CHART_MM = (74.0, 47.0)
+CHART_BESIDE_WIDE_MM = (66.9, 47.0)
 CHART_NAME = "readings.svg"
 _WIDE = 9
 
@@ -47,10 +58,12 @@ def value_summary_source(summary: ValueSummary, typefaces: Typefaces) -> Documen
     pictures: dict[str, bytes] = {}
     left_out: list[str] = []
     logo = placed_logo(summary.logo, pictures, left_out)
+    has_wide_figures = _has_wide_figures(summary, formats)
     chart_alt = None
     if summary.series is not None and summary.series.points:
         chart = chart_of(summary.series)
-        pictures[CHART_NAME] = readings_svg(chart, *CHART_MM, formats, typefaces)
+        width, height = CHART_BESIDE_WIDE_MM if has_wide_figures else CHART_MM
+        pictures[CHART_NAME] = readings_svg(chart, width, height, formats, typefaces)
         chart_alt = alt_text(chart, formats)
     has_figures = bool(summary.outcomes) or chart_alt is not None
     values = {
@@ -58,12 +71,13 @@ def value_summary_source(summary: ValueSummary, typefaces: Typefaces) -> Documen
         "layout": layout,
         "targets": tuple(target(row, formats) for row in printed.outcomes),
         "logo": logo,
+        "footer_line": footer_line(summary.footer),
         "chart": CHART_NAME,
         "chart_alt": chart_alt,
         "draft_reason": draft_reason(summary.draft_reason),
         "has_figures": has_figures,
         "how_made": made(summary),
-        "has_wide_figures": _has_wide_figures(summary, formats),
+        "has_wide_figures": has_wide_figures,
         "period": formats.period(summary.period_start, summary.period_end),
         "terms": tuple(term_words(term, formats) for term in printed.terms),
         "full_terms": tuple(full_term_words(term, formats) for term in printed.terms),
@@ -87,7 +101,10 @@ def _within_limits(summary: ValueSummary) -> ValueSummary:
     """Guard the limits of the page once more; choosing what stands is the caller's matter."""
     return replace(
         summary,
-        outcomes=tuple(replace(row, title=kept_together(row.title)) for row in ordered(summary)[:MOST_OUTCOMES]),
+        outcomes=tuple(
+            replace(row, title=kept_together(row.title), unit=unit_beside(row.title, row.unit))
+            for row in ordered(summary)[:MOST_OUTCOMES]
+        ),
         learned=summary.learned[:MOST_LEARNED],
         next_steps=summary.next_steps[:MOST_STEPS],
         terms=summary.terms[:MOST_TERMS],
@@ -107,9 +124,9 @@ def _frame(summary: ValueSummary, layout: Layout, formats: Formats) -> Frame:
     period = formats.period(summary.period_start, summary.period_end)
     return Frame(
         title=_("{document}: {client}, {period}").format(
-            document=layout.name, client=short(summary.client), period=period
+            document=layout.name, client=cut(summary.client), period=period
         ),
-        author=short(summary.firm),
+        author=cut(summary.firm),
         language=language(),
         paper=summary.paper,
         dated=summary.prepared_on,

@@ -139,6 +139,22 @@ def has_leftovers(path: Path) -> bool:
     return log_of(path).exists() or journal_of(path).exists()
 
 
+def is_part_of(file: Path, other: Path) -> bool:
+    """Whether another path is a firm's file itself, or one SQLite keeps beside it, by whatever name."""
+    for part in (file, log_of(file), index_of(file), journal_of(file)):
+        if other == part or (other.exists() and part.exists() and other.samefile(part)):
+            return True
+    return False
+
+
+def looks_like_ours(path: Path) -> bool:
+    """Whether a file, if there is one, is a firm's file or a backup, whatever its state."""
+    try:
+        return path.is_file() and look(path).kind in (Kind.OURS, Kind.OLDER, Kind.NEWER)
+    except Refusal:
+        return False
+
+
 def index_of(path: Path) -> Path:
     """Return where SQLite keeps the index of that log."""
     return path.with_name(path.name + "-shm")

@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
                 Place("accounts", _("Accounts"), "accounts"),
                 Place("reviews", _("Reviews"), "reviews"),
                 None,
+                Place("documents", _("Documents"), "document"),
                 Place("settings", _("Settings"), "settings"),
             ]
         )

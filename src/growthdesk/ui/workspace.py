@@ -1,6 +1,7 @@
 """What screens are given: the open file's desk, the change feed, prompts, background work, formats, documents."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from growthdesk.wording.formats import Formats
 if TYPE_CHECKING:
     from growthdesk.charts.readings import ReadingsChart
     from growthdesk.ui.kit.chart import ChartRequest
+    from growthdesk.usecases.batches import BatchPrinter
     from growthdesk.usecases.documents import DocumentContents, PrintedDocument
 
 
@@ -40,6 +42,9 @@ class Documents(Protocol):
 
     def page_texts(self, printed: "PrintedDocument", cancelled: Callable[[], bool] | None = None) -> tuple[str, ...]:
         """Return the words of each page."""
+
+    def batch_printer(self) -> "AbstractContextManager[BatchPrinter]":
+        """Give what prints many documents at once, until it is left."""
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""

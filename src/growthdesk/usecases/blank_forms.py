@@ -3,69 +3,33 @@
 Rule: no account is needed; with one a form carries its name, its people, and for a review what both sides know.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import DocumentKind, needs_account
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.reviews import ReviewAttendance, ReviewState, ValueReview, day_of
 from growthdesk.domain.stakeholders import PersonRow, Role
 from growthdesk.reports.blank_forms import MOST_DECISIONS, MOST_EXPECTATIONS, MOST_PEOPLE, BlankForm
 from growthdesk.reports.value_summary import NextStep, Person
-from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.measures import measures_of_account
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.reviews import decision_rows, reviews_of_account
 from growthdesk.storage.stakeholders import people
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import ExportedDocument, export_document
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.review_agenda import expectation
 from growthdesk.wording import _, language
 from growthdesk.wording.formats import Formats
 
-if TYPE_CHECKING:
-    from growthdesk.reports.rendering import RenderedDocument
-
-BLANK_KINDS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
-Render = Callable[[BlankForm, Watch], "RenderedDocument"]
-
-
-def export_blank_form(
-    desk: Desk,
-    kind: DocumentKind,
-    path: Path,
-    *,
-    render: Render,
-    account_id: str | None = None,
-    overwrite: bool = False,
-    on: date | None = None,
-    paper: Paper | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> ExportedDocument:
-    """Write a form as PDF, whole or not at all; `render` prints it in this process or in the worker."""
-    return export_document(
-        desk,
-        path,
-        job=blank_form(desk, kind, account_id, on=on, paper=paper),
-        kind=kind,
-        draft=False,
-        render=render,
-        overwrite=overwrite,
-        watch=Watch(progress, cancelled),
-    )
-
 
 def blank_form(
     desk: Desk, kind: DocumentKind, account_id: str | None = None, *, on: date | None = None, paper: Paper | None = None
 ) -> BlankForm:
-    """Make a form; `kind` is one of `BLANK_KINDS`, anything else is a defect."""
-    if kind not in BLANK_KINDS:
+    """Make a form; a kind that needs an account is none, and a defect."""
+    if needs_account(kind):
         raise ValueError(f"{kind} is no blank form")
     ours = firm(desk)
     form = BlankForm(
@@ -90,6 +54,10 @@ def blank_form(
 
 
 def _for_account(reading: Reading, form: BlankForm, account_id: str, left_out: list[str]) -> BlankForm:
+    for_account = replace(form, client=reading.get(Account, account_id).name)
+    if form.kind is DocumentKind.BLANK_EXIT:
+        # Who was there is written by hand: the interview names nobody else.
+        return for_account
     day = form.prepared_on
     there = [one for one in people(reading, account_id) if one.left_on is None or one.left_on > day]
     if form.kind is DocumentKind.BLANK_REVIEW:
@@ -97,7 +65,7 @@ def _for_account(reading: Reading, form: BlankForm, account_id: str, left_out: l
     for one in there[MOST_PEOPLE:]:
         left_out.append(_("{name}: the form has room for six people.").format(name=one.name))
     names = tuple(Person(one.name, one.title) for one in there[:MOST_PEOPLE])
-    return replace(form, client=reading.get(Account, account_id).name, people=names)
+    return replace(for_account, people=names)
 
 
 def _known_to_the_client(reading: Reading, account_id: str, there: Sequence[PersonRow]) -> list[PersonRow]:

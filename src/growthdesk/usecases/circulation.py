@@ -3,18 +3,28 @@
 Rule: a recipient keeps the name they had on that day. The program sends nothing itself; it notes what was sent.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.circulation import Circulation, CirculationDraft, CirculationRow, problems_in_circulation
-from growthdesk.domain.documents import has_editions
+from growthdesk.domain.circulation import (
+    Circulation,
+    CirculationDraft,
+    CirculationRow,
+    SentLately,
+    problems_in_circulation,
+)
+from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Problem
-from growthdesk.domain.reviews import ValueReview
+from growthdesk.domain.reviews import ReviewState, ValueReview, day_of, next_review, review_up_to
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import circulation as storage
+from growthdesk.storage.reviews import reviews_of_account
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.firms import owner_or_you
 from growthdesk.usecases.stakeholders import refuse_strangers
@@ -26,6 +36,43 @@ if TYPE_CHECKING:
 def circulation(desk: Desk, account_id: str) -> tuple[CirculationRow, ...]:
     """Read who received which document of an account, the latest first, those of one sending by name."""
     return storage.circulation_rows(desk.reading, account_id)
+
+
+def recent_circulation(desk: Desk, limit: int) -> tuple[SentLately, ...]:
+    """Read what was sent last of all accounts, the latest first."""
+    return storage.recent_circulation(desk.reading, limit)
+
+
+def review_of(desk: Desk, request: DocumentRequest) -> str | None:
+    """Return the review a document is made from: the one asked for, else the one its kind chooses for its day."""
+    if request.review_id is not None or not request.account_id:
+        return request.review_id
+    reviews, on = reviews_of_account(desk.reading, request.account_id), request.on or desk.today
+    chosen: ValueReview | None = None
+    if request.kind is DocumentKind.VALUE_SUMMARY:
+        chosen = review_up_to(reviews, on)
+    elif request.kind is DocumentKind.REVIEW_PACK:
+        chosen = next_review(reviews, on)
+    elif request.kind is DocumentKind.REVIEW_MINUTES:
+        chosen = _last_held(reviews, on)
+    return chosen.id if chosen is not None else None
+
+
+def received(desk: Desk, request: DocumentRequest) -> tuple[CirculationRow, ...]:
+    """Read who received a document as it is asked for: this edition, made from this review; the latest first."""
+    if not request.account_id:
+        return ()
+    review_id, edition = review_of(desk, request), _edition_of(request.kind, request.edition)
+    rows = circulation(desk, request.account_id)
+    return tuple(row for row in rows if (row.kind, row.edition, row.review_id) == (request.kind, edition, review_id))
+
+
+def editions_nobody_received(desk: Desk, account_id: str) -> tuple[Edition, ...]:
+    """Read which editions of the value summary, as it is made now, nobody received yet."""
+    now = review_of(desk, DocumentRequest(DocumentKind.VALUE_SUMMARY, account_id))
+    rows = circulation(desk, account_id)
+    got = {row.edition for row in rows if row.kind is DocumentKind.VALUE_SUMMARY and row.review_id == now}
+    return tuple(edition for edition in Edition if edition not in got)
 
 
 def record_circulation(desk: Desk, account_id: str, *drafts: CirculationDraft) -> Changes:
@@ -64,6 +111,15 @@ def delete_circulation(desk: Desk, circulation_id: str) -> Changes:
     with desk.transaction("circulation_deleted") as t:
         t.delete(t.get(Circulation, circulation_id))
     return t.changes
+
+
+def _last_held(reviews: Sequence[ValueReview], on: date) -> ValueReview | None:
+    held = [review for review in reviews if review.state is ReviewState.HELD and day_of(review) <= on]
+    return max(held, key=lambda review: (day_of(review), review.id), default=None)
+
+
+def _edition_of(kind: DocumentKind, edition: Edition | None) -> Edition | None:
+    return (edition or Edition.CHAMPION) if has_editions(kind) else None
 
 
 def _said(t: "Transaction", desk: Desk, account_id: str, draft: CirculationDraft) -> dict[str, Any]:

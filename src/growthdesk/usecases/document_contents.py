@@ -1,10 +1,11 @@
 """Every kind of document by name: read from the record, complete and ready to be printed.
 
-Rule: a kind plugs in with one line in `_readers`; screens ask here and know none of them.
+Rule: a kind plugs in with one case in `_reader`; screens ask here and know none of them.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import assert_never
 
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.usecases.desk import Desk
@@ -15,30 +16,33 @@ from growthdesk.wording import language, use_language
 Reader = Callable[[Desk, DocumentRequest], DocumentContents]
 
 
-def _readers() -> dict[DocumentKind, Reader]:
-    from growthdesk.usecases.minutes_contents import blank_form_contents, review_minutes_contents
-    from growthdesk.usecases.review_pack_contents import review_pack_contents
-    from growthdesk.usecases.value_summary_contents import value_summary_contents
+def _reader(kind: DocumentKind) -> Reader:
+    """Load what reads a kind, and no other: the command line wants one document and waits for it."""
+    match kind:
+        case DocumentKind.VALUE_SUMMARY:
+            from growthdesk.usecases.value_summary_contents import value_summary_contents
 
-    return {
-        DocumentKind.VALUE_SUMMARY: value_summary_contents,
-        DocumentKind.REVIEW_PACK: review_pack_contents,
-        DocumentKind.REVIEW_MINUTES: review_minutes_contents,
-        DocumentKind.BLANK_REVIEW: blank_form_contents,
-        DocumentKind.BLANK_HEALTH: blank_form_contents,
-        DocumentKind.BLANK_EXIT: blank_form_contents,
-    }
+            return value_summary_contents
+        case DocumentKind.REVIEW_PACK:
+            from growthdesk.usecases.review_pack_contents import review_pack_contents
 
+            return review_pack_contents
+        case DocumentKind.REVIEW_MINUTES:
+            from growthdesk.usecases.minutes_contents import review_minutes_contents
 
-def document_kinds() -> tuple[DocumentKind, ...]:
-    """Return the kinds of document there are, in their order."""
-    readers = _readers()
-    return tuple(kind for kind in DocumentKind if kind in readers)
+            return review_minutes_contents
+        case DocumentKind.BLANK_REVIEW | DocumentKind.BLANK_HEALTH | DocumentKind.BLANK_EXIT:
+            from growthdesk.usecases.minutes_contents import blank_form_contents
+
+            return blank_form_contents
+        case _:
+            assert_never(kind)
 
 
 def prepare_reading() -> None:
     """Load what documents are read with, so that the first one does not wait for it."""
-    _readers()
+    for kind in DocumentKind:
+        _reader(kind)
 
 
 def read_document(desk: Desk, request: DocumentRequest) -> DocumentContents:
@@ -50,7 +54,7 @@ def read_document(desk: Desk, request: DocumentRequest) -> DocumentContents:
     if request.language and request.language != spoken:
         use_language(request.language)
     try:
-        contents = _readers()[request.kind](desk, replace(request, language=language()))
+        contents = _reader(request.kind)(desk, replace(request, language=language()))
         return replace(contents, templates=template_texts(desk))
     finally:
         if language() != spoken:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 10_000_000
 LARGEST_DRAWING_BYTES = 1_000_000
 MOST_PIXELS = 60_000_000
+# Longer than any logo: such a picture takes gigabytes to be made smaller.
+LONGEST_SIDE = 20_000
 KEPT_SIDE = 2_000
 
 
@@ -36,7 +38,7 @@ def clean_logo(data: bytes) -> bytes:
             warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
+                if picture.width * picture.height > MOST_PIXELS or max(picture.size) > LONGEST_SIDE:
                     raise _too_large()
                 return _drawn_anew(picture)
     except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
@@ -69,7 +71,7 @@ def _drawn_anew(picture: "Image") -> bytes:
     from PIL import ImageOps
 
     is_jpeg = picture.format == "JPEG"
-    upright = ImageOps.exif_transpose(picture)
+    upright = _in_eight_bits(ImageOps.exif_transpose(picture))
     has_alpha = "A" in upright.getbands() or "transparency" in upright.info
     clean = upright.convert("RGBA" if has_alpha and not is_jpeg else "RGB")
     clean.info.clear()
@@ -81,6 +83,13 @@ def _drawn_anew(picture: "Image") -> bytes:
     else:
         clean.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _in_eight_bits(picture: "Image") -> "Image":
+    """Return a picture of 65,536 greys with 256 of them: Pillow would make every lighter one white."""
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value / 256).convert("L")
+    return picture
 
 
 def _too_large() -> Refusal:

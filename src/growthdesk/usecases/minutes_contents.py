@@ -5,7 +5,7 @@ from growthdesk.reports.blank_forms import BlankForm
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.usecases.blank_forms import blank_form
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import DocumentContents, DocumentRequest
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest, agreed_words
 from growthdesk.usecases.review_minutes import mail_text, review_minutes
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
@@ -19,8 +19,8 @@ _FORMS = {
 
 def review_minutes_contents(desk: Desk, request: DocumentRequest) -> DocumentContents:
     """Read the minutes of the review asked for, or of the last one held."""
-    minutes = review_minutes(desk, request.account_id, paper=request.paper, review_id=request.review_id)
-    formats, agreed = Formats(minutes.locale), minutes.agreed
+    minutes = review_minutes(desk, request.account_id, on=request.on, paper=request.paper, review_id=request.review_id)
+    formats = Formats(minutes.locale)
     day = formats.long_date(minutes.held_on)
     return DocumentContents(
         kind=DocumentKind.REVIEW_MINUTES,
@@ -31,7 +31,7 @@ def review_minutes_contents(desk: Desk, request: DocumentRequest) -> DocumentCon
         file_name=_("{client}, review minutes, {date}").format(client=minutes.client, date=day),
         parts=_parts_of_minutes(minutes, formats),
         left_out=minutes.left_out,
-        agreed=_("{name} on {day}").format(name=agreed.name, day=formats.long_date(agreed.on)) if agreed else "",
+        agreed=agreed_words(minutes.agreed, formats),
         mail_text=mail_text(minutes),
     )
 
@@ -54,7 +54,7 @@ def _parts_of_minutes(minutes: ReviewMinutes, formats: Formats) -> tuple[tuple[s
 
 def blank_form_contents(desk: Desk, request: DocumentRequest) -> DocumentContents:
     """Read a form, with an account's name and people or without."""
-    form = blank_form(desk, request.kind, request.account_id or None, paper=request.paper)
+    form = blank_form(desk, request.kind, request.account_id or None, on=request.on, paper=request.paper)
     name = translated(_FORMS[request.kind])
     return DocumentContents(
         kind=request.kind,
@@ -70,4 +70,4 @@ def blank_form_contents(desk: Desk, request: DocumentRequest) -> DocumentContent
 
 def _parts_of_form(form: BlankForm) -> tuple[tuple[str, str], ...]:
     people = ", ".join(person.name for person in form.people)
-    return ((_("For whom"), form.client or _("any client")), (_("People"), people or _("room to write them")))
+    return ((_("For whom"), form.client or _("any client")), (_("People"), people or _("to write in")))

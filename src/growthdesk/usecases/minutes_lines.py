@@ -18,7 +18,9 @@ from growthdesk.storage.measures import measures_of_account
 from growthdesk.storage.reviews import decision_rows, decisions_of_review
 from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.usecases.review_agenda import expectation
-from growthdesk.usecases.value_figures import Expected, behind, evidence_of
+from growthdesk.usecases.value_figures import Expected
+from growthdesk.usecases.value_rows import evidence_of
+from growthdesk.usecases.value_shortfalls import behind
 from growthdesk.usecases.value_sources import Sources
 from growthdesk.usecases.value_steps import is_open
 from growthdesk.wording import _

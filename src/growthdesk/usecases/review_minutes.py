@@ -3,62 +3,26 @@
 Rule: a record of its day. Nothing is read here that a client may not see, and nothing that moved later.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewState, ValueReview, day_of
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.review_pack import SharedRisk
 from growthdesk.reports.value_summary import FiguresAgreed
-from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.reviews import reviews_of_account, risks_of_review
 from growthdesk.usecases import minutes_lines as lines
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import ExportedDocument, export_document
 from growthdesk.usecases.firms import you
 from growthdesk.usecases.reviews import figures_changed
 from growthdesk.usecases.value_agreement import decision_asked
 from growthdesk.usecases.value_sources import sources_of
 from growthdesk.usecases.value_steps import lessons
 from growthdesk.wording import _, language
-
-if TYPE_CHECKING:
-    from growthdesk.reports.rendering import RenderedDocument
-
-Render = Callable[[ReviewMinutes, Watch], "RenderedDocument"]
-
-
-def export_review_minutes(
-    desk: Desk,
-    account_id: str,
-    path: Path,
-    *,
-    render: Render,
-    overwrite: bool = False,
-    on: date | None = None,
-    paper: Paper | None = None,
-    review_id: str | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> ExportedDocument:
-    """Write the minutes as PDF, whole or not at all; `render` prints them in this process or in the worker."""
-    return export_document(
-        desk,
-        path,
-        job=review_minutes(desk, account_id, on=on, paper=paper, review_id=review_id),
-        kind=DocumentKind.REVIEW_MINUTES,
-        draft=False,
-        render=render,
-        overwrite=overwrite,
-        watch=Watch(progress, cancelled),
-    )
 
 
 def mail_text(minutes: ReviewMinutes) -> str:

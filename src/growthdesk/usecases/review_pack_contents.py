@@ -4,7 +4,7 @@ from growthdesk.domain.documents import DocumentKind
 from growthdesk.reports.phrases import draft_reason
 from growthdesk.reports.review_pack import ReviewPack
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import DocumentContents, DocumentRequest
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest, agreed_words
 from growthdesk.usecases.review_packs import review_pack
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
@@ -12,8 +12,8 @@ from growthdesk.wording.formats import Formats
 
 def review_pack_contents(desk: Desk, request: DocumentRequest) -> DocumentContents:
     """Read the pack of an account: for the review asked for, or for the next one; Refusal "no_review_ahead"."""
-    pack = review_pack(desk, request.account_id, paper=request.paper, review_id=request.review_id)
-    formats, agreed = Formats(pack.locale), pack.agreed
+    pack = review_pack(desk, request.account_id, on=request.on, paper=request.paper, review_id=request.review_id)
+    formats = Formats(pack.locale)
     day = formats.long_date(pack.planned_on)
     return DocumentContents(
         kind=DocumentKind.REVIEW_PACK,
@@ -24,8 +24,8 @@ def review_pack_contents(desk: Desk, request: DocumentRequest) -> DocumentConten
         file_name=_("{client}, value review, {date}").format(client=pack.client, date=day),
         parts=_parts(pack, formats),
         left_out=pack.left_out,
-        agreed=_("{name} on {day}").format(name=agreed.name, day=formats.long_date(agreed.on)) if agreed else "",
-        draft_reason="" if agreed else draft_reason(pack.draft_reason),
+        agreed=agreed_words(pack.agreed, formats),
+        draft_reason="" if pack.agreed else draft_reason(pack.draft_reason),
     )
 
 

@@ -3,14 +3,11 @@
 Rule: nothing is read here that a client may not see; a risk only when both agreed to share it. Gaps never stop it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Firm, Paper
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.outcomes import Grade
@@ -26,59 +23,19 @@ from growthdesk.reports.review_pack import (
     SharedRisk,
 )
 from growthdesk.reports.value_summary import NextStep, Person
-from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.measures import measures_of_account
 from growthdesk.storage.reviews import decision_rows, reviews_of_account, risks_of_review
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import ExportedDocument, export_document
 from growthdesk.usecases.firms import you
 from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.usecases.value_agreement import agreed_figures, decision_asked
-from growthdesk.usecases.value_figures import (
-    Candidate,
-    Expected,
-    baseline_of,
-    every_chart,
-    every_figure,
-    series_of,
-    target_of,
-)
+from growthdesk.usecases.value_charts import every_chart, series_of
+from growthdesk.usecases.value_figures import Candidate, Expected, every_figure
 from growthdesk.usecases.value_headlines import proposed_headline
+from growthdesk.usecases.value_rows import baseline_of, target_of
 from growthdesk.usecases.value_sources import Sources, sources_of
 from growthdesk.usecases.value_steps import decided_steps, is_open, lessons, open_steps, still_open
 from growthdesk.wording import _, language
-
-if TYPE_CHECKING:
-    from growthdesk.reports.rendering import RenderedDocument
-
-Render = Callable[[ReviewPack, Watch], "RenderedDocument"]
-
-
-def export_review_pack(
-    desk: Desk,
-    account_id: str,
-    path: Path,
-    *,
-    render: Render,
-    overwrite: bool = False,
-    on: date | None = None,
-    paper: Paper | None = None,
-    review_id: str | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> ExportedDocument:
-    """Write the pack as PDF, whole or not at all; `render` prints it in this process or in the worker."""
-    pack = review_pack(desk, account_id, on=on, paper=paper, review_id=review_id)
-    return export_document(
-        desk,
-        path,
-        job=pack,
-        kind=DocumentKind.REVIEW_PACK,
-        draft=pack.is_draft,
-        render=render,
-        overwrite=overwrite,
-        watch=Watch(progress, cancelled),
-    )
 
 
 def review_pack(

@@ -31,6 +31,7 @@ from growthdesk.domain.reviews import (
     missing_before_held,
     problems_in_review,
 )
+from growthdesk.domain.stakeholders import Stakeholder, champion_of
 from growthdesk.storage import reviews as stored
 from growthdesk.storage.measures import measures_of_account, stakeholder_names
 from growthdesk.storage.outcomes import outcomes_of_account
@@ -68,6 +69,7 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
     earlier = held_before(stored.reviews_of_account(reading, review.account_id), review)
     last = earlier[0] if earlier else None
     people = stakeholder_names(reading, review.account_id)
+    champion = champion_of(reading.find(Stakeholder, account_id=review.account_id), review.held_on or desk.today)
     team = {member.id: member.name for member in reading.find(TeamMember)}
     there = reading.find(ReviewAttendance, review_id=review_id)
     name_of = {a.id: people.get(a.stakeholder_id or "", "") or team.get(a.team_member_id or "", "") for a in there}
@@ -81,7 +83,7 @@ def review_page(desk: Desk, review_id: str) -> ReviewPage:
         draft=_draft_of(review, attendances),
         attendances=attendances,
         attendee_names=tuple(name_of[attendance.id] for attendance in attendances),
-        for_whom=people.get(review.for_stakeholder_id or "", ""),
+        for_whom=people.get(review.for_stakeholder_id or "", "") or (champion.name if champion else ""),
         prepared_by=team.get(review.prepared_by_id or "", ""),
         figures_agreed_by=people.get(review.figures_agreed_by_id or "", ""),
         items=items,

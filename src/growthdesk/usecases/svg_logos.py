@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, TreeBuilder, tostring
 
 from growthdesk.domain.problems import Refusal
+from growthdesk.usecases.svg_numbers import LARGEST, can_be_drawn, enlarged, is_box
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 MOST_ELEMENTS = 20_000
 MOST_DEPTH = 60
+# PDF/A allows 28 drawings within each other, and the page has some of its own.
+MOST_DRAWN_DEPTH = 15
+# Only outlines are long; whatever else is, would take a while to be looked through.
+LONGEST_VALUE = 2_000
+_OUTLINES = frozenset(("d", "points"))
 _XLINK_HREF = "http://www.w3.org/1999/xlink}href"
 
 _SHAPE_NAMES = "path rect circle ellipse line polyline polygon text tspan use"
@@ -51,17 +57,25 @@ def clean_drawing(data: bytes) -> bytes:
 
     Raise Refusal "logo_not_a_picture", "logo_svg_too_complex", "logo_svg_with_picture" or "logo_svg_empty".
     """
-    read = _read(data)
+    try:
+        return _cleaned(_read(data))
+    except RecursionError as error:  # brackets in brackets in brackets
+        raise Refusal("logo_svg_too_complex") from error
+
+
+def _cleaned(read: Element) -> bytes:
     if _name(read) != "svg":
         raise Refusal("logo_not_a_picture")
     if any(_name(element) == "image" for element in read.iter() if isinstance(element.tag, str)):
         raise Refusal("logo_svg_with_picture")
     rules = dict(_rules(read))
     clean = Element("svg", {"xmlns": SVG} | _attributes(read, rules) | _view_box(read))
-    _copy(read, clean, rules, is_within=False)
+    _copy(read, clean, rules, is_within=False, scale=1.0)
     _drop_chains(clean)
     if not any(element.tag in _SHAPES for element in clean.iter()):
         raise Refusal("logo_svg_empty")
+    if _is_too_much(clean):
+        raise Refusal("logo_svg_too_complex")
     written: bytes = tostring(clean, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -119,8 +133,13 @@ def _name(element: Element) -> str:
     return name if space in ("", SVG) else ""
 
 
-def _copy(source: Element, target: Element, rules: Mapping[str, dict[str, str]], *, is_within: bool) -> None:
-    """Copy what is allowed; what is drawn `is_within` a mask or outline uses no others, or drawing might never end."""
+def _copy(
+    source: Element, target: Element, rules: Mapping[str, dict[str, str]], *, is_within: bool, scale: float
+) -> None:
+    """Copy what is allowed; what is drawn `is_within` a mask or outline uses no others, or drawing might never end.
+
+    `scale` is how much larger everything here is drawn already.
+    """
     if source.text and target.tag in ("text", "tspan", "title", "desc"):
         target.text = source.text
     for child in source:
@@ -130,8 +149,12 @@ def _copy(source: Element, target: Element, rules: Mapping[str, dict[str, str]],
         attributes = _attributes(child, rules)
         if is_within:
             attributes = {key: value for key, value in attributes.items() if key not in ("mask", "clip-path")}
+        child_scale = scale * enlarged(attributes.get("transform", ""))
+        if child_scale > LARGEST:
+            attributes, child_scale = {key: value for key, value in attributes.items() if key != "transform"}, scale
         copied = SubElement(target, name, attributes)
-        _copy(child, copied, rules, is_within=is_within or name in ("mask", "clipPath", "symbol"))
+        is_inside = is_within or name in ("mask", "clipPath", "symbol")
+        _copy(child, copied, rules, is_within=is_inside, scale=child_scale)
         if child.tail and target.tag in ("text", "tspan"):
             copied.tail = child.tail
 
@@ -146,9 +169,41 @@ def _drop_chains(clean: Element) -> None:
             del element.attrib["href"]
 
 
+def _is_too_much(clean: Element) -> bool:
+    """Whether too much is drawn, or too deep; what is used is drawn wherever it is used."""
+    by_id = {element.get("id", ""): element for element in clean.iter()}
+    sizes: dict[str, int] = {}
+    depths: dict[str, int] = {}
+
+    def depth(element: Element) -> int:
+        name = element.get("href", "")[1:]
+        if element.tag == "use" and name in by_id and name not in depths:
+            # What is used uses nothing itself any more.
+            depths[name] = 1 + depth(by_id[name])
+        return max((depths.get(name, 0), *(1 + depth(inside) for inside in element)))
+
+    drawn = 0
+    for element in clean.iter():
+        drawn += 1
+        for name in _names_in(element):
+            if name in by_id and name not in sizes:
+                sizes[name] = sum(1 for _inside in by_id[name].iter())
+            drawn += sizes.get(name, 0)
+    return drawn > MOST_ELEMENTS or depth(clean) > MOST_DRAWN_DEPTH
+
+
+def _names_in(element: Element) -> Iterator[str]:
+    """Return what an element draws with: its parts, colours, masks and outlines that stand elsewhere."""
+    for key, value in element.attrib.items():
+        if key == "href":
+            yield value[1:]
+        elif key not in _OUTLINES and "url(" in value.lower():
+            yield from (address.strip()[1:] for _quote, address in _ADDRESS.findall(value))
+
+
 def _attributes(element: Element, rules: Mapping[str, dict[str, str]]) -> dict[str, str]:
     """Return what may stay of an element: attributes by name, and what style sheets say of it."""
-    given = {name: value for name, value in element.attrib.items() if name in _ATTRIBUTES and _is_inside(value)}
+    given = {name: value for name, value in element.attrib.items() if name in _ATTRIBUTES and _may_stay(name, value)}
     styled: dict[str, str] = {}
     for selector in _selectors_of(element):
         styled |= rules.get(selector, {})
@@ -167,6 +222,11 @@ def _selectors_of(element: Element) -> Iterator[str]:
         yield f"#{element.get('id')}"
 
 
+def _may_stay(name: str, value: str) -> bool:
+    is_short = "(" not in value if name in _OUTLINES else len(value) <= LONGEST_VALUE
+    return is_short and _is_inside(value) and can_be_drawn(name, value)
+
+
 def _is_inside(value: str) -> bool:
     """Whether a value names nothing outside the drawing."""
     addresses = [address.strip() for _quote, address in _ADDRESS.findall(value)]
@@ -177,12 +237,13 @@ def _is_inside(value: str) -> bool:
 
 def _view_box(root: Element) -> dict[str, str]:
     """Return the size of a drawing that only gives its width and height, so that it can be made smaller."""
-    if root.get("viewBox"):
+    if is_box(root.get("viewBox", "")):
         return {}
     width, height = (_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height"))
-    if width is None or height is None:
+    box = f"0 0 {width[1]} {height[1]}" if width is not None and height is not None else ""
+    if not is_box(box):
         raise Refusal("logo_svg_empty")
-    return {"viewBox": f"0 0 {width[1]} {height[1]}"}
+    return {"viewBox": box}
 
 
 # Style sheets
@@ -211,6 +272,6 @@ def _declarations(style: str) -> dict[str, str]:
     for declaration in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
         if declaration.type == "declaration" and declaration.lower_name in _STYLES:
             value = tinycss2.serialize(declaration.value).strip()
-            if _is_inside(value):
+            if _may_stay(declaration.lower_name, value):
                 kept[declaration.lower_name] = value
     return kept

@@ -4,40 +4,22 @@ Rule: what a review ticked decides; without a review the period does. Activity a
 see never get here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from growthdesk.domain.figures import versions_of
-from growthdesk.domain.measures import (
-    MeasureKind,
-    MeasureState,
-    MeasureVersion,
-    MeasureView,
-    Progress,
-    is_within,
-    progress,
-    readings_in_window,
-)
+from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureVersion, MeasureView, Progress, progress
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ItemSource, Question, ReviewItem
-from growthdesk.reports.value_summary import MOST_OUTCOMES, Evidence, Figure, Limits, OutcomeRow, Result, Series
+from growthdesk.reports.value_summary import MOST_OUTCOMES, OutcomeRow, Result
 from growthdesk.usecases.review_agenda import is_news
-from growthdesk.wording import N_, _, ngettext_, translated
-from growthdesk.wording.formats import Formats
-from growthdesk.wording.isolates import apart
-from growthdesk.wording.measures import valued
+from growthdesk.usecases.value_rows import baseline_of, evidence_of, evidence_of_measure, figure_of, target_of
+from growthdesk.wording import _
 
-_BAD = (MeasureState.BEHIND, MeasureState.PART_MET, MeasureState.NOT_MET)
-_BAD_NUMBERS = {
-    MeasureState.BEHIND: N_("{measure} at {now}, target {target}: behind."),
-    MeasureState.PART_MET: N_("{measure} at {now}, target {target}: met in part."),
-    MeasureState.NOT_MET: N_("{measure} at {now}, target {target}: not met."),
-}
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 
 
@@ -282,12 +264,12 @@ def _of_measure(measure: MeasureView, version: MeasureVersion, own: Sequence[Out
     row = OutcomeRow(
         title=_edited(ground, Question.HAPPENED, ItemSource.PROGRESS, version.id) or version.title,
         before=baseline_of(version),
-        now=_figure(state.now, is_yes_no=is_yes_no),
+        now=figure_of(state.now, is_yes_no=is_yes_no),
         target=target_of(version),
         unit=version.unit,
         state=state.state,
         worse_than_at_start=state.is_worse,
-        evidence=_evidence_of_measure(readings, speaker),
+        evidence=evidence_of_measure(readings, speaker),
         quantity=outcome.quantity if outcome else None,
         quantity_unit=outcome.unit if outcome else "",
         amount=outcome.amount if outcome else None,
@@ -324,42 +306,6 @@ def _up_to(measure: MeasureView, day: date) -> tuple[MeasureReading, ...]:
     return tuple(reading for reading in measure.readings if reading.read_on <= day)
 
 
-def baseline_of(version: MeasureVersion) -> Figure:
-    """Return where a measure started, as a figure."""
-    return _figure(version.baseline, is_yes_no=version.kind is MeasureKind.YES_NO)
-
-
-def _figure(value: Decimal | None, *, is_yes_no: bool) -> Figure:
-    return bool(value) if is_yes_no and value is not None else value
-
-
-def target_of(version: MeasureVersion) -> Figure:
-    """Return what was agreed for a measure, as a figure."""
-    if version.kind is MeasureKind.YES_NO:
-        return True
-    if version.kind is MeasureKind.KEEP_WITHIN:
-        return Limits(version.lower, version.upper)
-    return version.target
-
-
-def _evidence_of_measure(readings: Sequence[MeasureReading], speaker: OutcomeView | None) -> Evidence | None:
-    """Say how the figure of now is known: by the outcome it was logged with, else by its own source."""
-    if speaker is not None:
-        return evidence_of(speaker)
-    last = readings[-1] if readings else None
-    return Evidence(Grade.MEASURED, last.source, last.read_on) if last is not None and last.source else None
-
-
-def evidence_of(view: OutcomeView) -> Evidence | None:
-    """Say how an outcome is known; an imported one may name nobody, then its source speaks."""
-    outcome = view.outcome
-    if outcome.grade is Grade.ESTIMATED:
-        return Evidence(Grade.ESTIMATED, outcome.method)
-    if outcome.grade is Grade.CONFIRMED and view.confirmed_by:
-        return Evidence(Grade.CONFIRMED, view.confirmed_by, outcome.confirmed_on)
-    return Evidence(Grade.MEASURED, outcome.source, outcome.happened_on) if outcome.source else None
-
-
 def _of_outcome(view: OutcomeView, ground: Ground) -> Candidate:
     outcome = view.outcome
     row = OutcomeRow(
@@ -384,94 +330,3 @@ def _said(view: OutcomeView, ground: Ground) -> str:
 def _title(words: str) -> str:
     """A sentence as it stands in a table or before a colon: without its full stop."""
     return words.strip().removesuffix(".")
-
-
-def series_of(shown: Iterable[Candidate]) -> tuple[Series, ...]:
-    """The readings of every measure shown, in the order of the page."""
-    return tuple(series for candidate in shown if (series := _series(candidate)) is not None)
-
-
-def chart_of(shown: Iterable[Candidate]) -> Series | None:
-    """Choose the one chart: the shown number with most readings, when there are two points to join."""
-    numbers = [c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO]
-    best = max(numbers, key=lambda c: len(c.readings), default=None)
-    series = _series(best) if best is not None else None
-    return series if series is not None and len(series.points) > 1 else None
-
-
-def every_chart(shown: Iterable[Candidate]) -> tuple[Series, ...]:
-    """Take every number that can be drawn: with two points to join."""
-    numbers = (c for c in shown if c.version is not None and c.version.kind is not MeasureKind.YES_NO)
-    drawn = (_series(candidate) for candidate in numbers)
-    return tuple(series for series in drawn if series is not None and len(series.points) > 1)
-
-
-def _series(candidate: Candidate) -> Series | None:
-    version, readings = candidate.version, candidate.readings
-    if version is None or not readings:
-        return None
-    is_within_limits = version.kind is MeasureKind.KEEP_WITHIN
-    points = _points(version, readings)
-    source_of = {reading.read_on: reading.source for reading in readings}
-    return Series(
-        label=version.title,
-        unit=_("1 is yes") if version.kind is MeasureKind.YES_NO else version.unit,
-        points=points,
-        sources=tuple(source_of.get(day, "") for day, _value in points),
-        baseline=version.baseline,
-        target=version.target if version.kind is MeasureKind.NUMBER else None,
-        target_on=version.target_on,
-        source=readings[-1].source,
-        lower=version.lower if is_within_limits else None,
-        upper=version.upper if is_within_limits else None,
-    )
-
-
-def _points(version: MeasureVersion, readings: Sequence[MeasureReading]) -> tuple[tuple[date, Decimal], ...]:
-    """The readings by day, led by the baseline when its day is known."""
-    by_day = {reading.read_on: reading.value for reading in readings}
-    if version.baseline is not None and version.baseline_on is not None:
-        by_day.setdefault(version.baseline_on, version.baseline)
-    return tuple(sorted(by_day.items()))
-
-
-def behind(measure: Expected, formats: Formats) -> str | None:
-    """Say that a measure is behind, was not met, or was never read; None when it is not."""
-    version, state = measure.version, measure.progress
-    title = apart(version.title)
-    if state.now is None and version.agreed_on is not None:
-        return _("{measure}: no reading yet.").format(measure=title)
-    if state.state not in _BAD or state.now is None:
-        return None
-    if version.kind is MeasureKind.YES_NO:
-        is_over = state.state is MeasureState.NOT_MET
-        text = _("{measure}: not reached.") if is_over else _("{measure}: not yet.")
-        return text.format(measure=title)
-    target = target_words(version, formats)
-    if version.kind is MeasureKind.KEEP_WITHIN:
-        window = readings_in_window(version, measure.readings)
-        outside = sum(not is_within(version, reading.value) for reading in window)
-        text = ngettext_(
-            "{measure}, target {target}: outside in {outside} of {count} reading.",
-            "{measure}, target {target}: outside in {outside} of {count} readings.",
-            len(window),
-        )
-        count = formats.number(len(window))
-        return text.format(measure=title, target=target, outside=formats.number(outside), count=count)
-    return translated(_BAD_NUMBERS[state.state]).format(
-        measure=title, now=valued(state.now, version, formats), target=target
-    )
-
-
-def target_words(version: MeasureVersion, formats: Formats) -> str:
-    """Write what was agreed for a measure: "5 a month", "at most 5 a month", "yes"."""
-    if version.kind is MeasureKind.YES_NO:
-        return _("yes")
-    if version.kind is MeasureKind.NUMBER:
-        return "" if version.target is None else valued(version.target, version, formats)
-    low, high = version.lower, version.upper
-    if low is None:
-        return "" if high is None else _("at most {high}").format(high=valued(high, version, formats))
-    if high is None:
-        return _("at least {low}").format(low=valued(low, version, formats))
-    return _("{low} to {high}").format(low=formats.number(low), high=valued(high, version, formats))

@@ -3,16 +3,22 @@
 Rule: a proposal is what a sensible person would put first, and they see it before it is printed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.measures import MeasureKind, MeasureState
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ValueReview, review_up_to
+from growthdesk.storage.measures import measures_of_account
 from growthdesk.storage.reviews import reviews_of_account
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.value_figures import Candidate, Figures
+from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.outcomes import outcome_views
+from growthdesk.usecases.reviews import figures_changed, write_headline
+from growthdesk.usecases.value_figures import Candidate, Figures, figures_for
+from growthdesk.usecases.value_sources import sources_of
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.measures import in_unit
@@ -37,6 +43,27 @@ def headline_form(desk: Desk, account_id: str, review_id: str | None = None) -> 
     reviews = reviews_of_account(reading, account_id)
     review = reading.get(ValueReview, review_id) if review_id else review_up_to(reviews, desk.today)
     return HeadlineForm(review.id, review.revision, review.headline) if review else HeadlineForm(None, 0, "")
+
+
+def keep_headline(desk: Desk, review_id: str, words: str, proposed: str, revision: int) -> Changes:
+    """Keep the headline somebody wrote; the words its page `proposed` count as none, so that going back is exact.
+
+    Words the client agreed while they were written stay written.
+    """
+    words = words.strip()
+    review = desk.reading.get(ValueReview, review_id)
+    is_changed = figures_changed(desk.reading, replace(review, headline=words), desk.today)
+    is_agreed = review.figures_agreed_on is not None and not is_changed
+    return write_headline(desk, review_id, "" if words == proposed and not is_agreed else words, revision)
+
+
+def proposal_for(desk: Desk, request: DocumentRequest) -> str:
+    """Read what a page would propose if nobody had written its headline."""
+    day, account_id = request.on or desk.today, request.account_id
+    sources = sources_of(desk.reading, account_id, day, request.start, request.end, request.review_id)
+    measures = measures_of_account(desk.reading, account_id, sources.ground.end, with_retired=True)
+    figures = figures_for(sources.ground, measures, outcome_views(desk.reading, account_id, measures))
+    return proposed_headline(figures, sources.formats)
 
 
 def proposed_headline(figures: Figures, formats: Formats) -> str:

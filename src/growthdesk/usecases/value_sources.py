@@ -18,7 +18,7 @@ from growthdesk.domain.reviews import (
     held_before,
     review_up_to,
 )
-from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.domain.stakeholders import Stakeholder, champion_of
 from growthdesk.reports.value_summary import Person
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.reviews import items_of_review, outcomes_told, reviews_of_account
@@ -50,8 +50,7 @@ class Sources:
     def reader(self) -> Stakeholder | None:
         """Whom the page is for: the person named on the review, else the champion who is still there."""
         named = self.people.get((self.review.for_stakeholder_id if self.review else None) or "")
-        there = (p for p in self.people.values() if p.left_on is None or p.left_on > self.on)
-        return named or next((person for person in there if Role.CHAMPION in person.roles), None)
+        return named or champion_of(self.people.values(), self.on)
 
     def present(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
         """Name who takes part in the review: theirs, then ours, each by name."""

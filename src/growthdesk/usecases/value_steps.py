@@ -13,7 +13,8 @@ from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import Decision, ItemSource, Question, ReviewItem
 from growthdesk.reports.value_summary import MOST_LEARNED, MOST_STEPS, Lesson, NextStep
 from growthdesk.storage.reviews import decision_rows, decisions_of_review, open_actions
-from growthdesk.usecases.value_figures import Figures, behind
+from growthdesk.usecases.value_figures import Figures
+from growthdesk.usecases.value_shortfalls import behind
 from growthdesk.usecases.value_sources import Sources
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart

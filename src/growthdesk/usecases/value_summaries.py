@@ -3,13 +3,11 @@
 Rule: nothing is read here that a client may not see. Gaps never stop it: they show as Draft and in `left_out`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.documents import Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.outcomes import Grade
@@ -21,15 +19,14 @@ from growthdesk.reports.value_summary import (
     Quote,
     ValueSummary,
 )
-from growthdesk.reports.watch import Cancelled, Progress, Watch
 from growthdesk.storage.measures import measures_of_account
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import ExportedDocument, export_document
 from growthdesk.usecases.firms import you
 from growthdesk.usecases.outcomes import outcome_views
 from growthdesk.usecases.review_agenda import expectation
 from growthdesk.usecases.value_agreement import agreed_figures, decision_asked
-from growthdesk.usecases.value_figures import Candidate, Figures, chart_of, figures_for, series_of
+from growthdesk.usecases.value_charts import chart_of, series_of
+from growthdesk.usecases.value_figures import Candidate, Figures, figures_for
 from growthdesk.usecases.value_headlines import proposed_headline
 from growthdesk.usecases.value_promises import earlier_decisions, terms
 from growthdesk.usecases.value_sources import Sources, sources_of
@@ -38,52 +35,6 @@ from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.amounts import claim as claimed
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
-
-if TYPE_CHECKING:
-    from growthdesk.reports.rendering import RenderedDocument
-
-Render = Callable[[ValueSummary, Watch], "RenderedDocument"]
-
-
-def export_value_summary(
-    desk: Desk,
-    account_id: str,
-    path: Path,
-    *,
-    render: Render,
-    overwrite: bool = False,
-    on: date | None = None,
-    from_: date | None = None,
-    to: date | None = None,
-    paper: Paper | None = None,
-    review_id: str | None = None,
-    headline: str = "",
-    edition: Edition = Edition.CHAMPION,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> ExportedDocument:
-    """Write the value summary as PDF, whole or not at all; `render` prints it in this process or in the worker."""
-    summary = value_summary(
-        desk,
-        account_id,
-        on=on,
-        from_=from_,
-        to=to,
-        paper=paper,
-        review_id=review_id,
-        headline=headline,
-        edition=edition,
-    )
-    return export_document(
-        desk,
-        path,
-        job=summary,
-        kind=DocumentKind.VALUE_SUMMARY,
-        draft=summary.is_draft,
-        render=render,
-        overwrite=overwrite,
-        watch=Watch(progress, cancelled),
-    )
 
 
 def clipboard_text(summary: ValueSummary) -> str:
@@ -115,6 +66,7 @@ def value_summary(
     logged = outcome_views(desk.reading, account_id, measures)
     figures = figures_for(ground, measures, logged)
     written = sources.review.headline if sources.review else headline.strip()
+    proposed = proposed_headline(figures, sources.formats)
     agreed, draft_reason = agreed_figures(sources, figures)
     left_out: list[str] = []
     open_points = still_open(sources, figures, left_out)
@@ -133,8 +85,8 @@ def value_summary(
         period_end=ground.end,
         prepared_on=sources.on,
         prepared_by=sources.prepared_by_name or (me.name if me else sources.owner_name),
-        headline=written or proposed_headline(figures, sources.formats),
-        is_headline_proposed=not written,
+        headline=written or proposed,
+        is_headline_proposed=not written or (sources.review is None and written == proposed),
         for_whom=Person(sources.reader.name, sources.reader.title) if sources.reader else None,
         agreed=agreed,
         draft_reason=draft_reason,

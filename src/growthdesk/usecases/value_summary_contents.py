@@ -3,7 +3,8 @@
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.reports.value_summary import DraftReason, ValueSummary
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import DocumentContents, DocumentRequest
+from growthdesk.usecases.documents import DocumentContents, DocumentRequest, agreed_words
+from growthdesk.usecases.value_headlines import proposal_for
 from growthdesk.usecases.value_summaries import clipboard_text, value_summary
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
@@ -21,13 +22,16 @@ def value_summary_contents(desk: Desk, request: DocumentRequest) -> DocumentCont
     summary = value_summary(
         desk,
         request.account_id,
+        on=request.on,
+        from_=request.start,
+        to=request.end,
         paper=request.paper,
         review_id=request.review_id,
         headline=request.headline,
         edition=request.edition or Edition.CHAMPION,
     )
     formats = Formats(summary.locale)
-    agreed = summary.agreed
+    proposed = summary.headline if summary.is_headline_proposed else proposal_for(desk, request)
     period = formats.months(summary.period_start, summary.period_end)
     return DocumentContents(
         kind=DocumentKind.VALUE_SUMMARY,
@@ -38,12 +42,13 @@ def value_summary_contents(desk: Desk, request: DocumentRequest) -> DocumentCont
         file_name=_file_name(summary, period),
         parts=_parts(summary, formats),
         left_out=summary.left_out,
-        agreed=_("{name} on {day}").format(name=agreed.name, day=formats.long_date(agreed.on)) if agreed else "",
-        draft_reason="" if agreed else translated(_DRAFT_REASONS[summary.draft_reason]),
+        agreed=agreed_words(summary.agreed, formats),
+        draft_reason="" if summary.agreed else translated(_DRAFT_REASONS[summary.draft_reason]),
         mail_text=clipboard_text(summary),
         has_headline=True,
         headline=summary.headline,
         is_headline_proposed=summary.is_headline_proposed,
+        proposed_headline=proposed,
     )
 
 

@@ -136,6 +136,7 @@ _BY_CODE = {
     "not_yes_or_no": N_("Choose yes or no."),
     "negative_amount": N_("Enter an amount of zero or more."),
     "amount_too_large": N_("This amount is too large. Check the zeros."),
+    "not_a_character": N_("Line {line} has a character that stands for nothing, {character}. Delete it."),
     # Typed dates
     "no_such_date": N_("There is no date “{typed}”. Enter a date, like {example}."),
     "day_comes_first": N_("The day comes before the month here: enter {instead}."),

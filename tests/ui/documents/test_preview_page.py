@@ -1,84 +1,36 @@
 """The preview as users drive it: what stands beside the pages, what can be done with them, and that nothing is lost."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.documents.preview_page import PreviewPage
-from growthdesk.ui.documents.suggested_file import LONGEST_CLIENT
 from growthdesk.ui.kit.background import Background
 from growthdesk.usecases import accounts, reviews
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.document_names import MOST_BYTES_OF_CLIENT
 from growthdesk.usecases.documents import DocumentRequest
 from tests.builders import an_account
+from tests.ui.documents.conftest import SUMMARY, Opens, settle
 from tests.ui.documents.printers import Printer
 from tests.ui.driving import button_in, choose_in_menu, click, words_in
-from tests.ui.reviews.desks import RememberedSettings, asked, workspace_on
-
-Opens = Callable[..., PreviewPage]
-SUMMARY = DocumentKind.VALUE_SUMMARY
-
-
-@pytest.fixture
-def printer() -> Printer:
-    """Give a printer which prints."""
-    return Printer()
-
-
-@pytest.fixture
-def opens(
-    qtbot: QtBot, desk: Desk, theme: QObject, background: Background, account: Account, printer: Printer
-) -> Iterator[Opens]:
-    """Open the preview of the account's value summary, or of another one; `answers` are those of the prompts."""
-    windows: list[QMainWindow] = []
-
-    def show(review: str | None = None, of: str = "", wait: bool = True, **answers: list[object]) -> PreviewPage:
-        workspace = workspace_on(desk, theme, background, answers, printer)
-        page = PreviewPage(workspace)
-        window = QMainWindow()
-        window.setCentralWidget(page)
-        window.resize(1166, 740)
-        windows.append(window)
-        page.show_document(DocumentRequest(SUMMARY, of or account.id, review))
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        page.take_keyboard()
-        if wait:
-            settle(qtbot, page)
-        return page
-
-    yield show
-    for window in windows:
-        window.close()
-        window.deleteLater()
-
-
-def settle(qtbot: QtBot, page: PreviewPage) -> None:
-    """Wait until everything that was begun has ended."""
-    qtbot.waitUntil(lambda: page._job is None and page._output is None)
-    if page.view.isVisible() and page._printed is not None:
-        qtbot.waitUntil(page.view.has_pictures)
+from tests.ui.reviews.desks import RememberedSettings, asked
 
 
 def saved_to(page: PreviewPage) -> Path:
-    assert page._file is not None
-    return page._file
+    assert page.output.file is not None
+    return page.output.file
 
 
 # What is said beside the pages
@@ -168,7 +120,7 @@ def test_what_is_written_and_exported_at_once_is_in_the_file(
     page = opens(review_id, choose_save_file=[tmp_path / "page.pdf"])
     write_headline(page, "Trucks leave on time")
     page.export()
-    qtbot.waitUntil(lambda: page._file is not None)
+    qtbot.waitUntil(lambda: page.output.file is not None)
     assert printer.asked[-1].headline == "Trucks leave on time"
     assert saved_to(page).read_bytes() == b"%PDF-2"
 
@@ -188,15 +140,22 @@ def test_without_a_review_the_headline_goes_with_this_page(
     assert printer.asked[-1].headline == "Off to a good start"
 
 
-def test_other_words_than_were_agreed_make_it_a_draft(
-    qtbot: QtBot, opens: Opens, desk: Desk, review_id: str, person: Stakeholder
+def test_other_words_than_were_agreed_make_it_a_draft_until_they_are_back(
+    qtbot: QtBot, opens: Opens, desk: Desk, review_id: str, person: Stakeholder, printer: Printer
 ) -> None:
     revision = reviews.review_page(desk, review_id).review.revision
     reviews.agree_figures(desk, review_id, person.id, desk.today, revision)
     page = opens(review_id)
+    proposed, agreed = headline(page), printer.asked[-1]
     write_headline(page, "Other words")
     page.take_keyboard()
     qtbot.waitUntil(lambda: "The page will say Draft." in words_in(page))
+    settle(qtbot, page)
+    write_headline(page, str(proposed))
+    page.take_keyboard()
+    qtbot.waitUntil(lambda: "The page will say Draft." not in words_in(page))
+    settle(qtbot, page)
+    assert printer.asked[-1] == agreed
 
 
 # Choices
@@ -359,7 +318,7 @@ def test_printing_shows_its_steps_and_is_cancelled_in_place(qtbot: QtBot, opens:
 def test_a_quick_document_flashes_no_progress(qtbot: QtBot, opens: Opens) -> None:
     shown: list[bool] = []
     page = opens()
-    page._patience.timeout.connect(lambda: shown.append(True))
+    page.sheets.patience.timeout.connect(lambda: shown.append(True))
     click(page, "Letter")
     settle(qtbot, page)
     qtbot.wait(350)
@@ -411,7 +370,8 @@ def test_the_file_is_named_after_client_and_period_in_the_last_folder(opens: Ope
     [
         ('A/B\\C:*?"<>| Ltd.', "A B C Ltd"),
         ("شركة النور", "شركة النور"),
-        ("x" * 300, "x" * LONGEST_CLIENT),
+        ("x" * 300, "x" * MOST_BYTES_OF_CLIENT),
+        ("ش" * 180, "ش" * (MOST_BYTES_OF_CLIENT // 2)),
         ("..", "value summary"),
     ],
 )
@@ -472,7 +432,7 @@ def test_a_file_is_opened_and_found_where_it_was_put(
     assert opened == [str(place), str(tmp_path), str(place)]
     click(page, "Letter")
     settle(qtbot, page)
-    assert not page.open_button.isVisible(), "the file is no longer what is shown"
+    assert not page.output.open_button.isVisible(), "the file is no longer what is shown"
 
 
 def test_pages_are_printed_on_paper(qtbot: QtBot, opens: Opens, tmp_path: Path) -> None:

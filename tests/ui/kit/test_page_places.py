@@ -2,7 +2,7 @@
 
 import pytest
 
-from growthdesk.ui.kit.page_places import Fit, fitting_scale, next_step, page_at, places_of
+from growthdesk.ui.kit.page_places import Fit, fitting_scale, next_step, page_at, places_of, turned
 
 A4 = (595.0, 842.0)
 WIDE = (842.0, 595.0)
@@ -50,3 +50,19 @@ def test_the_page_at_a_height_is_found(y: int, page: int) -> None:
 )
 def test_zoom_goes_by_steps_and_ends(zoom: float, larger: float, smaller: float) -> None:
     assert (next_step(zoom, larger=True), next_step(zoom, larger=False)) == (larger, smaller)
+
+
+@pytest.mark.parametrize(
+    ("top", "by", "to"),
+    [
+        (0, 360, 360),
+        (360, 360, 16 + 842 + 16 - 400),
+        (474, 360, 16 + 842 + 10 - 16),
+        (852, -360, 16 + 842 + 16 - 400),
+        (474, -360, 114),
+        (114, -360, 0),
+    ],
+)
+def test_turning_goes_on_within_a_page_then_to_the_next(top: int, by: int, to: int) -> None:
+    places = places_of([A4, WIDE], 1.0, 1000, margin=16, gap=10)
+    assert turned(places, top, 400, by, margin=16, gap=10) == to

@@ -81,11 +81,11 @@ def test_pages_fit_the_width_and_the_first_is_on_top(view: PageView) -> None:
 
 
 def test_only_what_is_seen_and_its_neighbours_are_drawn(qtbot: QtBot, view: PageView, press: Press) -> None:
-    qtbot.waitUntil(lambda: view._job is None)
+    qtbot.waitUntil(lambda: not view._pictures.is_drawing)
     assert {page for page, _width in press.asked} == {0, 1}
     key(view, Qt.Key.Key_End)
     qtbot.waitUntil(view.has_pictures)
-    qtbot.waitUntil(lambda: view._job is None)
+    qtbot.waitUntil(lambda: not view._pictures.is_drawing)
     assert {page for page, _width in press.asked} == {0, 1, 4, 5}
 
 
@@ -184,7 +184,7 @@ def test_an_empty_sheet_says_that_it_is_being_drawn(qtbot: QtBot, view: PageView
 
 
 def test_what_is_scrolled_past_is_not_waited_for(qtbot: QtBot, view: PageView, press: Press) -> None:
-    qtbot.waitUntil(lambda: view._job is None)
+    qtbot.waitUntil(lambda: not view._pictures.is_drawing)
     press.asked.clear()
     press.gate.clear()
     view.go_to(2)
@@ -231,7 +231,7 @@ def test_another_document_begins_at_its_first_page(view: PageView, press: Press)
 def test_memory_for_pages_is_bounded(
     qtbot: QtBot, view: PageView, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("growthdesk.ui.kit.page_view.MOST_PIXELS_KEPT", 1_000_000)
+    monkeypatch.setattr("growthdesk.ui.kit.page_pictures.MOST_PIXELS_KEPT", 1_000_000)
     for page in range(6):
         view.go_to(page)
         qtbot.waitUntil(view.has_pictures)

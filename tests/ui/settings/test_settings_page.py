@@ -37,6 +37,7 @@ from tests.ui.driving import (
     type_text,
     words_in,
 )
+from tests.usecases.test_hostile_logos import REFUSED
 
 OpenSettings = Callable[[], SettingsPage]
 
@@ -137,6 +138,26 @@ def test_a_logo_of_twenty_megabytes_is_refused_with_the_limit(
     click(page, "Choose logo…")
     assert "at most 10 MB" in prompts.words("show_refusal")[0]
     assert the_firm(desk).logo is None
+
+
+@pytest.mark.parametrize("name", ["bomb", "cut off PNG", "GIF", "words", "laughs", "used very often"])
+def test_what_cannot_be_a_logo_leaves_the_old_one_in_sight(
+    desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path, name: str
+) -> None:
+    good, bad = folder / "good.png", folder / "bad.svg"
+    Image.new("RGB", (64, 32), "#0B5CAD").save(good)
+    bad.write_bytes(REFUSED[name][0]())
+    prompts.answer("choose_open_file", good, bad)
+    click(page, "Choose logo…")
+    before = the_firm(desk)
+    click(page, "Change logo…")
+    (said,) = prompts.words("show_refusal")
+    assert said.strip().endswith(".")
+    assert the_firm(desk) == before
+    assert "Remove logo" in words_in(page)
+    picture = page.findChild(LogoPicture)
+    assert isinstance(picture, LogoPicture)
+    assert picture.isVisible()
 
 
 def test_a_drawing_is_shown_as_a_logo(desk: Desk, page: SettingsPage, prompts: AskedPrompts, folder: Path) -> None:

@@ -358,3 +358,18 @@ def test_choosing_a_measure_moves_nothing_below(
 
     dialogs.fill(entry)
     click(page, "Log value")
+
+
+def test_a_corrected_field_leaves_the_list_of_problems(
+    account: Account, workspace: Workspace, show: Show, dialogs: Dialogs
+) -> None:
+    page = value_tab(workspace, show, account)
+
+    def correct(dialog: OpenDialog) -> None:
+        dialog.send()
+        before = dialog.problems()
+        dialog.type("source", "invoice audit log")
+        assert len(dialog.problems()) == len(before) - 1
+
+    dialogs.fill(correct)
+    click(page, "Log value")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -42,6 +42,19 @@ class Tab(Protocol):
         """Return what the menu bar offers while the tab is shown."""
 
 
+class _Stack(QStackedWidget):
+    """Tabs of which only the one in sight asks for room: a wide one seen before would make all of them scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the tab shown needs."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+
 class AccountPage(Page):
     """One account."""
 
@@ -65,7 +78,7 @@ class AccountPage(Page):
         for key, name in tab_names().items():
             self._bar.add(key, name)
         self._bar.chosen.connect(self._show_tab)
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self.header.set_crumbs([("accounts", _("Accounts"))])
         self._log = MenuButton(_("Log"))
         for text, opens in self._log_choices():
@@ -165,7 +178,7 @@ class AccountPage(Page):
         tab = self._tabs.get(key)
         if tab is None:
             tab = self._tabs[key] = self._makers[key]()
-            for name in ("account_requested", "review_requested", "place_requested"):
+            for name in ("account_requested", "review_requested", "document_requested", "place_requested"):
                 if hasattr(tab, name):
                     getattr(tab, name).connect(getattr(self, name))
             if hasattr(tab, "tab_requested"):

@@ -27,6 +27,7 @@ class EntryPanel(SidePanel):
     edit_requested = Signal(str)
     delete_requested = Signal(str, str)
     review_requested = Signal(str)
+    documents_requested = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Entry"))
@@ -66,6 +67,8 @@ class EntryPanel(SidePanel):
             )
         elif entry.kind is TimelineKind.REVIEW:
             self.add(Button(_("Open review"), on_click=lambda: self.review_requested.emit(entry.record_id)))
+        elif entry.kind is TimelineKind.DOCUMENT:
+            self.add(Button(_("Show documents"), on_click=self.documents_requested.emit))
 
     def _add_changes(self, change_set: ChangeSet) -> None:
         for change in change_set.changes[:MOST_CHANGES]:

@@ -18,6 +18,7 @@ def tab_names() -> Mapping[str, str]:
         "reviews": _("Reviews"),
         "actions": _("Actions"),
         "money": _("Money"),
+        "documents": _("Documents"),
     }
 
 
@@ -59,6 +60,11 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
 
         return MoneyTab(workspace)
 
+    def documents() -> QWidget:
+        from growthdesk.ui.account.tabs.documents import DocumentsTab
+
+        return DocumentsTab(workspace)
+
     return {
         "overview": overview,
         "timeline": timeline,
@@ -67,4 +73,5 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
         "reviews": reviews,
         "actions": actions,
         "money": money,
+        "documents": documents,
     }

@@ -15,9 +15,8 @@ from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.saving import save
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import reviews
 from growthdesk.usecases.documents import DocumentContents
-from growthdesk.usecases.value_headlines import headline_form
+from growthdesk.usecases.value_headlines import headline_form, keep_headline
 from growthdesk.wording import _
 from growthdesk.wording.problems import sentence
 
@@ -33,6 +32,7 @@ class HeadlineField(QWidget):
         self._account_id = account_id
         self._review_id = review_id
         self._stored = headline_form(workspace.desk, account_id, review_id)
+        self._proposed = ""
         # What was typed here while there is no review to keep it.
         self.own_words = ""
         example = _("e.g. Double-billed shipments fell from 31 to 12 a month")
@@ -44,8 +44,11 @@ class HeadlineField(QWidget):
 
     def show_page(self, page: DocumentContents) -> None:
         """Show the headline as it will be printed, and where it comes from."""
+        self._proposed = page.proposed_headline
         if not self.field.is_dirty():
             self.field.set_value(page.headline)
+            # What the page shows is what was seen: saved elsewhere meanwhile, it is no longer news.
+            self._stored = headline_form(self._workspace.desk, self._account_id, self._review_id)
         self._note.set_text(_note(page))
         self._note.setVisible(bool(self._note.full_text()))
 
@@ -58,7 +61,7 @@ class HeadlineField(QWidget):
         if review_id is None:
             self.own_words = words
         else:
-            write = partial(reviews.write_headline, self._workspace.desk, review_id, words)
+            write = partial(keep_headline, self._workspace.desk, review_id, words, self._proposed)
             if not save(self._workspace, write, self._stored.revision, self._show_problems):
                 return False
             self._stored = headline_form(self._workspace.desk, self._account_id, self._review_id)
@@ -73,6 +76,6 @@ class HeadlineField(QWidget):
 def _note(page: DocumentContents) -> str:
     if not page.headline:
         return _("No figure says a result yet. Write it in the client’s words.")
-    if page.is_headline_proposed:
-        return _("Proposed from the figures. Say it in the client’s words if you can.")
-    return _("They agreed the page with these words: other words make it a draft again.") if page.agreed else ""
+    if page.agreed:
+        return _("They agreed the page with these words: other words make it a draft again.")
+    return _("Proposed from the figures. Say it in the client’s words if you can.") if page.is_headline_proposed else ""

@@ -1,13 +1,16 @@
 """Beside the pages: whether they are a draft, for whom and on what paper, what is in them and what stays out."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from growthdesk.domain.circulation import is_for_client
 from growthdesk.domain.documents import Edition, has_editions
 from growthdesk.domain.firms import Paper
+from growthdesk.ui.documents.circulation_words import received_words
 from growthdesk.ui.documents.headline_field import HeadlineField
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Facts, SectionHead
@@ -15,22 +18,25 @@ from growthdesk.ui.kit.forms import ChoiceField, SegmentedField
 from growthdesk.ui.kit.forms.field import Field
 from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.page import SidePanel
-from growthdesk.ui.kit.spacing import Item, boxed, column, empty, row
+from growthdesk.ui.kit.spacing import Item, boxed, column, empty, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.circulation import received
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.wording import _, languages
 from growthdesk.wording.labels import label
 from growthdesk.wording.locales import language_name
 
-WIDTH = 320
+WIDTH, WIDEST = 320, 4_000
 
 
 class PreviewPanel(SidePanel):
     """The choices of one document, and what is said about it."""
 
     chosen = Signal()
+    copied = Signal()
+    noting_wanted = Signal()
 
     def __init__(self, workspace: Workspace, request: DocumentRequest, contents: DocumentContents) -> None:
         super().__init__(_("About this document"), WIDTH)
@@ -49,6 +55,13 @@ class PreviewPanel(SidePanel):
         self._mail_box = boxed(
             column(SectionHead(_("Text for a mail")), self._mail, row(self.copy_mail, None), spacing=6)
         )
+        self._received = column(spacing=4)
+        self.note_link = LinkButton(_("Note who received it…"), self.noting_wanted.emit)
+        self._received_box = boxed(
+            column(SectionHead(_("Received")), self._received, row(self.note_link, None), spacing=6)
+        )
+        if not (request.account_id and is_for_client(request.kind)):
+            self._received_box.hide()
         self.add(self._state)
         if contents.has_headline:
             self.headline = HeadlineField(workspace, request.account_id, request.review_id)
@@ -56,11 +69,22 @@ class PreviewPanel(SidePanel):
             self.add(self.headline)
         for field in self._choices():
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            field.changed.connect(self._on_choice)
+            field.changed.connect(partial(self._on_choice, field))
             self.add(field)
-        for item in (self._parts_head, self._parts, boxed(self._left_out), self._mail_box):
+        for item in (self._received_box, self._parts_head, self._parts, boxed(self._left_out), self._mail_box):
             self.add(item)
         self.show_contents(contents)
+
+    def fill_page(self, *, is_alone: bool) -> None:
+        """Take all the room where no pages stand beside it."""
+        if is_alone:
+            fix(self, min_width=0, max_width=WIDEST)
+        else:
+            fix(self, width=WIDTH)
+        if self.headline is not None:
+            # Alone it would take the room that the words beside it need less of than they asked for.
+            height = QSizePolicy.Policy.Maximum if is_alone else QSizePolicy.Policy.Preferred
+            self.headline.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def _choices(self) -> list[Field]:
         return [field for field in (self.edition, self.paper, self.language) if field is not None]
@@ -80,6 +104,15 @@ class PreviewPanel(SidePanel):
         self._mail.set_text(contents.mail_text)
         self._mail_box.setVisible(bool(contents.mail_text))
         self.copy_mail.set_text(_("Copy text"))
+        self._show_received()
+
+    def _show_received(self) -> None:
+        """Say who received just this: the edition shown, made from the review it is made from."""
+        empty(self._received)
+        formats = self._workspace.formats
+        lines = [received_words(row, formats) for row in received(self._workspace.desk, self._request)]
+        for words in lines or [_("Nobody is noted yet.")]:
+            self._received.addWidget(Label(words, "second", wrap=True))
 
     def show_left_out(self, left_out: tuple[str, ...]) -> None:
         """Say what is not in the document, and why."""
@@ -98,16 +131,15 @@ class PreviewPanel(SidePanel):
         elif contents.draft_reason:
             self._state.show_text(_("The page will say Draft."), Tone.WATCH, contents.draft_reason)
 
-    def _on_choice(self) -> None:
-        edition = self.edition.value() if self.edition is not None else None
-        paper = self.paper.value()
-        language = self.language.value() if self.language is not None else ""
-        self._request = replace(
-            self._request,
-            edition=edition if isinstance(edition, Edition) else None,
-            paper=paper if isinstance(paper, Paper) else None,
-            language=language if isinstance(language, str) else "",
-        )
+    def _on_choice(self, field: Field) -> None:
+        """Ask for what was chosen, and for nothing else: the rest goes on following the record."""
+        match field.value():
+            case Edition() as edition:
+                self._request = replace(self._request, edition=edition)
+            case Paper() as paper:
+                self._request = replace(self._request, paper=paper)
+            case str() as language:
+                self._request = replace(self._request, language=language)
         self.chosen.emit()
 
     def request(self) -> DocumentRequest:
@@ -119,6 +151,7 @@ class PreviewPanel(SidePanel):
         """Put the text for a mail on the clipboard."""
         QGuiApplication.clipboard().setText(self._mail.full_text())
         self.copy_mail.set_text(_("Copied"))
+        self.copied.emit()
 
 
 def _edition_field(request: DocumentRequest) -> ChoiceField | None:

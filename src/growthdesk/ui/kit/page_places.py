@@ -66,3 +66,17 @@ def places_of(sizes: Sequence[Size], scale: float, room_width: int, margin: int,
 def page_at(places: Sequence[Place], y: float) -> int:
     """Return the page at a height, or the one above a gap."""
     return max(bisect_right([place.top for place in places], y) - 1, 0)
+
+
+def turned(places: Sequence[Place], top: int, seen: int, by: int, margin: int, gap: int) -> int:
+    """Return where a view of this height begins after going on, or back, by so much.
+
+    It goes to the next page when the whole of this one was seen, and never past a page's edge.
+    """
+    if by > 0:
+        place = places[page_at(places, top + margin)]
+        is_seen = place.bottom <= top + seen
+        return place.bottom + gap - margin if is_seen else min(top + by, place.bottom + margin - seen)
+    place = places[page_at(places, top + margin - 1)]
+    is_new = place.bottom <= top + margin
+    return max(place.bottom + margin - seen if is_new else top + by, place.top - margin)

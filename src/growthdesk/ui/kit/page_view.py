@@ -4,37 +4,35 @@ Rule: a page is always there at once, as an empty sheet or blurred, and becomes 
 at a time, first what is seen, then its neighbours. The paper stays white in the dark.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from growthdesk.ui.kit.background import Background, Job, Progress
+from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.page_pictures import Draw, PagePictures
 from growthdesk.ui.kit.page_places import (
     LARGEST_ZOOM,
     SMALLEST_ZOOM,
     Fit,
     Place,
-    Raster,
     Size,
     fitting_scale,
     next_step,
     page_at,
     places_of,
+    turned,
 )
-from growthdesk.ui.kit.theme import colour, look, px
+from growthdesk.ui.kit.sheet_painting import paint_edge, paint_empty_sheet
+from growthdesk.ui.kit.theme import colour, px
 from growthdesk.wording import _
 
-Draw = Callable[[int, int, Callable[[], bool]], Raster]
-"""Draws a page (counted from 0) of this width in the device's pixels, unless cancelled."""
+__all__ = ["Draw", "PageView"]
 
 MARGIN, GAP = 16, 16
 REDRAW_AFTER_MS = 90
-MOST_PIXELS_KEPT = 40_000_000
-_PAPER, _INK_ON_PAPER, _EDGE = "#FFFFFF", "#66707F", "#8A94A3"
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -49,17 +47,14 @@ class PageView(QAbstractScrollArea):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         """Make a view without pages."""
         super().__init__(parent)
-        self._background = background
         self._sizes: tuple[Size, ...] = ()
         self._places: tuple[Place, ...] = ()
-        self._draw: Draw | None = None
         self._fit: Fit | None = Fit.WIDTH
         self._scale = 1.0
         self._page = 0
-        self._has_failed = False
-        # Page -> the width it was asked for, its picture; the one seen last at the end.
-        self._pictures: OrderedDict[int, tuple[int, QImage]] = OrderedDict()
-        self._job: Job | None = None
+        self._pictures = PagePictures(background, self)
+        self._pictures.drawn.connect(self._on_drawn)
+        self._pictures.failed.connect(self._on_failed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW_AFTER_MS)
@@ -76,10 +71,7 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, sizes: Sequence[Size], draw: Draw) -> None:
         """Show pages of these sizes in points, at the place where the pages before were looked at."""
-        self._stop()
-        self._draw = draw
-        self._pictures.clear()
-        self._has_failed = False
+        self._pictures.draw_from(draw)
         is_first = not self._sizes
         anchor = self._anchor()
         self._sizes = tuple(sizes)
@@ -94,18 +86,16 @@ class PageView(QAbstractScrollArea):
 
     def clear(self, *, forget: bool = False) -> None:
         """Show nothing; the place looked at is kept for what comes next, unless that is something else."""
-        self._stop()
         if forget:
             self._sizes = ()
             self._page = 0
             self._lay_out()
-        self._draw = None
-        self._pictures.clear()
+        self._pictures.draw_from(None)
         self.viewport().update()
 
     def try_again(self) -> None:
         """Draw again what could not be drawn."""
-        self._has_failed = False
+        self._pictures.has_failed = False
         self.viewport().update()
         self._ask()
 
@@ -122,11 +112,6 @@ class PageView(QAbstractScrollArea):
     def has_pictures(self) -> bool:
         """Whether every page in sight is sharp."""
         return bool(self._sizes) and all(self._is_sharp(page) for page in self._pages_in_sight())
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
 
     # Zoom
 
@@ -237,58 +222,27 @@ class PageView(QAbstractScrollArea):
         return round(self._places[page].width * self.devicePixelRatioF())
 
     def _is_sharp(self, page: int) -> bool:
-        return page in self._pictures and self._pictures[page][0] == self._width_px(page)
+        return self._pictures.is_sharp(page, self._width_px(page))
 
-    def _wanted(self) -> list[int]:
-        """Return the pages in sight, then the next one and the one before."""
+    def _wanted(self) -> list[tuple[int, int]]:
+        """Return the pages in sight, then the next one and the one before, each with its width."""
         seen = self._pages_in_sight()
         around = [page for page in (seen[-1] + 1, seen[0] - 1) if 0 <= page < self.pages] if seen else []
-        return [*seen, *around]
+        return [(page, self._width_px(page)) for page in (*seen, *around)]
 
     def _ask(self) -> None:
         """Draw the most wanted page that is not sharp yet."""
-        if self._job is not None or self._draw is None or self._has_failed or not self.isVisible():
-            return
-        for page in self._wanted():
-            if not self._is_sharp(page):
-                work = partial(_drawn, self._draw, page, self._width_px(page))
-                self._job = job = self._background.run(work, "page")
-                job.finished.connect(self._on_drawn)
-                job.failed.connect(self._on_failed)
-                return
+        if self._pictures.can_draw and self.isVisible():
+            self._pictures.ask(self._wanted())
 
-    def _on_drawn(self, result: tuple[int, int, QImage]) -> None:
-        if self.sender() is not self._job:
-            return
-        self._job = None
-        page, width, picture = result
-        self._pictures[page] = (width, picture)
-        self._pictures.move_to_end(page)
-        self._forget_far_pages()
+    def _on_drawn(self, page: int) -> None:
         self.viewport().update()
         self.drawn.emit(page)
         self._ask()
 
     def _on_failed(self, problem: object) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self._fail(problem)
-
-    def _fail(self, problem: object) -> None:
-        self._has_failed = True
         self.viewport().update()
         self.failed.emit(problem)
-
-    def _forget_far_pages(self) -> None:
-        # A page that is wanted stays, or it would be drawn and forgotten without end.
-        kept = set(self._wanted())
-        pixels = sum(picture.width() * picture.height() for _width, picture in self._pictures.values())
-        for page in list(self._pictures):
-            if pixels <= MOST_PIXELS_KEPT:
-                break
-            if page not in kept:
-                _width, picture = self._pictures.pop(page)
-                pixels -= picture.width() * picture.height()
 
     # Painting
 
@@ -298,7 +252,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        if self._draw is not None:
+        if self._pictures.can_draw:
             for page in self._pages_in_sight():
                 place = self._places[page]
                 self._paint_page(
@@ -307,22 +261,13 @@ class PageView(QAbstractScrollArea):
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, area: QRect) -> None:
-        if page in self._pictures:
-            self._pictures.move_to_end(page)
-            painter.drawImage(area, self._pictures[page][1])
+        picture = self._pictures.picture(page)
+        if picture is not None:
+            painter.drawImage(area, picture)
         else:
-            painter.fillRect(area, QColor(_PAPER))
-            painter.setFont(look().font(13))
-            painter.setPen(QColor(_INK_ON_PAPER))
-            words = _("This page could not be drawn") if self._has_failed else _("Drawing page {number}")
-            shown = area.intersected(self.viewport().rect())
-            painter.drawText(shown, int(Qt.AlignmentFlag.AlignCenter), words.format(number=page + 1))
-        has_focus = self.hasFocus() and page == self._page
-        pen = QPen(colour("focus") if has_focus else QColor(_EDGE), 2 if has_focus else 1)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(-1, -1, 0, 0))
+            words = _("This page could not be drawn") if self._pictures.has_failed else _("Drawing page {number}")
+            paint_empty_sheet(painter, area, area.intersected(self.viewport().rect()), words.format(number=page + 1))
+        paint_edge(painter, area, has_focus=self.hasFocus() and page == self._page)
 
     # What Qt tells
 
@@ -402,32 +347,11 @@ class PageView(QAbstractScrollArea):
         """Go on by a view, or to the next page when the whole of this one was seen; never past a page's edge."""
         if not self._places:
             return
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
-        top, margin = bar.value(), px(MARGIN)
-        step = seen - px(40)
-        if by > 0:
-            place = self._places[page_at(self._places, top + margin)]
-            is_seen = place.bottom <= top + seen
-            to = place.bottom + px(GAP) - margin if is_seen else min(top + step, place.bottom + margin - seen)
-        else:
-            place = self._places[page_at(self._places, top + margin - 1)]
-            is_new = place.bottom <= top + margin
-            to = place.bottom + margin - seen if is_new else top - step
-            to = max(to, place.top - margin)
-        bar.setValue(to)
+        bar = self.verticalScrollBar()
+        step = self.viewport().height() - px(40)
+        bar.setValue(turned(self._places, bar.value(), self.viewport().height(), by * step, px(MARGIN), px(GAP)))
 
 
 def _is_zoom_key(event: QKeyEvent) -> bool:
     has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return has_control and (event.key() in _ZOOM_KEYS or event.key() == Qt.Key.Key_0)
-
-
-def _drawn(draw: Draw, page: int, width: int, progress: Progress) -> tuple[int, int, QImage]:
-    """Draw in the thread: the window only paints."""
-    return page, width, picture_of(draw(page, width, progress.cancelled))
-
-
-def picture_of(raster: Raster) -> QImage:
-    """Make a picture which owns its pixels."""
-    width, height, pixels = raster
-    return QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.reviews import ReviewDraft, ReviewPage, problems_in_review
-from growthdesk.domain.stakeholders import Role
+from growthdesk.domain.stakeholders import champion_of
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog
 from growthdesk.ui.fields import date_field
 from growthdesk.ui.kit.forms import Form, PickerField
@@ -82,8 +82,8 @@ def plan_review(parent: QWidget, workspace: Workspace, account_id: str = "") -> 
 
 
 def _champion(workspace: Workspace, account_id: str) -> str | None:
-    there = [p for p in people(workspace.desk, account_id) if p.left_on is None and Role.CHAMPION in p.roles]
-    return there[0].id if there else None
+    champion = champion_of(people(workspace.desk, account_id), workspace.today)
+    return champion.id if champion else None
 
 
 def change_details(parent: QWidget, workspace: Workspace, fields: ReviewFields) -> None:

@@ -2,7 +2,6 @@
 
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.reviews import ReviewState
-from growthdesk.usecases.document_contents import document_kinds
 from growthdesk.wording import N_, translated
 
 _BEFORE = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY, DocumentKind.BLANK_REVIEW)
@@ -15,10 +14,9 @@ _WORDS = {
 }
 
 
-def documents_of(state: ReviewState) -> list[DocumentKind]:
+def documents_of(state: ReviewState) -> tuple[DocumentKind, ...]:
     """Return the documents of a review in this state; the first is what people come for."""
-    known = document_kinds()
-    return [kind for kind in (_AFTER if state is ReviewState.HELD else _BEFORE) if kind in known]
+    return _AFTER if state is ReviewState.HELD else _BEFORE
 
 
 def create_words(kind: DocumentKind) -> str:

@@ -52,7 +52,7 @@ class SummaryCard(Card):
         self._facts.set_pairs(
             [
                 (_("Headline"), review.headline or _("not written")),
-                (_("For whom"), page.for_whom or _("the champion")),
+                (_("For whom"), page.for_whom or _("nobody named")),
                 (_("Prepared by"), page.prepared_by or _("whoever makes the page")),
             ]
         )

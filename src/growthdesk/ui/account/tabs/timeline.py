@@ -75,6 +75,7 @@ class TimelineTab(AccountTab):
         self._panel.edit_requested.connect(self._edit)
         self._panel.delete_requested.connect(self._delete)
         self._panel.review_requested.connect(self.review_requested)
+        self._panel.documents_requested.connect(partial(self.tab_requested.emit, "documents"))
         self._table.selected.connect(self._on_selected)
         self._table.opened.connect(self._on_opened)
         entries = column((self._table, 1), row_of(None, self._older, None), margins=(20, 12, 20, 12), spacing=8)

@@ -58,7 +58,7 @@ class Form(QWidget):
     def add(self, field: F, span: int | None = None) -> F:
         """Append a field; it spans all columns of a one-column form, else as many as said (1)."""
         self._fields[field.name] = field
-        field.changed.connect(partial(self._on_changed, field.name))
+        field.changed.connect(partial(self._on_field_changed, field.name))
         field.left.connect(partial(self._on_left, field.name))
         field.submitted.connect(self.submitted)
         self._append(field, span or 1)
@@ -215,7 +215,7 @@ class Form(QWidget):
             self._align_inputs()
         return done
 
-    def _on_changed(self, name: str) -> None:
+    def _on_field_changed(self, name: str) -> None:
         if not self._fields[name].shown_problem():
             self.summary.drop(name)
         self.changed.emit(name)

@@ -1,0 +1,111 @@
+"""What can be made of an account on paper: one line each, with what it is made from and who reads it.
+
+Rule: what cannot be made yet says what it waits for, and how to get there.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.reviews import ReviewRow
+from growthdesk.ui.documents.circulation_words import document_words
+from growthdesk.ui.kit.buttons import Button, LinkButton
+from growthdesk.ui.kit.flow import Columns, FlowLayout
+from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.spacing import boxed, column, empty
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.circulation import review_of
+from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+# The words of a line and its buttons stand beside each other while each has this much room.
+LEAST_BESIDE = 220
+OF_REVIEWS = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES)
+BLANK_FORMS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+MadeFrom = Mapping[DocumentKind, ReviewRow | None]
+
+
+class DocumentLines(QWidget):
+    """The documents of one account; each button opens a preview."""
+
+    document_requested = Signal(object)
+    tab_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._account_id = ""
+        self._shown: object = None
+        self._lines = column(spacing=6)
+        self.setLayout(self._lines)
+
+    def show_account(self, account_id: str, reviews: Sequence[ReviewRow]) -> MadeFrom:
+        """Show what can be made of an account; return the review each document would be made from."""
+        by_id = {row.id: row for row in reviews}
+        chosen = {kind: review_of(self._workspace.desk, DocumentRequest(kind, account_id)) for kind in OF_REVIEWS}
+        made_from = {kind: by_id.get(review_id or "") for kind, review_id in chosen.items()}
+        # Who saves something else keeps the keyboard where it is.
+        if self._shown != (account_id, made_from):
+            self._shown = (account_id, made_from)
+            self._account_id = account_id
+            self._show(made_from)
+        return made_from
+
+    def _show(self, made_from: MadeFrom) -> None:
+        empty(self._lines)
+        pack, minutes = DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES
+        lines = [
+            self._summary(made_from[DocumentKind.VALUE_SUMMARY]),
+            self._of_review(pack, made_from[pack], _("No review is planned."), _("Plan review")),
+            self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews")),
+            _line(
+                _("Blank forms"),
+                _("To fill in by hand, with the names of this account."),
+                [self._button(label(kind), kind) for kind in BLANK_FORMS],
+            ),
+        ]
+        for at, line in enumerate(lines):
+            if at:
+                self._lines.addWidget(Divider())
+            self._lines.addWidget(line)
+
+    def _summary(self, review: ReviewRow | None) -> QWidget:
+        kind = DocumentKind.VALUE_SUMMARY
+        about = _("One page to forward. There is no review yet.")
+        if review is not None:
+            day = self._workspace.formats.date(review.held_on or review.planned_on)
+            about = _("One page to forward, from the review of {day}.").format(day=day)
+        return _line(label(kind), about, [self._button(label(edition), kind, edition) for edition in Edition])
+
+    def _of_review(self, kind: DocumentKind, review: ReviewRow | None, missing: str, way_there: str) -> QWidget:
+        if review is None:
+            return _line(label(kind), missing, [LinkButton(way_there, partial(self.tab_requested.emit, "reviews"))])
+        formats = self._workspace.formats
+        if review.held_on is not None:
+            about = _("Of the review held on {day}.").format(day=formats.date(review.held_on))
+        else:
+            about = _("For the review planned for {day}.").format(day=formats.date(review.planned_on))
+        words = {
+            DocumentKind.REVIEW_PACK: _("Preview review pack"),
+            DocumentKind.REVIEW_MINUTES: _("Preview review minutes"),
+        }
+        return _line(label(kind), about, [self._button(words[kind], kind)])
+
+    def _button(self, text: str, kind: DocumentKind, edition: Edition | None = None) -> Button:
+        request = DocumentRequest(kind, self._account_id, edition=edition)
+        button = Button(text, on_click=partial(self.document_requested.emit, request))
+        button.setAccessibleName(_("Preview: {document}").format(document=document_words(kind, edition)))
+        return button
+
+
+def _line(name: str, about: str, buttons: Sequence[QWidget]) -> QWidget:
+    flow = FlowLayout()
+    for button in buttons:
+        flow.addWidget(button)
+    words = boxed(column(Label(name, "strong"), Label(about, "second", wrap=True), None, spacing=1))
+    return Columns((words, 2), (boxed(flow), 3), least=LEAST_BESIDE)

@@ -1,0 +1,229 @@
+"""What of the file a client may read, column by column: each has a decision here, and a search that holds it to that.
+
+Every text of the file names its column; every document is searched for them. A new column fails until it is decided.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from growthdesk.domain.accounts import AccountStatus, Tier
+from growthdesk.domain.actions import Origin
+from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.interactions import InteractionKind
+from growthdesk.domain.records import Recurrence
+from growthdesk.reports.jobs import Job
+from growthdesk.reports.rendering import Renderer
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.storage.database import Database
+from growthdesk.storage.kinds import kind_of
+from growthdesk.storage.tables import METADATA
+from growthdesk.usecases.desk import Desk
+from tests.kit.records import RECORD_TYPES
+from tests.kit.template import NOW, YOU
+from tests.reports.every_column import (
+    FORMED,
+    HISTORY,
+    Filled,
+    a_filled_file,
+    free_texts,
+    requests,
+    values,
+)
+from tests.reports.reading import text_of
+from tests.reports.test_nothing_internal import places_of
+
+# The few texts a client may read, and why.
+THEIRS = {
+    "firm.name": "who we are",
+    "firm.footer": "written for the foot of every page",
+    "firm.signatory_name": "signs",
+    "firm.signatory_title": "signs",
+    "team_member.name": "who does something, takes part or prepares",
+    "account.name": "who they are",
+    "account.success_words": "what success means, in their words",
+    "stakeholder.name": "who does something, takes part, reads or confirms",
+    "stakeholder.title": "beside the name",
+    "measure_version.title": "what is measured was agreed with them",
+    "measure_version.unit": "beside the figure",
+    "measure_version.recognised_by": "how a figure is known",
+    "reading.source": "how a figure is known",
+    "outcome.change": "what changed for them",
+    "outcome.before": "a figure",
+    "outcome.now": "a figure",
+    "outcome.unit": "beside the figure",
+    "outcome.source": "how a figure is known",
+    "outcome.method": "how a figure was estimated",
+    "outcome.quote": "their own words",
+    "value_review.headline": "the result in their words",
+    "value_review.decision_asked": "what we ask them",
+    "value_review.decision_consequence": "what we tell them about it",
+    "review_item.text": "a line ticked for them",
+    "decision.what": "decided together",
+    "review_risk.risk": "of those ticked to be shared",
+    "review_risk.response": "of those ticked to be shared",
+}
+OURS = {
+    "team_member": "email",
+    "account": "external_id won_through address city region postal_code country phone website notes",
+    "stakeholder": "external_id email phone success_words notes",
+    "interaction": "summary notes",
+    "action": "what dropped_reason notes",
+    "agreement": "title notes",
+    "purchase_order": "external_id description",
+    "measure": "external_id",
+    "measure_version": "obstacles change_reason",
+    "reading": "note",
+    "outcome": "external_id activity at_risk",
+    "value_review": "cancelled_reason no_decision_reason",
+    "review_item": "detail",
+    "circulation": "recipient note",
+    "saved_filter": "place name definition",
+}
+# Figures, days and choices that are printed, or say what is.
+THEIR_VALUES = {
+    "firm": "paper logo is_sample",
+    "team_member": "left_on",
+    "account": "signed_on success_agreed_on",
+    "stakeholder": "roles left_on",
+    "action": "side due_on done_on dropped_on",
+    "agreement": "kind starts_on ends_on auto_renews",
+    "measure": "retired_on",
+    "measure_version": "number kind baseline baseline_on target lower upper target_on agreed_on",
+    "reading": "read_on value",
+    "outcome": "happened_on category grade quantity amount_minor recurrence confirmed_on is_client_visible",
+    "value_review": "planned_on state held_on relevance decision_asked_by figures_agreed_on",
+    "review_item": "question position source is_included is_edited",
+    "review_risk": "position is_shared",
+    "decision": "position side due_on",
+}
+OTHER_DAY = date(2026, 4, 4)
+# The others, each with another value it might have: no document may look any different.
+OUR_VALUES: dict[str, object] = {
+    "firm.weekend": (5,),
+    "account.status": AccountStatus.PROSPECT,
+    "account.tier": Tier.STRATEGIC,
+    "account.is_imported": True,
+    "account.recorded_on": OTHER_DAY,
+    "account.ended_on": OTHER_DAY,
+    "stakeholder.influence": 1,
+    "stakeholder.support": 1,
+    "stakeholder.joined_on": OTHER_DAY,
+    "interaction.kind": InteractionKind.NOTE,
+    "interaction.happened_on": OTHER_DAY,
+    "interaction.is_two_way": False,
+    "action.is_next_step": False,
+    "action.origin": Origin.REVIEW,
+    "agreement.signed_on": OTHER_DAY,
+    "agreement.value_minor": 7_391_735,
+    "agreement.recurrence": Recurrence.ONCE,
+    "agreement.notice_months": 11,
+    "purchase_order.ordered_on": OTHER_DAY,
+    "purchase_order.amount_minor": 7_391_735,
+    "purchase_order.pass_through_minor": 7_391_735,
+    "circulation.kind": DocumentKind.REVIEW_PACK,
+    "circulation.edition": None,
+    "circulation.sent_on": OTHER_DAY,
+}
+# Papers of our own side, which say so: whoever is there may be named on them.
+OUR_PAPERS = (DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+BLANK = ("blank-review", "blank-health", "blank-exit")
+NAMES = ("stakeholder.name", "stakeholder.title")
+FEWEST_FOUND = {"value-summary": 20, "review-pack": 15, "review-minutes": 10, "blank-review": 7}
+ON_EVERY_PAGE = ("account.name", "firm.name", "firm.footer")
+
+
+def spelled(tables: dict[str, str]) -> set[str]:
+    """Return columns written table by table as "table.column"."""
+    return {f"{table}.{name}" for table, names in tables.items() for name in names.split()}
+
+
+def test_every_text_of_the_file_has_a_decision() -> None:
+    decided = [*THEIRS, *spelled(OURS), *FORMED]
+    assert sorted(free_texts()) == sorted(decided), "say here whether a client may read it"
+    assert set(METADATA.tables) - HISTORY == {kind_of(record_type) for record_type in RECORD_TYPES}
+
+
+def test_every_other_value_of_the_file_has_a_decision() -> None:
+    assert sorted(values()) == sorted([*spelled(THEIR_VALUES), *OUR_VALUES]), "say here whether documents depend on it"
+
+
+def mark(column: str, *, is_hidden: bool) -> str:
+    """Return the word that stands in a column, another one where the record itself is no client's to read."""
+    return f"Zq{sorted(free_texts()).index(column):03d}{'h' if is_hidden else 's'}"
+
+
+def marks_in(text: str) -> set[tuple[str, bool]]:
+    """Return the columns whose words are somewhere in a text, and whether they are of hidden records."""
+    columns = sorted(free_texts())
+    # Letters of another case, and between letters a line's end or an invisible sign, make no difference.
+    plain = re.sub(r"[\s\u00ad\u200b-\u200f\u2060-\u2069]", "", text).casefold()
+    return {(columns[int(number)], kind == "h") for number, kind in re.findall(r"zq(\d{3})([hs])", plain)}
+
+
+@pytest.fixture(scope="module")
+def desk_of_all(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    path = tmp_path_factory.mktemp("columns") / "Firm.growthdesk"
+    shutil.copyfile(template, path)
+    database = Database(path)
+    yield Desk(database, FixedClock(NOW), YOU)
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def filled(desk_of_all: Desk) -> Filled:
+    """Give a file whose every text names its column."""
+    return a_filled_file(desk_of_all, lambda column, hidden: mark(column, is_hidden=hidden))
+
+
+@pytest.mark.parametrize("name", requests())
+def test_a_document_says_only_what_a_client_may_read(filled: Filled, renderer: Renderer, name: str) -> None:
+    contents = filled.contents(name)
+    printed = renderer.render(contents.job)
+    beside = f"{contents.mail_text} {contents.file_name}"
+    found: dict[tuple[str, bool], list[str]] = {}
+    for place, words in places_of(printed.pdf, beside).items():
+        for one in marks_in(words):
+            found.setdefault(one, []).append(place)
+    allowed = {(column, False) for column in THEIRS}
+    if contents.kind in OUR_PAPERS:
+        allowed |= {(column, True) for column in NAMES}
+        assert "Internal" in text_of(printed.pdf)
+    assert {one: places for one, places in found.items() if one not in allowed} == {}
+    assert {(column, False) for column in ON_EVERY_PAGE} <= set(found), "the search finds what is there"
+    assert len(found) >= FEWEST_FOUND.get(contents.kind.value, 0)
+
+
+def test_what_is_beside_the_pages_for_the_client_says_no_more(filled: Filled) -> None:
+    said = {name: filled.contents(name).mail_text for name in requests()}
+    assert {one for text in said.values() for one in marks_in(text)} <= {(column, False) for column in THEIRS}
+    assert {name for name, text in said.items() if not marks_in(text)} == {"review-pack", *BLANK}
+
+
+def printed_of(filled: Filled) -> dict[str, tuple[Job, str, str]]:
+    """Return the data every document prints, its mail text and its name; what is left out is said to us alone."""
+    found = {}
+    for name in requests():
+        contents = filled.contents(name)
+        job: Any = replace(contents.job, left_out=())
+        found[name] = (job, contents.mail_text, contents.file_name)
+    return found
+
+
+def test_our_own_figures_and_choices_change_no_document(filled: Filled) -> None:
+    before = printed_of(filled)
+    with filled.desk.transaction("ours") as t:
+        for record_type in RECORD_TYPES:
+            table = kind_of(record_type)
+            other = {key.partition(".")[2]: value for key, value in OUR_VALUES.items() if key.startswith(f"{table}.")}
+            for record in t.find(record_type) if other else ():
+                t.change(record, **other)
+    after = printed_of(filled)
+    ours = {kind.value for kind in OUR_PAPERS}
+    assert [name for name in before if before[name] != after[name] and name not in ours] == []
