@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from growthdesk.reports.template_faults import NotThere, TooLong, TooSlow
+from growthdesk.reports.template_faults import MOST_CHARACTERS, NotThere, TooLong, TooSlow
 from growthdesk.reports.template_sizes import (
     GROWING_FILTERS,
     HeldEscapeFormatter,
@@ -31,8 +31,6 @@ from growthdesk.reports.template_sizes import (
 if TYPE_CHECKING:
     from jinja2.exceptions import TemplateRuntimeError
     from jinja2.runtime import Context
-
-MOST_CHARACTERS = 2_000_000
 
 
 class Sandbox(SandboxedEnvironment):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 EDITED = "edited:"
 """What file names of edited templates begin with in a traceback."""
+MOST_CHARACTERS = 2_000_000
+"""How much a template may write."""
 _LONGEST_WORDS = 200
 _CLOSE = 0.6
 # What jinja2 says of a filter or test it does not know, at reading or at filling.

@@ -13,8 +13,8 @@ from markupsafe import EscapeFormatter
 
 from growthdesk.reports.template_faults import TooLong
 
-MOST_MADE = 10_000_000
-"""Characters or items one step may make: some more than a document holds, less than anybody notices."""
+# Characters or items: more than a document holds, and made before anybody notices.
+_MOST_MADE = 10_000_000
 _MOST_EXPONENT = 1_000
 # Nobody knows how many items one will give; more than a range has, none does.
 _UNCOUNTED = 100_000
@@ -23,11 +23,13 @@ _GROWING_METHODS = frozenset(
     ("center", "expandtabs", "join", "ljust", "replace", "rjust", "to_bytes", "translate", "zfill")
 )
 _NUMBER = re.compile(r"\d+")
+# In a pattern like "Order 12 of %5.2f": 5 and 2.
+_CONVERSION = re.compile(r"\d+(?=\.?[\d*]*[a-zA-Z%])")
 
 
 def hold(own: object, others: Sequence[object]) -> None:
     """Raise TooLong when something, made longer by the largest of what is given with it, is too much."""
-    if _length(own) * max(map(_reach, others), default=1) > MOST_MADE:
+    if _length(own) * max(map(_reach, others), default=1) > _MOST_MADE:
         raise TooLong
 
 
@@ -36,9 +38,9 @@ def hold_call(callee: object, args: Sequence[object], named: Mapping[str, object
     name = getattr(callee, "__name__", "")
     if name in _GROWING_METHODS:
         hold(getattr(callee, "__self__", None), (*args, *named.values()))
-    elif name in ("strftime", "__format__"):
+    elif name == "strftime":
         for pattern in (*args, *named.values()):
-            hold_widths(str(pattern))
+            hold_widths(pattern)
 
 
 def hold_product(left: object, right: object) -> None:
@@ -59,10 +61,8 @@ def hold_widths(pattern: object, given: object = ()) -> None:
     if not isinstance(pattern, str | bytes):
         return
     text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
-    widths = sum(int(width[:10]) for width in _NUMBER.findall(text))
-    if "*" in text:
-        widths += _reach(given)
-    if widths > MOST_MADE:
+    widths = sum(map(int, _CONVERSION.findall(text)))
+    if widths + (_reach(given) if "*" in text else 0) > _MOST_MADE:
         raise TooLong
 
 
@@ -98,10 +98,11 @@ class HeldFormatter(SandboxedFormatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one field."""
-        hold_widths(format_spec)
+        if any(int(width) > _MOST_MADE for width in _NUMBER.findall(format_spec)):
+            raise TooLong
         text: str = super().format_field(value, format_spec)
         self._made += len(text)
-        if self._made > MOST_MADE:
+        if self._made > _MOST_MADE:
             raise TooLong
         return text
 

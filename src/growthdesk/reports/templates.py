@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from growthdesk.charts.typefaces import Typefaces
 from growthdesk.domain.document_templates import TemplateFault
 from growthdesk.reports.sources import DocumentSource
-from growthdesk.reports.template_faults import EDITED, fault_of
+from growthdesk.reports.template_faults import EDITED, MOST_CHARACTERS, TooLong, fault_of
 from growthdesk.reports.template_links import check_links
 from growthdesk.wording import translated
 from growthdesk.wording.isolates import direction_of, parts_of
@@ -109,6 +109,8 @@ class Templates:
 
         if not isinstance(value, str):
             return value
+        if len(value) > MOST_CHARACTERS:
+            raise TooLong
         text, lost = self._typefaces.printable(value)
         self._lost.append(lost)
         return Markup(text) if isinstance(value, Markup) else text

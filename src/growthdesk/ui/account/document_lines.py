@@ -65,7 +65,7 @@ class DocumentLines(QWidget):
             self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews")),
             _line(
                 _("Blank forms"),
-                _("To fill in by hand, with the names of this account."),
+                _("To fill in by hand, with the name of this account."),
                 [self._button(label(kind), kind) for kind in BLANK_FORMS],
             ),
         ]

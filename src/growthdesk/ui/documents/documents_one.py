@@ -37,7 +37,7 @@ class OneDocumentPart(QWidget):
         self.kind = ChoiceField("kind", _("Document"), options=[(kind, label(kind)) for kind in kinds])
         self.kind.set_value(kinds[0])
         self.kind.changed.connect(self._fit)
-        said = _("With one, the form carries its name, its people and what both sides know.")
+        said = _("With one, the form carries its name and what it asks about: people, last decisions, measures.")
         self.account = PickerField(
             "account_id",
             _("Account"),
