@@ -10,7 +10,7 @@ from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.reviews import ReviewState, RiskDraft, ValueReview
 from growthdesk.usecases.accounts import delete_account
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.review_risks import add_risk, delete_risk, move_risk, review_risks, risk_form, save_risk
+from growthdesk.usecases.review_risks import add_risk, delete_risk, review_risks, risk_form, save_risk
 from tests.builders import a_review, a_review_risk, an_account
 
 SHARED = RiskDraft("  The planner leaves ", "They train a second one", is_shared=True)
@@ -54,36 +54,6 @@ def test_what_the_client_may_see_is_changed_with_the_risk(desk: Desk, review: Va
         save_risk(desk, risk.id, RiskDraft("Typed before"), risk.revision)
 
 
-@pytest.mark.parametrize(
-    ("moved", "place", "expected"),
-    [
-        ("c", 0, "cab"),
-        ("a", 1, "bac"),
-        ("a", 2, "bca"),
-        ("a", 99, "bca"),
-        ("b", -1, "bac"),
-        ("b", 1, "abc"),
-    ],
-)
-def test_a_risk_is_moved_among_its_reviews(
-    desk: Desk, review: ValueReview, moved: str, place: int, expected: str
-) -> None:
-    other = a_review_risk(desk, a_review(desk, an_account(desk, name="Other")))
-    made = {name: add_risk(desk, review.id, RiskDraft(name)).first_id for name in "abc"}
-    changes = move_risk(desk, made[moved], place, 1)
-    assert "".join(order(desk, review)) == expected
-    assert changes.ids[:1] in ((made[moved],), ())
-    assert desk.reading.get(type(other), other.id) == other
-
-
-def test_moving_what_somebody_else_moved_is_refused(desk: Desk, review: ValueReview) -> None:
-    made = [add_risk(desk, review.id, RiskDraft(name)).first_id for name in "abc"]
-    move_risk(desk, made[0], 2, 1)
-    with pytest.raises(OutdatedSave):
-        move_risk(desk, made[0], 1, 1)
-    assert order(desk, review) == ["b", "c", "a"]
-
-
 def test_a_deleted_risk_leaves_the_order_of_the_others(desk: Desk, review: ValueReview) -> None:
     made = [add_risk(desk, review.id, RiskDraft(name)).first_id for name in "abc"]
     delete_risk(desk, made[1])
@@ -108,7 +78,6 @@ def test_a_review_that_is_over_keeps_its_risks_as_they_were(
     attempts: tuple[Callable[[], Changes], ...] = (
         lambda: add_risk(desk, review.id, SHARED),
         lambda: save_risk(desk, risk.id, SHARED, risk.revision),
-        lambda: move_risk(desk, risk.id, 1, risk.revision),
         lambda: delete_risk(desk, risk.id),
     )
     for attempt in attempts:

@@ -11,11 +11,6 @@ def new_id(now: datetime) -> str:
     return f"{bits:032x}"
 
 
-def is_id(text: str) -> bool:
-    """Whether the text has the form of one of our identifiers."""
-    return len(text) == 32 and all(character in "0123456789abcdef" for character in text)
-
-
 def first_id_at(instant: datetime) -> str:
     """Return the bound below which every identifier made before an instant stands."""
     return f"{int(instant.timestamp() * 1000):012x}" + "0" * 20

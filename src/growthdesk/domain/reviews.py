@@ -236,6 +236,12 @@ def next_review(reviews: Iterable[ValueReview], on: date) -> ValueReview | None:
     return coming[0] if coming else ahead[-1] if ahead else None
 
 
+def last_held(reviews: Iterable[ValueReview], on: date) -> ValueReview | None:
+    """Choose the review minutes of a day are of: the last one held up to that day."""
+    held = [r for r in reviews if r.state is ReviewState.HELD and day_of(r) <= on]
+    return max(held, key=lambda r: (day_of(r), r.id), default=None)
+
+
 def held_before(reviews: Iterable[ValueReview], review: ValueReview) -> tuple[ValueReview, ...]:
     """Find the reviews held before this one, the last one first."""
     held = [r for r in reviews if r.state is ReviewState.HELD and (day_of(r), r.id) < (day_of(review), review.id)]

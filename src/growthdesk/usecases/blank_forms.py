@@ -10,7 +10,7 @@ from datetime import date
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.documents import DocumentKind, needs_account
 from growthdesk.domain.firms import Paper
-from growthdesk.domain.reviews import ReviewAttendance, ReviewState, ValueReview, day_of
+from growthdesk.domain.reviews import ReviewAttendance, day_of, last_held
 from growthdesk.domain.stakeholders import PersonRow, Role
 from growthdesk.reports.blank_forms import MOST_DECISIONS, MOST_EXPECTATIONS, MOST_PEOPLE, BlankForm
 from growthdesk.reports.value_summary import NextStep, Person
@@ -85,7 +85,7 @@ def _with_what_is_known(reading: Reading, form: BlankForm, account_id: str, left
     for line in agreed[MOST_EXPECTATIONS:]:
         left_out.append(_("{measure}: the form has room for four measures.").format(measure=line))
     form = replace(form, expectations=agreed[:MOST_EXPECTATIONS])
-    last = _last_held(reading, account_id, form.prepared_on)
+    last = last_held(reviews_of_account(reading, account_id), form.prepared_on)
     if last is None:
         return form
     decided = tuple(NextStep(row.what, row.owner, row.side, row.due_on) for row in decision_rows(reading, last.id))
@@ -104,12 +104,3 @@ def _agreed(reading: Reading, account_id: str, form: BlankForm) -> Iterator[str]
             yield words
         else:
             yield _("{expectation} (by {date})").format(expectation=words, date=formats.long_date(day))
-
-
-def _last_held(reading: Reading, account_id: str, day: date) -> ValueReview | None:
-    held = [
-        review
-        for review in reviews_of_account(reading, account_id)
-        if review.state is ReviewState.HELD and day_of(review) <= day
-    ]
-    return max(held, key=lambda review: (day_of(review), review.id), default=None)

@@ -3,9 +3,7 @@
 Rule: a recipient keeps the name they had on that day. The program sends nothing itself; it notes what was sent.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account
@@ -19,7 +17,7 @@ from growthdesk.domain.circulation import (
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Problem
-from growthdesk.domain.reviews import ReviewState, ValueReview, day_of, next_review, review_up_to
+from growthdesk.domain.reviews import ValueReview, last_held, next_review, review_up_to
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import circulation as storage
 from growthdesk.storage.reviews import reviews_of_account
@@ -54,7 +52,7 @@ def review_of(desk: Desk, request: DocumentRequest) -> str | None:
     elif request.kind is DocumentKind.REVIEW_PACK:
         chosen = next_review(reviews, on)
     elif request.kind is DocumentKind.REVIEW_MINUTES:
-        chosen = _last_held(reviews, on)
+        chosen = last_held(reviews, on)
     return chosen.id if chosen is not None else None
 
 
@@ -111,11 +109,6 @@ def delete_circulation(desk: Desk, circulation_id: str) -> Changes:
     with desk.transaction("circulation_deleted") as t:
         t.delete(t.get(Circulation, circulation_id))
     return t.changes
-
-
-def _last_held(reviews: Sequence[ValueReview], on: date) -> ValueReview | None:
-    held = [review for review in reviews if review.state is ReviewState.HELD and day_of(review) <= on]
-    return max(held, key=lambda review: (day_of(review), review.id), default=None)
 
 
 def _edition_of(kind: DocumentKind, edition: Edition | None) -> Edition | None:

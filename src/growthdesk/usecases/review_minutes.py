@@ -10,7 +10,7 @@ from datetime import date
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import ReviewState, ValueReview, day_of
+from growthdesk.domain.reviews import ReviewState, ValueReview, day_of, last_held
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.review_pack import SharedRisk
 from growthdesk.reports.value_summary import FiguresAgreed
@@ -86,13 +86,11 @@ def review_minutes(
 
 def _held_review(desk: Desk, account_id: str, day: date, review_id: str | None) -> ValueReview:
     reviews = reviews_of_account(desk.reading, account_id)
-    held = [review for review in reviews if review.state is ReviewState.HELD and day_of(review) <= day]
-    if review_id is not None:
-        held = [review for review in held if review.id == review_id]
-    if not held:
+    review = last_held([r for r in reviews if review_id in (None, r.id)], day)
+    if review is None:
         account = desk.reading.get(Account, account_id)
         raise Refusal("review_not_held", account=account.name, on=day.isoformat())
-    return max(held, key=lambda review: (day_of(review), review.id))
+    return review
 
 
 def _agreed(meeting: lines.Meeting, day: date) -> FiguresAgreed | None:

@@ -44,19 +44,6 @@ def save_risk(desk: Desk, risk_id: str, draft: RiskDraft, revision: int) -> Chan
     return t.changes
 
 
-def move_risk(desk: Desk, risk_id: str, place: int, revision: int) -> Changes:
-    """Put a risk at a place among its review's, 0 the first; beyond the last it becomes the last."""
-    with desk.transaction("review_risk_moved") as t:
-        risk = t.get(ReviewRisk, risk_id)
-        editable(t, risk.review_id)
-        t.about(risk)
-        order = [other for other in risks_of_review(t, risk.review_id) if other.id != risk_id]
-        order.insert(max(place, 0), replace(risk, revision=revision))
-        for position, one in enumerate(order):
-            t.change(one, position=position)
-    return t.changes
-
-
 def delete_risk(desk: Desk, risk_id: str) -> Changes:
     """Delete a risk of an open review."""
     with desk.transaction("review_risk_deleted") as t:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import DocumentKind, needs_account
 from growthdesk.domain.measures import MeasureState
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.records import Side
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from growthdesk.reports.jobs import Job
 
 _FORM_PARTS = "_shared/form"
-_NEEDS_ACCOUNT = frozenset((DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES))
 
 
 def previewed_kind(name: str) -> DocumentKind:
@@ -37,7 +36,7 @@ def previewed_kind(name: str) -> DocumentKind:
 
 def shows_accounts(name: str) -> bool:
     """Whether an account's own figures can be looked at in this template."""
-    return previewed_kind(name) in _NEEDS_ACCOUNT
+    return needs_account(previewed_kind(name))
 
 
 def preview_contents(desk: Desk, name: str, account_id: str = "") -> DocumentContents:
@@ -46,7 +45,7 @@ def preview_contents(desk: Desk, name: str, account_id: str = "") -> DocumentCon
     Raise Refusal where the account has no such document.
     """
     kind = previewed_kind(name)
-    if account_id or kind not in _NEEDS_ACCOUNT:
+    if account_id or not needs_account(kind):
         return read_document(desk, DocumentRequest(kind, account_id))
     job = _sample(desk, kind)
     return DocumentContents(kind, job, job.client, job.paper, job.language, "", templates=template_texts(desk))

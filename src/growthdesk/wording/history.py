@@ -66,7 +66,6 @@ _CHANGES = {
     "review_risk_added": N_("Risk of a value review added"),
     "review_risk_changed": N_("Risk of a value review changed"),
     "review_risk_deleted": N_("Risk of a value review deleted"),
-    "review_risk_moved": N_("Risks of a value review put in order"),
     "team_member_added": N_("Team member added"),
     "team_member_changed": N_("Team member changed"),
     "template_edited": N_("Template edited"),
