@@ -113,6 +113,9 @@ def test_when_none_can_be_made_nothing_is_written(growthdesk: Run, firm_file: Pa
         (["review-pack", "--due", "2026-13"], 2, "is not a month like 2026-11"),
         (["review-pack", "--due", "0001-01"], 2, "is not a month like 2026-11"),
         (["review-pack", "--edition", "finance"], 2, "--edition belongs to the value-summary"),
+        (["review-minutes"], 2, "review-minutes is not of reviews to come: name the accounts with --account."),
+        (["blank-health", "--due", "2026-11"], 2, "--account"),
+        (["blank-exit"], 2, "--account"),
         (["poem"], 2, "invalid choice"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else None,
@@ -139,7 +142,7 @@ def test_processes_are_started_only_when_they_are_worth_it(
     growthdesk: Run, firm_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch_printing, "pool_printer", None)
-    assert len(batch(growthdesk, firm_file, "blank-health", *ON, "-o", folder)["files"]) < WORTH_PROCESSES
+    assert len(batch(growthdesk, firm_file, "blank-review", *ON, "-o", folder)["files"]) < WORTH_PROCESSES
 
 
 def test_many_are_printed_by_several_processes_as_one_alone_is(growthdesk: Run, firm_file: Path, folder: Path) -> None:

@@ -74,12 +74,23 @@ def test_a_blank_form_is_of_the_account_one_stands_on(start: Start, file: Path, 
     }[here]
     session = start(file)
     navigation_of(session).go(where)
-    choose(session, "Print blank health check form")
+    choose(session, "Show blank health check form")
     shown = navigation_of(session).current
     assert shown is not None
     expected = "" if here == "accounts" else account.id
     assert shown.document == DocumentRequest(DocumentKind.BLANK_HEALTH, expected)
     assert session.window_.rail.current() == "documents"
+
+
+def test_a_blank_form_is_of_nobody_once_the_review_one_stands_on_is_gone(start: Start, file: Path, desk: Desk) -> None:
+    session = start(file)
+    navigation_of(session).go(Destination("accounts"))
+    # As when another window deletes it while the menu is open.
+    navigation_of(session)._history[-1] = Destination("review", "0" * 32)
+    choose(session, "Show blank health check form")
+    shown = navigation_of(session).current
+    assert shown is not None
+    assert shown.document == DocumentRequest(DocumentKind.BLANK_HEALTH, "")
 
 
 def test_closing_in_the_middle_asks_and_then_ends_with_nothing_written(

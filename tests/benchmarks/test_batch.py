@@ -4,18 +4,37 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from growthdesk.app.documents import WorkerDocuments
+from growthdesk.app.session import ThisComputersSettings
+from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.worker_pool import DocumentPool, usual_processes
-from growthdesk.runtime.paths import report_template_folder, user_folders
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import report_template_folder, resource, user_folders
+from growthdesk.runtime.settings import Settings
+from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.ui.documents.batch_part import BatchPart, View
 from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.batches import BatchRequest, every_account
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.files import close_file, open_file
+from growthdesk.usecases.sample_firm import make_sample_firm
+from growthdesk.wording.formats import Formats
+from tests.benchmarks.test_preview import Gaps
 from tests.reports.builders import FULL
 
 SUMMARIES: list[Job] = [replace(FULL, client=f"Client {number}") for number in range(50)]
@@ -23,12 +42,9 @@ TITLE = "Value summaries of October 2026"
 LEAST_GAIN = 1.5
 MOST_SECONDS_TO_BIND = 3.0
 MOST_SECONDS_TO_CANCEL = 2.0
-# Ending processes that do not listen takes part of this; the rest is what a busy machine may add.
-SLACK = 1.5
-LONGEST_PAUSE_MS = 100.0
-TICK_MS = 2
-# A slow round may be other programs' doing: it is run again. What they take while a process could go on is left out
-# of a second figure; the processes cannot take it from each other, for there are never more than there are processors.
+LONGEST_GAP_SECONDS = 0.1
+# A slow round may be other programs' doing: it is run again, and the best one counts. What they take while a process
+# could go on is left out of a second figure, which is printed only, so that a machine too busy to tell shows as one.
 ROUNDS = 3
 
 pytestmark = [
@@ -93,18 +109,18 @@ def queued(pool: DocumentPool) -> dict[int, float]:
 def test_several_processes_print_half_as_much_again_as_one(
     one: DocumentPool, several: DocumentPool, report: Callable[[str], None]
 ) -> None:
-    cold = print_all(several).seconds
-    print_all(one, SUMMARIES[:2])
+    print_all(one, SUMMARIES[:4])
+    print_all(several, SUMMARIES[:4])
     gain = 0.0
     for _round in range(ROUNDS):
         alone, together = print_all(one), print_all(several)
-        gains = (alone.seconds / together.seconds, alone.on_its_own / together.on_its_own)
+        by_the_clock, on_its_own = alone.seconds / together.seconds, alone.on_its_own / together.on_its_own
         report(
             f"50 value summaries: one process {alone.seconds:.1f} s, {usual_processes()} processes "
-            f"{together.seconds:.1f} s = {gains[0]:.2f}x the throughput, {gains[1]:.2f}x without what other programs "
-            f"took (at least {LEAST_GAIN}x); from a cold start {cold:.1f} s"
+            f"{together.seconds:.1f} s = {by_the_clock:.2f}x the throughput by the clock (at least {LEAST_GAIN}x); "
+            f"{on_its_own:.2f}x without what other programs took"
         )
-        gain = max(gain, *gains)
+        gain = max(gain, by_the_clock)
         if gain >= LEAST_GAIN:
             break
     assert gain >= LEAST_GAIN
@@ -133,47 +149,76 @@ def test_binding_and_cancelling_take_a_moment(several: DocumentPool, report: Cal
     cancelling = time.perf_counter() - cancelled_at[0]
     report(f"a batch that is cancelled ends after {cancelling:.2f} s (at most {MOST_SECONDS_TO_CANCEL:.0f} s)")
     assert refused.value.code == "document_cancelled"
-    assert cancelling <= SLACK * MOST_SECONDS_TO_CANCEL
+    assert cancelling <= MOST_SECONDS_TO_CANCEL
 
 
-def test_the_window_goes_on_while_a_batch_is_printed_and_bound(
-    qapp: QApplication, report: Callable[[str], None]
+def test_the_window_goes_on_while_a_batch_is_made(
+    page: tuple[BatchPart, Desk], tmp_path: Path, report: Callable[[str], None]
 ) -> None:
+    part, desk = page
+    rows = tuple(islice(cycle(every_account(desk)), len(SUMMARIES)))
+    request = BatchRequest(DocumentKind.VALUE_SUMMARY, rows, Edition.CHAMPION)
     longest = 0.0
-    for _round in range(ROUNDS):
-        longest, taken = batch_beside_the_window()
+    for number in range(ROUNDS):
+        longest, taken = make_batch(part, request, tmp_path / str(number))
         report(
-            f"50 value summaries printed and bound beside the window, from a cold start, in {taken:.1f} s: "
-            f"it stands still for at most {longest:.0f} ms (at most {LONGEST_PAUSE_MS:.0f} ms)"
+            f"50 value summaries made by the page for documents and written to a folder, from a cold start, in "
+            f"{taken:.1f} s: the window does not answer for at most {longest * 1_000:.0f} ms "
+            f"(at most {LONGEST_GAP_SECONDS * 1_000:.0f} ms)"
         )
-        if longest <= LONGEST_PAUSE_MS:
+        if longest <= LONGEST_GAP_SECONDS:
             return
-    raise AssertionError(f"the window stood still for {longest:.0f} ms")
+    raise AssertionError(f"the window did not answer for {longest * 1_000:.0f} ms")
 
 
-def batch_beside_the_window() -> tuple[float, float]:
-    """Print in the background of an event loop that ticks; return its longest pause (ms) and the seconds it took."""
-    pool, background, pauses = a_pool(), Background(), [0.0]
-    failures: list[object] = []
-    begun = last_tick = time.perf_counter()
-
-    def tick() -> None:
-        nonlocal last_tick
-        now = time.perf_counter()
-        pauses.append((now - last_tick) * 1_000)
-        last_tick = now
-
-    loop = QEventLoop()
-    timer = QTimer(loop)
-    timer.timeout.connect(tick)
-    timer.start(TICK_MS)
-    job = background.run(lambda _progress: pool.bind(print_all(pool).pdfs, TITLE, "en"), "batch")
-    job.finished.connect(loop.quit)
-    job.failed.connect(failures.append)
-    job.failed.connect(loop.quit)
-    loop.exec()
-    taken = time.perf_counter() - begun
+@pytest.fixture
+def page(tmp_path: Path, qapp: QApplication) -> Iterator[tuple[BatchPart, Desk]]:
+    """Give the part of the Documents page that makes batches, in a window over the sample firm, and its desk."""
+    folders, clock = user_folders(), FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    file = make_sample_firm(tmp_path / "Sample firm.growthdesk", clock, folders=folders).file
+    opened = open_file(file, clock, "Leila Nasser", folders=folders, read_only=True)
+    found = qapp.findChild(Theme)
+    assert found is not None or Theme(qapp, resource(), Scheme.LIGHT)
+    documents, background, window = WorkerDocuments(folders), Background(), QMainWindow()
+    made = BatchPart(
+        Workspace(
+            desk=opened.desk,
+            feed=ChangeFeed(),
+            prompts=Prompts(),
+            background=background,
+            formats=Formats("en_GB"),
+            documents=documents,
+            settings=ThisComputersSettings(None, Settings()),
+        )
+    )
+    window.setCentralWidget(made)
+    window.resize(1166, 700)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    yield made, opened.desk
     background.close()
-    pool.close()
-    assert failures == []
-    return max(pauses), taken
+    documents.close()
+    close_file(opened)
+    window.close()
+    window.deleteLater()
+
+
+def make_batch(part: BatchPart, request: BatchRequest, folder: Path) -> tuple[float, float]:
+    """Make documents as the page does; return the longest time the window did not answer, and the seconds it took."""
+    gaps, loop, begun = Gaps(), QEventLoop(), time.perf_counter()
+
+    def end() -> None:
+        """Go on once it was made, or failed: the page shows something else then."""
+        if part.view is not View.RUNNING:
+            loop.quit()
+
+    part.changed.connect(end)
+    gaps.start()
+    part.begin(request, folder)
+    loop.exec()
+    longest, taken = gaps.stop(), time.perf_counter() - begun
+    part.changed.disconnect(end)
+    assert part.view is View.RESULT
+    assert len(list(folder.iterdir())) == len(request.rows)
+    part.act()
+    return longest, taken

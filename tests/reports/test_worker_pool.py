@@ -19,7 +19,9 @@ from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.value_summary import ValueSummary
 from growthdesk.reports.worker_pool import DocumentPool, usual_processes
-from growthdesk.reports.worker_process import WorkerFailure
+from growthdesk.reports.worker_process import Print, WorkerFailure
+from growthdesk.runtime.logs import IdsOnly
+from growthdesk.wording.refusals import sentence
 from tests.reports.builders import EMPTY, FULL, a_summary
 from tests.reports.meeting_builders import MINUTES
 from tests.reports.reading import text_of
@@ -63,6 +65,8 @@ def a_job(job: Any) -> Job:
 
 DEADLY = a_job(When(os._exit, 1))
 ENDLESS = a_job(When(time.sleep, 10 * LONGEST_SECONDS))
+ENDLESS_PAGE = "".join(f"{{% for {one} in range(90000) %}}" for one in "abc") + "{% endfor %}" * 3
+A_SECRET = "no colour at all"
 TOO_LONG = a_summary(headline="long " * 400)
 
 
@@ -184,11 +188,38 @@ def test_an_edited_template_that_never_ends_is_left_out_and_said(
     pool: DocumentPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worker, "_MOST_SECONDS_EDITED", 1.0)
-    slow = "{{ ('a ' * 5000) | replace('a', 'a ' * 5000) | wordwrap(1) | length }}"
-    (document,) = printed(pool, [FULL], edited={PAGE: slow}).values()
+    (document,) = printed(pool, [FULL], edited={PAGE: ENDLESS_PAGE}).values()
     assert isinstance(document, RenderedDocument)
     assert [(fault.template, fault.kind) for fault in document.faults] == [(PAGE, FaultKind.TOO_SLOW)]
     assert FULL.headline in text_of(document.pdf)
+
+
+@pytest.mark.parametrize("most", [1.0, 20.0], ids=["its process is ended", "it is stopped inside"])
+def test_an_edited_template_that_never_ends_is_tried_by_no_later_document(
+    pool: DocumentPool, monkeypatch: pytest.MonkeyPatch, most: float
+) -> None:
+    monkeypatch.setattr(worker, "_MOST_SECONDS_EDITED", most)
+    asked: list[Print] = []
+    take = worker_pool._Member.take
+
+    def note(member: worker_pool._Member, task: worker_pool._Task) -> None:
+        assert isinstance(task.request, Print)
+        asked.append(task.request)
+        take(member, task)
+
+    monkeypatch.setattr(worker_pool._Member, "take", note)
+    for document in printed(pool, few(8), edited={PAGE: ENDLESS_PAGE}).values():
+        assert isinstance(document, RenderedDocument)
+        assert [(fault.template, fault.kind) for fault in document.faults] == [(PAGE, FaultKind.TOO_SLOW)]
+    assert 1 <= sum(bool(request.edited) for request in asked) <= len(process_ids(pool))
+
+
+def test_a_document_printed_without_the_edited_templates_is_tried_once_more_too(
+    pool: DocumentPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "_MOST_SECONDS_EDITED", 1.0)
+    results = printed(pool, [*few(3), DEADLY, EMPTY], edited={PAGE: ENDLESS_PAGE})
+    assert codes(results) == {3: "document_worker_stopped"}
 
 
 def test_an_edited_template_is_used_for_each(pool: DocumentPool) -> None:
@@ -198,10 +229,22 @@ def test_an_edited_template_is_used_for_each(pool: DocumentPool) -> None:
         assert document.faults == ()
 
 
-def test_a_defect_in_a_process_shows_its_traceback_and_the_pool_goes_on(pool: DocumentPool) -> None:
-    with pytest.raises(WorkerFailure, match="Traceback"):
-        printed(pool, [a_summary(brand_colour="no colour"), *few(3)])
-    assert codes(printed(pool, few(2))) == {}
+def test_a_defect_of_ours_at_one_document_keeps_no_other_from_being_printed(pool: DocumentPool) -> None:
+    results = printed(pool, [FULL, a_summary(brand_colour=A_SECRET), *few(3)])
+    assert codes(results) == {1: "document_failed"}
+    assert "GrowthDesk itself failed" in sentence(Refusal("document_failed"))
+
+
+def test_a_defect_of_ours_is_logged_with_its_frames_and_no_word_of_the_user(
+    pool: DocumentPool, caplog: pytest.LogCaptureFixture
+) -> None:
+    printed(pool, [EMPTY, a_summary(brand_colour=A_SECRET)])
+    (record,) = [one for one in caplog.records if one.name == worker_pool.__name__]
+    line = IdsOnly().format(record)
+    assert "document 1 of a batch" in line
+    assert "builtins.ValueError" in line
+    assert "growthdesk.reports.rendering:" in line
+    assert A_SECRET not in line
 
 
 def test_what_the_caller_raises_reaches_the_caller_and_the_pool_goes_on(pool: DocumentPool) -> None:

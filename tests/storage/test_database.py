@@ -39,6 +39,21 @@ def test_a_reader_sees_the_state_before_while_somebody_writes(desk: Desk) -> Non
     reader.close()
 
 
+def test_one_moment_is_read_whatever_is_saved_meanwhile_and_keeps_nobody_from_saving(desk: Desk) -> None:
+    with desk.database.one_moment():
+        assert len(desk.reading.find(TeamMember)) == 2
+        thread = threading.Thread(target=lambda: a_team_member(desk, name="Mona"))
+        thread.start()
+        thread.join()
+        with desk.database.one_moment():
+            assert len(desk.reading.find(TeamMember)) == 2
+        assert len(desk.reading.find(TeamMember)) == 2
+    assert len(desk.reading.find(TeamMember)) == 3
+    with pytest.raises(ZeroDivisionError), desk.database.one_moment():
+        raise ZeroDivisionError
+    a_team_member(desk, name="Rana")
+
+
 def test_two_writers_take_turns(desk: Desk) -> None:
     def add(n: int) -> None:
         for m in range(5):

@@ -139,6 +139,22 @@ def test_it_is_read_in_a_thread_of_its_own(desk: Desk) -> None:
     assert len(read[0].documents) == 3
 
 
+def test_cancelled_while_the_last_is_read_is_cancelled(desk: Desk) -> None:
+    three_reviews(desk)
+    told: list[int] = []
+    watch = BatchWatch(lambda _step, done, _count: told.append(done), lambda: len(told) == 3)
+    with pytest.raises(Refusal, match="document_cancelled"):
+        read_batch(desk, BatchRequest(PACK, reviews_due(desk, desk.today)), watch)
+
+
+@pytest.mark.parametrize(("kind", "count"), [(DocumentKind.BLANK_REVIEW, 1), (PACK, 2), (SUMMARY, 2)])
+def test_two_reviews_of_an_account_give_one_form_and_two_packs(desk: Desk, kind: DocumentKind, count: int) -> None:
+    account = an_account(desk)
+    for day in (24, 26):
+        a_review(desk, account, planned_on=date(2026, 11, day))
+    assert len(batch_of(desk, kind).documents) == count
+
+
 # Names
 
 

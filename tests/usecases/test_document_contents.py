@@ -1,5 +1,7 @@
 """Every kind of document is read by name: complete, in the language and for the reader asked for."""
 
+import threading
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.value_summary import ValueSummary
+from growthdesk.usecases import document_contents
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
+from growthdesk.usecases.document_templates import template_texts
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest, PrintedDocument, write_document
 from tests.builders import a_stakeholder, an_account, an_outcome
 
@@ -54,10 +58,37 @@ def test_a_document_in_another_language_leaves_the_windows_as_it_was(
     desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoken: list[str] = []
-    monkeypatch.setattr("growthdesk.usecases.document_contents.use_language", spoken.append)
+
+    def speaking(code: str) -> AbstractContextManager[str]:
+        spoken.append(code)
+        return wording.speaking(code)
+
+    monkeypatch.setattr(document_contents, "speaking", speaking)
     read_document(desk, DocumentRequest(SUMMARY, account.id, language="ar"))
     assert spoken == ["ar"]
     assert wording.language() == "en"
+
+
+def test_what_is_saved_while_a_document_is_read_is_not_in_it(
+    desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+
+    def save() -> None:
+        with desk.transaction("account_changed") as t:
+            t.change(t.find(Account, id=account.id)[0], name="Renamed meanwhile")
+
+    def read_last(desk: Desk) -> dict[str, str]:
+        thread = threading.Thread(target=save)
+        thread.start()
+        thread.join()
+        names.append(desk.reading.find(Account)[0].name)
+        return template_texts(desk)
+
+    monkeypatch.setattr(document_contents, "template_texts", read_last)
+    for _once in range(2):
+        names.append(read_document(desk, DocumentRequest(SUMMARY, account.id)).client)
+    assert names == [account.name, account.name, "Renamed meanwhile", "Renamed meanwhile"]
 
 
 def test_a_document_of_an_account_that_is_gone_is_refused(desk: Desk) -> None:

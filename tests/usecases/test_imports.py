@@ -783,3 +783,10 @@ def test_every_record_gets_one_verdict_and_the_second_time_changes_nothing(
 
 def refused(file: FilePreview) -> list[int]:
     return [row.line for row in file.rows if row.verdict is R]
+
+
+def test_the_firms_own_file_is_never_read_as_a_table(desk: Desk) -> None:
+    files = (ImportFile(ACCOUNTS, desk.database.path), ImportFile(ACCOUNTS, Path(f"{desk.database.path}-wal")))
+    for preview in preview_import(desk, ImportRequest(files)).files:
+        assert preview.refusal is not None
+        assert preview.refusal.code == "file_is_open_here"

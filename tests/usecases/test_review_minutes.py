@@ -308,6 +308,14 @@ def test_the_next_meeting_when_one_is_planned(desk: Desk, others: tuple[date, ..
     assert ("The next review is not planned yet." in minutes.left_out) == (expected is None)
 
 
+def test_a_review_held_early_is_not_its_own_next_one(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, planned(desk, account, date(2026, 11, 24)))
+    minutes = review_minutes(desk, account.id)
+    assert minutes.next_review_on is None
+    assert "24 November" not in mail_text(minutes)
+
+
 def test_agreed_figures_until_one_changes(desk: Desk) -> None:
     account = an_account(desk)
     reading = a_reading(desk, a_measure(desk, account)[0])

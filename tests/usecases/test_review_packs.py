@@ -116,20 +116,40 @@ def test_a_pack_asked_for_from_a_review_is_of_that_review(desk: Desk) -> None:
 
 def test_without_a_review_ahead_it_says_what_to_do(desk: Desk) -> None:
     account = an_account(desk)
+    held(desk, account, ours(desk, "Switch off the feed"))
+    with pytest.raises(Refusal) as refused:
+        review_pack(desk, account.id)
+    said = "Al Noor Freight has no value review ahead. Plan one, then create its pack."
+    assert sentence(refused.value) == said
+
+
+def test_a_held_review_keeps_its_pack_as_things_stood_at_the_meeting(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account, ours(desk, "Hire a driver", due_on=date(2026, 8, 20)), day=date(2026, 4, 20))
     last = held(desk, account, ours(desk, "Switch off the feed"))
-    for review_id in (None, last):
-        with pytest.raises(Refusal) as refused:
-            review_pack(desk, account.id, review_id=review_id)
-        said = "Al Noor Freight has no value review ahead. Plan one, then create its pack."
-        assert sentence(refused.value) == said
+    agree_figures(desk, last, a_stakeholder(desk, account).id, TODAY, review_page(desk, last).review.revision)
+    pack = review_pack(desk, account.id, review_id=last)
+    assert (pack.planned_on, pack.period_end, pack.prepared_on, pack.is_draft) == (EARLIER, EARLIER, TODAY, False)
+    assert [step.step for step in pack.proposed] == ["Switch off the feed"]
+    found = [(row.what, row.state) for row in pack.last_decisions]
+    assert found == [("Hire a driver", DecisionState.OPEN)], "it was due later"
+
+
+def test_a_held_review_is_shown_on_the_day_it_was_held(desk: Desk) -> None:
+    account = an_account(desk)
+    review_id = planned(desk, account)
+    a_review(desk, account, planned_on=TOMORROW, state=ReviewState.HELD, held_on=TODAY)
+    (early,) = [r for r in desk.reading.find(ValueReview) if r.id != review_id]
+    assert review_pack(desk, account.id, review_id=early.id).planned_on == TODAY
 
 
 def test_a_cancelled_review_leaves_none_ahead(desk: Desk) -> None:
     account = an_account(desk)
     review = desk.reading.get(ValueReview, planned(desk, account))
     cancel_review(desk, review.id, "They moved", review.revision)
-    with pytest.raises(Refusal, match="no_review_ahead"):
-        review_pack(desk, account.id)
+    for review_id in (None, review.id):
+        with pytest.raises(Refusal, match="no_review_ahead"):
+            review_pack(desk, account.id, review_id=review_id)
 
 
 # What stands in it
@@ -175,6 +195,14 @@ def test_the_signatory_of_the_firm_signs(desk: Desk) -> None:
     with desk.transaction("firm_changed") as t:
         t.change(desk.reading.find(Firm)[0], signatory_name="Leila Nasser", signatory_title="Partner")
     assert review_pack(desk, account.id).signatory == Person("Leila Nasser", "Partner")
+
+
+def test_what_we_are_late_with_is_still_open_beside_the_last_decisions(desk: Desk) -> None:
+    account = an_account(desk)
+    held(desk, account, ours(desk, "Find the root cause", due_on=date(2026, 10, 8)), ours(desk, "Hire a driver"))
+    planned(desk, account)
+    found = [point.replace("\N{NO-BREAK SPACE}", " ") for point in review_pack(desk, account.id).still_open]
+    assert found == [f"Find the root cause ({desk.actor}, was due 8 October 2026)."]
 
 
 def test_last_decisions_say_what_became_of_them(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -155,6 +156,26 @@ def test_a_damaged_catalogue_leaves_english(tmp_path: Path, content: bytes) -> N
     (place / "growthdesk.mo").write_bytes(content)
     assert wording.use_language("de", tmp_path) == "en"
     assert wording._("tomorrow") == "tomorrow"
+
+
+def test_a_thread_that_speaks_another_language_leaves_the_others_theirs(tmp_path: Path) -> None:
+    a_catalogue(tmp_path, "de")
+    a_catalogue(tmp_path, "fr")
+    wording.use_language("fr", tmp_path)
+
+    def heard_elsewhere() -> list[str]:
+        heard: list[str] = []
+        thread = threading.Thread(target=lambda: heard.append(wording.language()))
+        thread.start()
+        thread.join()
+        return heard
+
+    with wording.speaking("de", tmp_path) as spoken:
+        assert (spoken, wording.language(), wording._("tomorrow")) == ("de", "de", "morgen")
+        assert heard_elsewhere() == ["fr"]
+        wording.use_language("en")
+        assert (wording.language(), heard_elsewhere()) == ("de", ["en"])
+    assert (wording.language(), wording._("tomorrow")) == ("en", "tomorrow")
 
 
 def test_nothing_slow_is_imported_before_it_is_needed() -> None:

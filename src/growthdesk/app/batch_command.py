@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from growthdesk.app.answers import Answer
 from growthdesk.app.computer import Computer
+from growthdesk.domain.batches import KINDS_AHEAD
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import Paper
 from growthdesk.wording import _, ngettext_
@@ -23,8 +24,13 @@ def run_batch_command(
     chosen: argparse.Namespace, computer: Computer, reading: "AbstractContextManager[Desk]"
 ) -> Answer:
     """Write the documents asked for, or say what stops them."""
-    if chosen.edition and not has_editions(DocumentKind(chosen.kind)):
+    kind = DocumentKind(chosen.kind)
+    if chosen.edition and not has_editions(kind):
         chosen.wrong_usage(_("--edition belongs to the value-summary: the other documents have one edition."))
+    if chosen.account is None and kind not in KINDS_AHEAD:
+        chosen.wrong_usage(
+            _("{kind} is not of reviews to come: name the accounts with --account.").format(kind=kind.value)
+        )
     with reading as desk:
         rows = _rows(desk, chosen)
         result = _print(desk, rows, chosen, computer)

@@ -107,7 +107,10 @@ def _fail(chosen: argparse.Namespace, refusal: Refusal) -> int:
 
     if chosen.debug:
         raise refusal
-    print(sentence(refusal), file=sys.stderr)
+    lines = [sentence(refusal)]
+    if refusal.code == "file_exists":
+        lines.append(_("On the command line that is --force."))
+    print(" ".join(lines), file=sys.stderr)
     return 1
 
 

@@ -1,6 +1,7 @@
 """Documents for the window (printed in the warm worker) and for the command line (printed in this process)."""
 
 import gc
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
@@ -55,18 +56,20 @@ def _render_elsewhere(
 
 
 class WorkerDocuments:
-    """The worker behind what screens ask for; every call blocks and belongs in a thread."""
+    """The one worker behind what screens ask for; every call blocks and belongs in a thread, in any."""
 
     def __init__(self, folders: UserFolders) -> None:
         self._folders = folders
         self._worker: DocumentWorker | None = None
+        self._turn = threading.Lock()
 
     def _running(self) -> "DocumentWorker":
         from growthdesk.reports.worker import DocumentWorker
 
-        if self._worker is None:
-            self._worker = DocumentWorker(report_template_folder(), self._folders.cache)
-        return self._worker
+        with self._turn:
+            if self._worker is None:
+                self._worker = DocumentWorker(report_template_folder(), self._folders.cache)
+            return self._worker
 
     def start(self) -> None:
         """Warm the worker up, so that the first document does not wait for it."""
@@ -120,6 +123,7 @@ class WorkerDocuments:
 
     def close(self) -> None:
         """End the worker."""
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        with self._turn:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from growthdesk.app.navigation import Destination
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.reviews import ValueReview
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.theme import Scheme
@@ -104,12 +106,19 @@ class SessionMenus:
         """Offer the blank forms everywhere; from an account or a review they are that account's."""
         if self._session.navigation is None or self._session.opening.is_under_way:
             return []
-        forms = (
-            (DocumentKind.BLANK_REVIEW, _("Print blank review form"), "Ctrl+Shift+F"),
-            (DocumentKind.BLANK_HEALTH, _("Print blank health check form"), ""),
-            (DocumentKind.BLANK_EXIT, _("Print blank exit interview form"), ""),
-        )
-        return [None, *(Command(Menu.REPORT, text, partial(self._show_form, kind), key) for kind, text, key in forms)]
+        words = {
+            DocumentKind.BLANK_REVIEW: _("Show blank review form"),
+            DocumentKind.BLANK_HEALTH: _("Show blank health check form"),
+            DocumentKind.BLANK_EXIT: _("Show blank exit interview form"),
+        }
+        keys = {DocumentKind.BLANK_REVIEW: "Ctrl+Shift+F"}
+        return [
+            None,
+            *(
+                Command(Menu.REPORT, words[kind], partial(self._show_form, kind), keys.get(kind, ""))
+                for kind in BLANK_FORMS
+            ),
+        ]
 
     def _help(self) -> list[Command | None]:
         return [
@@ -129,15 +138,16 @@ class SessionMenus:
             navigation.go_to_document(DocumentRequest(kind, self._account_shown()))
 
     def _account_shown(self) -> str:
-        """Return the account whose page, review or document is shown, "" where none is."""
+        """Return the account whose page, review or document is shown, "" where none is or it is gone."""
         session = self._session
         here = session.navigation.current if session.navigation is not None else None
         if here is None or session.opened is None:
             return ""
         if here.page == "review":
-            from growthdesk.usecases.reviews import review_page
-
-            return review_page(session.opened.desk, here.record_id).review.account_id
+            try:
+                return session.opened.desk.reading.get(ValueReview, here.record_id).account_id
+            except Refusal:
+                return ""
         return here.record_id if here.page in ("account", "document") else ""
 
     def add_account(self) -> None:

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.reviews import ReviewState
+
+# What reviews to come are prepared with. Minutes are of a meeting that was held; the other forms belong to no review.
+KINDS_AHEAD = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY, DocumentKind.BLANK_REVIEW)
+_OF_A_REVIEW = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,21 @@ class BatchRow:
     def is_late(self, today: date) -> bool:
         """Whether its review should have been held by now."""
         return self.planned_on is not None and self.planned_on < today
+
+
+def is_of_its_review(kind: DocumentKind) -> bool:
+    """Whether a document of a row with a review to come is of that review, and not of the account alone."""
+    return kind in _OF_A_REVIEW
+
+
+def rows_to_make(kind: DocumentKind, rows: Iterable[BatchRow]) -> tuple[BatchRow, ...]:
+    """Return the rows a document is made for: what two reviews of an account would give alike is made for the first."""
+    if is_of_its_review(kind):
+        return tuple(rows)
+    first: dict[str, BatchRow] = {}
+    for row in rows:
+        first.setdefault(row.account_id, row)
+    return tuple(first.values())
 
 
 def month_of(day: date) -> tuple[date, date]:

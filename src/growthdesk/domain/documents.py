@@ -24,12 +24,16 @@ class Edition(StrEnum):
     USERS = "users"
 
 
-_BLANK = frozenset((DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT))
+BLANK_FORMS: tuple[DocumentKind, ...] = (
+    DocumentKind.BLANK_REVIEW,
+    DocumentKind.BLANK_HEALTH,
+    DocumentKind.BLANK_EXIT,
+)
 
 
 def needs_account(kind: DocumentKind) -> bool:
     """Whether a document says nothing without an account; a blank form can be printed for any client."""
-    return kind not in _BLANK
+    return kind not in BLANK_FORMS
 
 
 def has_editions(kind: DocumentKind) -> bool:

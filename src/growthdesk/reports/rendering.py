@@ -20,7 +20,7 @@ from growthdesk.reports.sources import DocumentSource
 from growthdesk.reports.templates import Templates, concerning
 from growthdesk.reports.value_summary import OutcomeRow, Series, ValueSummary
 from growthdesk.reports.watch import RenderStep, Watch
-from growthdesk.wording import _, language, use_language
+from growthdesk.wording import _, speaking
 from growthdesk.wording.templates import not_used_words
 
 if TYPE_CHECKING:
@@ -71,14 +71,10 @@ class Renderer:
         Raise Refusal "document_too_long" (section, lines) or "document_cancelled"; nothing is written then.
         """
         watch = watch or Watch()
-        spoken = language()
-        use_language(job.language)
-        try:
+        with speaking(job.language):
             watch.begin(RenderStep.CHARTS)
             source = source_of(job, self.typefaces, self.prepare_charts)
             return self._print_edited(source, job.left_out, watch, dict(edited or {}))
-        finally:
-            use_language(spoken)
 
     def prepare_charts(self) -> Typefaces:
         """Load what charts are drawn with, which is slow the first time, and return the typefaces."""

@@ -5,13 +5,14 @@ that waits for it.
 """
 
 import contextlib
+import logging
 import math
 import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +20,25 @@ from typing import TYPE_CHECKING, Any
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.watch import Cancelled, RenderStep, Watch
 from growthdesk.reports.worker import most_seconds, printed_without
-from growthdesk.reports.worker_process import Bind, Cancel, Print, Request, end_process, result_of, start_process
+from growthdesk.reports.worker_process import (
+    Bind,
+    Cancel,
+    Print,
+    Request,
+    WorkerFailure,
+    end_process,
+    result_of,
+    start_process,
+)
+from growthdesk.runtime.logs import Code
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
     from growthdesk.reports.jobs import Job
     from growthdesk.reports.rendering import RenderedDocument
+
+_log = logging.getLogger(__name__)
 
 _FEWEST, _MOST = 2, 4
 # Behind the window, but not behind everything else: a batch comes to its end on a busy computer, too.
@@ -52,14 +65,25 @@ class _Task:
     without: Mapping[str, str] = field(default_factory=dict)
 
     def outcome(self, answer: object) -> Any:
-        """Return what came of it, a Refusal included; raise WorkerFailure."""
+        """Return what came of it, a Refusal included; a defect of ours costs the one document it is in."""
         if answer is None:
             return Refusal("document_worker_stopped")
         try:
             result: Any = result_of(answer)
         except Refusal as refusal:
             return refusal
+        except WorkerFailure as failure:
+            if not isinstance(self.request, Print):
+                raise
+            _log.error("document %d of a batch failed in its process\n%s", self.index, Code(failure.frames))
+            return Refusal("document_failed")
         return printed_without(result, self.without) if self.without else result
+
+    def plainly(self) -> "_Task":
+        """Return what is asked instead once the edited templates are known never to end."""
+        if self.again is None or not self.again.without:
+            return self
+        return replace(self.again, again=self.again)
 
 
 @dataclass(slots=True)
@@ -117,7 +141,9 @@ class DocumentPool:
         """Print documents, several at once, and wait for them; both callables are called in this thread.
 
         `on_done`: a document's place among the jobs, and the document or why there is none, in any order.
-        `edited`: the firm's own texts of templates by name. A document whose process dies is tried once more.
+        `edited`: the firm's own texts of templates by name; once they never came to an end, the rest of the batch
+        goes without. A document whose process dies is tried once more; a defect of ours at one is logged, and
+        is its Refusal "document_failed".
         Raise Refusal "document_cancelled".
         """
         tasks = [_print_task(index, job, dict(edited or {})) for index, job in enumerate(jobs)]
@@ -159,11 +185,14 @@ class DocumentPool:
                 self._hand_out(waiting)
                 while any(member.task for member in self._members):
                     watch.check()
-                    done = self._listen(waiting, watch)
+                    done = [(task, task.outcome(answer)) for task, answer in self._listen(waiting, watch)]
+                    if any(_was_too_slow(result) for _task, result in done):
+                        # Each of the others would wait as long for the same end.
+                        _print_plainly(waiting)
                     # Those who are free go on while the caller looks at what is done.
                     self._hand_out(waiting)
-                    for task, answer in done:
-                        on_done(task.index, task.outcome(answer))
+                    for task, result in done:
+                        on_done(task.index, result)
             finally:
                 self._hush()
 
@@ -221,6 +250,8 @@ class DocumentPool:
             if said is None:
                 self._drop(member)
             if said is None and task.again is not None:
+                if task.again.without:
+                    _print_plainly(waiting)
                 waiting.appendleft(task.again)
             else:
                 done.append((task, said))
@@ -259,6 +290,19 @@ def _print_task(index: int, job: "Job", edited: Mapping[str, str]) -> _Task:
     if edited:
         return _Task(index, Print(job, edited), again=_Task(index, plain, without=edited))
     return _Task(index, plain, again=_Task(index, plain))
+
+
+def _was_too_slow(result: object) -> bool:
+    """Whether a document was printed, but its edited templates had to be stopped first."""
+    from growthdesk.domain.document_templates import FaultKind
+
+    return any(fault.kind is FaultKind.TOO_SLOW for fault in getattr(result, "faults", ()))
+
+
+def _print_plainly(waiting: deque[_Task]) -> None:
+    """Have nobody try the edited templates again in this batch."""
+    for at, task in enumerate(waiting):
+        waiting[at] = task.plainly()
 
 
 def _patience(busy: Sequence[_Member], watch: Watch) -> float | None:

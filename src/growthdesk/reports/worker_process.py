@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.problems import Facts, Refusal
 from growthdesk.reports.page_images import PageImages, digest_of
 from growthdesk.reports.watch import Watch
+from growthdesk.runtime.logs import without_text
 from growthdesk.wording import use_language
 from growthdesk.wording.formats import Formats
 
@@ -37,7 +38,11 @@ _BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 
 class WorkerFailure(Exception):
-    """A defect of ours inside the worker; carries the worker's own traceback as text."""
+    """A defect of ours inside the worker: its own traceback as text, and `frames` of it that are safe to log."""
+
+    def __init__(self, traceback: str, frames: str = "") -> None:
+        super().__init__(traceback)
+        self.frames = frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class _Refused:
 @dataclass(frozen=True, slots=True)
 class _Failed:
     traceback: str
+    frames: str
 
 
 OfPages = DrawPage | ReadPages | MeasurePages
@@ -160,7 +166,7 @@ def result_of(answer: object) -> object:
     if isinstance(answer, _Refused):
         raise Refusal(answer.code, **dict(answer.facts))
     if isinstance(answer, _Failed):
-        raise WorkerFailure(answer.traceback)
+        raise WorkerFailure(answer.traceback, answer.frames)
     raise TypeError(f"the worker answered {type(answer).__name__}")
 
 
@@ -213,8 +219,8 @@ def _answer_to(request: Request, shop: "_Shop", connection: Connection) -> objec
         return _Done(shop.do(request, Watch(connection.send, cancelled)))
     except Refusal as refusal:
         return _Refused(refusal.code, refusal.facts)
-    except Exception:  # noqa: BLE001 - the caller's crash guard shows it; a lost caller ends `serve`
-        return _Failed(traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 - the caller's crash guard shows it; a lost caller ends `serve`
+        return _Failed(traceback.format_exc(), without_text(error))
 
 
 class _Shop:

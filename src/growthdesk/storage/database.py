@@ -32,15 +32,24 @@ class Database:
     """The firm's file while it is open. Each thread reads and writes through its own connection."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, is_frozen: bool = False, journal: Journal | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        is_frozen: bool = False,
+        is_beside: bool = False,
+        journal: Journal | None = None,
     ) -> None:
         """`is_frozen`: the file is read where nothing can be written and nobody else writes.
+
+        `is_beside`: it is read while another program has it open.
 
         `journal` is for whoever opens the file; without, it keeps the one it has.
         """
         self.path = path
         self._journal = journal
-        self.is_read_only = read_only or is_frozen
+        self.is_read_only = read_only or is_frozen or is_beside
+        self._is_beside = is_beside
         self._is_frozen = is_frozen
         self._is_closed = False
         self._turns = Turns()
@@ -52,6 +61,24 @@ class Database:
     def reading(self) -> Reading:
         """Return this thread's reading side."""
         return self._held().reading
+
+    @contextlib.contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let this thread read the file as it is now until the block ends, whatever is saved meanwhile.
+
+        Keep it short: until then the log beside the file, and in a careful file the next save, wait.
+        """
+        connection = self._held().connection
+        if connection.in_transaction:
+            yield
+            return
+        with refusing(self.path):
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def beside(self) -> "Database":
         """Return another opening of the same file, for long work in a thread; it takes turns with this one."""
@@ -132,4 +159,8 @@ class Database:
     def _connect(self) -> Any:
         if self._is_frozen:
             return driver.connect_frozen(self.path)
+        if self._is_beside:
+            # Without a log there is nothing to be careful with.
+            with contextlib.suppress(driver.DatabaseError):
+                return driver.connect_beside(self.path)
         return driver.connect(self.path, read_only=self.is_read_only, journal=self._journal)

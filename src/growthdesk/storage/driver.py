@@ -72,7 +72,7 @@ def connect(path: Path, *, read_only: bool = False, journal: Journal | None = No
 def connect_frozen(path: Path) -> Any:
     """Open a file nobody writes (a backup, a read-only place): no lock, no file beside it, no write."""
     check_library()
-    connection = _open(path, "ro", immutable=True)
+    connection = _open(path, "ro", "immutable=1")
     try:
         _apply_settings(connection)
         connection.execute("PRAGMA query_only=1")
@@ -94,8 +94,22 @@ def connect_untouched(path: Path) -> Any:
     return connection
 
 
-def _open(path: Path, mode: str, *, immutable: bool = False) -> Any:
-    uri = f"{address(path.absolute())}?mode={mode}{'&immutable=1' if immutable else ''}"
+def connect_beside(path: Path) -> Any:
+    """Open a file another program has open: whatever became of that program's locks, nothing of it is touched."""
+    check_library()
+    connection = _open(path, "ro", "readonly_shm=1")
+    try:
+        _apply_settings(connection)
+        connection.execute("PRAGMA query_only=1")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(path: Path, mode: str, *options: str) -> Any:
+    uri = f"{address(path.absolute())}?{'&'.join((f'mode={mode}', *options))}"
     return dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
     )

@@ -147,6 +147,12 @@ def is_part_of(file: Path, other: Path) -> bool:
     return False
 
 
+def refuse_part_of(file: Path, other: Path) -> None:
+    """Raise Refusal for a path that may not be read like any other file: it would drop the locks of an open file."""
+    if is_part_of(file, other):
+        raise Refusal("file_is_open_here", path=str(other))
+
+
 def looks_like_ours(path: Path) -> bool:
     """Whether a file, if there is one, is a firm's file or a backup, whatever its state."""
     try:

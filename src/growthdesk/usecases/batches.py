@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from growthdesk.domain.batches import BatchRow, days_due, with_next_reviews
+from growthdesk.domain.batches import BatchRow, days_due, is_of_its_review, rows_to_make, with_next_reviews
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.problems import Refusal
@@ -40,7 +40,6 @@ class BatchStep(StrEnum):
 OnDone = Callable[[int, "RenderedDocument | Refusal"], None]
 Cancelled = Callable[[], bool]
 
-_OF_A_REVIEW = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY)
 _TITLES = {
     DocumentKind.VALUE_SUMMARY: N_("Value summaries, {date}"),
     DocumentKind.REVIEW_PACK: N_("Review packs, {date}"),
@@ -89,12 +88,17 @@ class BatchWatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """Which documents are wanted: one of the kind for each row."""
+    """Which documents are wanted: one of the kind for each row, where two rows do not give the same."""
 
     kind: DocumentKind
     rows: tuple[BatchRow, ...]
     edition: Edition | None = None
     paper: Paper | None = None
+
+    @property
+    def to_make(self) -> tuple[BatchRow, ...]:
+        """The rows a document is made for."""
+        return rows_to_make(self.kind, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def request_of(request: BatchRequest, row: BatchRow) -> DocumentRequest:
     return DocumentRequest(
         request.kind,
         row.account_id,
-        review_id=row.review_id if request.kind in _OF_A_REVIEW else None,
+        review_id=row.review_id if is_of_its_review(request.kind) else None,
         edition=(request.edition or Edition.CHAMPION) if has_editions(request.kind) else None,
         paper=request.paper,
     )
@@ -187,17 +191,19 @@ def request_of(request: BatchRequest, row: BatchRow) -> DocumentRequest:
 
 
 def read_batch(desk: Desk, request: BatchRequest, watch: BatchWatch | None = None) -> ReadBatch:
-    """Read every document of a batch, on the connection of the thread that asks."""
+    """Read every document of a batch, on the connection of the thread that asks; Refusal when it is cancelled."""
     watch = watch or BatchWatch()
     read: list[tuple[BatchRow, DocumentContents]] = []
     not_made: list[NotMade] = []
-    for at, row in enumerate(request.rows):
+    rows = request.to_make
+    for at, row in enumerate(rows):
         watch.check()
-        watch.tell(BatchStep.READING, at, len(request.rows))
+        watch.tell(BatchStep.READING, at, len(rows))
         try:
             read.append((row, read_document(desk, request_of(request, row))))
         except Refusal as refusal:
             not_made.append(NotMade(row, refusal))
+    watch.check()
     names = file_names([contents for _row, contents in read])
     documents = (ReadDocument(row, contents, name) for (row, contents), name in zip(read, names, strict=True))
     return ReadBatch(tuple(documents), tuple(not_made), batch_title(desk, request.kind))
@@ -299,9 +305,9 @@ def _made(read: ReadDocument, file: Path, document: "RenderedDocument") -> MadeD
     return MadeDocument(read.row, file, document.pages, read.contents.is_draft, document.left_out)
 
 
-def step_words(step: BatchStep, done: int, count: int) -> str:
-    """Name a step for the person who waits, with how far it has come."""
+def step_words(step: BatchStep, done: int, count: int, number: Callable[[int], str] = str) -> str:
+    """Name a step for the person who waits, with how far it has come; `number` writes a count as they do."""
     if step is BatchStep.BINDING:
         words = ngettext_("Putting {count} document into one PDF", "Putting {count} documents into one PDF", count)
-        return words.format(count=count)
-    return translated(_STEPS[step]).format(done=done, count=count)
+        return words.format(count=number(count))
+    return translated(_STEPS[step]).format(done=number(done), count=number(count))

@@ -11,7 +11,7 @@ from growthdesk.domain.documents import DocumentKind
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_templates import template_texts
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
-from growthdesk.wording import language, use_language
+from growthdesk.wording import language, speaking
 
 Reader = Callable[[Desk, DocumentRequest], DocumentContents]
 
@@ -46,16 +46,10 @@ def prepare_reading() -> None:
 
 
 def read_document(desk: Desk, request: DocumentRequest) -> DocumentContents:
-    """Read a document in the language asked for.
+    """Read a document in the language asked for, as the record was at one moment, whatever is saved meanwhile.
 
-    Raise Refusal when its record is gone. Reads in the thread of whoever speaks the language: the window's.
+    Raise Refusal when its record is gone.
     """
-    spoken = language()
-    if request.language and request.language != spoken:
-        use_language(request.language)
-    try:
-        contents = _reader(request.kind)(desk, replace(request, language=language()))
+    with speaking(request.language or language()) as spoken, desk.database.one_moment():
+        contents = _reader(request.kind)(desk, replace(request, language=spoken))
         return replace(contents, templates=template_texts(desk))
-    finally:
-        if language() != spoken:
-            use_language(spoken)

@@ -162,13 +162,16 @@ def open_file(
 
 def _open_to_read(file: Path, clock: Clock, you: str, folders: UserFolders, on_progress: Progress) -> OpenFile:
     """Open for reading; while a window has the file open it has been looked at there already."""
-    if lock_holder(file, folders.locks) is None:
+    is_beside = lock_holder(file, folders.locks) is not None
+    if not is_beside:
         looked = looked_at(file)
         if looked.kind is Kind.OLDER:
             with InstanceLock.take(file, folders.locks):
                 _made_ready(file, clock, on_progress)
     risk = place_of(file)
-    database = Database(file, read_only=True, is_frozen=_is_frozen(file), journal=journal_for(risk))
+    database = Database(
+        file, read_only=True, is_frozen=_is_frozen(file), is_beside=is_beside, journal=journal_for(risk)
+    )
     return _opened(database, clock, you, None, risk)
 
 

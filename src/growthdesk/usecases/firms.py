@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import firms as storage
+from growthdesk.storage.opening import refuse_part_of
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
@@ -15,6 +17,10 @@ from growthdesk.usecases.logos import clean_logo
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
+
+
+# More than any logo may have, so that what is too large is still said to be.
+LARGEST_LOGO_READ = 30_000_000
 
 
 def firm(desk: Desk) -> Firm:
@@ -37,6 +43,16 @@ def save_firm(desk: Desk, draft: FirmDraft, revision: int) -> Changes:
     with desk.transaction("firm_changed") as t:
         t.change(replace(firm(desk), revision=revision), **fields_of(draft))
     return t.changes
+
+
+def read_logo(desk: Desk, path: Path) -> bytes:
+    """Read a picture somebody chose, no more of it than is ever taken; raise Refusal when it cannot be read."""
+    refuse_part_of(desk.database.path, path)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_LOGO_READ)
+    except OSError as error:
+        raise Refusal("file_unreadable", path=str(path)) from error
 
 
 def set_logo(desk: Desk, data: bytes | None, revision: int) -> Changes:

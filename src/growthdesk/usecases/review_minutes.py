@@ -102,10 +102,14 @@ def _agreed(meeting: lines.Meeting, day: date) -> FiguresAgreed | None:
 
 
 def _next_review_on(desk: Desk, review: ValueReview, day: date) -> date | None:
-    """When the next review is planned for; one held since stood in the calendar then."""
+    """When the next review is planned for; one held since stood in the calendar then.
+
+    The review itself is none, also when it was held before the day it was planned for.
+    """
+    others = [other for other in reviews_of_account(desk.reading, review.account_id) if other.id != review.id]
     later = [
         other.planned_on
-        for other in reviews_of_account(desk.reading, review.account_id)
+        for other in others
         if other.state is not ReviewState.CANCELLED and other.planned_on > day_of(review) and day_of(other) >= day
     ]
     return min(later, default=None)

@@ -1,4 +1,5 @@
-"""The value review pack: what both sides have on the table, made from the next review that is not yet held.
+"""The value review pack: what both sides have on the table, made from the next review that is not yet held
+unless another one is asked for.
 
 Rule: nothing is read here that a client may not see; a risk only when both agreed to share it. Gaps never stop it.
 """
@@ -12,7 +13,16 @@ from growthdesk.domain.firms import Firm, Paper
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import DecisionRow, ItemSource, Question, ValueReview, day_of, held_before, next_review
+from growthdesk.domain.reviews import (
+    DecisionRow,
+    ItemSource,
+    Question,
+    ReviewState,
+    ValueReview,
+    day_of,
+    held_before,
+    next_review,
+)
 from growthdesk.reports.review_pack import (
     MOST_CHARTS,
     AgreedMeasure,
@@ -41,15 +51,19 @@ from growthdesk.wording import _, language
 def review_pack(
     desk: Desk, account_id: str, *, on: date | None = None, paper: Paper | None = None, review_id: str | None = None
 ) -> ReviewPack:
-    """Make the pack of a day: for the review asked for, else for the next one; Refusal "no_review_ahead"."""
+    """Make the pack of a day: for the review asked for, else for the next one; Refusal "no_review_ahead".
+
+    That of a held review says how things stood at the meeting.
+    """
     day = on or desk.today
-    review = _review_ahead(desk, account_id, day, review_id)
-    sources, me = sources_of(desk.reading, account_id, day, None, None, review.id), you(desk)
+    review = _review_on_the_table(desk, account_id, day, review_id)
+    as_of = min(day, day_of(review)) if review.state is ReviewState.HELD else day
+    sources, me = sources_of(desk.reading, account_id, as_of, None, None, review.id), you(desk)
     account, firm, ground = sources.account, sources.firm, sources.ground
     measures = measures_of_account(desk.reading, account_id, ground.end, with_retired=True)
     logged = outcome_views(desk.reading, account_id, measures)
     figures = every_figure(ground, measures, logged)
-    agreed, draft_reason = agreed_figures(sources, figures)
+    agreed, draft_reason = agreed_figures(replace(sources, on=day), figures)
     left_out: list[str] = []
     theirs, ours = sources.present()
     told_us, about_us = lessons(sources, logged)
@@ -57,7 +71,7 @@ def review_pack(
     pack = ReviewPack(
         client=account.name,
         firm=firm.name,
-        planned_on=review.planned_on,
+        planned_on=day_of(review),
         period_start=ground.start,
         period_end=ground.end,
         prepared_on=day,
@@ -81,7 +95,7 @@ def review_pack(
         changes=tuple(candidate.row for candidate in figures.shown if candidate.version is None),
         charts=charts[:MOST_CHARTS],
         series=series_of(figures.shown),
-        still_open=still_open(sources, figures, left_out, with_decisions=False),
+        still_open=still_open(sources, figures, left_out),
         learned=(*told_us, *about_us),
         steps=_steps(sources, left_out),
         risks=tuple(_shared_risks(sources, review, left_out)),
@@ -101,9 +115,11 @@ def review_pack(
     return replace(pack, left_out=(*_gaps(pack), *figures.left_out, *left_out))
 
 
-def _review_ahead(desk: Desk, account_id: str, day: date, review_id: str | None) -> ValueReview:
+def _review_on_the_table(desk: Desk, account_id: str, day: date, review_id: str | None) -> ValueReview:
+    """Choose the review asked for, held or not, else the next one that is not held."""
     reviews = reviews_of_account(desk.reading, account_id)
-    review = next_review((r for r in reviews if review_id in (None, r.id)), day)
+    asked_for = (r for r in reviews if r.id == review_id and r.state is not ReviewState.CANCELLED)
+    review = next(asked_for, None) if review_id else next_review(reviews, day)
     if review is None:
         raise Refusal("no_review_ahead", account=desk.reading.get(Account, account_id).name)
     return review

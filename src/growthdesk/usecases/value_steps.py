@@ -20,17 +20,11 @@ from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
 
 
-def still_open(
-    sources: Sources, figures: Figures, left_out: list[str], *, with_decisions: bool = True
-) -> tuple[str, ...]:
-    """Say what is behind, what we owe and are late with on the day of the page, and what the review says.
-
-    `with_decisions` is False for a document that lists the last decisions with their state.
-    """
+def still_open(sources: Sources, figures: Figures, left_out: list[str]) -> tuple[str, ...]:
+    """Say what is behind, what we owe and are late with on the day of the page, and what the review says."""
     left_out += _late_and_internal(sources)
     sentences = [behind(expected, sources.formats) for expected in figures.expected]
-    late = _late_decisions(sources) if with_decisions else ()
-    return (*(sentence for sentence in sentences if sentence), *late, *_told(sources))
+    return (*(sentence for sentence in sentences if sentence), *_late_decisions(sources), *_told(sources))
 
 
 def _late_decisions(sources: Sources) -> Iterator[str]:

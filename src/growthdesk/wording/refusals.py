@@ -57,6 +57,9 @@ _BY_CODE = {
         "“{section}” is too long for the page by one line. Shorten it or leave something out."
     ),
     "document_worker_stopped": N_("Printing stopped unexpectedly, and nothing was written. Try again."),
+    "document_failed": N_(
+        "GrowthDesk itself failed at this document; it keeps no other back. Open it by itself to copy the details."
+    ),
     "printer_not_ready": N_("The printer did not begin. Check that it is on and connected, or choose another one."),
     "document_cancelled": N_("The document was cancelled. Nothing was written."),
     # The firm's file
@@ -68,6 +71,7 @@ _BY_CODE = {
     "file_encrypted": N_("{path} is encrypted. This version of GrowthDesk cannot open it; it was left as it is."),
     "file_gone": N_("{path} is no longer there. Put it back, open a backup, or make a new file under another name."),
     "file_newer": N_("{path} was made by a newer GrowthDesk. Install the newer version to open it."),
+    "file_is_open_here": N_("{path} is the firm’s own file. Choose another one."),
     "file_is_a_firms": N_("{path} is a file of GrowthDesk, perhaps a backup. Choose another name for the document."),
     "file_is_the_firms": N_("{path} is the firm’s own file. Choose another name for the document."),
     "file_is_backup": N_("{path} is a backup. Restore it as a file of its own, then open that."),

@@ -27,7 +27,6 @@ from tests.ui.driving import (
     OpenDialog,
     button_in,
     choose_in_menu,
-    choose_tab,
     click,
     click_row,
     filled,
@@ -83,18 +82,24 @@ def test_each_document_says_what_it_is_made_from(desk: Desk, account: Account, o
     assert "Of the review held on 4 Aug 2026." in said
 
 
-def test_what_waits_for_a_review_says_so_and_shows_the_way(desk: Desk, account: Account, open_at: OpenAt) -> None:
+def test_what_waits_for_a_review_says_so_and_shows_the_way(open_at: OpenAt) -> None:
     page = open_at("documents")
     said = words_in(page)
     assert "One page to forward. There is no review yet." in said
     assert "No review is planned." in said
     assert "No review was held yet." in said
     assert "Preview review pack" not in said
-    click(page, "Plan review")
+    click(page, "Show reviews")
     assert "No review yet." in words_in(page), "the tab of the reviews"
-    a_review(desk, account, **AHEAD)
-    choose_tab(page, "Documents")
-    assert "Preview review pack" in words_in(page)
+
+
+def test_the_review_a_pack_waits_for_is_planned_from_here(open_at: OpenAt, dialogs: Dialogs) -> None:
+    page = open_at("documents")
+    dialogs.fill(filled(("planned_on", "2 Dec 2026")))
+    click(page, "Plan review")
+    settled()
+    assert "For the review planned for 2 Dec 2026." in words_in(page)
+    assert page.window().focusWidget() is button_in(page, "Preview review pack")
 
 
 def test_a_note_elsewhere_leaves_the_keyboard_where_it_is(desk: Desk, account: Account, open_at: OpenAt) -> None:

@@ -14,17 +14,17 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.interactions import TimelineKind
-from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.ui.commands import Menu
 from growthdesk.ui.documents.preview_page import PreviewPage
 from growthdesk.usecases import reviews
 from growthdesk.usecases.circulation import delete_circulation
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.interactions import timeline
-from tests.builders import a_circulation, a_review, a_stakeholder, an_account, you
+from tests.builders import a_circulation, a_stakeholder, an_account, you
 from tests.ui.documents.conftest import Opens, settle
 from tests.ui.documents.printers import Printer
-from tests.ui.driving import Dialogs, OpenDialog, button_in, choose_in_menu, click, words_in
+from tests.ui.driving import Dialogs, OpenDialog, button_in, choose_in_menu, click, filled, words_in
 
 NOTE = "Note who received it…"
 
@@ -272,17 +272,35 @@ def test_the_panel_says_who_has_just_this_edition_of_this_review(
     ],
 )
 def test_a_document_that_waits_for_a_review_says_so_and_comes_when_there_is_one(
-    qtbot: QtBot, opens: Opens, desk: Desk, account: Account, kind: DocumentKind, sentence: str
+    qtbot: QtBot, opens: Opens, dialogs: Dialogs, kind: DocumentKind, sentence: str
 ) -> None:
     page = opens(kind=kind)
     assert sentence in words_in(page)
-    page.export()
     assert page.details is None
+    assert "Try again" not in words_in(page), "it would only say so again"
+    assert "Page 1" not in words_in(page)
+    assert not any(words in words_in(page) for words in ("Print…", "Export PDF…", "More"))
+    assert not any(command.is_enabled for command in page.commands() if command and command.menu is Menu.REPORT)
     if kind is DocumentKind.REVIEW_PACK:
-        a_review(desk, account, planned_on=date(2026, 12, 2), state=ReviewState.PLANNED)
-        click(page, "Try again")
+        dialogs.fill(filled(("planned_on", "2 Dec 2026")))
+        click(page, "Plan review…")
         settle(qtbot, page)
         assert page.view.isVisible()
+        assert button_in(page, "Export PDF…").isEnabled()
+        assert any(command.text == "Export PDF…" and command.is_enabled for command in page.commands() if command)
+        assert "Page 1 of 3" in words_in(page.bar)
+
+
+def test_the_pack_of_a_cancelled_review_gives_way_to_that_of_the_one_planned_instead(
+    qtbot: QtBot, opens: Opens, desk: Desk, review_id: str, dialogs: Dialogs
+) -> None:
+    reviews.cancel_review(desk, review_id, "They moved", reviews.review_page(desk, review_id).review.revision)
+    page = opens(review_id, kind=DocumentKind.REVIEW_PACK)
+    dialogs.fill(filled(("planned_on", "2 Dec 2026")))
+    click(page, "Plan review…")
+    settle(qtbot, page)
+    assert page.view.isVisible()
+    assert "2 December 2026" in words_in(page.details)
 
 
 def test_agreed_words_are_guarded_even_where_they_were_proposed(

@@ -21,11 +21,13 @@ from growthdesk.domain.reviews import ReviewDraft, ReviewState
 from growthdesk.ui.commands import Command
 from growthdesk.ui.documents.batch_part import View
 from growthdesk.ui.documents.documents_page import DocumentsPage
-from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.background import Background, Job
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.firms import firm
+from growthdesk.wording.labels import label
 from tests.builders import a_circulation, a_review, an_account
 from tests.ui.driving import click, click_row, rows_in, table_in, type_text, words_in
 from tests.ui.reviews.desks import asked, workspace_on
@@ -215,9 +217,38 @@ def test_a_row_can_be_looked_at_first(qtbot: QtBot, opens: Opens, desk: Desk, du
     (review,) = reviews.account_reviews(desk, due[1].id)
     with qtbot.waitSignal(page.document_requested) as told:
         page.batch.show_document()
-    assert told.args == [
-        DocumentRequest(DocumentKind.VALUE_SUMMARY, due[1].id, review.id, edition=Edition.FINANCE, paper=Paper.A4)
-    ]
+    assert told.args == [DocumentRequest(DocumentKind.VALUE_SUMMARY, due[1].id, review.id, edition=Edition.FINANCE)]
+
+
+def test_a_form_that_is_the_same_for_two_reviews_of_an_account_is_made_once(
+    qtbot: QtBot, opens: Opens, desk: Desk, due: list[Account], folder: Path
+) -> None:
+    a_review(desk, due[0], planned_on=date(2026, 11, 29))
+    page = opens(choose_folder=[folder])
+    assert "Make 4 documents" in words_in(page)
+    choose(page, "Document", label(DocumentKind.BLANK_REVIEW))
+    click(page, "Make 3 documents")
+    finish(qtbot, page)
+    assert len(list(folder.iterdir())) == 3
+
+
+def test_the_paper_is_the_firms_until_another_is_chosen(opens: Opens, desk: Desk, due: list[Account]) -> None:
+    page = opens()
+    parts = (page.one.paper, page.blank.paper, page.batch.choices._paper)
+
+    def save(paper: Paper) -> None:
+        with desk.transaction("firm_changed") as t:
+            t.change(firm(desk), paper=paper)
+        assert t.changes is not None
+        workspace_of(page).feed.publish(t.changes)
+
+    save(Paper.LETTER)
+    assert [part.value() for part in parts] == [Paper.LETTER] * 3
+    assert page.batch.choices.request(()).paper is None
+    click(page, "A4")
+    save(Paper.A4)
+    save(Paper.LETTER)
+    assert page.batch.choices.request(()).paper is Paper.A4
 
 
 # Making them
@@ -254,6 +285,18 @@ def test_they_become_one_pdf(qtbot: QtBot, opens: Opens, presses: Presses, due: 
     assert presses.press.bound == [("Review packs, 21 November 2026", 3)]
     assert "Review packs, 21 November 2026.pdf" in asked(workspace_of(page)).words("choose_save_file")[0]
     assert "3 documents are in one PDF" in words_in(page)
+
+
+def test_a_computer_that_opens_nothing_says_so(
+    qtbot: QtBot, opens: Opens, due: list[Account], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    page = opens(choose_folder=[folder])
+    click(page, "Make 3 documents")
+    finish(qtbot, page)
+    assert "This computer has no program" not in words_in(page)
+    click(page, "Open folder")
+    assert f"This computer has no program that opens {folder}." in words_in(page)
 
 
 def test_what_was_written_can_be_opened(
@@ -348,6 +391,43 @@ def test_cancel_writes_nothing(qtbot: QtBot, opens: Opens, presses: Presses, due
     qtbot.waitUntil(lambda: "Make 3 documents" in words_in(page))
 
 
+def test_cancel_just_after_the_last_row_was_read_writes_nothing(
+    qtbot: QtBot, opens: Opens, presses: Presses, due: list[Account], folder: Path
+) -> None:
+    page = opens(choose_folder=[folder])
+    click(page, "Make 3 documents")
+    job = page.batch._job
+    assert job is not None
+    # It is read, but the window does not know yet.
+    workspace_of(page).background._running[job].join()
+    click(page, "Cancel")
+    finish(qtbot, page)
+    assert "Cancelled. Nothing was written." in words_in(page)
+    assert (list(folder.iterdir()), presses.press.printed) == ([], [])
+
+
+def test_what_is_being_written_is_not_offered_to_be_cancelled(
+    opens: Opens, due: list[Account], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opens()
+    batch = page.batch
+    monkeypatch.setattr(batch, "_run", lambda _work: Job("export", batch))
+    batch.begin(batch.choices.request(batch.table.chosen_rows()), Path("unused"))
+    assert "Cancel" in words_in(page)
+    batch._on_step("Writing the files: 1 of 3", 0.96)
+    assert ("Cancel" in words_in(page).splitlines(), "Writing the files: 1 of 3" in words_in(page)) == (False, True)
+
+
+def test_a_page_whose_window_is_gone_keeps_nothing_under_way(
+    qtbot: QtBot, opens: Opens, presses: Presses, due: list[Account], folder: Path
+) -> None:
+    page = opens(choose_folder=[folder])
+    click(page, "Make 3 documents")
+    page.window().hide()
+    finish(qtbot, page)
+    assert (page.batch.view, presses.press.printed) == (View.CHOOSE, [])
+
+
 def test_the_keyboard_is_on_cancel_while_a_batch_is_under_way(
     qtbot: QtBot, opens: Opens, presses: Presses, due: list[Account], folder: Path
 ) -> None:
@@ -435,7 +515,7 @@ def test_one_document_goes_to_the_preview(qtbot: QtBot, opens: Opens, due: list[
     choose(page, "Audience", "Users")
     with qtbot.waitSignal(page.document_requested) as told:
         click(page, "Show document")
-    assert told.args == [DocumentRequest(DocumentKind.VALUE_SUMMARY, due[2].id, edition=Edition.USERS, paper=Paper.A4)]
+    assert told.args == [DocumentRequest(DocumentKind.VALUE_SUMMARY, due[2].id, edition=Edition.USERS)]
 
 
 def test_without_an_account_it_says_so_at_the_field(opens: Opens, due: list[Account]) -> None:
@@ -459,7 +539,7 @@ def test_a_blank_form_needs_no_account_and_takes_one(
     with qtbot.waitSignal(page.document_requested) as told:
         click(page, "Show form")
     wanted = due[1].id if account else ""
-    assert told.args == [DocumentRequest(DocumentKind.BLANK_EXIT, wanted, paper=Paper.A4)]
+    assert told.args == [DocumentRequest(DocumentKind.BLANK_EXIT, wanted)]
 
 
 def test_what_was_sent_lately_opens_its_account(qtbot: QtBot, opens: Opens, desk: Desk, due: list[Account]) -> None:
@@ -474,7 +554,7 @@ def test_what_was_sent_lately_opens_its_account(qtbot: QtBot, opens: Opens, desk
     with qtbot.waitSignal(page.account_requested) as told:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert told.args is not None
-    assert told.args[0] == due[0].id
+    assert told.args == [due[0].id, "documents"]
 
 
 def test_nothing_sent_is_one_sentence_and_one_button(opens: Opens) -> None:

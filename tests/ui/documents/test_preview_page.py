@@ -17,6 +17,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.documents.preview_page import PreviewPage
 from growthdesk.ui.kit.background import Background
+from growthdesk.ui.kit.page_places import Fit
 from growthdesk.usecases import accounts, reviews
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_names import MOST_BYTES_OF_CLIENT
@@ -228,6 +229,15 @@ def test_the_bar_pages_and_zooms(qtbot: QtBot, opens: Opens) -> None:
     click(page.bar, "Fit width")
     settle(qtbot, page)
     assert f"{round(page.view.zoom * 100)} %" in words_in(page.bar)
+
+
+def test_what_the_bar_says_of_the_size_is_so_after_every_button(opens: Opens) -> None:
+    bar, view = (page := opens()).bar, page.view
+    for button, fit in (("Larger", None), ("Larger", None), ("Fit width", Fit.WIDTH), ("Smaller", None)):
+        click(bar, button)
+        assert f"{round(view.zoom * 100)} %" in words_in(bar)
+        chosen = [words for words in ("Fit width", "Fit page") if button_in(bar, words).isChecked()]
+        assert (view.fit, chosen) == (fit, ["Fit width"] if fit else [])
 
 
 def test_keys_turn_pages_at_once(qtbot: QtBot, opens: Opens) -> None:

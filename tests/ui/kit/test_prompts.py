@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from growthdesk.ui.kit import prompts
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.question import Question
@@ -81,19 +82,19 @@ def test_a_text_is_asked_for_until_there_is_one(theme: Theme, qtbot: QtBot) -> N
 def test_a_file_to_write_gets_its_ending(
     theme: Theme, monkeypatch: pytest.MonkeyPatch, given: str, chosen: str, expected: str | None
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (given, chosen))
+    monkeypatch.setattr(prompts, "ask_for_files", lambda *_: ([given] if given else [], chosen))
     path = Prompts().choose_save_file("Export", Path("table.csv"), [("Table", "*.csv"), ("Page", "*.pdf")])
     assert path == (Path(expected) if expected else None)
 
 
 def test_a_script_answers_in_order_and_fails_on_surprise(theme: Theme) -> None:
-    prompts = ScriptedPrompts({"confirm_deletion": [True, False]})
-    assert prompts.confirm_deletion("Gulf")
-    assert not prompts.confirm_deletion("Gulf")
-    prompts.show_refusal("It cannot be done.")
-    assert prompts.words("show_refusal") == ["It cannot be done. "]
+    script = ScriptedPrompts({"confirm_deletion": [True, False]})
+    assert script.confirm_deletion("Gulf")
+    assert not script.confirm_deletion("Gulf")
+    script.show_refusal("It cannot be done.")
+    assert script.words("show_refusal") == ["It cannot be done. "]
     with pytest.raises(AssertionError):
-        prompts.confirm_deletion("Gulf")
+        script.confirm_deletion("Gulf")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_name_without_its_ending_never_replaces_a_file_unasked(
 ) -> None:
     if there_already:
         (tmp_path / "summary.pdf").touch()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / typed), "PDF (*.pdf)"))
+    monkeypatch.setattr(prompts, "ask_for_files", lambda *_a: ([str(tmp_path / typed)], "PDF (*.pdf)"))
     monkeypatch.setattr(Prompts, "ask_choice", lambda *_a, **_k: answer)
     path = Prompts().choose_save_file("Export", tmp_path / "x.pdf", [("PDF", "*.pdf")])
     assert path == (tmp_path / given if given else None)
@@ -127,12 +128,11 @@ def test_a_file_dialog_opens_beside_the_folder_that_is_not_there_yet(
 ) -> None:
     opened_at: list[str] = []
 
-    def dialog(_parent: object, _title: str, start: str, *_: str) -> tuple[str, str]:
+    def dialog(_parent: object, _title: str, _ask: object, start: str, *_: str) -> tuple[list[str], str]:
         opened_at.append(start)
-        return "", ""
+        return [], ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    monkeypatch.setattr(prompts, "ask_for_files", dialog)
     Prompts().choose_save_file("Where", tmp_path / "not" / "made" / "Firm.growthdesk", [("Files", "*.growthdesk")])
     Prompts().choose_open_file("Which", [("Files", "*.csv")], tmp_path / "not")
     assert opened_at == [str(tmp_path / "Firm.growthdesk"), str(tmp_path)]

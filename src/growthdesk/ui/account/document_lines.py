@@ -3,13 +3,13 @@
 Rule: what cannot be made yet says what it waits for, and how to get there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.documents import BLANK_FORMS, DocumentKind, Edition
 from growthdesk.domain.reviews import ReviewRow
 from growthdesk.ui.documents.circulation_words import document_words
 from growthdesk.ui.kit.buttons import Button, LinkButton
@@ -26,7 +26,6 @@ from growthdesk.wording.labels import label
 # The words of a line and its buttons stand beside each other while each has this much room.
 LEAST_BESIDE = 220
 OF_REVIEWS = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES)
-BLANK_FORMS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
 MadeFrom = Mapping[DocumentKind, ReviewRow | None]
 
 
@@ -41,6 +40,7 @@ class DocumentLines(QWidget):
         self._workspace = workspace
         self._account_id = ""
         self._shown: object = None
+        self._pack: Button | None = None
         self._lines = column(spacing=6)
         self.setLayout(self._lines)
 
@@ -58,11 +58,13 @@ class DocumentLines(QWidget):
 
     def _show(self, made_from: MadeFrom) -> None:
         empty(self._lines)
+        self._pack = None
         pack, minutes = DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES
+        to_reviews = partial(self.tab_requested.emit, "reviews")
         lines = [
             self._summary(made_from[DocumentKind.VALUE_SUMMARY]),
-            self._of_review(pack, made_from[pack], _("No review is planned."), _("Plan review")),
-            self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews")),
+            self._of_review(pack, made_from[pack], _("No review is planned."), _("Plan review"), self._plan),
+            self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews"), to_reviews),
             _line(
                 _("Blank forms"),
                 _("To fill in by hand, with the name of this account."),
@@ -82,9 +84,11 @@ class DocumentLines(QWidget):
             about = _("One page to forward, from the review of {day}.").format(day=day)
         return _line(label(kind), about, [self._button(label(edition), kind, edition) for edition in Edition])
 
-    def _of_review(self, kind: DocumentKind, review: ReviewRow | None, missing: str, way_there: str) -> QWidget:
+    def _of_review(
+        self, kind: DocumentKind, review: ReviewRow | None, missing: str, way_there: str, go: Callable[[], None]
+    ) -> QWidget:
         if review is None:
-            return _line(label(kind), missing, [LinkButton(way_there, partial(self.tab_requested.emit, "reviews"))])
+            return _line(label(kind), missing, [LinkButton(way_there, go)])
         formats = self._workspace.formats
         if review.held_on is not None:
             about = _("Of the review held on {day}.").format(day=formats.date(review.held_on))
@@ -94,7 +98,18 @@ class DocumentLines(QWidget):
             DocumentKind.REVIEW_PACK: _("Preview review pack"),
             DocumentKind.REVIEW_MINUTES: _("Preview review minutes"),
         }
-        return _line(label(kind), about, [self._button(words[kind], kind)])
+        button = self._button(words[kind], kind)
+        if kind is DocumentKind.REVIEW_PACK:
+            self._pack = button
+        return _line(label(kind), about, [button])
+
+    def _plan(self) -> None:
+        from growthdesk.ui.reviews.plan_dialog import plan_review
+
+        plan_review(self, self._workspace, self._account_id)
+        # The link went with its line: the keyboard goes to what it waited for.
+        if self._pack is not None:
+            self._pack.setFocus()
 
     def _button(self, text: str, kind: DocumentKind, edition: Edition | None = None) -> Button:
         request = DocumentRequest(kind, self._account_id, edition=edition)

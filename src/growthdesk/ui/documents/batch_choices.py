@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.batches import BatchRow
+from growthdesk.domain.batches import KINDS_AHEAD, BatchRow
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import Paper
 from growthdesk.ui.kit.flow import FlowLayout
@@ -20,10 +20,8 @@ from growthdesk.wording.labels import label
 CHOICE_WIDTH = 150
 # All alike, so that labels and inputs stand in one line.
 FIELD_HEIGHT = 58
-_OF_REVIEWS_AHEAD = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY, DocumentKind.BLANK_REVIEW)
-# Minutes are of a meeting that was held; the two other forms belong to no review.
 _OF_ACCOUNTS = (
-    *_OF_REVIEWS_AHEAD,
+    *KINDS_AHEAD,
     DocumentKind.REVIEW_MINUTES,
     DocumentKind.BLANK_HEALTH,
     DocumentKind.BLANK_EXIT,
@@ -48,7 +46,6 @@ class WrittenAs(StrEnum):
 class BatchChoices(QWidget):
     """The line of choices above the rows."""
 
-    scope_chosen = Signal()
     changed = Signal()
 
     def __init__(self, paper: Paper) -> None:
@@ -61,7 +58,7 @@ class BatchChoices(QWidget):
         self._scopes = SegmentedField("scope", _("Reviews due"), options=scopes)
         self._scopes.set_value(Scope.THIS_MONTH)
         self._scopes.changed.connect(self._on_scope)
-        self._kind = ChoiceField("kind", _("Document"), options=_options(_OF_REVIEWS_AHEAD))
+        self._kind = ChoiceField("kind", _("Document"), options=_options(KINDS_AHEAD))
         self._kind.set_value(DocumentKind.REVIEW_PACK)
         self._edition = ChoiceField("edition", _("Audience"), options=[(one, label(one)) for one in Edition])
         self._edition.set_value(Edition.CHAMPION)
@@ -99,8 +96,8 @@ class BatchChoices(QWidget):
         return self._way.value() is WrittenAs.ONE
 
     def request(self, rows: Sequence[BatchRow]) -> BatchRequest:
-        """Return what is wanted of these rows."""
-        edition, paper = self._edition.value(), self._paper.value()
+        """Return what is wanted of these rows; without a choice the paper is the firm's."""
+        edition, paper = self._edition.value(), self._paper.value() if self._paper.is_dirty() else None
         return BatchRequest(
             self.kind,
             tuple(rows),
@@ -108,18 +105,23 @@ class BatchChoices(QWidget):
             paper if isinstance(paper, Paper) else None,
         )
 
+    def show_firms_paper(self, paper: Paper) -> None:
+        """Show the paper of the firm, unless another was chosen."""
+        if not self._paper.is_dirty():
+            self._paper.set_value(paper)
+
     def show_scope(self, scope: Scope) -> None:
         """Offer other rows."""
         self._scopes.set_value(scope)
         self._on_scope()
 
     def _on_scope(self) -> None:
-        kinds = _OF_ACCOUNTS if self.scope is Scope.ALL else _OF_REVIEWS_AHEAD
+        kinds = _OF_ACCOUNTS if self.scope is Scope.ALL else KINDS_AHEAD
         chosen = self.kind
         self._kind.set_options(_options(kinds))
         self._kind.set_value(chosen if chosen in kinds else DocumentKind.REVIEW_PACK)
         self._fit()
-        self.scope_chosen.emit()
+        self.changed.emit()
 
     def _on_change(self) -> None:
         self._fit()

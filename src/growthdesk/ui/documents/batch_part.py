@@ -9,17 +9,18 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from growthdesk.domain.batches import BatchRow, next_month
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.documents.batch_choices import BatchChoices, Scope
+from growthdesk.ui.documents.batch_questions import ask_existing, ask_target
 from growthdesk.ui.documents.batch_result import BatchResultView
 from growthdesk.ui.documents.batch_table import BatchTable
-from growthdesk.ui.documents.batch_work import make_file, make_folder, read
+from growthdesk.ui.documents.batch_words import account_words, due_words
+from growthdesk.ui.documents.batch_work import is_writing, make_file, make_folder, read
 from growthdesk.ui.documents.suggested_file import PURPOSE
 from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.kit.buttons import LinkButton
@@ -31,17 +32,14 @@ from growthdesk.ui.kit.tab_order import stops
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.batch_files import Existing
 from growthdesk.usecases.batches import (
     BatchRequest,
     BatchResult,
     ReadBatch,
-    batch_title,
     every_account,
     request_of,
     reviews_due,
 )
-from growthdesk.usecases.document_names import ENDING
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.refusals import sentence
@@ -76,7 +74,6 @@ class BatchPart(QWidget):
         self._request: BatchRequest | None = None
         self._known: dict[Scope, set[str]] = {}
         self.choices = BatchChoices(firm(workspace.desk).paper)
-        self.choices.scope_chosen.connect(self._on_scope)
         self.choices.changed.connect(self._on_choice)
         self._empty = EmptyState(_("No review is due."), _("Plan a review"), self._plan, icon="reviews")
         self.no_accounts = EmptyState(
@@ -95,10 +92,9 @@ class BatchPart(QWidget):
         self.notice.hide()
         self.progress = InlineProgress()
         self.progress.cancelled.connect(self._on_cancel)
+        self.writing = InlineProgress(cancellable=False)
         self.result = BatchResultView(workspace.formats)
         self.result.opened.connect(self._show_document)
-        self.result.file_wanted.connect(_open)
-        self.result.folder_wanted.connect(_open)
         self._lay_out()
         self.reload()
 
@@ -112,6 +108,7 @@ class BatchPart(QWidget):
         waiting = Card(
             self._running_title,
             self.progress,
+            self.writing,
             Label(_("You can go on working meanwhile. Cancelling writes nothing."), "second", wrap=True),
             spacing=12,
             margins=20,
@@ -134,10 +131,11 @@ class BatchPart(QWidget):
             return _("Make more documents")
         if self.view is View.RUNNING:
             return ""
-        count = len(self.table.chosen_rows())
+        count = len(self.choices.request(self.table.chosen_rows()).to_make)
         if not count:
             return _("Make documents")
-        return ngettext_("Make {count} document", "Make {count} documents", count).format(count=count)
+        words = ngettext_("Make {count} document", "Make {count} documents", count)
+        return words.format(count=self._workspace.formats.number(count))
 
     def act(self) -> None:
         """Do what the page's one button says."""
@@ -151,6 +149,7 @@ class BatchPart(QWidget):
     def reload(self) -> None:
         """Read the rows again; what is ticked stays so, and reviews that are new to a month are ticked."""
         scope = self.choices.scope
+        self.choices.show_firms_paper(firm(self._workspace.desk).paper)
         rows = self._rows(scope)
         known = self._known.get(scope)
         if scope is not Scope.ALL:
@@ -186,21 +185,17 @@ class BatchPart(QWidget):
         scope, formats, today = self.choices.scope, self._workspace.formats, self._workspace.today
         if scope is Scope.ALL:
             self._empty.set_sentence(_("No account has held a review yet."))
-            words = _account_words(self.choices.kind)
+            words = account_words(self.choices.kind)
         else:
             month = formats.month(next_month(today) if scope is Scope.NEXT_MONTH else today)
             self._empty.set_sentence(_("No review is due in {month}.").format(month=month))
-            words = _due_words(rows, sum(one.is_late(today) for one in rows), month)
+            words = due_words(rows, sum(one.is_late(today) for one in rows), month, formats)
         self.said.set_text(words)
         self.said.setVisible(bool(rows and words))
 
     def _say_count(self) -> None:
         self.notice.hide()
         self.changed.emit()
-
-    def _on_scope(self) -> None:
-        self.notice.hide()
-        self.reload()
 
     def _on_choice(self) -> None:
         self.notice.hide()
@@ -245,7 +240,7 @@ class BatchPart(QWidget):
             self._warn(_("Tick at least one row: a document is made for each."), Tone.WATCH)
             return
         request = self.choices.request(rows)
-        target = self._ask_target(request)
+        target = ask_target(self._workspace, request, is_one_file=self.choices.is_one_file)
         if target is not None:
             self.begin(request, target)
 
@@ -253,25 +248,16 @@ class BatchPart(QWidget):
         """Make documents in a folder, or as the one file chosen."""
         self._request = request
         self.notice.hide()
-        self._name_work(len(request.rows))
+        self._name_work(len(request.to_make))
         self.progress.show_step(_("Reading the record"), 0.0)
+        self._show_whether_cancellable(is_cancellable=True)
         self._show(View.RUNNING)
         job = self._run(partial(read, self._workspace, request))
         job.finished.connect(partial(self._on_read, target, self.choices.is_one_file))
 
     def _name_work(self, count: int) -> None:
-        title = ngettext_("Making {count} document", "Making {count} documents", count).format(count=count)
-        self._running_title.set_text(title)
-
-    def _ask_target(self, request: BatchRequest) -> Path | None:
-        prompts, desk = self._workspace.prompts, self._workspace.desk
-        folder = self._workspace.settings.current.last_folders.get(PURPOSE)
-        if folder is None or not folder.is_dir():
-            folder = desk.database.path.parent
-        if not self.choices.is_one_file:
-            return prompts.choose_folder(_("Folder for the documents"), folder)
-        suggested = folder / f"{batch_title(desk, request.kind)}{ENDING}"
-        return prompts.choose_save_file(_("Save all documents as"), suggested, [(_("PDF document"), f"*{ENDING}")])
+        title = ngettext_("Making {count} document", "Making {count} documents", count)
+        self._running_title.set_text(title.format(count=self._workspace.formats.number(count)))
 
     def _run(self, work: Callable[[Progress], object]) -> Job:
         self._job = job = self._workspace.background.run(work, JOB)
@@ -282,8 +268,12 @@ class BatchPart(QWidget):
 
     def _on_read(self, target: Path, is_one_file: bool, batch: ReadBatch) -> None:
         self._job = None
-        if not self.window().isVisible():
-            # The program is being closed: nobody is there to be asked.
+        is_stopping = self._is_stopping
+        if is_stopping or not self.window().isVisible():
+            # Without a window the program is being closed: nobody is there to be asked.
+            self._show(View.CHOOSE)
+            if is_stopping:
+                self._say_cancelled()
             return
         if not batch.documents:
             self._on_made(BatchResult((), (), batch.not_made))
@@ -292,32 +282,13 @@ class BatchPart(QWidget):
         if is_one_file:
             job = self._run(partial(make_file, self._workspace, batch, target))
         else:
-            existing = self._ask_existing(batch, target)
+            existing = ask_existing(self._workspace, batch, target)
             if existing is None:
                 self._show(View.CHOOSE)
                 return
             job = self._run(partial(make_folder, self._workspace, batch, target, existing))
         self.is_printing = True
         job.finished.connect(self._on_made)
-
-    def _ask_existing(self, batch: ReadBatch, folder: Path) -> Existing | None:
-        """Ask once what becomes of files that are there; None when the user gives up."""
-        there = batch.existing_in(folder)
-        if not there:
-            return Existing.REFUSE
-        count = len(there)
-        title = ngettext_("{count} of these files is there already", "{count} of these files are there already", count)
-        words = _("{folder} holds {name}.") if count == 1 else _("{folder} holds {name} and others.")
-        choices = [
-            (Existing.NUMBER.value, _("Keep both, with a number")),
-            (Existing.REPLACE.value, _("Replace them")),
-        ]
-        answer = self._workspace.prompts.ask_choice(
-            title.format(count=self._workspace.formats.number(count)),
-            words.format(folder=folder, name=there[0]),
-            choices,
-        )
-        return Existing(answer) if answer else None
 
     def _on_made(self, result: BatchResult) -> None:
         self._job = None
@@ -334,8 +305,19 @@ class BatchPart(QWidget):
             inside[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_step(self, words: str, fraction: float) -> None:
-        if not self._is_stopping:
+        if is_writing(fraction):
+            self.writing.show_step(words, fraction)
+            self._show_whether_cancellable(is_cancellable=False)
+        elif not self._is_stopping:
             self.progress.show_step(words, fraction if fraction >= 0 else None)
+
+    def _show_whether_cancellable(self, *, is_cancellable: bool) -> None:
+        """Offer Cancel, or no longer: the keyboard stays here then, and goes on to the result."""
+        had_keyboard = self.progress.isAncestorOf(self.window().focusWidget() or self)
+        self.writing.setVisible(not is_cancellable)
+        if had_keyboard and not is_cancellable:
+            self.writing.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.progress.setVisible(is_cancellable)
 
     def _on_cancel(self) -> None:
         if self._job is not None:
@@ -351,9 +333,12 @@ class BatchPart(QWidget):
             assert isinstance(problem, BaseException)
             raise problem
         if problem.code == "document_cancelled":
-            self._warn(_("Cancelled. Nothing was written."), Tone.NEUTRAL)
+            self._say_cancelled()
         else:
             self._warn(sentence(problem, self._workspace.formats), Tone.RISK)
+
+    def _say_cancelled(self) -> None:
+        self._warn(_("Cancelled. Nothing was written."), Tone.NEUTRAL)
 
     def _warn(self, words: str, tone: Tone) -> None:
         self.notice.show_text(words, tone)
@@ -368,29 +353,3 @@ class BatchPart(QWidget):
         self.changed.emit()
         if had_keyboard:
             self.take_keyboard()
-
-
-def _account_words(kind: DocumentKind) -> str:
-    """Say of which review a document of an account is, where that is not plain."""
-    return {
-        DocumentKind.REVIEW_PACK: _("Each pack is for the account’s next review. Accounts without one get none."),
-        DocumentKind.REVIEW_MINUTES: _("Accounts that held a review: minutes are of the last one."),
-    }.get(kind, "")
-
-
-def _due_words(rows: tuple[BatchRow, ...], late: int, month: str) -> str:
-    count = len(rows)
-    if not late:
-        words = ngettext_("{count} review is due in {month}.", "{count} reviews are due in {month}.", count)
-        return words.format(count=count, month=month)
-    words = ngettext_(
-        "{count} review is due in {month}, late ones included: {late}.",
-        "{count} reviews are due in {month}, late ones included: {late}.",
-        count,
-    )
-    return words.format(count=count, month=month, late=late)
-
-
-def _open(path: object) -> None:
-    assert isinstance(path, Path)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.batches import BatchRow
+from growthdesk.ui.documents.opening_files import open_path
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.marks import Pill
@@ -50,8 +51,6 @@ class BatchResultView(QWidget):
     """The calm end of a batch."""
 
     opened = Signal(object)
-    file_wanted = Signal(object)
-    folder_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -61,11 +60,12 @@ class BatchResultView(QWidget):
         self._place = Label("", "second", wrap=True, selectable=True)
         self._drafts = Pill("", Tone.WATCH)
         self._pages = Pill("", Tone.NEUTRAL)
-        self.open_file = Button(_("Open the PDF"), on_click=self._want_file)
-        self.open_folder = Button(_("Open folder"), on_click=self._want_folder)
+        self.open_file = Button(_("Open the PDF"), on_click=self._open_file)
+        self.open_folder = Button(_("Open folder"), on_click=self._open_folder)
         self._marks = boxed(row(self._pages, self._drafts, None, spacing=8))
         self._buttons = boxed(row(self.open_file, self.open_folder, None, spacing=8))
         self._trouble = Banner("", Tone.RISK)
+        self._not_opened = Banner("", Tone.WATCH)
         card = Card(self._title, self._marks, self._place, self._buttons, spacing=10, margins=16)
         self._head = SectionHead("")
         self.lines: Table[Line] = Table(
@@ -79,7 +79,7 @@ class BatchResultView(QWidget):
         self.lines.opened.connect(self._on_opened)
         self._whole = Label("", "second", wrap=True, selectable=True)
         self._part = boxed(column(self._head, (fix(self.lines, min_height=220), 1), self._whole, spacing=8))
-        top = column(self._trouble, fix(card, max_width=860), spacing=12)
+        top = column(self._trouble, self._not_opened, fix(card, max_width=860), spacing=12)
         body = column(top, (self._part, 1), margins=(20, 8, 20, 12), spacing=14)
         self._rest = boxed(column(None))
         body.addWidget(self._rest, 1)
@@ -98,7 +98,8 @@ class BatchResultView(QWidget):
     def show_result(self, result: BatchResult) -> None:
         """Show what was written and what was not."""
         self._file = result.files[0] if result.files else None
-        self._title.set_text(_title(result))
+        self._title.set_text(_title(result, self._formats))
+        self._not_opened.hide()
         self._show_place(result)
         self._show_marks(result)
         self._show_trouble(result)
@@ -135,9 +136,9 @@ class BatchResultView(QWidget):
                 "{written} of {count} files were written.",
                 missing + len(result.files),
             )
-            numbers = {"written": len(result.files), "count": missing + len(result.files)}
-            detail = sentence(result.not_written[0].refusal, self._formats)
-            self._trouble.show_text(words.format(**numbers), Tone.RISK, detail)
+            number = self._formats.number
+            said = words.format(written=number(len(result.files)), count=number(missing + len(result.files)))
+            self._trouble.show_text(said, Tone.RISK, sentence(result.not_written[0].refusal, self._formats))
 
     def _lines(self, result: BatchResult) -> Iterator[Line]:
         found: list[tuple[Kind, BatchRow, str]] = []
@@ -157,19 +158,26 @@ class BatchResultView(QWidget):
         assert isinstance(line, Line)
         self.opened.emit(line.row)
 
-    def _want_file(self) -> None:
-        self.file_wanted.emit(self._file)
-
-    def _want_folder(self) -> None:
+    def _open_file(self) -> None:
         assert self._file is not None
-        self.folder_wanted.emit(self._file.parent)
+        self._open(self._file)
+
+    def _open_folder(self) -> None:
+        assert self._file is not None
+        self._open(self._file.parent)
+
+    def _open(self, path: Path) -> None:
+        why_not = open_path(path)
+        self._not_opened.show_text(why_not, Tone.WATCH)
+        self._not_opened.setVisible(bool(why_not))
 
 
-def _title(result: BatchResult) -> str:
+def _title(result: BatchResult, formats: Formats) -> str:
     count = len(result.documents)
+    number = formats.number(count)
     if not count:
         return _("No document was written")
     if len(result.files) == 1 and count > 1:
         words = ngettext_("{count} document is in one PDF", "{count} documents are in one PDF", count)
-        return words.format(count=count)
-    return ngettext_("{count} document is written", "{count} documents are written", count).format(count=count)
+        return words.format(count=number)
+    return ngettext_("{count} document is written", "{count} documents are written", count).format(count=number)

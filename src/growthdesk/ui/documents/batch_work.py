@@ -26,9 +26,14 @@ _SPANS = {
 }
 
 
+def is_writing(fraction: float) -> bool:
+    """Whether a batch that has come this far is being written: it can no longer be cancelled."""
+    return fraction >= _SPANS[BatchStep.WRITING][0]
+
+
 def read(workspace: Workspace, request: BatchRequest, progress: Progress) -> ReadBatch:
     """Read the documents of a batch."""
-    return read_batch(workspace.desk, request, watching(progress))
+    return read_batch(workspace.desk, request, watching(workspace, progress))
 
 
 def make_folder(
@@ -36,16 +41,18 @@ def make_folder(
 ) -> BatchResult:
     """Print a batch and write it to a folder."""
     with workspace.documents.batch_printer() as printer:
-        return print_to_folder(workspace.desk, batch, folder, printer, existing=existing, watch=watching(progress))
+        watch = watching(workspace, progress)
+        return print_to_folder(workspace.desk, batch, folder, printer, existing=existing, watch=watch)
 
 
 def make_file(workspace: Workspace, batch: ReadBatch, file: Path, progress: Progress) -> BatchResult:
     """Print a batch and write it as one PDF; the file dialog has asked whether one that is there may be replaced."""
     with workspace.documents.batch_printer() as printer:
-        return print_to_file(workspace.desk, batch, file, printer, overwrite=True, watch=watching(progress))
+        watch = watching(workspace, progress)
+        return print_to_file(workspace.desk, batch, file, printer, overwrite=True, watch=watch)
 
 
-def watching(progress: Progress) -> BatchWatch:
+def watching(workspace: Workspace, progress: Progress) -> BatchWatch:
     """Tell the window each step in words, and stop when the user asks to."""
 
     def tell(step: BatchStep, done: int, count: int) -> None:
@@ -53,6 +60,6 @@ def watching(progress: Progress) -> BatchWatch:
         # The first document waits for the processes to start: nobody knows how long.
         is_starting = step is BatchStep.PRINTING and not done
         fraction = None if is_starting else begin + (end - begin) * done / max(count, 1)
-        progress.step(step_words(step, done, count), fraction)
+        progress.step(step_words(step, done, count, workspace.formats.number), fraction)
 
     return BatchWatch(tell, progress.cancelled)

@@ -22,7 +22,6 @@ from growthdesk.wording.labels import label
 
 WIDTH = 560
 OF_AN_ACCOUNT = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES)
-BLANK_FORMS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
 
 
 class OneDocumentPart(QWidget):
@@ -50,7 +49,6 @@ class OneDocumentPart(QWidget):
         self.edition = ChoiceField("edition", _("Audience"), options=[(one, label(one)) for one in Edition])
         self.edition.set_value(Edition.CHAMPION)
         self.paper = SegmentedField("paper", _("Paper"), options=[(one, label(one)) for one in Paper])
-        self.paper.set_value(firm(workspace.desk).paper)
         first, second = (self.account, self.kind) if needs_account else (self.kind, self.account)
         card = Card(
             Label(note, wrap=True),
@@ -67,7 +65,9 @@ class OneDocumentPart(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Read the accounts again."""
+        """Read the accounts again, and the paper of the firm unless another was chosen."""
+        if not self.paper.is_dirty():
+            self.paper.set_value(firm(self._workspace.desk).paper)
         accounts = every_account(self._workspace.desk)
         self.account.set_options([(one.account_id, one.account, _next_words(one, self._workspace)) for one in accounts])
 
@@ -86,7 +86,7 @@ class OneDocumentPart(QWidget):
             self.account.show_problem(_("Choose an account."))
             self.account.focus_input()
             return
-        edition, paper = self.edition.value(), self.paper.value()
+        edition, paper = self.edition.value(), self.paper.value() if self.paper.is_dirty() else None
         self.document_requested.emit(
             DocumentRequest(
                 kind,

@@ -6,9 +6,10 @@ from typing import Protocol, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from growthdesk.domain.documents import BLANK_FORMS
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.documents.batch_part import BatchPart, View
-from growthdesk.ui.documents.documents_one import BLANK_FORMS, OF_AN_ACCOUNT, OneDocumentPart
+from growthdesk.ui.documents.documents_one import OF_AN_ACCOUNT, OneDocumentPart
 from growthdesk.ui.documents.documents_sent import SentPart
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.page import Page

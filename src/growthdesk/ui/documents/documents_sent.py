@@ -29,7 +29,7 @@ class SentPart(QWidget):
             name=_("Sent lately"),
             key=lambda row: row.id,
             empty=EmptyState(
-                _("Nothing is noted as sent yet. When you have sent a document, note there who received it."),
+                _("Nothing is noted as sent yet. When you have sent a document, note in its preview who received it."),
                 _("Show a document"),
                 self.document_wanted.emit,
                 icon="mail",
@@ -64,4 +64,4 @@ class SentPart(QWidget):
 
     def _on_opened(self, row: object) -> None:
         assert isinstance(row, SentLately)
-        self.account_requested.emit(row.account_id, "")
+        self.account_requested.emit(row.account_id, "documents")

@@ -1,9 +1,11 @@
 """What becomes of a printed document: written, opened, printed on paper, its mail text copied; and what is said of it.
 
-Rule: a file is there only where the user put it. Once somebody may have the document, who received it can be noted.
+Rule: a file is there only where the user put it. Once somebody may have the document, who received it can be noted;
+what is said of one that is no longer shown names it and offers nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.documents.suggested_file import PURPOSE, suggested_file
-from growthdesk.ui.kit.background import Job, Progress
+from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.notices import Banner, InlineProgress
 from growthdesk.ui.kit.page_view import Draw
@@ -30,6 +32,15 @@ from growthdesk.wording.refusals import sentence
 BESIDE_FROM = 720
 
 
+@dataclass(frozen=True, slots=True)
+class _GoingOut:
+    """What is written or printed just now: the pages it was begun for, and the document's name."""
+
+    printed: PrintedDocument
+    document: str
+    is_file: bool
+
+
 class PreviewOutput(QWidget):
     """Above the pages: what was done with them, and what can be done next."""
 
@@ -43,7 +54,7 @@ class PreviewOutput(QWidget):
         self._workspace = workspace
         self._contents: DocumentContents | None = None
         self._printed: PrintedDocument | None = None
-        self._job: Job | None = None
+        self._going_out: _GoingOut | None = None
         self._then: Callable[[Path], None] | None = None
         self._can_note = False
         self.file: Path | None = None
@@ -57,9 +68,11 @@ class PreviewOutput(QWidget):
         self._line = row((self.notice, 1), boxed(row(*self._buttons, None, spacing=8)), spacing=8)
         self._said = boxed(self._line)
         self._said.hide()
-        self._progress = InlineProgress()
-        self._progress.hide()
-        self.setLayout(column(self._said, self._progress, spacing=8))
+        # A file is there in a moment, whole or not at all: only printing can be stopped.
+        self._writing, self._printing = InlineProgress(cancellable=False), InlineProgress()
+        self._writing.hide()
+        self._printing.hide()
+        self.setLayout(column(self._said, self._writing, self._printing, spacing=8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the words where both have no room beside each other."""
@@ -78,14 +91,17 @@ class PreviewOutput(QWidget):
         self._contents, self._printed = contents, printed
 
     def forget(self) -> None:
-        """Work on nothing: other pages are to come."""
+        """Work on nothing: other pages are to come; what goes out still is named."""
         self.file = self._contents = self._printed = None
-        self.hide_notice()
+        if self.is_busy:
+            self.say_busy()
+        else:
+            self.hide_notice()
 
     @property
     def is_busy(self) -> bool:
         """Whether pages are being written or printed."""
-        return self._job is not None
+        return self._going_out is not None
 
     # Files
 
@@ -109,7 +125,8 @@ class PreviewOutput(QWidget):
 
     def _open_file(self, file: Path) -> None:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._say_saved(file)
+            if file == self.file:
+                self._say(_saved_words(file), Tone.GOOD, *self._buttons)
         else:
             self._say(_("This computer has no program that opens {path}.").format(path=file), Tone.WATCH)
 
@@ -128,20 +145,19 @@ class PreviewOutput(QWidget):
         self.file = None
         self._then = then
         # The file dialog has asked whether a file that is there may be replaced.
+        going_out = _GoingOut(printed, self._name_of(contents), is_file=True)
         work = partial(_write, self._workspace, file, contents, printed)
-        self._begin(work, _("Writing the PDF"), self._on_written)
+        self._begin(going_out, work, _("Writing the PDF"), self._on_written)
 
     def _on_written(self, exported: ExportedDocument) -> None:
-        self._end()
-        self.file = exported.file
+        gone_out = self._end()
+        if gone_out.printed is self._printed:
+            self.file = exported.file
         self._workspace.settings.change_last_folder(PURPOSE, exported.file.parent)
-        self._say_saved(exported.file)
+        self._say_of(gone_out, _saved_words(exported.file), Tone.GOOD, *self._buttons)
         then, self._then = self._then, None
         if then is not None:
             then(exported.file)
-
-    def _say_saved(self, file: Path) -> None:
-        self._say(_("Saved to {path}").format(path=file), Tone.GOOD, *self._buttons)
 
     # Paper
 
@@ -150,19 +166,24 @@ class PreviewOutput(QWidget):
         from growthdesk.ui.kit.paper import pages_wanted, print_pages
 
         contents, printed = self._taken()
-        name = suggested_file(self._workspace, contents).stem
+        name = self._name_of(contents)
         printer = self._workspace.prompts.choose_printer(name, printed.page_sizes)
         if printer is None:
             return
         self.hide_notice()
         pages = pages_wanted(printer, printed.pages, page)
+        going_out = _GoingOut(printed, name, is_file=False)
         work = partial(print_pages, printer, pages, printed.page_sizes, draw, _page_words)
-        self._begin(work, _("Getting the pages ready"), self._on_paper)
+        self._begin(going_out, work, _("Getting the pages ready"), self._on_paper)
 
     def _on_paper(self, sheets: int) -> None:
-        self._end()
+        gone_out = self._end()
         words = ngettext_("{count} page went to the printer.", "{count} pages went to the printer.", sheets)
-        self._say(words.format(count=self._workspace.formats.number(sheets)), Tone.GOOD, self.note_button)
+        text = words.format(count=self._workspace.formats.number(sheets))
+        self._say_of(gone_out, text, Tone.GOOD, self.note_button)
+
+    def _name_of(self, contents: DocumentContents) -> str:
+        return suggested_file(self._workspace, contents).stem
 
     def _taken(self) -> tuple[DocumentContents, PrintedDocument]:
         assert self._contents is not None
@@ -170,6 +191,14 @@ class PreviewOutput(QWidget):
         return self._contents, self._printed
 
     # What is said
+
+    def say_busy(self) -> None:
+        """Say which document goes out still: the next one waits for it."""
+        assert self._going_out is not None
+        still = _("Still printing “{document}”. One document goes out at a time.")
+        if self._going_out.is_file:
+            still = _("Still writing “{document}”. One document goes out at a time.")
+        self._say(still.format(document=self._going_out.document), Tone.NEUTRAL)
 
     def say_copied(self) -> None:
         """Say that the text for a mail can be pasted."""
@@ -187,8 +216,16 @@ class PreviewOutput(QWidget):
         """Say nothing."""
         self._said.hide()
 
-    def _say(self, text: str, tone: Tone, *buttons: Button, action: str = "") -> None:
-        self.notice.show_text(text, tone)
+    def _say_of(self, gone_out: _GoingOut, text: str, tone: Tone, *buttons: Button) -> None:
+        """Say what became of a document; over other pages it is named, and nothing is offered for them."""
+        if gone_out.printed is self._printed:
+            self._say(text, tone, *buttons)
+        else:
+            about = _("This is about “{document}”, not about the pages shown now.")
+            self._say(text, tone, detail=about.format(document=gone_out.document))
+
+    def _say(self, text: str, tone: Tone, *buttons: Button, action: str = "", detail: str = "") -> None:
+        self.notice.show_text(text, tone, detail)
         self.notice.set_action(action)
         for button in self._buttons:
             button.setVisible(button in buttons and (self._can_note or button is not self.note_button))
@@ -196,28 +233,37 @@ class PreviewOutput(QWidget):
 
     # Under way
 
-    def _begin(self, work: Callable[[Progress], object], step: str, on_done: Callable[..., None]) -> None:
-        self._job = job = self._workspace.background.run(work, "export")
-        self._progress.show_step(step)
-        self._progress.follow(job)
+    def _begin(
+        self, going_out: _GoingOut, work: Callable[[Progress], object], step: str, on_done: Callable[..., None]
+    ) -> None:
+        self._going_out = going_out
+        progress = self._writing if going_out.is_file else self._printing
+        progress.show_step(step)
+        job = self._workspace.background.run(work, "export")
+        progress.follow(job)
         job.finished.connect(on_done)
         job.failed.connect(self._on_failed)
         job.stopped.connect(self._on_stopped)
 
     def _on_failed(self, problem: object) -> None:
-        self._end()
+        gone_out = self._end()
         if not isinstance(problem, Refusal):
             assert isinstance(problem, BaseException)
             raise problem
         tone = Tone.NEUTRAL if problem.code == "document_cancelled" else Tone.RISK
-        self._say(sentence(problem, self._workspace.formats), tone)
+        self._say_of(gone_out, sentence(problem, self._workspace.formats), tone)
 
     def _on_stopped(self) -> None:
-        self._end()
-        self._say(_("Printing was stopped."), Tone.NEUTRAL)
+        self._say_of(self._end(), _("Printing was stopped."), Tone.NEUTRAL)
 
-    def _end(self) -> None:
-        self._job = None
+    def _end(self) -> _GoingOut:
+        assert self._going_out is not None
+        gone_out, self._going_out = self._going_out, None
+        return gone_out
+
+
+def _saved_words(file: Path) -> str:
+    return _("Saved to {path}").format(path=file)
 
 
 def _write(

@@ -4,6 +4,7 @@ Rule: what is written, printed or read aloud is what is shown.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
@@ -27,7 +28,6 @@ from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.labels import label
-from growthdesk.wording.refusals import sentence
 
 # Below this width the header has no room for the way here.
 CRUMBS_FROM = 720
@@ -61,6 +61,7 @@ class PreviewPage(Page):
         sheets.ready.connect(self._on_ready)
         sheets.given_up.connect(self._forget_wish)
         sheets.again_wanted.connect(self.try_again)
+        sheets.plan_wanted.connect(self.plan_review)
         self.bar = PreviewBar(self.view, self._workspace.formats)
         self.bar.text_toggled.connect(self.toggle_text)
         self.bar.details_toggled.connect(self.toggle_details)
@@ -135,6 +136,27 @@ class PreviewPage(Page):
             self.sheets.print_anew(contents)
         self._show_header(contents)
         self._show_details(contents)
+        self._offer_tools()
+
+    def _offer_tools(self) -> None:
+        """Offer what can be done with pages only where there can be some."""
+        can_have_pages = self._contents is not None
+        if can_have_pages != self.export_button.isHidden():
+            return
+        for tool in (self.bar, self.export_button, self.print_button, self._more):
+            tool.setVisible(can_have_pages)
+        if self.isVisible():
+            self.tab_shown.emit()
+
+    def plan_review(self) -> None:
+        """Plan the review the document waits for, and show the document of it."""
+        from growthdesk.ui.reviews.plan_dialog import plan_review
+
+        request = self._request
+        assert request is not None
+        review_id = plan_review(self, self._workspace, request.account_id)
+        if review_id and request.review_id is not None:
+            self.show_document(replace(request, review_id=review_id))
 
     def _leave_or_say(self, refusal: Refusal) -> None:
         """Leave when what it was made of is gone; else say what is missing before there can be pages."""
@@ -151,7 +173,8 @@ class PreviewPage(Page):
         self.header.set_crumbs([(f"account:{self._request.account_id}", _("Account"))])
         self.header.set_title(label(self._request.kind))
         self.output.forget()
-        self.sheets.show_problem(sentence(refusal, self._workspace.formats))
+        self.sheets.show_refusal(refusal)
+        self._offer_tools()
 
     def _show_header(self, contents: DocumentContents) -> None:
         assert self._request is not None
@@ -262,17 +285,19 @@ class PreviewPage(Page):
     # What can be done with the pages
 
     def _file_commands(self) -> list[Command]:
-        report = Menu.REPORT
+        offer = partial(Command, Menu.REPORT, is_enabled=self._contents is not None)
         return [
-            Command(report, _("Export PDF…"), self.export, "Ctrl+E"),
-            Command(report, _("Print…"), self.print_on_paper, "Ctrl+P"),
-            Command(report, _("Open in the PDF viewer"), self.open_in_viewer, "Ctrl+Shift+O"),
-            Command(report, _("Show in folder"), self.show_in_folder),
-            Command(report, _("Copy text for a mail"), self.copy_mail_text, "Ctrl+Shift+C"),
+            offer(_("Export PDF…"), self.export, "Ctrl+E"),
+            offer(_("Print…"), self.print_on_paper, "Ctrl+P"),
+            offer(_("Open in the PDF viewer"), self.open_in_viewer, "Ctrl+Shift+O"),
+            offer(_("Show in folder"), self.show_in_folder),
+            offer(_("Copy text for a mail"), self.copy_mail_text, "Ctrl+Shift+C"),
         ]
 
     def _note_commands(self) -> list[Command]:
-        return [Command(Menu.REPORT, _("Note who received it…"), self.note_circulation, "Ctrl+Shift+W")]
+        is_there = self._contents is not None
+        words = _("Note who received it…")
+        return [Command(Menu.REPORT, words, self.note_circulation, "Ctrl+Shift+W", is_enabled=is_there)]
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers while a document is shown."""
@@ -294,7 +319,10 @@ class PreviewPage(Page):
 
     def _when_current(self, act: Callable[[], None]) -> None:
         """Act on the pages as they stand in the record: at once, or as soon as they are printed."""
-        if self._contents is None or self.output.is_busy:
+        if self._contents is None:
+            return
+        if self.output.is_busy:
+            self.output.say_busy()
             return
         if self.details is not None and self.details.headline is not None and not self.details.headline.keep():
             return

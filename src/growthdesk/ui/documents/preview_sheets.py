@@ -32,6 +32,7 @@ class PreviewSheets(QStackedWidget):
     not_drawn = Signal(str)
     no_text = Signal()
     again_wanted = Signal()
+    plan_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -46,13 +47,15 @@ class PreviewSheets(QStackedWidget):
         self.waiting = InlineProgress()
         self.waiting.cancelled.connect(self._cancel)
         self.problem = EmptyState("", _("Try again"), self.again_wanted.emit, icon="warning")
+        self.unplanned = EmptyState("", _("Plan review…"), self.plan_wanted.emit)
+        self.unmet = EmptyState("")
         self.patience = QTimer(self)
         self.patience.setSingleShot(True)
         self.patience.setInterval(WAITING_SHOWN_AFTER_MS)
         self.patience.timeout.connect(self._show_waiting)
         fix(self.waiting, max_width=360)
         self._waiting = boxed(column(None, row(None, (self.waiting, 20), None), None, margins=16))
-        for widget in (self.view, self.text, self._waiting, self.problem):
+        for widget in (self.view, self.text, self._waiting, self.problem, self.unplanned, self.unmet):
             self.addWidget(widget)
 
     @property
@@ -110,7 +113,8 @@ class PreviewSheets(QStackedWidget):
         self.stop()
         self.printed = printed
         self.view.show_pages(printed.page_sizes, self.drawing(printed))
-        had_keyboard = self.problem.isAncestorOf(self.focusWidget() or self)
+        focused = self.focusWidget() or self
+        had_keyboard = any(said.isAncestorOf(focused) for said in (self.problem, self.unplanned))
         self.show_as_text(as_text=self._is_text)
         if had_keyboard:
             self.take_keyboard()
@@ -129,10 +133,18 @@ class PreviewSheets(QStackedWidget):
 
     def show_problem(self, text: str) -> None:
         """Say why there are no pages, and offer to try again."""
+        self._say_in(self.problem, text)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say why there cannot be pages yet, and offer what helps."""
+        said = {"no_review_ahead": self.unplanned, "review_not_held": self.unmet}.get(refusal.code, self.problem)
+        self._say_in(said, sentence(refusal, self._workspace.formats))
+
+    def _say_in(self, place: EmptyState, text: str) -> None:
         self.printed = None
         self.view.clear()
-        self.problem.set_sentence(text)
-        self.setCurrentWidget(self.problem)
+        place.set_sentence(text)
+        self.setCurrentWidget(place)
         self.given_up.emit()
 
     # Pages

@@ -143,19 +143,24 @@ class PageView(QAbstractScrollArea):
 
     def _change_zoom(self, fit: Fit | None, scale: float) -> None:
         anchor = self._anchor()
-        self._fit, self._scale = fit, scale
-        self._lay_out()
+        before, self._fit = self._fit, fit
+        self._lay_out(scale)
         self._return_to(*anchor)
         self._timer.start()
+        if fit is not before:
+            self.zoom_changed.emit()
 
     def _scale_of_paper(self) -> float:
         return self.logicalDpiX() / 72
 
     # Places
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, scale: float | None = None) -> None:
+        """Place the pages at another scale, at the one there is, or at the one that fits."""
         room = self.viewport().size()
         before = self._scale
+        if scale is not None:
+            self._scale = scale
         if self._fit is not None and self._sizes:
             self._scale = fitting_scale(self._sizes, self._fit, (room.width(), room.height()), px(MARGIN))
         self._places = places_of(self._sizes, self._scale, room.width(), px(MARGIN), px(GAP))

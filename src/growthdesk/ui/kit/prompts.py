@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QColorDialog, QWidget
 
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.file_dialog import Ask, ask_for_files
 from growthdesk.ui.kit.question import Question
 from growthdesk.wording import _
 
@@ -37,21 +38,21 @@ class Prompts:
 
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         """Ask for a file to read; patterns are (words, "*.csv *.txt")."""
-        name, _filter = QFileDialog.getOpenFileName(self._parent, title, _begin(folder), _filters(patterns))
-        return Path(name) if name else None
+        names, _filter = ask_for_files(self._parent, title, Ask.FILE, _begin(folder), _filters(patterns))
+        return Path(names[0]) if names else None
 
     def choose_open_files(self, title: str, patterns: Patterns, folder: Path | None = None) -> list[Path]:
         """Ask for any number of files to read; none when the user gives up."""
-        names, _filter = QFileDialog.getOpenFileNames(self._parent, title, _begin(folder), _filters(patterns))
+        names, _filter = ask_for_files(self._parent, title, Ask.FILES, _begin(folder), _filters(patterns))
         return [Path(name) for name in names]
 
     def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
         """Ask where to write; an ending left out is added, an existing file is asked about by the dialog."""
         start = str(Path(_begin(suggested.parent)) / suggested.name)
-        name, chosen = QFileDialog.getSaveFileName(self._parent, title, start, _filters(patterns))
-        if not name:
+        names, chosen = ask_for_files(self._parent, title, Ask.NEW_FILE, start, _filters(patterns))
+        if not names:
             return None
-        path = Path(name)
+        path = Path(names[0])
         endings = next(
             (globs for words, globs in patterns if chosen.startswith(words)), patterns[0][1] if patterns else ""
         )
@@ -92,8 +93,8 @@ class Prompts:
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, _begin(folder))
-        return Path(name) if name else None
+        names, _filter = ask_for_files(self._parent, title, Ask.FOLDER, _begin(folder))
+        return Path(names[0]) if names else None
 
     def show_message(self, title: str, text: str) -> None:
         """Say something which needs no answer."""

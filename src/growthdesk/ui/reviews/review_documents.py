@@ -4,13 +4,12 @@ from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.wording import N_, translated
 
-_BEFORE = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY, DocumentKind.BLANK_REVIEW)
+_BEFORE = (DocumentKind.REVIEW_PACK, DocumentKind.VALUE_SUMMARY)
 _AFTER = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_MINUTES, DocumentKind.REVIEW_PACK)
 _WORDS = {
     DocumentKind.VALUE_SUMMARY: N_("Create value summary"),
     DocumentKind.REVIEW_PACK: N_("Create review pack"),
     DocumentKind.REVIEW_MINUTES: N_("Create review minutes"),
-    DocumentKind.BLANK_REVIEW: N_("Print blank review form"),
 }
 
 

@@ -104,8 +104,9 @@ class ReviewPage(Page):
         self._saved = Label("", "second")
         self._held = Button(_("Mark as held…"), on_click=self.mark_as_held)
         self._agree = Button(_("Agree figures…"), on_click=self.agree_figures)
+        self._minutes = Button(create_words(DocumentKind.REVIEW_MINUTES), on_click=self.create_minutes)
         self._more = MenuButton(_("More"))
-        for widget in (self._saved, self._more, self._held, self._agree):
+        for widget in (self._saved, self._more, self._held, self._minutes, self._agree):
             self.header.add_secondary(widget)
 
     # Showing
@@ -161,12 +162,15 @@ class ReviewPage(Page):
         self.header.set_title(_("Value review, {day}").format(day=words))
         self._show_primary(review.state)
         self._saved.set_text(self._saved_words(page))
-        self._saved.setVisible(is_whole)
+        # Where nothing can be edited nothing is saved: the minutes have its room.
+        self._saved.setVisible(is_whole and page.is_editable)
         self._held.setVisible(is_whole and page.is_editable)
         # Once somebody agreed them the strip says who and when, and changes it.
         is_to_agree = review.state is ReviewState.HELD and review.figures_agreed_on is None
         self._agree.setVisible(is_whole and is_to_agree)
-        on_show = (self._held.isHidden(), self._agree.isHidden(), review.state, review.figures_agreed_on is None)
+        self._minutes.setVisible(is_whole and review.state is ReviewState.HELD)
+        hidden = tuple(button.isHidden() for button, _run in self._header_buttons())
+        on_show = (hidden, review.state, review.figures_agreed_on is None)
         if on_show != self._on_show:
             self._on_show = on_show
             self._fill_menu(page)
@@ -210,7 +214,7 @@ class ReviewPage(Page):
         self._more.menu().clear()
         # What has a button beside the menu is not said twice.
         beside = [run for button, run in self._header_buttons() if not button.isHidden()]
-        for command in self._more_commands(page):
+        for command in (*self._minutes_command(page), *self._more_commands(page)):
             if command is not None and command.run in beside:
                 continue
             if command is None:
@@ -220,7 +224,17 @@ class ReviewPage(Page):
         self._more.setVisible(bool(self._more.menu().actions()))
 
     def _header_buttons(self) -> list[tuple[Button, Callable[[], None]]]:
-        return [(self._held, self.mark_as_held), (self._agree, self.agree_figures)]
+        return [
+            (self._held, self.mark_as_held),
+            (self._minutes, self.create_minutes),
+            (self._agree, self.agree_figures),
+        ]
+
+    def _minutes_command(self, page: Review) -> list[Command]:
+        """Offer the minutes beside the summary: they go out the same day."""
+        if page.review.state is not ReviewState.HELD:
+            return []
+        return [Command(Menu.REPORT, create_words(DocumentKind.REVIEW_MINUTES), self.create_minutes)]
 
     def _more_commands(self, page: Review) -> list[Command | None]:
         account = Menu.ACCOUNT
@@ -339,6 +353,10 @@ class ReviewPage(Page):
     def create_first_document(self) -> None:
         """Show the document people come for: the pack before the meeting, the summary after it."""
         self.create_document(documents_of(self.page().review.state)[0])
+
+    def create_minutes(self) -> None:
+        """Show the minutes of a held review."""
+        self.create_document(DocumentKind.REVIEW_MINUTES)
 
     def _left(self) -> Review:
         """Leave the field being written, which saves it, and return the review as it is stored now."""

@@ -13,7 +13,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.settings.colour_field import ColourField
 from growthdesk.ui.settings.logo_picture import LogoPicture
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import firm, firm_form, save_firm, set_logo
+from growthdesk.usecases.firms import firm, firm_form, read_logo, save_firm, set_logo
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies
 from growthdesk.wording.labels import label
@@ -34,7 +34,6 @@ LOCALES = (
     ("ar_AE", "العربية (الإمارات)"),
     ("ar_SA", "العربية (السعودية)"),
 )
-LARGEST_LOGO_READ = 30_000_000
 
 
 def weekends() -> list[tuple[str, str]]:
@@ -163,10 +162,9 @@ class FirmCard(Card):
             return
         workspace.settings.change_last_folder("logo", path.parent)
         try:
-            with path.open("rb") as stream:
-                data = stream.read(LARGEST_LOGO_READ)
-        except OSError:
-            workspace.prompts.show_refusal(_("{path} cannot be read. Choose another picture.").format(path=path))
+            data = read_logo(workspace.desk, path)
+        except Refusal as refusal:
+            workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
             return
         self._set_logo(data)
 

@@ -25,6 +25,7 @@ from growthdesk.exchange.csv_files import read_csv
 from growthdesk.exchange.csv_out import write_csv
 from growthdesk.exchange.known_columns import KNOWN
 from growthdesk.runtime.atomic import write_atomically
+from growthdesk.storage.opening import refuse_part_of
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, back_up, backup_folder_of
 from growthdesk.usecases.firms import firm
@@ -63,6 +64,7 @@ def preview_import(desk: Desk, request: ImportRequest, tell: Tell = no_news) -> 
         for at, source in enumerate(request.files):
             tell(ImportStep.READING, at / len(request.files))
             try:
+                refuse_part_of(desk.database.path, source.path)
                 read[at] = read_file(source, home)
             except Refusal as refusal:
                 refused[at] = FilePreview(source, refusal=refusal)
