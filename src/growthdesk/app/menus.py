@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from growthdesk.app.navigation import Destination
 from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import ValueReview
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.theme import Scheme
@@ -144,6 +143,8 @@ class SessionMenus:
         if here is None or session.opened is None:
             return ""
         if here.page == "review":
+            from growthdesk.domain.reviews import ValueReview
+
             try:
                 return session.opened.desk.reading.get(ValueReview, here.record_id).account_id
             except Refusal:

@@ -102,6 +102,7 @@ def connect_beside(path: Path) -> Any:
         _apply_settings(connection)
         connection.execute("PRAGMA query_only=1")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _use_journal(connection, path, None)
     except BaseException:
         connection.close()
         raise
