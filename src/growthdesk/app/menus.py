@@ -11,7 +11,6 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.theme import Scheme
-from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording import _
 
 if TYPE_CHECKING:
@@ -134,6 +133,8 @@ class SessionMenus:
     def _show_form(self, kind: DocumentKind) -> None:
         navigation = self._session.navigation
         if navigation is not None:
+            from growthdesk.usecases.documents import DocumentRequest
+
             navigation.go_to_document(DocumentRequest(kind, self._account_shown()))
 
     def _account_shown(self) -> str:

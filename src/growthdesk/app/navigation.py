@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.main_window import MainWindow
-from growthdesk.usecases.documents import DocumentRequest
+
+if TYPE_CHECKING:
+    from growthdesk.usecases.documents import DocumentRequest
 
 LONGEST_HISTORY = 100
 
@@ -20,7 +22,7 @@ class Destination:
     page: str
     record_id: str = ""
     tab: str = ""
-    document: DocumentRequest | None = None
+    document: "DocumentRequest | None" = None
 
 
 @runtime_checkable
@@ -43,7 +45,7 @@ class ShowsReview(Protocol):
 class ShowsDocument(Protocol):
     """A page that shows a document as it will be printed."""
 
-    def show_document(self, request: DocumentRequest) -> None:
+    def show_document(self, request: "DocumentRequest") -> None:
         """Show the document."""
 
 
@@ -129,7 +131,7 @@ class Navigation(QObject):
         """Open a value review."""
         self.go(Destination("review", review_id))
 
-    def go_to_document(self, request: DocumentRequest) -> None:
+    def go_to_document(self, request: "DocumentRequest") -> None:
         """Open the preview of a document."""
         self.go(Destination("document", request.account_id, document=request))
 
