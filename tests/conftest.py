@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
@@ -18,6 +19,8 @@ from tests.kit.template import NOW, YOU, make_template
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("GROWTHDESK_HOME", None)
 
+# What was found to fail is kept with what else pytest keeps.
+set_hypothesis_home_dir(Path(__file__).parents[1] / ".pytest_cache" / "hypothesis")
 # How long an example takes says nothing about whether it is right.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")

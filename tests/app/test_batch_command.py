@@ -81,7 +81,9 @@ def test_accounts_become_one_pdf_and_what_cannot_be_made_is_named(
     pdf = target.read_bytes()
     assert len(opened(pdf).pages) == sum(one["pages"] for one in made["documents"])
     assert text_of(pdf).index("Beta") < text_of(pdf).index("Alpha")
-    assert opened(pdf).metadata.title == "Review packs, 21 November 2026"  # type: ignore[union-attr]
+    about = opened(pdf).metadata
+    assert about is not None
+    assert about.title == "Review packs, 21 November 2026"
 
 
 def test_for_people_it_says_the_same(growthdesk: Run, firm_file: Path, folder: Path) -> None:

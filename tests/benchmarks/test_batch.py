@@ -4,37 +4,23 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
-from growthdesk.app.documents import WorkerDocuments
-from growthdesk.app.session import ThisComputersSettings
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import RenderedDocument
 from growthdesk.reports.worker_pool import DocumentPool, usual_processes
-from growthdesk.runtime.clock import FixedClock
-from growthdesk.runtime.paths import report_template_folder, resource, user_folders
-from growthdesk.runtime.settings import Settings
-from growthdesk.ui.change_feed import ChangeFeed
+from growthdesk.runtime.paths import report_template_folder, user_folders
 from growthdesk.ui.documents.batch_part import BatchPart, View
-from growthdesk.ui.kit.background import Background
-from growthdesk.ui.kit.prompts import Prompts
-from growthdesk.ui.kit.theme import Scheme, Theme
-from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.batches import BatchRequest, every_account
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.files import close_file, open_file
-from growthdesk.usecases.sample_firm import make_sample_firm
-from growthdesk.wording.formats import Formats
-from tests.benchmarks.test_preview import Gaps
+from tests.benchmarks.screens import Gaps, shown
 from tests.reports.builders import FULL
 
 SUMMARIES: list[Job] = [replace(FULL, client=f"Client {number}") for number in range(50)]
@@ -174,33 +160,8 @@ def test_the_window_goes_on_while_a_batch_is_made(
 @pytest.fixture
 def page(tmp_path: Path, qapp: QApplication) -> Iterator[tuple[BatchPart, Desk]]:
     """Give the part of the Documents page that makes batches, in a window over the sample firm, and its desk."""
-    folders, clock = user_folders(), FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
-    file = make_sample_firm(tmp_path / "Sample firm.growthdesk", clock, folders=folders).file
-    opened = open_file(file, clock, "Leila Nasser", folders=folders, read_only=True)
-    found = qapp.findChild(Theme)
-    assert found is not None or Theme(qapp, resource(), Scheme.LIGHT)
-    documents, background, window = WorkerDocuments(folders), Background(), QMainWindow()
-    made = BatchPart(
-        Workspace(
-            desk=opened.desk,
-            feed=ChangeFeed(),
-            prompts=Prompts(),
-            background=background,
-            formats=Formats("en_GB"),
-            documents=documents,
-            settings=ThisComputersSettings(None, Settings()),
-        )
-    )
-    window.setCentralWidget(made)
-    window.resize(1166, 700)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    yield made, opened.desk
-    background.close()
-    documents.close()
-    close_file(opened)
-    window.close()
-    window.deleteLater()
+    with shown(tmp_path, qapp, BatchPart) as given:
+        yield given
 
 
 def make_batch(part: BatchPart, request: BatchRequest, folder: Path) -> tuple[float, float]:

@@ -3,32 +3,18 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
-from growthdesk.app.documents import WorkerDocuments
-from growthdesk.app.session import ThisComputersSettings
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Paper
-from growthdesk.runtime.clock import FixedClock
-from growthdesk.runtime.paths import resource, user_folders
-from growthdesk.runtime.settings import Settings
-from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.documents.preview_page import PreviewPage
-from growthdesk.ui.kit.background import Background
-from growthdesk.ui.kit.prompts import Prompts
-from growthdesk.ui.kit.theme import Scheme, Theme
-from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import resolve_account
 from growthdesk.usecases.documents import DocumentRequest
-from growthdesk.usecases.files import close_file, open_file
-from growthdesk.usecases.sample_firm import make_sample_firm
-from growthdesk.wording.formats import Formats
+from tests.benchmarks.screens import Gaps, shown
 
 ACCOUNT = "KFS-014"
 RUNS = 7
@@ -39,61 +25,11 @@ SLACK = 1.5
 LONGEST_MS = 60_000
 
 
-class Gaps:
-    """The longest time the window did not answer."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._since = QElapsedTimer()
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        """Begin to watch."""
-        self.longest = 0.0
-        self._since.start()
-        self._timer.start(5)
-
-    def stop(self) -> float:
-        """Return the longest gap in seconds."""
-        self._tick()
-        self._timer.stop()
-        return self.longest
-
-    def _tick(self) -> None:
-        self.longest = max(self.longest, self._since.restart() / 1000)
-
-
 @pytest.fixture
 def page(tmp_path: Path, qapp: QApplication) -> Iterator[tuple[PreviewPage, str]]:
     """Give the preview over the sample firm, with a worker that printed once, and the account's id."""
-    folders, clock = user_folders(), FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
-    file = make_sample_firm(tmp_path / "Sample firm.growthdesk", clock, folders=folders).file
-    opened = open_file(file, clock, "Leila Nasser", folders=folders, read_only=True)
-    found = qapp.findChild(Theme)
-    assert found is not None or Theme(qapp, resource(), Scheme.LIGHT)
-    documents, background, window = WorkerDocuments(folders), Background(), QMainWindow()
-    made = PreviewPage(
-        Workspace(
-            desk=opened.desk,
-            feed=ChangeFeed(),
-            prompts=Prompts(),
-            background=background,
-            formats=Formats("en_GB"),
-            documents=documents,
-            settings=ThisComputersSettings(None, Settings()),
-        )
-    )
-    window.setCentralWidget(made)
-    window.resize(1166, 700)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
-    yield made, resolve_account(opened.desk, ACCOUNT)
-    background.close()
-    documents.close()
-    close_file(opened)
-    window.close()
-    window.deleteLater()
+    with shown(tmp_path, qapp, PreviewPage) as (made, desk):
+        yield made, resolve_account(desk, ACCOUNT)
 
 
 def first_page(page: PreviewPage, request: DocumentRequest) -> float:
