@@ -96,6 +96,6 @@ class PrinterHere:
     def bind(self, pdfs: Sequence[bytes], title: str, language: str, cancelled: "Cancelled") -> bytes:
         """Make one PDF of several."""
         from growthdesk.reports.binding import bind
+        from growthdesk.reports.watch import Watch
 
-        del cancelled
-        return bind(pdfs, title, language)
+        return bind(pdfs, title, language, Watch(cancelled=cancelled))
