@@ -10,6 +10,7 @@ from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.document_templates import DocumentTemplate
 from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.duplicates import DuplicateKind, NotDuplicate
 from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.measures import Measure, MeasureKind, MeasureVersion, Reading
@@ -328,3 +329,10 @@ def a_document_template(desk: Desk, **fields: Any) -> DocumentTemplate:
 def a_saved_filter(desk: Desk, **fields: Any) -> SavedFilter:
     """Write a filter of the accounts list."""
     return write(desk, SavedFilter, {"place": "accounts", "name": "Mine", "definition": "{}"}, fields)
+
+
+def a_pair_of_two(desk: Desk, one: Account, other: Account) -> NotDuplicate:
+    """Write that two accounts that look alike are two."""
+    first, second = sorted((one.id, other.id))
+    defaults = {"of_kind": DuplicateKind.ACCOUNT, "first_id": first, "second_id": second}
+    return write(desk, NotDuplicate, defaults, {})

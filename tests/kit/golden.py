@@ -19,6 +19,7 @@ from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewSta
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
+from growthdesk.storage.mapper import instant_text
 from growthdesk.storage.revisions import LATEST
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
@@ -56,7 +57,10 @@ def _fill(desk: Desk) -> None:
     b.a_saved_filter(desk, definition='{"tier":["core"]}')
     account = b.an_account(desk, external_id="ALN-1", name="شركة النور للشحن", success_words="Trucks leave on time")
     b.an_account(desk, name="O'Brien & Söhne <GmbH> $$", status=AccountStatus.PROSPECT, tier=None, signed_on=None)
-    b.an_account(desk, name="Ended", status=AccountStatus.ENDED, ended_on=date(2026, 6, 30), tier=Tier.STRATEGIC)
+    ended = b.an_account(
+        desk, name="Ended", status=AccountStatus.ENDED, ended_on=date(2026, 6, 30), tier=Tier.STRATEGIC
+    )
+    b.a_pair_of_two(desk, account, ended)
     champion = b.a_stakeholder(
         desk, account, roles=(Role.CHAMPION, Role.BUDGET_OWNER), influence=3, support=-1, held_by_id=b.you(desk).id
     )
@@ -101,6 +105,21 @@ def _fill_value(desk: Desk, account: Account, champion: Stakeholder, done: Actio
     temporary = b.a_reading(desk, measure, value=Decimal(0))
     with desk.transaction("reading_deleted") as t:
         t.delete(temporary)
+    _fill_asides(desk, account)
+
+
+def _fill_asides(desk: Desk, account: Account) -> None:
+    at = instant_text(NOW)
+    with desk.database.aside() as aside:
+        aside.run(
+            "INSERT INTO draft VALUES ('outcome', :subject, :account_id, :at, :content)",
+            subject=account.id,
+            account_id=account.id,
+            at=at,
+            content='{"change": "Half a sentence"}',
+        )
+        aside.run("INSERT INTO draft VALUES ('account', '', NULL, :at, '{}')", at=at)
+        aside.run("INSERT INTO import_source VALUES (:digest, '{}', :at)", digest="a" * 64, at=at)
 
 
 if __name__ == "__main__":

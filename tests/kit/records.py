@@ -5,6 +5,7 @@ from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.document_templates import DocumentTemplate
+from growthdesk.domain.duplicates import NotDuplicate
 from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.domain.interactions import Attendance, Interaction
 from growthdesk.domain.measures import Measure, MeasureVersion, Reading
@@ -38,5 +39,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Circulation,
     DocumentTemplate,
     SavedFilter,
+    NotDuplicate,
 )
 KINDS: dict[type[Record], str] = {record_type: kind_of(record_type) for record_type in RECORD_TYPES}

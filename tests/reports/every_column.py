@@ -46,7 +46,8 @@ from tests.kit.records import RECORD_TYPES
 TODAY = date(2026, 11, 21)
 IN_SPRING = datetime(2026, 2, 1, 9, tzinfo=UTC)
 IN_SUMMER = datetime(2026, 6, 30, 9, tzinfo=UTC)
-HISTORY = frozenset({"change_set", "change"})
+# No document reads these: what was changed, what is still being typed, how files were read.
+NO_RECORDS = frozenset({"change_set", "change", "draft", "import_source"})
 _OF_EVERY_RECORD = ("id", "revision", "created_at", "updated_at")
 # What is written in a form of its own, so that no other words can stand there.
 FORMED = {
@@ -130,6 +131,7 @@ def a_filled_file(desk: Desk, words: Words) -> Filled:
     account_id, held_id = _relationship(desk)
     other_id, _held_id = _relationship(desk)
     b.a_saved_filter(desk)
+    b.a_pair_of_two(desk, *(desk.reading.get(Account, one) for one in (account_id, other_id)))
     hidden = {record.id for record in _hidden(desk, account_id, other_id)}
     with desk.transaction("written") as t:
         for record_type in RECORD_TYPES:

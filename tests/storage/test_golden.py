@@ -10,6 +10,7 @@ import pytest
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.document_templates import DocumentTemplate
+from growthdesk.domain.duplicates import NotDuplicate
 from growthdesk.domain.firms import Firm
 from growthdesk.domain.reviews import ReviewRisk, ReviewState, ValueReview
 from growthdesk.runtime.clock import FixedClock
@@ -18,7 +19,7 @@ from growthdesk.storage import comparing, driver
 from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.upgrading import SCRIPTS, rewrites_between, run_migrations
 from growthdesk.usecases.files import close_file, open_file
-from tests.builders import a_circulation, a_document_template, a_review_risk
+from tests.builders import a_circulation, a_document_template, a_pair_of_two, a_review_risk
 from tests.kit.golden import FOLDER, golden_path
 from tests.kit.template import NOW, YOU
 
@@ -77,6 +78,22 @@ def test_what_revision_2_adds_is_empty_in_an_older_file_and_can_be_written(tmp_p
     assert desk.reading.find(ReviewRisk) == (risk,)
     assert desk.reading.find(DocumentTemplate) == (template,)
     assert desk.reading.find(Circulation) == (sent,)
+    close_file(opened)
+
+
+def test_what_revision_3_adds_is_empty_in_an_older_file_and_can_be_written(tmp_path: Path, home: Path) -> None:
+    file = Path(shutil.copyfile(golden_path(2), tmp_path / "Firm.growthdesk"))
+    folders = UserFolders(home / "data", home / "config", home / "cache", home / "logs")
+    opened = open_file(file, FixedClock(NOW), YOU, folders=folders)
+    reading = opened.desk.reading
+    assert reading.value("SELECT count(*) FROM change_set WHERE undoes IS NOT NULL") == 0
+    assert [reading.value(f"SELECT count(*) FROM {table}") for table in ("draft", "import_source")] == [0, 0]
+    one, other, *_ = reading.find(Account)
+    pair = a_pair_of_two(opened.desk, one, other)
+    assert reading.find(NotDuplicate) == (pair,)
+    with opened.desk.database.aside() as aside:
+        aside.run("INSERT INTO draft VALUES ('account', '', NULL, :at, '{}')", at=NOW)
+    assert reading.value("SELECT count(*) FROM draft") == 1
     close_file(opened)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from growthdesk.domain.identity import new_id
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import driver
+from growthdesk.storage.asides import Aside
 from growthdesk.storage.driver import Journal
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.reading import Reading
@@ -126,6 +127,27 @@ class Database:
                 with refusing(self.path):
                     connection.execute("COMMIT")
                 transaction.changes = transaction.summary(change_set_id)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[Aside]:
+        """Give a transaction for what is no part of the record: it leaves no history and cannot be undone."""
+        if self.is_read_only:
+            raise Refusal("file_read_only", path=str(self.path))
+        connection = self._held().connection
+        if connection.in_transaction:
+            raise RuntimeError("what is no part of the record is written by itself")
+        try:
+            with self._turns.turn():
+                with refusing(self.path):
+                    connection.execute("BEGIN IMMEDIATE")
+                yield Aside(connection, self.path)
+                with refusing(self.path):
+                    connection.execute("COMMIT")
+        except TurnNotCome as error:
+            raise Refusal("file_busy", path=str(self.path)) from error
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -6,7 +6,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 ) STRICT;
 
-INSERT INTO alembic_version (version_num) VALUES ('0002');
+INSERT INTO alembic_version (version_num) VALUES ('0003');
 
 CREATE TABLE account (
 	id TEXT NOT NULL,
@@ -205,6 +205,36 @@ CREATE TABLE document_template (
 	CONSTRAINT ck_document_template_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
 ) STRICT;
 
+CREATE TABLE draft (
+	form TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	account_id TEXT,
+	written_at TEXT NOT NULL,
+	content TEXT NOT NULL,
+	CONSTRAINT pk_draft PRIMARY KEY (form, subject),
+	CONSTRAINT ck_draft_form_said CHECK (trim(form) <> ''),
+	CONSTRAINT ck_draft_content_is_json CHECK (json_valid(content)),
+	CONSTRAINT ck_draft_written_at_is_instant CHECK (written_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
+CREATE TABLE not_duplicate (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	of_kind TEXT NOT NULL,
+	first_id TEXT NOT NULL,
+	second_id TEXT NOT NULL,
+	CONSTRAINT pk_not_duplicate PRIMARY KEY (id),
+	CONSTRAINT ck_not_duplicate_of_kind_known CHECK (of_kind IN ('account', 'stakeholder')),
+	CONSTRAINT ck_not_duplicate_in_order CHECK (first_id < second_id),
+	CONSTRAINT uq_not_duplicate_first_id_second_id UNIQUE (first_id, second_id),
+	CONSTRAINT ck_not_duplicate_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_not_duplicate_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_not_duplicate_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_not_duplicate_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
 CREATE TABLE firm (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -256,6 +286,7 @@ CREATE TABLE change_set (
 	at TEXT NOT NULL,
 	actor TEXT NOT NULL,
 	label TEXT NOT NULL,
+	undoes TEXT,
 	CONSTRAINT pk_change_set PRIMARY KEY (id),
 	CONSTRAINT ck_change_set_id_form CHECK (length(id) = 32),
 	CONSTRAINT ck_change_set_at_is_instant CHECK (at GLOB '????-??-??T??:??:??.??????Z'),
@@ -280,6 +311,16 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX ix_change_account_id_change_set_id ON change (account_id, change_set_id);
 CREATE INDEX ix_change_record_kind_record_id_change_set_id ON change (record_kind, record_id, change_set_id);
+
+CREATE TABLE import_source (
+	headers_digest TEXT NOT NULL,
+	answers TEXT NOT NULL,
+	used_at TEXT NOT NULL,
+	CONSTRAINT pk_import_source PRIMARY KEY (headers_digest),
+	CONSTRAINT ck_import_source_digest_form CHECK (length(headers_digest) = 64),
+	CONSTRAINT ck_import_source_answers_are_json CHECK (json_valid(answers)),
+	CONSTRAINT ck_import_source_used_at_is_instant CHECK (used_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
 
 CREATE TABLE interaction (
 	id TEXT NOT NULL,

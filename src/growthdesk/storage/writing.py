@@ -138,7 +138,7 @@ class Transaction(Reading):
         """Write the change set of everything touched; called once, just before the commit."""
         number = self.value("SELECT coalesce(max(number), 0) + 1 FROM change_set")
         change_set = {"id": change_set_id, "number": number, "at": instant_text(self.now)}
-        self._run(statements.insert("change_set"), ({**change_set, "actor": actor, "label": label},))
+        self._run(statements.insert("change_set"), ({**change_set, "actor": actor, "label": label, "undoes": None},))
         for start in range(0, len(self._touched), _ROWS_AT_ONCE):
             part = self._touched[start : start + _ROWS_AT_ONCE]
             rows = tuple(_change_row(change_set_id, position, one) for position, one in enumerate(part, start))

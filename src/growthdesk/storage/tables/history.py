@@ -8,7 +8,7 @@ from growthdesk.storage.tables.columns import Table, indexed, instant, one_of, r
 
 
 class ChangeSetTable(Table, table=True):
-    """One user action. `number` is their order: clocks may jump."""
+    """One user action. `number` is their order: clocks may jump. `undoes` names the action this one took back."""
 
     __tablename__ = "change_set"
     __table_args__ = (
@@ -24,6 +24,7 @@ class ChangeSetTable(Table, table=True):
     at: str = words()
     actor: str = words()
     label: str = words()
+    undoes: str | None = words()
 
 
 class ChangeTable(Table, table=True):
