@@ -132,11 +132,13 @@ def written_in(theme: Theme, font: str, scale: int) -> Iterator[None]:
     before, theme._family = theme._family, family
     theme.set_text_scale(200 if scale == 100 else 100)
     theme.set_text_scale(scale)
-    yield
-    theme._family = before
-    theme.set_text_scale(200 if scale == 100 else 100)
-    theme.set_text_scale(100)
-    QFontDatabase.removeApplicationFont(number)
+    try:
+        yield
+    finally:
+        theme._family = before
+        theme.set_text_scale(200 if scale == 100 else 100)
+        theme.set_text_scale(100)
+        QFontDatabase.removeApplicationFont(number)
 
 
 @pytest.mark.parametrize("scale", [100, 110, 150, 200])

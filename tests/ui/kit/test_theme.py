@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,20 @@ def test_text_is_between_100_and_200_percent(theme: Theme, qapp: QApplication, a
     theme.set_text_scale(asked)
     assert theme.text_scale == given
     assert qapp.font().pixelSize() == round(13 * given / 100)
+
+
+def test_the_systems_own_font_comes_back_after_another(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def family_after(family: str) -> str:
+        monkeypatch.setattr(theme, "_family", family)
+        theme.set_text_scale(150)
+        theme.set_text_scale(100)
+        return qapp.font().family()
+
+    usual = theme._family
+    monkeypatch.setattr(theme, "_font_before", QFont("Shop Sans"))
+    assert [family_after(family) for family in ("Other Sans", "", usual)] == ["Other Sans", "Shop Sans", usual]
 
 
 def test_open_windows_follow_the_text_size(theme: Theme, qtbot: QtBot) -> None:

@@ -113,6 +113,8 @@ class Theme(QObject):
         self._text_scale = _within(text_scale)
         self._template = (folder / "themes" / "stylesheet.qss").read_text(encoding="utf-8")
         self._family = interface_family()
+        # The application's font is ours from here on: what it was before is what a system's own look goes back to.
+        self._font_before = QFont(app.font())
         if sys.platform != "darwin":
             app.setStyle("Fusion")
         self._tell_qt()
@@ -176,7 +178,7 @@ class Theme(QObject):
         self._app.setStyleSheet("")
         icons.use(self._folder / "icons", new)
         spacing.use(new.scale)
-        font = QFont(self._family) if self._family else QFont(self._app.font())
+        font = QFont(self._family) if self._family else QFont(self._font_before)
         font.setPixelSize(new.px(BODY_SIZE))
         self._app.setFont(font)
         self._app.setPalette(palette_of(new))
