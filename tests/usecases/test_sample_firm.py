@@ -7,35 +7,40 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.actions import Action
+from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.documents import Edition
-from growthdesk.domain.firms import Firm
+from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.measures import MeasureKind
-from growthdesk.domain.outcomes import Grade, Outcome
+from growthdesk.domain.name_words import plain
+from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.reviews import ReviewState
-from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.domain.records import Side
+from growthdesk.domain.reviews import ReviewState, ValueReview
+from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.domain.tiers import Tier
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage.database import Database
+from growthdesk.usecases.accounts import account_rows
 from growthdesk.usecases.circulation import circulation
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.measures import measures
+from growthdesk.usecases.names import SIMILAR_FROM, likeness
 from growthdesk.usecases.review_risks import review_risks
 from growthdesk.usecases.reviews import account_reviews, review_page, review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
+from growthdesk.usecases.sample_words import Words
 from growthdesk.usecases.value_summaries import value_summary
+from tests.usecases.sample_kinds import KINDS, Facts, account_of, when
 
 TODAY = date(2026, 11, 21)
 Make = Callable[[date], Desk]
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> UserFolders:
-    """Give this computer's folders."""
-    found = UserFolders(*(tmp_path / name for name in ("data", "config", "cache", "logs")))
-    found.make()
-    return found
+# A Saturday, New Year's Day, 29 February and a Sunday.
+DAYS = (TODAY, date(2026, 1, 1), date(2028, 2, 29), date(2027, 5, 30))
 
 
 def at(day: date) -> FixedClock:
@@ -43,21 +48,32 @@ def at(day: date) -> FixedClock:
     return FixedClock(datetime.combine(day, time(10), tzinfo=UTC))
 
 
+def folders_in(place: Path) -> UserFolders:
+    """Give the folders of a computer."""
+    found = UserFolders(*(place / name for name in ("data", "config", "cache", "logs")))
+    found.make()
+    return found
+
+
 @pytest.fixture
-def make(tmp_path: Path, folders: UserFolders) -> Make:
-    """Make the sample firm of a day and sit down at it."""
+def folders(tmp_path: Path) -> UserFolders:
+    """Give this computer's folders."""
+    return folders_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Make the sample firm of a day, once, and sit down at it."""
+    place = tmp_path_factory.mktemp("sample")
+    folders = folders_in(place)
 
     def made(day: date) -> Desk:
-        path = tmp_path / f"{day}.growthdesk"
-        make_sample_firm(path, at(day), folders=folders)
+        path = place / f"{day}.growthdesk"
+        if not path.exists():
+            make_sample_firm(path, at(day), folders=folders)
         return Desk(Database(path, read_only=True), at(day), "Guest")
 
     return made
-
-
-def account_of(desk: Desk, name: str) -> Account:
-    """Find an account by how its name begins."""
-    return next(account for account in desk.reading.find(Account) if account.name.startswith(name))
 
 
 def story(desk: Desk) -> list[tuple[object, ...]]:
@@ -70,16 +86,97 @@ def story(desk: Desk) -> list[tuple[object, ...]]:
     return [tuple(pages), tuple(reviews), tuple(people)]
 
 
-def test_three_accounts_in_three_currencies_marked_as_sample(make: Make) -> None:
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize(("name", "must"), [pytest.param(name, must, id=kind) for kind, name, must in KINDS])
+def test_every_stage_and_every_kind_of_trouble(make: Make, day: date, name: str, must: dict[str, object]) -> None:
+    facts = Facts(make(day), name)
+    assert {fact: facts.of(fact) for fact in must} == must
+
+
+def test_a_firm_of_three_with_clients_in_five_currencies_marked_as_sample(make: Make) -> None:
     desk = make(TODAY)
     assert desk.reading.find(Firm)[0].is_sample
-    assert [account.name.split(" ·")[0] for account in sorted(desk.reading.find(Account), key=lambda a: a.name)] == [
-        "Al Noor Warehousing",
-        "Dhow Marine Supply",
-        "Khalij Freight Services",
+    assert sorted(member.name for member in desk.reading.find(TeamMember)) == [
+        "Karim Mansour",
+        "Leila Nasser",
+        "Sana Qureshi",
     ]
+    rows = account_rows(desk)
+    assert len(rows) == len(KINDS) + 1  # one prospect stands there twice
+    assert {row.owner for row in rows} == {"Leila Nasser", "Karim Mansour", "Sana Qureshi"}
+    assert {row.tier for row in rows} == set(Tier)
+    assert len({row.country for row in rows}) >= 8
     currencies = desk.reading.raw("SELECT DISTINCT currency FROM purchase_order ORDER BY currency")
-    assert currencies == [("AED",), ("SAR",), ("USD",)]
+    assert currencies == [("AED",), ("EUR",), ("KWD",), ("SAR",), ("USD",)]
+    for (address,) in desk.reading.raw("SELECT email FROM stakeholder UNION SELECT website FROM account"):
+        assert not address or address.endswith(".example")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_eighteen_months_with_something_in_each(make: Make, day: date) -> None:
+    desk = make(day)
+    met = {(day - one.happened_on).days // 30 for one in desk.reading.find(Interaction)}
+    assert met == set(range(18))
+    bought = {
+        (day - date.fromisoformat(on)).days // 90 for (on,) in desk.reading.raw("SELECT ordered_on FROM purchase_order")
+    }
+    assert bought >= set(range(6))
+
+
+def test_each_kind_of_record_is_there(make: Make) -> None:
+    desk = make(TODAY)
+    assert {made.kind for made in desk.reading.find(Agreement)} == set(AgreementKind)
+    logged = desk.reading.find(Outcome)
+    assert {outcome.category for outcome in logged if outcome.category} == set(Category)
+    assert {outcome.grade for outcome in logged} == set(Grade)
+    assert {outcome.is_client_visible for outcome in logged} == {True, False}
+    assert {review.state for review in desk.reading.find(ValueReview)} == set(ReviewState)
+    assert {role for person in desk.reading.find(Stakeholder) for role in person.roles} >= set(Role) - {Role.DETRACTOR}
+    actions = desk.reading.find(Action)
+    assert {action.side for action in actions} == set(Side)
+    assert any(action.done_on for action in actions)
+    assert all(action.dropped_reason for action in actions if action.dropped_on)
+    assert {when(action.due_on, TODAY) for action in actions if action.is_open} == {"late", "today", "ahead"}
+    assert {one.is_two_way for one in desk.reading.find(Interaction)} == {True, False}
+
+
+def test_what_has_no_place_yet_is_told_in_notes(make: Make) -> None:
+    desk = make(TODAY)
+    told = " ".join(
+        [account.notes for account in desk.reading.find(Account)]
+        + [one.notes for one in desk.reading.find(Interaction)]
+    )
+    for words in (
+        "Service recovery since 5 November 2026",
+        "What was said in the sale",
+        "First value: parents",
+        "Stated reason: budget.",
+        "Ready to grow.",
+        "wants to see the text before she forwards",
+    ):
+        assert words in told or any(words in one.summary for one in desk.reading.find(Interaction)), words
+
+
+def test_some_records_stand_there_twice_under_names_that_look_alike(make: Make) -> None:
+    desk = make(TODAY)
+    accounts, people = desk.reading.find(Account), desk.reading.find(Stakeholder)
+    assert alike([account.name for account in accounts]) == [
+        ("Safwa Catering Services", "Safwa Catering Services W.L.L.")
+    ]
+    assert ("Hanan Yousef", "Hanan Youssef") in alike([person.name for person in people])
+    at_rahba = [person.name for person in people if person.account_id == account_of(desk, "Rahba").id]
+    assert alike(at_rahba) == [("Dr. Khalid Al Mutawa", "Khaled Al-Mutawa")]
+
+
+def alike(names: list[str]) -> list[tuple[str, str]]:
+    """Find the pairs of names that are much alike."""
+    ordered = sorted(names)
+    return [
+        (one, other)
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if likeness(plain(one), plain(other)) >= SIMILAR_FROM
+    ]
 
 
 def test_it_shows_every_kind_of_measure_grade_and_review(make: Make) -> None:
@@ -88,7 +185,6 @@ def test_it_shows_every_kind_of_measure_grade_and_review(make: Make) -> None:
     views = measures(desk, khalij.id)
     assert {view.version.kind for view in views} == set(MeasureKind)
     assert any(view.earlier for view in views)
-    assert {outcome.grade for outcome in desk.reading.find(Outcome)} == set(Grade)
     assert {row.state for row in account_reviews(desk, khalij.id)} == {ReviewState.PLANNED, ReviewState.HELD}
     coming = review_page(desk, account_reviews(desk, khalij.id)[0].id)
     assert (coming.last_review is not None, coming.missing) == (True, ("relevance", "decision"))
@@ -128,14 +224,55 @@ def test_its_pages(make: Make, account: str, agreed_by: str, is_draft: bool) -> 
         assert summary.series is not None
 
 
-@pytest.mark.parametrize("day", [TODAY, date(2026, 1, 1), date(2028, 2, 29), date(2027, 5, 30)])
+WHAT_IS_PAST = {
+    "account": ("recorded_on", "signed_on", "ended_on", "success_agreed_on"),
+    "stakeholder": ("joined_on", "left_on"),
+    "interaction": ("happened_on",),
+    "action": ("done_on", "dropped_on"),
+    "purchase_order": ("ordered_on",),
+    "agreement": ("signed_on",),
+    "measure": ("retired_on",),
+    "measure_version": ("agreed_on", "baseline_on"),
+    "reading": ("read_on",),
+    "outcome": ("happened_on", "confirmed_on"),
+    "value_review": ("held_on", "figures_agreed_on"),
+    "circulation": ("sent_on",),
+}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_story_is_whole_on_any_day_and_lies_in_the_past(make: Make, day: date) -> None:
     desk = make(day)
     assert desk.reading.value("SELECT max(at) FROM change_set") < at(day).now().isoformat()
-    met_on = [interaction.happened_on for interaction in desk.reading.find(Interaction)]
-    assert max(met_on) < day
-    assert {met.weekday() for met in met_on} <= set(range(5))
-    assert [bool(value_summary(desk, account.id).agreed) for account in desk.reading.find(Account)].count(True) == 2
+    for table, columns in WHAT_IS_PAST.items():
+        for column in columns:
+            last = desk.reading.value(f"SELECT max({column}) FROM {table}")
+            assert last is not None, (table, column)
+            assert last < day.isoformat(), (table, column)
+    agreed = {account.name for account in desk.reading.find(Account) if value_summary(desk, account.id).agreed}
+    assert {name.split()[0] for name in agreed} == {"Al", "Khalij", "Layan", "Marjan", "Rahba", "شركة"}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_people_enter_things_while_all_their_clients_work(make: Make, day: date) -> None:
+    desk = make(day)
+    entered = [
+        datetime.fromisoformat(moment) for (moment,) in desk.reading.raw("SELECT at FROM change_set ORDER BY number")
+    ]
+    assert entered == sorted(entered)
+    assert {moment.weekday() for moment in entered} <= set(range(4))
+    assert {moment.hour for moment in entered} == {8}
+    assert {one.happened_on.weekday() for one in desk.reading.find(Interaction)} <= set(range(4))
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, day) for day in range(16, 23)], ids=lambda day: f"{day:%A}")
+def test_days_keep_their_order_and_their_side_of_today(day: date) -> None:
+    words = Words(day, {})
+    told = [words.day(offset) for offset in range(-30, 31)]
+    assert told == sorted(told)
+    assert (told[29] < day, told[30] == day, told[31] > day) == (True, True, True)
+    assert {one.weekday() for one in told if one != day} <= set(range(4))
+    assert words.text("since {0}, or {7}") == f"since {day.day} {day:%B %Y}, or {words.day(7).day} {words.day(7):%B %Y}"
 
 
 def test_the_same_day_tells_the_same_story(tmp_path: Path, folders: UserFolders) -> None:
@@ -162,5 +299,5 @@ def test_an_existing_file_is_kept_unless_it_may_go(tmp_path: Path, folders: User
         make_sample_firm(path, at(TODAY), folders=folders)
     assert path.read_bytes() == b"mine"
     made = make_sample_firm(path, at(TODAY), folders=folders, overwrite=True)
-    assert (made.file, made.accounts) == (path, 3)
+    assert (made.file, made.accounts) == (path, len(KINDS) + 1)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]

@@ -14,7 +14,7 @@ from typing import Any
 
 from growthdesk.domain.accounts import AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft
-from growthdesk.domain.agreements import AgreementDraft
+from growthdesk.domain.agreements import Agreement, AgreementDraft
 from growthdesk.domain.circulation import CirculationDraft
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember
 from growthdesk.domain.history import Changes
@@ -35,6 +35,7 @@ from growthdesk.storage.opening import Kind, clear_parts, look
 from growthdesk.usecases import (
     accounts,
     actions,
+    agreements,
     circulation,
     firms,
     interactions,
@@ -73,7 +74,7 @@ def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrit
         part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
         try:
             make_empty_file(part, journal_for(place_of(target)))
-            count = _tell(Database(part), resource(FOLDER), clock.today())
+            count = _tell(Database(part, is_part=True), resource(FOLDER), clock.today())
             put_in_place(part, target, overwrite=overwrite)
         finally:
             clear_parts(target.parent, target.name)
@@ -116,18 +117,23 @@ class _Storyteller:
         self._database = database
         self._words = Words(today, {})
         self._you = str(told["you"])
-        self._minutes = 0
+        self._day, self._minutes = date.min, 0
         self._acts: dict[str, Callable[[Desk, Event], Changes]] = {
             "account": self._account,
-            "success": self._success,
+            "account_fields": self._account_fields,
+            "agreement": self._agreement,
+            "agreement_fields": self._agreement_fields,
             "person": self._person,
-            "left": self._left,
+            "person_fields": self._person_fields,
             "interaction": self._interaction,
             "action": self._action,
+            "action_fields": self._action_fields,
             "done": self._done,
+            "drop": self._drop,
             "order": self._order,
             "measure": self._measure,
             "measure_change": self._measure_change,
+            "retire": self._retire,
             "reading": self._reading,
             "outcome": self._outcome,
             "review": self._review,
@@ -137,6 +143,7 @@ class _Storyteller:
             "risk": self._risk,
             "decision": self._decision,
             "prepared": self._prepared,
+            "cancel": self._cancel,
             "hold": self._hold,
             "agree_figures": self._agree_figures,
             "sent": self._sent,
@@ -161,27 +168,38 @@ class _Storyteller:
             self._words.ids[event["as"]] = changes.first_id
 
     def _desk(self, offset: int, actor: str) -> Desk:
-        self._minutes += 1
-        start = datetime.combine(self._words.day(offset), OPENS)
-        return Desk(self._database, FixedClock(start + timedelta(minutes=self._minutes)), actor)
+        day = self._words.day(offset)
+        self._minutes = self._minutes + 1 if day == self._day else 0
+        self._day = day
+        moment = datetime.combine(day, OPENS) + timedelta(minutes=self._minutes)
+        return Desk(self._database, FixedClock(moment), actor)
 
     def _id(self, event: Event, name: str) -> str:
         return self._words.ids[event[name]]
 
     def _account(self, desk: Desk, event: Event) -> Changes:
-        bought = self._words.draft(AgreementDraft, event["bought"])
+        bought = self._words.draft(AgreementDraft, event["bought"]) if "bought" in event else None
         return accounts.add_account(desk, self._words.draft(AccountDraft, event["draft"]), bought)
 
-    def _success(self, desk: Desk, event: Event) -> Changes:
+    def _account_fields(self, desk: Desk, event: Event) -> Changes:
         account_id = self._id(event, "account")
         draft, revision = accounts.account_form(desk, account_id)
         return accounts.save_account(desk, account_id, self._words.changed(draft, event["draft"]), revision)
+
+    def _agreement(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(AgreementDraft, event["draft"])
+        return agreements.add_agreement(desk, self._id(event, "account"), draft)
+
+    def _agreement_fields(self, desk: Desk, event: Event) -> Changes:
+        (agreement,) = desk.reading.find(Agreement, account_id=self._id(event, "account"), title=event["title"])
+        draft, revision = agreements.agreement_form(desk, agreement.id)
+        return agreements.save_agreement(desk, agreement.id, self._words.changed(draft, event["draft"]), revision)
 
     def _person(self, desk: Desk, event: Event) -> Changes:
         draft = self._words.draft(StakeholderDraft, event["draft"])
         return stakeholders.add_person(desk, self._id(event, "account"), draft)
 
-    def _left(self, desk: Desk, event: Event) -> Changes:
+    def _person_fields(self, desk: Desk, event: Event) -> Changes:
         person_id = self._id(event, "person")
         draft, revision = stakeholders.person_form(desk, person_id)
         return stakeholders.save_person(desk, person_id, self._words.changed(draft, event["draft"]), revision)
@@ -193,9 +211,23 @@ class _Storyteller:
     def _action(self, desk: Desk, event: Event) -> Changes:
         return actions.add_action(desk, self._id(event, "account"), self._words.draft(ActionDraft, event["draft"]))
 
+    def _action_fields(self, desk: Desk, event: Event) -> Changes:
+        action_id = self._open_action(desk, event).id
+        draft, revision = actions.action_form(desk, action_id)
+        return actions.save_action(desk, action_id, self._words.changed(draft, event["draft"]), revision)
+
     def _done(self, desk: Desk, event: Event) -> Changes:
-        (action,) = desk.reading.find(Action, account_id=self._id(event, "account"), what=event["what"])
+        action = self._open_action(desk, event)
         return actions.complete_action(desk, action.id, action.revision)
+
+    def _drop(self, desk: Desk, event: Event) -> Changes:
+        action = self._open_action(desk, event)
+        return actions.drop_action(desk, action.id, action.revision, event["reason"])
+
+    def _open_action(self, desk: Desk, event: Event) -> Action:
+        named = desk.reading.find(Action, account_id=self._id(event, "account"), what=event["what"])
+        (action,) = (action for action in named if action.is_open)
+        return action
 
     def _order(self, desk: Desk, event: Event) -> Changes:
         return orders.add_order(desk, self._id(event, "account"), self._words.draft(OrderDraft, event["draft"]))
@@ -208,6 +240,10 @@ class _Storyteller:
         measure_id = self._id(event, "measure")
         draft, revision = measures.measure_form(desk, measure_id)
         return measures.change_measure(desk, measure_id, self._words.changed(draft, event["draft"]), revision)
+
+    def _retire(self, desk: Desk, event: Event) -> Changes:
+        measure_id = self._id(event, "measure")
+        return measures.retire_measure(desk, measure_id, measures.measure_view(desk, measure_id).revision)
 
     def _reading(self, desk: Desk, event: Event) -> Changes:
         return measures.add_reading(desk, self._id(event, "measure"), self._words.draft(ReadingDraft, event["draft"]))
@@ -224,7 +260,9 @@ class _Storyteller:
         return reviews.save_review(desk, page.review.id, draft, page.review.revision)
 
     def _item(self, desk: Desk, event: Event) -> Changes:
-        return review_items.add_item(desk, self._id(event, "review"), Question(event["question"]), event["text"])
+        return review_items.add_item(
+            desk, self._id(event, "review"), Question(event["question"]), self._words.text(event["text"])
+        )
 
     def _risk(self, desk: Desk, event: Event) -> Changes:
         return review_risks.add_risk(desk, self._id(event, "review"), self._words.draft(RiskDraft, event["draft"]))
@@ -236,6 +274,10 @@ class _Storyteller:
     def _prepared(self, desk: Desk, event: Event) -> Changes:
         review = desk.reading.get(ValueReview, self._id(event, "review"))
         return reviews.mark_prepared(desk, review.id, review.revision)
+
+    def _cancel(self, desk: Desk, event: Event) -> Changes:
+        review = desk.reading.get(ValueReview, self._id(event, "review"))
+        return reviews.cancel_review(desk, review.id, event["reason"], review.revision)
 
     def _hold(self, desk: Desk, event: Event) -> Changes:
         review = desk.reading.get(ValueReview, self._id(event, "review"))
