@@ -26,6 +26,11 @@ RECORDS: dict[ImportKind, type[ImportRecord]] = {
     ImportKind.OUTCOMES: OutcomeRecord,
 }
 
+PARTS_OF_NAMES = {
+    *("salutation", "first_name", "middle_name", "last_name", "suffix", "name_last_first"),
+    *("contact_first_name", "contact_last_name", "contact_name_last_first"),
+}
+
 
 def matched(kind: ImportKind, *headers: str) -> dict[str, str]:
     mapping = match_columns(kind, headers)
@@ -49,9 +54,9 @@ def test_a_template_matches_itself(kind: ImportKind) -> None:
 @pytest.mark.parametrize("kind", ImportKind)
 def test_every_column_has_its_place_in_the_record(kind: ImportKind) -> None:
     fields = {field.name for field in dataclasses.fields(RECORDS[kind])} - {"line"}
-    columns = {column.field for column in KNOWN[kind].columns} - {"first_name", "last_name"}
+    columns = {column.field for column in KNOWN[kind].columns} - PARTS_OF_NAMES
     assert columns == fields
-    assert {field for group in KNOWN[kind].required for field in group} <= fields | {"first_name", "last_name"}
+    assert {field for group in KNOWN[kind].required for field in group} <= fields | PARTS_OF_NAMES
     for column in KNOWN[kind].columns:
         assert (column.choices is not None) == (column.cell_type in (CellType.CHOICE, CellType.CHOICES))
         assert (column.currency_field in fields) == (column.cell_type is CellType.MONEY)

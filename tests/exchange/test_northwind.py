@@ -8,8 +8,8 @@ import pytest
 from growthdesk.exchange.cell_styles import CellStyle, date_orders, decimal_marks
 from growthdesk.exchange.column_matching import ColumnMapping, match_columns
 from growthdesk.exchange.columns import ImportKind
-from growthdesk.exchange.csv_files import read_csv
 from growthdesk.exchange.import_records import AccountRecord, OrderRecord
+from growthdesk.exchange.tables_in import read_table
 from growthdesk.exchange.values import ReadRows, read_records
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real files (../sh
 
 
 def read(kind: ImportKind, name: str) -> tuple[ColumnMapping, ReadRows]:
-    table = read_csv(REAL / name)
+    table = read_table(REAL / name)
     mapping = match_columns(kind, table.headers)
     (order,), (mark,) = date_orders(table, mapping).possible, decimal_marks(table, mapping).possible
     return mapping, read_records(table, mapping, CellStyle(order, mark, "USD"))

@@ -18,7 +18,6 @@ from growthdesk.exchange.cell_styles import CellStyle
 from growthdesk.exchange.column_matching import match_columns
 from growthdesk.exchange.columns import ImportKind
 from growthdesk.exchange.csv_files import parse_csv
-from growthdesk.exchange.csv_records import RowProblem
 from growthdesk.exchange.import_records import (
     AccountRecord,
     ImportRecord,
@@ -27,6 +26,7 @@ from growthdesk.exchange.import_records import (
     OutcomeRecord,
     PersonRecord,
 )
+from growthdesk.exchange.source_tables import RowProblem
 from growthdesk.exchange.values import ReadRows, read_records
 from growthdesk.wording import problems
 

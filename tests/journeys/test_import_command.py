@@ -155,7 +155,6 @@ def test_a_file_that_cannot_be_imported(
 def test_an_encoding_that_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
     path = tmp_path / "arabic.csv"
     path.write_bytes("ID,Name\nA1,شركة النور\n".encode("cp1256"))
-    assert "line 2" in refused(capsys, "import", new_file, "--accounts", path)
     assert "no encoding" in refused(capsys, "import", new_file, "--accounts", path, "--encoding", "klingon")
     asked(capsys, "import", new_file, "--accounts", path, "--encoding", "cp1256")
     assert [account["name"] for account in asked(capsys, "accounts", new_file)] == ["شركة النور"]
@@ -212,3 +211,105 @@ def test_the_columns_it_knows(capsys: pytest.CaptureFixture[str], kind: ImportKi
     assert {"column", "also", "needed"} == set(columns[0])
     assert run(["import", "--headers", kind.value]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(columns)
+
+
+# Names that look alike, what is remembered, and refused rows
+
+
+def listed_names(capsys: pytest.CaptureFixture[str], file: Path) -> list[str]:
+    return sorted(account["name"] for account in asked(capsys, "accounts", file))
+
+
+def test_names_that_look_alike_are_listed_with_what_to_do(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path
+) -> None:
+    asked(capsys, "import", new_file, "--accounts", written(tmp_path, "a.csv", "ID,Company\nA1,Khalij Freight LLC\n"))
+    later = written(tmp_path, "b.csv", "Company,City\nKhalij Freight Services L.L.C.,Dubai\nBolt,Doha\n")
+    foretold = asked(capsys, "import", new_file, "--accounts", later, "--dry-run")
+    (one,) = foretold["alike"]
+    assert (one["name"], one["looks_like"], one["line"], one["suggestion"], one["answer"]) == (
+        "Khalij Freight Services L.L.C.", "Khalij Freight LLC", 2, "same", None,
+    )  # fmt: skip
+    assert foretold["files"][0]["refused"] == 1
+
+    assert run(["import", str(new_file), "--accounts", later, "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "“Khalij Freight Services L.L.C.” looks like “Khalij Freight LLC”" in err
+    assert one["id"] in err
+    assert "--same" in err
+    assert "--new-when-alike" in err
+    assert listed_names(capsys, new_file) == ["Khalij Freight LLC"]
+
+    same = asked(capsys, "import", new_file, "--accounts", later, "--same", "Khalij Freight Services L.L.C.=A1")
+    assert [(file["created"], file["updated"]) for file in same["files"]] == [(1, 1)]
+    assert listed_names(capsys, new_file) == ["Bolt", "Khalij Freight LLC"]
+
+
+def test_names_that_look_alike_can_all_be_new(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path
+) -> None:
+    accounts = written(tmp_path, "a.csv", "Company\nAcme\nACME GmbH\n")
+    done = asked(capsys, "import", new_file, "--accounts", accounts, "--new-when-alike")
+    assert done["files"][0]["created"] == 2
+    assert [one["answer"] for one in done["alike"]] == ["new"]
+
+
+def test_a_name_no_row_needs_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "Company\nAcme\n")
+    arguments = ["import", new_file, "--accounts", accounts, "--same", "Akme=Acme"]
+    assert "No row needs an answer about “Akme”" in refused(capsys, *arguments)
+    assert not new_file.exists()
+    with pytest.raises(SystemExit) as ended:
+        run(["import", str(new_file), "--accounts", accounts, "--same", "Akme"])
+    assert ended.value.code == 2
+
+
+def test_one_file_for_several_kinds(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    both = written(tmp_path, "all.csv", "Company,City,Order date,Amount\nAcme,Dubai,2026-01-05,10\nBolt,Doha,,\n")
+    done = asked(capsys, "import", new_file, "--accounts", both, "--orders", both)
+    assert [(file["records"], file["created"], file["skipped"]) for file in done["files"]] == [(2, 2, 0), (2, 1, 1)]
+
+
+def test_a_source_is_read_as_the_last_time(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    accounts = written(tmp_path, "a.csv", "ID,Company\nA1,Acme\n")
+    orders = written(tmp_path, "o.csv", "Customer ID,Date,Amount\nA1,03/04/2026,10\n")
+    asked(capsys, "import", new_file, "--accounts", accounts, "--orders", orders, "--date-order", "dmy")
+    later = written(tmp_path, "later.csv", "Customer ID,Date,Amount\nA1,05/06/2026,10\n")
+    assert "--date-order" in refused(capsys, "import", new_file, "--orders", later, "--forget")
+    done = asked(capsys, "import", new_file, "--orders", later)
+    assert done["files"][0]["created"] == 1
+    assert done["files"][0]["read_as_on"]
+    assert run(["import", str(new_file), "--orders", later]) == 0
+    assert "Read as the last time" in capsys.readouterr().out
+
+
+def test_refused_rows_are_written_to_be_mended(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path
+) -> None:
+    accounts = written(tmp_path, "a.csv", "ID,Company\nA1,Acme\nA2,\nA3\n")
+    people = written(tmp_path, "p.csv", "Account ID,Name,Email\nA1,Mona,nobody\n")
+    out = tmp_path / "refused.csv"
+    done = asked(capsys, "import", new_file, "--accounts", accounts, "--people", people, "--refused", out)
+    other = tmp_path / "refused p.csv"
+    assert done["refused_rows"] == [str(out), str(other)]
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 3
+    assert "Enter the name." in lines[1]
+    assert "is there already" in refused(capsys, "import", new_file, "--accounts", accounts, "--refused", out)
+    mended = lines[1].removesuffix(",") + ",Bolt"
+    out.write_text("\n".join([lines[0], mended]) + "\n", encoding="utf-8-sig")
+    again = asked(capsys, "import", new_file, "--accounts", out)
+    assert [(file["records"], file["created"], file["problems"]) for file in again["files"]] == [(1, 1, [])]
+    assert listed_names(capsys, new_file) == ["Acme", "Bolt"]
+
+
+def test_a_long_list_is_cut_for_people_only(capsys: pytest.CaptureFixture[str], tmp_path: Path, new_file: Path) -> None:
+    text = "ID,Company,Owner\n" + "".join(f"A{n},Company {n},\n" for n in range(50)) + "A0,Other,\n" * 60
+    accounts = written(tmp_path, "a.csv", text)
+    assert run(["import", str(new_file), "--accounts", accounts]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 41 + 1 + 41
+    assert lines[41] == "  and 20 more"
+    done = asked(capsys, "import", new_file, "--accounts", accounts)
+    assert len(done["files"][0]["problems"]) == 60

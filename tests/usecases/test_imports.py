@@ -34,7 +34,8 @@ from growthdesk.domain.outcomes import Grade, Outcome
 from growthdesk.domain.problems import DraftRefused, Refusal
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.stakeholders import Role, Stakeholder
-from growthdesk.exchange.csv_files import read_csv
+from growthdesk.exchange.tables_in import read_table as read_csv
+from growthdesk.usecases import long_work
 from growthdesk.usecases.accounts import account_rows, account_summaries
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports import (
@@ -43,7 +44,6 @@ from growthdesk.usecases.imports import (
     preview_import,
     run_import,
     save_template,
-    saving,
 )
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording.imports import reason_with_place
@@ -549,7 +549,7 @@ def test_missing_columns_are_named(desk: Desk, tmp_path: Path) -> None:
         (b"", "csv_empty"),
         (b"Name\n", "csv_no_rows"),
         (b"Name,Name\nA,B\n", "csv_header_twice"),
-        (b"PK\x03\x04rest", "csv_is_workbook"),
+        (b"PK\x03\x04rest", "workbook_damaged"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_with_the_others_untouched(
@@ -723,7 +723,7 @@ def test_an_import_that_gave_way_can_still_be_given_up(desk: Desk, tmp_path: Pat
 def test_an_import_ends_however_often_somebody_saves(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "_MOST_TIMES_GIVING_WAY", 3)
+    monkeypatch.setattr(long_work, "MOST_TIMES_GIVING_WAY", 3)
     account = an_account(desk)
     told = Told(desk, lambda: an_action(desk, account), saves=9)
     run_import(desk, request_of(tmp_path, accounts="Name\nAcme\n"), told)
@@ -772,11 +772,12 @@ def test_every_record_gets_one_verdict_and_the_second_time_changes_nothing(
         table = read_csv(path)
     except Refusal:
         return
-    done = run_import(desk, ImportRequest((source,)), with_backup=False).done.files[0]
+    request = ImportRequest((source,), new_when_alike=True)
+    done = run_import(desk, request, with_backup=False).done.files[0]
     assert (len(done.rows), sum(map(done.count, Verdict))) == (table.records, table.records)
     assert len({row.line for row in done.rows}) == len(done.rows)
     assert all(row.reasons for row in done.rows if row.verdict in (R, S))
-    again = run_import(desk, ImportRequest((source,)), with_backup=False)
+    again = run_import(desk, request, with_backup=False)
     assert again.changes.change_set_id is None
     assert refused(again.done.files[0]) == refused(done)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from growthdesk.exchange.cells import date_readings, figure_parts, number_readings
 from growthdesk.exchange.column_matching import ColumnMapping
 from growthdesk.exchange.columns import CellType
-from growthdesk.exchange.csv_files import CsvTable
 from growthdesk.exchange.known_columns import KNOWN
+from growthdesk.exchange.source_tables import SourceTable
 from growthdesk.wording.parsing import Unreadable
 from growthdesk.wording.parsing.files import DateOrder, DecimalMark
 
@@ -43,7 +43,7 @@ class DecimalMarks:
     example: str = ""
 
 
-def date_orders(table: CsvTable, mapping: ColumnMapping) -> DateOrders:
+def date_orders(table: SourceTable, mapping: ColumnMapping) -> DateOrders:
     """Find the order of day and month from every date of the file; year-first dates never leave a doubt."""
     proofs: dict[DateOrder, bool] = {"dmy": False, "mdy": False}
     doubt: tuple[str, str] | None = None
@@ -63,7 +63,7 @@ def date_orders(table: CsvTable, mapping: ColumnMapping) -> DateOrders:
     return DateOrders(("dmy", "mdy"), *(doubt or ()))
 
 
-def decimal_marks(table: CsvTable, mapping: ColumnMapping) -> DecimalMarks:
+def decimal_marks(table: SourceTable, mapping: ColumnMapping) -> DecimalMarks:
     """Find the decimal mark from every number of the file, else from its delimiter.
 
     Where programs write a decimal comma they part cells by semicolons, so "1.234" beside semicolons has
@@ -94,7 +94,7 @@ def decimal_marks(table: CsvTable, mapping: ColumnMapping) -> DecimalMarks:
     return DecimalMarks((".", ","), *doubts[0][:2])
 
 
-def _cells(table: CsvTable, mapping: ColumnMapping, wanted: Iterable[CellType]) -> Iterator[tuple[str, str]]:
+def _cells(table: SourceTable, mapping: ColumnMapping, wanted: Iterable[CellType]) -> Iterator[tuple[str, str]]:
     """Yield header and text of every different filled cell of these types."""
     for field, place in mapping.places:
         if KNOWN[mapping.kind].column(field).cell_type in wanted:

@@ -4,17 +4,19 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.columns import CellType, Column, ImportKind
 from growthdesk.exchange.currencies import currency_named
 from growthdesk.exchange.known_columns import KNOWN
-from growthdesk.wording import translated
+from growthdesk.wording import language, translated
 
 _CURRENCY_LAST = re.compile(
     r"(?P<base>.*?\w)[\s,;:/_(\[–-]+(?:in\s+[(\[]?)?(?P<code>[A-Za-z]{0,2}[$€£¥₹]|[A-Za-z]{3})[)\]]?", re.IGNORECASE
 )
 _CURRENCY_FIRST = re.compile(r"[(\[]?(?P<code>[A-Z]{3})[)\]]?[\s_-]+(?P<base>.+)")
+_LONGEST_KNOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,33 @@ def match_columns(
     return ColumnMapping(kind, tuple(headers), tuple((field, places[field]) for field in order), currencies)
 
 
+def is_known_header(header: str) -> bool:
+    """Whether a header is one of those known for any kind."""
+    if len(header) > _LONGEST_KNOWN:
+        return False
+    known = _known_headers(language())
+    return squeezed(header) in known or squeezed(_split_currency(header, "USD")[0]) in known
+
+
+@lru_cache(maxsize=8)
+def _known_headers(_language: str) -> frozenset[str]:
+    columns = [column for known in KNOWN.values() for column in known.columns]
+    return frozenset(squeezed(name) for column in columns for name in _all_names(column))
+
+
 def squeezed(text: str) -> str:
     """Return the letters and digits of a name, so that case, spaces and punctuation do not count."""
     spelled = unicodedata.normalize("NFKC", text.replace("#", " number")).casefold()
     return "".join(c for c in spelled if c.isalnum())
 
 
+def _all_names(column: Column) -> tuple[str, ...]:
+    return (translated(column.label), column.label, *column.names, column.field)
+
+
 def _rank(column: Column, header: str, home: str) -> int | None:
     """How well a header fits a column: 0 is our own name, higher is a weaker synonym, None is not at all."""
-    names = (translated(column.label), column.label, *column.names, column.field)
-    known = [squeezed(name) for name in names]
+    known = [squeezed(name) for name in _all_names(column)]
     if (name := squeezed(header)) in known:
         return known.index(name)
     if column.cell_type is CellType.MONEY:
@@ -118,7 +137,7 @@ def _rank(column: Column, header: str, home: str) -> int | None:
 
 def _split_currency(header: str, home: str) -> tuple[str, str]:
     """Split "Amount (USD)" into the name and the currency code, empty when the header names none."""
-    for pattern in (_CURRENCY_LAST, _CURRENCY_FIRST):
+    for pattern in (_CURRENCY_LAST, _CURRENCY_FIRST) if len(header) <= _LONGEST_KNOWN else ():
         match = pattern.fullmatch(header.strip())
         if match is not None:
             code = currency_named(match["code"], home)

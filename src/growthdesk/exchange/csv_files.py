@@ -1,79 +1,108 @@
-"""Reads a CSV file whole: every line of it ends as a row or as a refused row with its reason."""
+"""Reads a text table whole: every line of it ends as a row or as a refused row with its reason."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.csv_records import (
     DELIMITERS,
-    CsvRow,
-    RowProblem,
+    BrokenRow,
     find_delimiter,
+    first_records,
     lines_of,
     quoted_record,
     records,
 )
-from growthdesk.exchange.csv_text import decode, read_bytes
+from growthdesk.exchange.csv_text import decode
+from growthdesk.exchange.header_rows import MOST_LINES_ABOVE, find_header
+from growthdesk.exchange.source_tables import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    RowProblem,
+    SourceRow,
+    SourceTable,
+    Tell,
+    no_news,
+)
+from growthdesk.exchange.table_headers import with_headers
 
-MOST_LINES = 1_000_000
-MOST_COLUMNS = 500
 _DELIMITER_HINT = re.compile(r'"?sep=(.)"?[,;]*', re.IGNORECASE)
+_RECORDS_BETWEEN_NEWS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """A CSV file as read. `rows` and `refused` together are its records; lines with nothing on them are none."""
-
-    path: Path
-    encoding: str
-    delimiter: str
-    headers: tuple[str, ...]
-    rows: tuple[CsvRow, ...]
-    refused: tuple[RowProblem, ...]
-
-    @property
-    def records(self) -> int:
-        """How many records the file holds."""
-        return len(self.rows) + len(self.refused)
-
-
-def read_csv(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
-    """Read a CSV file; encoding and delimiter are found unless given. Refusal when it is no table."""
-    return parse_csv(read_bytes(path), path, encoding=encoding, delimiter=delimiter)
-
-
-def parse_csv(data: bytes, path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
+def parse_csv(
+    data: bytes,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_line: int | None = None,
+    tell: Tell = no_news,
+) -> SourceTable:
     """Parse the bytes of a CSV file; `path` only names it in what is reported."""
     name = path.name
-    text, encoding = decode(data, name, encoding)
+    decoded = decode(data, name, encoding)
+    lines, has_nul = _lines(decoded.text, name)
+    decoded = replace(decoded, text="")
+    start, hint = _start(lines, name)
+    delimiter = delimiter or hint or find_delimiter(_from_headers(lines, start))
+    first = first_records(lines, delimiter, start, MOST_LINES_ABOVE)
+    header = find_header(first, name, header_line)
+    line, _cells = first[header.index]
+    headers, begin = _headers(lines, line - 1, delimiter, name)
+    table = SourceTable(
+        path,
+        headers,
+        rows=(),
+        refused=(),
+        header_line=line,
+        encoding=decoded.encoding,
+        delimiter=delimiter,
+        encodings=decoded.encodings,
+        header_lines=header.readings,
+        notes=decoded.notes,
+    )
+    if header.index:
+        table = replace(
+            table, notes=(*table.notes, RowProblem(line, "", "header_below_titles", (("line", str(line)),)))
+        )
+    return with_headers(_with_rows(table, lines, begin, tell, has_nul=has_nul))
+
+
+def _lines(text: str, name: str) -> tuple[list[str], bool]:
+    """Return the lines, and whether any holds a NUL."""
     if max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise Refusal("csv_too_many_lines", file=name, limit=str(MOST_LINES))
-    lines = lines_of(text)
-    del text
+    if max(map(text.count, DELIMITERS)) > MOST_CELLS:
+        raise Refusal("table_too_large", file=name, limit=str(MOST_CELLS))
+    return lines_of(text.removeprefix("\ufeff")), "\0" in text
+
+
+def _start(lines: list[str], name: str) -> tuple[int, str]:
+    """Return the index of the first line of the table, and the delimiter a line above it names."""
     start = next(index for index, line in enumerate(lines) if line.strip())
     hint = _DELIMITER_HINT.fullmatch(lines[start])
-    if hint is not None and hint[1] in DELIMITERS:
-        delimiter = delimiter or hint[1]
-        start += 1
-        if not any(line.strip() for line in lines[start:]):
-            raise Refusal("csv_empty", file=name)
-        start = next(index for index in range(start, len(lines)) if lines[index].strip())
-    if delimiter is None:
-        delimiter = find_delimiter(lines[start:])
-    headers, first = _headers(lines, start, delimiter, name)
-    rows: list[CsvRow] = []
-    refused: list[RowProblem] = []
-    for record in records(lines, delimiter, len(headers), first):
-        if isinstance(record, CsvRow):
-            rows.append(record)
-        else:
-            refused.append(record)
-    if not rows and not refused:
-        raise Refusal("csv_no_rows", file=name)
-    headers, rows = _without_nameless_columns(headers, rows, name)
-    return CsvTable(path, encoding, delimiter, headers, tuple(rows), tuple(refused))
+    if hint is None or hint[1] not in DELIMITERS:
+        return start, ""
+    below = next((index for index in range(start + 1, len(lines)) if lines[index].strip()), None)
+    if below is None:
+        raise Refusal("csv_empty", file=name)
+    return below, hint[1]
+
+
+def _from_headers(lines: list[str], start: int) -> list[str]:
+    """Return the lines from which the delimiter can be told: not from a title of one cell above known headers."""
+    first = lines[start]
+    if any(delimiter in first for delimiter in DELIMITERS):
+        return lines[start:]
+    for delimiter in DELIMITERS:
+        above = first_records(lines, delimiter, start, MOST_LINES_ABOVE)
+        header = find_header(above, "")
+        if header.index:
+            return lines[above[header.index][0] - 1 :]
+    return lines[start:]
 
 
 def _headers(lines: list[str], start: int, delimiter: str, name: str) -> tuple[tuple[str, ...], int]:
@@ -82,25 +111,25 @@ def _headers(lines: list[str], start: int, delimiter: str, name: str) -> tuple[t
     last, cells = quoted_record(lines, start, delimiter)
     if isinstance(cells, str):
         raise Refusal("csv_header_quote", file=name, line=str(start + 1))
-    headers = tuple(" ".join(cell.split()) for cell in cells)
-    counts = Counter(header.casefold() for header in headers if header)
-    for header in headers:
-        if counts[header.casefold()] > 1:
-            places = [str(at + 1) for at, other in enumerate(headers) if other.casefold() == header.casefold()]
-            raise Refusal("csv_header_twice", file=name, header=header[:60], columns=", ".join(places))
-    return headers, last + 1
+    if any("\0" in cell for cell in cells):
+        raise Refusal("csv_binary", file=name, line=str(start + 1))
+    return tuple(cells), last + 1
 
 
-def _without_nameless_columns(
-    headers: tuple[str, ...], rows: list[CsvRow], name: str
-) -> tuple[tuple[str, ...], list[CsvRow]]:
-    """Drop columns without name and content (a delimiter at the end of each line); one with content is refused."""
-    named = [at for at, header in enumerate(headers) if header]
-    if len(named) == len(headers):
-        return headers, rows
-    for at, header in enumerate(headers):
-        filled = None if header else next((row for row in rows if row.cells[at].strip()), None)
-        if filled is not None or not named:
-            raise Refusal("csv_header_blank", file=name, column=str(at + 1))
-    kept = [CsvRow(row.line, tuple(row.cells[at] for at in named)) for row in rows]
-    return tuple(headers[at] for at in named), kept
+def _with_rows(table: SourceTable, lines: list[str], begin: int, tell: Tell, *, has_nul: bool) -> SourceTable:
+    rows: list[SourceRow] = []
+    refused: list[RowProblem] = []
+    broken: dict[int, tuple[str, ...]] = {}
+    for at, record in enumerate(records(lines, table.delimiter, len(table.headers), begin)):
+        if at % _RECORDS_BETWEEN_NEWS == 0:
+            tell(at / len(lines))
+        if has_nul and isinstance(record, SourceRow) and any("\0" in cell for cell in record.cells):
+            record = BrokenRow(RowProblem(record.line, "", "nul_character"), record.cells)
+        if isinstance(record, SourceRow):
+            rows.append(record)
+        else:
+            refused.append(record.problem)
+            broken[record.problem.line] = record.cells
+    if not rows and not refused:
+        raise Refusal("csv_no_rows", file=table.path.name)
+    return replace(table, rows=tuple(rows), refused=tuple(refused), broken=broken)

@@ -5,35 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from growthdesk.domain.problems import Facts
+from growthdesk.exchange.source_tables import LONGEST_CELL, RowProblem, SourceRow
 from growthdesk.runtime.spreadsheet_text import unguarded
 
 DELIMITERS = (",", ";", "\t")
-LONGEST_CELL = 100_000
 _SAMPLED_LINES = 200
 _QUOTED = re.compile(r' *"')
-
-
-@dataclass(frozen=True, slots=True)
-class CsvRow:
-    """One record: the physical line it starts on (from 1) and its cells as written."""
-
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but delimiters stands on the line."""
-        return not any(cell.strip() for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """What is wrong on a line. `column` is the header as the file writes it, empty for the whole line."""
-
-    line: int
-    column: str
-    code: str
-    facts: Facts = ()
+_QUOTED_TEXT = re.compile(r'(?:[^"]++|"")*+')
 
 
 def lines_of(text: str) -> list[str]:
@@ -41,8 +19,16 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def records(lines: Sequence[str], delimiter: str, width: int, start: int = 0) -> Iterator[CsvRow | RowProblem]:
-    """Yield every record from line index `start` on; one that has not `width` cells is a problem, never shifted.
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A record that is no row: what is wrong, and its cells as far as they can be told apart."""
+
+    problem: RowProblem
+    cells: tuple[str, ...]
+
+
+def records(lines: Sequence[str], delimiter: str, width: int, start: int = 0) -> Iterator[SourceRow | BrokenRow]:
+    """Yield every record from line index `start` on; one that has not `width` cells is broken, never shifted.
 
     After a broken quotation the next physical line starts a new record.
     """
@@ -52,21 +38,23 @@ def records(lines: Sequence[str], delimiter: str, width: int, start: int = 0) ->
         if is_blank(line, delimiter):
             index += 1
         elif '"' not in line:
-            cells = line.split(delimiter, width)
-            count = line.count(delimiter) + 1 if len(cells) > width else len(cells)
-            yield _record(index + 1, cells, count, width)
+            yield _record(index + 1, line.split(delimiter), width)
             index += 1
         else:
             last, parsed = quoted_record(lines, index, delimiter)
             if isinstance(parsed, str):
-                yield RowProblem(index + 1, "", parsed)
+                yield _broken(index, lines, delimiter, parsed)
                 last = index
             elif last > index and _holds_rows(lines[index : last + 1], delimiter, width):
                 facts = (("first", str(index + 1)), ("last", str(last + 1)))
-                yield from (RowProblem(at + 1, "", "quote_spans_rows", facts) for at in range(index, last + 1))
+                yield from (_broken(at, lines, delimiter, "quote_spans_rows", facts) for at in range(index, last + 1))
             else:
-                yield _record(index + 1, parsed, len(parsed), width)
+                yield _record(index + 1, parsed, width)
             index = last + 1
+
+
+def _broken(index: int, lines: Sequence[str], delimiter: str, code: str, facts: Facts = ()) -> BrokenRow:
+    return BrokenRow(RowProblem(index + 1, "", code, facts), tuple(lines[index].split(delimiter)))
 
 
 def is_blank(line: str, delimiter: str) -> bool:
@@ -74,14 +62,16 @@ def is_blank(line: str, delimiter: str) -> bool:
     return not line or (line.isspace() and delimiter not in line)
 
 
-def _record(line: int, cells: list[str], count: int, width: int) -> CsvRow | RowProblem:
-    if count != width:
-        code = "too_few_cells" if count < width else "too_many_cells"
-        return RowProblem(line, "", code, (("found", str(count)), ("expected", str(width))))
-    longest = max(map(len, cells))
-    if longest > LONGEST_CELL:
-        return RowProblem(line, "", "cell_too_long", (("length", str(longest)), ("longest", str(LONGEST_CELL))))
-    return CsvRow(line, tuple(map(unguarded, cells)))
+def _record(line: int, cells: list[str], width: int) -> SourceRow | BrokenRow:
+    problem = None
+    if len(cells) != width:
+        code = "too_few_cells" if len(cells) < width else "too_many_cells"
+        problem = RowProblem(line, "", code, (("found", str(len(cells))), ("expected", str(width))))
+    elif (longest := max(map(len, cells))) > LONGEST_CELL:
+        facts = (("length", str(longest)), ("longest", str(LONGEST_CELL)))
+        problem = RowProblem(line, "", "cell_too_long", facts)
+    read = tuple(map(unguarded, cells))
+    return SourceRow(line, read) if problem is None else BrokenRow(problem, read)
 
 
 def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str] | str]:
@@ -100,19 +90,15 @@ def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int
         at = opening.end()
         parts: list[str] = []
         while True:
-            mark = line.find('"', at)
-            if mark < 0:
-                parts += (line[at:], "\n")
-                index += 1
-                if index == len(lines):
-                    return index - 1, "unclosed_quote"
-                line, at = lines[index], 0
-            elif line.startswith('""', mark):
-                parts.append(line[at : mark + 1])
-                at = mark + 2
-            else:
-                parts.append(line[at:mark])
+            mark = _end_of(_QUOTED_TEXT, line, at)
+            parts.append(line[at:mark].replace('""', '"'))
+            if mark < len(line):
                 break
+            parts.append("\n")
+            index += 1
+            if index == len(lines):
+                return index - 1, "unclosed_quote"
+            line, at = lines[index], 0
         cells.append("".join(parts))
         end = mark + 1
         while line.startswith(" ", end):
@@ -122,6 +108,11 @@ def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int
         if not line.startswith(delimiter, end):
             return index, "text_after_quote"
         at = end + 1
+
+
+def _end_of(pattern: re.Pattern[str], line: str, at: int) -> int:
+    match = pattern.match(line, at)
+    return match.end() if match else at
 
 
 def _holds_rows(lines: Sequence[str], delimiter: str, width: int) -> bool:
@@ -140,8 +131,7 @@ def _holds_rows(lines: Sequence[str], delimiter: str, width: int) -> bool:
 
 def find_delimiter(lines: Sequence[str]) -> str:
     """Find the delimiter that gives the header cells and most lines just as many; a single column has a comma."""
-    start = next(index for index, line in enumerate(lines) if line.strip())
-    sample = lines[start : start + _SAMPLED_LINES]
+    sample = lines[:_SAMPLED_LINES]
     best, best_score = ",", (0.0, 1, 0)
     for priority, delimiter in enumerate(DELIMITERS):
         last, header = quoted_record(sample, 0, delimiter)
@@ -150,8 +140,23 @@ def find_delimiter(lines: Sequence[str]) -> str:
         found = list(records(sample, delimiter, len(header), last + 1))
         # The sample may cut the last record in two.
         found = found[:-1] if len(found) > 1 else found
-        fitting = sum(isinstance(record, CsvRow) for record in found)
+        fitting = sum(isinstance(record, SourceRow) for record in found)
         score = (fitting / len(found) if found else 1.0, len(header), priority)
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def first_records(lines: Sequence[str], delimiter: str, start: int, most: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Return line number and cells of the first records, however many cells they have."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    index = start
+    while index < len(lines) and len(found) < most:
+        if is_blank(lines[index], delimiter):
+            index += 1
+            continue
+        last, cells = quoted_record(lines, index, delimiter)
+        broken = isinstance(cells, str)
+        found.append((index + 1, tuple(lines[index].split(delimiter) if isinstance(cells, str) else cells)))
+        index = (index if broken else last) + 1
+    return found

@@ -71,11 +71,29 @@ def _yes_no(field: str, label: str, also: str = "") -> Column:
 _ID_NAMES = (
     "Customer ID, Client ID, Company ID, Organisation ID, Organization ID, Account number, Account no, Account code, "
     "Customer number, Customer no, Customer code, Client number, Client no, Client code, Associated company ID, "
-    "Account external ID"
+    "Account external ID, Associated company IDs, Primary associated company ID, Kundennummer, Numéro client, "
+    "رقم العميل"
 )
+_FIRST_NAMES = "Given name, Forename, Vorname, Prénom, Nombre de pila, Nome proprio, Voornaam, Имя, الاسم الأول"
+_LAST_NAMES = (
+    "Surname, Family name, Nachname, Familienname, Nom de famille, Apellido, Apellidos, Cognome, Achternaam, Фамилия, "
+    "اسم العائلة"
+)
+_LAST_FIRST_NAMES = (
+    "Last first, Last name first name, Name last first, Name last name first, Last name first, Surname first name, "
+    "Nachname Vorname, Name Vorname, Nom prénom, Apellidos nombre"
+)
+
+
+def _of_contact(names: str) -> str:
+    return ", ".join(f"{whose} {name}" for whose in ("Contact", "Primary contact") for name in names.split(", "))
+
+
 _COMPANY_NAMES = (
     "Company name, Company, Customer name, Customer, Client name, Client, Organisation name, Organisation, "
-    "Organization name, Organization, Associated company, Account"
+    "Organization name, Organization, Associated company, Account, Person organization, Deal organization, "
+    "Associated company name, Primary company, Bill to, Sold to, Firma, Firmenname, Kunde, Kundenname, Entreprise, "
+    "Société, Empresa, Azienda, Bedrijf, الشركة, اسم الشركة, العميل, اسم العميل"
 )
 _ACCOUNT_ID = _line("account_external_id", N_("Account ID"), _ID_NAMES)
 _ACCOUNT_NAME = _line("account_name", N_("Account name"), _COMPANY_NAMES)
@@ -90,29 +108,45 @@ _ACCOUNTS = KnownColumns(
             "owner",
             N_("Owner"),
             "Relationship owner, Account manager, Account owner, Company owner, Owner name, Key account "
-            "manager, Sales rep, Sales representative, Salesperson, Assigned to, Responsible",
+            "manager, Organization owner, Sales rep, Sales representative, Salesperson, Assigned to, Responsible, "
+            "Betreuer, Kundenbetreuer",
         ),
         _line(
             "contact_name",
             N_("Contact name"),
-            "Contact person, Contact, Contact full name, Primary contact, Main contact, Primary contact name",
+            "Contact person, Contact, Contact full name, Primary contact, Main contact, Primary contact name, "
+            "Ansprechpartner, Kontakt, Interlocuteur, Persona de contacto, جهة الاتصال",
         ),
+        _line("contact_name_last_first", N_("Contact name (last, first)"), _of_contact(_LAST_FIRST_NAMES)),
+        _line("contact_first_name", N_("Contact first name"), "Primary contact first name, Contact given name"),
+        _line("contact_last_name", N_("Contact last name"), "Primary contact last name, Contact surname"),
         _line("contact_title", N_("Contact title"), "Contact job title, Contact position, Job title, Title, Position"),
         _email("contact_email", N_("Contact email"), "Contact email address, Email, Email address"),
         _line("contact_phone", N_("Contact phone"), "Contact phone number, Contact mobile, Mobile, Mobile phone"),
         _text(
             "address",
             N_("Address"),
-            "Street address, Street, Address line 1, Address 1, Billing address, Billing street, Postal address",
+            "Street address, Street, Address street, Address line 1, Address 1, Billing address, Billing street, "
+            "Organization address, Postal address, Straße, Adresse, Dirección, العنوان",
         ),
-        _line("city", N_("City"), "Town, Billing city"),
-        _line("region", N_("Region"), "State, Province, State/Province, State/Region, County, Emirate, Billing state"),
+        _line("city", N_("City"), "Town, Billing city, Address city, Ort, Stadt, Ville, Ciudad, المدينة"),
+        _line(
+            "region",
+            N_("Region"),
+            "State, Province, State/Province, State/Region, County, Emirate, Billing state, Billing state/province, "
+            "Address state",
+        ),
         _line(
             "postal_code",
             N_("Postal code"),
-            "Postcode, Zip code, Zip, Zip/Postal code, Billing zip, Billing postal code",
+            "Postcode, Zip code, Zip, Zip/Postal code, Billing zip, Billing postal code, Billing zip/postal code, "
+            "Billing code, Address zip, Address postcode, PLZ, Postleitzahl, Code postal, Código postal",
         ),
-        _line("country", N_("Country"), "Country name, Country/Region, Billing country"),
+        _line(
+            "country",
+            N_("Country"),
+            "Country name, Country/Region, Billing country, Address country, Land, Pays, País, الدولة",
+        ),
         _line("phone", N_("Phone"), "Phone number, Telephone, Telephone number, Tel, Company phone, Main phone"),
         _line("website", N_("Website"), "Website URL, Web, URL, Homepage, Company domain name, Domain"),
         _choice("tier", N_("Tier"), Tier, "Account tier, Customer tier, Client tier"),
@@ -177,18 +211,44 @@ _ACCOUNTS = KnownColumns(
 
 _PEOPLE = KnownColumns(
     (
-        _line("external_id", N_("Person ID"), "Contact ID, Stakeholder ID, Contact number, External ID, Record ID, ID"),
+        _line(
+            "external_id",
+            N_("Person ID"),
+            "Contact ID, Stakeholder ID, Contact number, Contact record ID, External ID, Record ID, ID",
+        ),
         _ACCOUNT_ID,
         _ACCOUNT_NAME,
         _line("name", N_("Name"), "Full name, Contact name, Person, Person name, Contact person, Contact, Stakeholder"),
-        _line("first_name", N_("First name"), "Given name, Forename"),
-        _line("last_name", N_("Last name"), "Surname, Family name"),
-        _line("title", N_("Job title"), "Title, Contact title, Position, Function"),
-        _email("email", N_("Email"), "Email address, Contact email, Work email, Mail"),
+        _line("name_last_first", N_("Name (last, first)"), _LAST_FIRST_NAMES),
+        _line("salutation", N_("Salutation"), "Honorific, Prefix, Name prefix, Anrede, Civilité, Tratamiento, اللقب"),
+        _line(
+            "first_name",
+            N_("First name"),
+            f"{_FIRST_NAMES}, Contact first name, Person first name, Stakeholder first name",
+        ),
+        _line("middle_name", N_("Middle name"), "Middle names, Middle initial, Second name, Contact middle name"),
+        _line(
+            "last_name", N_("Last name"), f"{_LAST_NAMES}, Contact last name, Person last name, Stakeholder last name"
+        ),
+        _line("suffix", N_("Name suffix"), "Suffix, Contact suffix"),
+        _line(
+            "title",
+            N_("Job title"),
+            "Title, Contact title, Contact job title, Person job title, Position, Function, Funktion, Fonction, Cargo, "
+            "المسمى الوظيفي",
+        ),
+        _email(
+            "email",
+            N_("Email"),
+            "Email address, Contact email, Contact email address, Work email, Mail, Person email, Person email work, "
+            "E-Mail-Adresse, Adresse e-mail, Correo electrónico, البريد الإلكتروني",
+        ),
         _line(
             "phone",
             N_("Phone"),
-            "Phone number, Contact phone, Direct phone, Telephone, Tel, Mobile phone, Mobile phone number, Mobile",
+            "Phone number, Contact phone, Contact phone number, Contact mobile, Direct phone, Person phone, "
+            "Person phone work, Business phone, Work phone, Telephone, Tel, Mobile phone, Mobile phone number, Mobile, "
+            "Telefon, Telefonnummer, Téléphone, Teléfono, الهاتف",
         ),
         _choices(
             "roles",
@@ -205,7 +265,7 @@ _PEOPLE = KnownColumns(
         ),
         _NOTES,
     ),
-    required=(("name", "first_name", "last_name", "external_id"), _ACCOUNT_GIVEN),
+    required=(("name", "first_name", "last_name", "name_last_first", "external_id"), _ACCOUNT_GIVEN),
 )
 
 _ORDERS = KnownColumns(
@@ -213,24 +273,37 @@ _ORDERS = KnownColumns(
         _line(
             "external_id",
             N_("Order ID"),
-            "Order number, Order no, Order, Invoice number, Invoice no, Invoice ID, Invoice, Transaction ID, "
-            "Document number, External ID, ID",
+            "Order number, Order no, Order, Sales order number, SO number, Invoice number, Invoice no, Invoice ID, "
+            "Invoice, "
+            "Transaction ID, Deal ID, Opportunity ID, Document number, Rechnungsnummer, Bestellnummer, "
+            "Numéro de facture, "
+            "External ID, Record ID, ID",
         ),
         _ACCOUNT_ID,
         _ACCOUNT_NAME,
         _date(
             "ordered_on",
             N_("Order date"),
-            "Ordered on, Date ordered, Ordered, Purchase date, Invoice date, Transaction date, Date",
+            "Ordered on, Date ordered, Ordered, Purchase date, Sales order date, Invoice date, Transaction date, "
+            "Won time, "
+            "Deal won time, Close date, Deal close date, Closing date, Closed date, Date, Rechnungsdatum, "
+            "Bestelldatum, "
+            "Datum, Fecha, التاريخ",
         ),
         _money(
             "amount",
             N_("Amount"),
             "currency",
             "Order amount, Order total, Order value, Total amount, Net amount, Invoice amount, Invoice total, "
-            "Net total, Total, Value, Revenue, Sales, Price",
+            "Net total, Deal amount, Deal value, Opportunity amount, Grand total, Total, Value, Revenue, Sales, Price, "
+            "Betrag, Nettobetrag, Montant, Importe, المبلغ",
         ),
-        _currency("currency", N_("Currency"), "Currency code, Order currency"),
+        _currency(
+            "currency",
+            N_("Currency"),
+            "Currency code, Order currency, Amount currency, Deal currency, Deal currency of value, Währung, Devise, "
+            "Moneda, العملة",
+        ),
         _money(
             "pass_through",
             N_("Pass-through costs"),
@@ -240,7 +313,9 @@ _ORDERS = KnownColumns(
         _line(
             "description",
             N_("Description"),
-            "What was bought, Product, Products, Service, Item, Items, Details, Subject, Notes",
+            "What was bought, Product, Products, Product name, Service, Item, Items, Deal name, Deal title, "
+            "Opportunity name, "
+            "Details, Subject, Notes",
         ),
     ),
     required=(_ACCOUNT_GIVEN, ("ordered_on",), ("amount",)),

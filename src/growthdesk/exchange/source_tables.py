@@ -8,7 +8,10 @@ from growthdesk.domain.problems import Facts
 
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 500
+MOST_CELLS = 4_000_000
 LONGEST_CELL = 100_000
+# Ends the header of the column of reasons in our files of refused rows, in every language.
+OUR_MARK = "(GrowthDesk)"
 Tell = Callable[[float], None]
 
 
@@ -69,8 +72,10 @@ class SourceTable:
 
     `encoding` and `delimiter` are empty for a workbook, `sheet` and `sheets` for a text. Two or more `encodings` or
     `header_lines` mean: ask; the first was used here. `notes` are no reason to refuse anything. `digest` is the
-    SHA-256 of the file. `broken` holds the cells of refused records; `has_serial_dates` says that plain numbers can
-    stand for days, counted from 1904 when `counts_from_1904`.
+    SHA-256 of the file. In a workbook plain numbers can stand for days, counted from 1904 when `counts_from_1904`.
+
+    `broken` holds the cells of refused records by line. `faults` says by line and place of the header what is wrong
+    with a cell whatever it feeds. `written_headers` are those of the file, `places` where in them each header stands.
     """
 
     path: Path
@@ -88,6 +93,9 @@ class SourceTable:
     digest: str = ""
     counts_from_1904: bool = False
     broken: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    faults: Mapping[tuple[int, int], RowProblem] = field(default_factory=dict)
+    written_headers: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     @property
     def records(self) -> int:

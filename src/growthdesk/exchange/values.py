@@ -1,7 +1,7 @@
 """Rows to typed records: each row of a file ends as one record, as empty, or as refused with every reason."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +11,6 @@ from growthdesk.exchange.cell_styles import CellStyle
 from growthdesk.exchange.cells import Figure
 from growthdesk.exchange.column_matching import ColumnMapping, squeezed
 from growthdesk.exchange.columns import CellType, Column, ImportKind
-from growthdesk.exchange.csv_files import CsvTable
-from growthdesk.exchange.csv_records import CsvRow, RowProblem
 from growthdesk.exchange.currencies import currency_named
 from growthdesk.exchange.import_records import (
     AccountRecord,
@@ -23,6 +21,10 @@ from growthdesk.exchange.import_records import (
     PersonRecord,
 )
 from growthdesk.exchange.known_columns import KNOWN
+from growthdesk.exchange.names import join_names
+from growthdesk.exchange.row_checks import ERRORS, is_total
+from growthdesk.exchange.serial_dates import SerialDates, serial_date, serial_dates
+from growthdesk.exchange.source_tables import RowProblem, SourceRow, SourceTable, Tell, no_news
 from growthdesk.wording.parsing import Unreadable
 
 _RECORDS: dict[ImportKind, type[ImportRecord]] = {
@@ -35,6 +37,7 @@ _RECORDS: dict[ImportKind, type[ImportRecord]] = {
 _SAID = {"yes": 1, "true": 1, "y": 1, "no": 0, "false": 0, "n": 0}
 _WORDS = {Decimal(1): "yes", Decimal(0): "no"}
 _Values = dict[str, Any]
+_ROWS_BETWEEN_NEWS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +50,53 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
-    """What became of the rows of a file; `empty` are lines of delimiters alone. Together they are its records."""
+    """What became of the rows of a file; `empty` are lines of delimiters alone. Together they are its records.
+
+    `notes` say how columns were read where that is no matter of course.
+    """
 
     records: tuple[ImportRecord, ...]
     empty: tuple[int, ...]
     refused: tuple[RefusedRow, ...]
+    notes: tuple[RowProblem, ...] = ()
 
 
-def read_records(table: CsvTable, mapping: ColumnMapping, style: CellStyle) -> ReadRows:
+def read_records(table: SourceTable, mapping: ColumnMapping, style: CellStyle, tell: Tell = no_news) -> ReadRows:
     """Read every row of the file; a row with one wrong cell is refused whole."""
-    row_reader = _RowReader(mapping, style)
+    serials = serial_dates(table, mapping)
+    row_reader = _RowReader(table, mapping, style, serials)
     records: list[ImportRecord] = []
     empty: list[int] = []
     refused = [RefusedRow(problem.line, (problem,)) for problem in table.refused]
-    for row in table.rows:
+    last = len(table.rows) - 1
+    for at, row in enumerate(table.rows):
+        if at % _ROWS_BETWEEN_NEWS == 0:
+            tell(at / len(table.rows))
         if row.is_empty:
             empty.append(row.line)
             continue
-        record = row_reader.read(row)
+        if is_total(row.cells, is_last=at == last):
+            record: ImportRecord | RefusedRow = RefusedRow(row.line, (RowProblem(row.line, "", "looks_like_total"),))
+        else:
+            record = row_reader.read(row)
         if isinstance(record, RefusedRow):
             refused.append(record)
         else:
             records.append(record)
     refused.sort(key=lambda one: one.line)
-    return ReadRows(tuple(records), tuple(empty), tuple(refused))
+    notes = tuple(one.note for one in serials)
+    return ReadRows(tuple(records), tuple(empty), tuple(refused), notes)
 
 
 class _RowReader:
     """Reads the rows of one file, remembering cells it has read before: dates and choices repeat."""
 
-    def __init__(self, mapping: ColumnMapping, style: CellStyle) -> None:
+    def __init__(
+        self, table: SourceTable, mapping: ColumnMapping, style: CellStyle, serials: Sequence[SerialDates]
+    ) -> None:
         self._mapping, self._style = mapping, style
+        self._serials = {one.field: one for one in serials}
+        self._faults, self._places = table.faults, table.places
         self._record = _RECORDS[mapping.kind]
         known = KNOWN[mapping.kind]
         self._columns = [
@@ -88,15 +107,20 @@ class _RowReader:
         self._numbers = [column.field for column, *_ in self._columns if column.cell_type is CellType.NUMBER]
         self._header_currency = dict(mapping.currencies)
 
-    def read(self, row: CsvRow) -> ImportRecord | RefusedRow:
+    def read(self, row: SourceRow) -> ImportRecord | RefusedRow:
         """Return the record of a row, or everything that is wrong with it."""
         values: _Values = {}
         problems: list[RowProblem] = []
         for column, place, header, read in self._columns:
             cell = row.cells[place]
+            if self._faults and (fault := self._faults.get((row.line, self._places[place]))):
+                problems.append(replace(fault, column=header))
+                continue
             if not cell:
                 continue
             try:
+                if cell[0] == "#" and cell.strip() in ERRORS:
+                    raise Unreadable("error_in_cell", typed=cell.strip())
                 value = read(cell)
             except Unreadable as error:
                 problems.append(RowProblem(row.line, header, error.code, error.facts))
@@ -117,7 +141,9 @@ class _RowReader:
         for column in self._amounts:
             yield from self._settle_amount(values, column)
         if self._mapping.kind is ImportKind.PEOPLE:
-            _join_names(values)
+            join_names(values)
+        elif self._mapping.kind is ImportKind.ACCOUNTS:
+            join_names(values, "contact_name", "contact_")
 
     def _settle_amount(self, values: _Values, column: Column) -> Iterator[tuple[str, Unreadable]]:
         """Replace a figure by its amount; cell, header and currency column must not name different currencies."""
@@ -150,6 +176,11 @@ class _RowReader:
                 return lambda cell: cells.text(cell, longest)
             case CellType.EMAIL:
                 return lambda cell: cells.email(cell, longest)
+            case CellType.DATE if serial := self._serials.get(column.field):
+                counts = serial.from_1904
+                return _remembering(
+                    lambda cell: serial_date(cell, from_1904=counts) or cells.date_in(cell, style.date_order)
+                )
             case CellType.DATE:
                 return _remembering(lambda cell: cells.date_in(cell, style.date_order))
             case CellType.NUMBER if self._mapping.kind is ImportKind.MEASURES:
@@ -212,10 +243,3 @@ def _settle_units(values: _Values, numbers: list[str]) -> Iterator[tuple[str, Un
         unit: str = values.setdefault("unit", figure.beside) if figure.beside else ""
         if unit != figure.beside and squeezed(unit) != squeezed(figure.beside):
             yield field, Unreadable("unit_contradicts", unit=figure.beside, other=unit)
-
-
-def _join_names(values: _Values) -> None:
-    """Make one name of first and last name where the file parts them."""
-    parts = [values.pop(field, None) for field in ("first_name", "last_name")]
-    if "name" not in values and (name := " ".join(filter(None, parts))):
-        values["name"] = name

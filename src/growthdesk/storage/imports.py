@@ -1,11 +1,15 @@
-"""Reads of what an import meets on file: only the records its rows can mean."""
+"""What an import meets on file: only the records its rows can mean; and how files were read the last time."""
 
-from collections.abc import Collection
-from datetime import date
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
+from growthdesk.storage.asides import Aside
 from growthdesk.storage.reading import Reading
 
 _CONCERNED = """
@@ -45,3 +49,33 @@ def last_change(reading: Reading) -> int:
 def kinds_changed_since(reading: Reading, number: int) -> frozenset[str]:
     """The kinds of record that user actions after this number touched."""
     return frozenset(kind for (kind,) in reading.raw(_CHANGED_SINCE, number=number))
+
+
+_REMEMBERED = "SELECT headers_digest, answers, used_at FROM import_source WHERE headers_digest = :digest"
+_REMEMBER = """
+INSERT INTO import_source (headers_digest, answers, used_at) VALUES (:digest, :answers, :now)
+ON CONFLICT (headers_digest) DO UPDATE SET answers = excluded.answers, used_at = excluded.used_at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    headers_digest: str
+    answers: str
+    used_at: datetime
+
+
+def remembered_source(reading: Reading, digest: str) -> tuple[dict[str, Any], datetime] | None:
+    """How files with these headers were read the last time, and when; None when there was none."""
+    found = reading.row(_Remembered, _REMEMBERED, digest=digest)
+    return None if found is None else (json.loads(found.answers), found.used_at)
+
+
+def remember_source(aside: Aside, digest: str, answers: Mapping[str, Any], now: datetime) -> None:
+    """Keep how files with these headers are read."""
+    aside.run(_REMEMBER, digest=digest, answers=json.dumps(answers, ensure_ascii=False, sort_keys=True), now=now)
+
+
+def forget_source(aside: Aside, digest: str) -> None:
+    """Let go of how files with these headers were read."""
+    aside.run("DELETE FROM import_source WHERE headers_digest = :digest", digest=digest)

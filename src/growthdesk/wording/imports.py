@@ -1,25 +1,28 @@
 """What an import says: its rows, counts and questions in words, for window and command line alike."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from growthdesk.domain.imports import (
+    Alike,
     FilePreview,
+    ImportFile,
     ImportKind,
     ImportPreview,
+    OwnerlessAccount,
     Question,
     QuestionKind,
     Reason,
-    RowVerdict,
     Verdict,
 )
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.labels import label
 from growthdesk.wording.problems import sentence
 
 WRITES = (Verdict.CREATED, Verdict.UPDATED)
-# What a row says of a value that can be read in two ways; a question about the file decides it.
-ASKED = frozenset({"date_order_unclear", "decimal_mark_unclear"})
 
 
 def reason_words(reason: Reason, formats: Formats | None = None) -> str:
@@ -53,9 +56,21 @@ def counted(kind: ImportKind, count: int, formats: Formats) -> str:
     return forms[kind].format(count=formats.number(count))
 
 
+def source_name(source: ImportFile) -> str:
+    """Name the table a file is: "clients.csv", "clients.xlsx · Contacts"."""
+    if source.sheet is None:
+        return source.path.name
+    return _("{file} · {sheet}").format(file=source.path.name, sheet=source.sheet)
+
+
 def counted_rows(count: int, formats: Formats) -> str:
     """Count rows: "1,024 rows"."""
     return ngettext_("{count} row", "{count} rows", count).format(count=formats.number(count))
+
+
+def counted_records(count: int, formats: Formats) -> str:
+    """Count records that rows make: "1,024 records"."""
+    return ngettext_("{count} record", "{count} records", count).format(count=formats.number(count))
 
 
 def action_words(preview: ImportPreview, formats: Formats) -> str:
@@ -71,7 +86,11 @@ def action_words(preview: ImportPreview, formats: Formats) -> str:
         if any(preview.count(verdict, kind) for verdict in WRITES)
     }
     if len(counts) != 1:
-        return _("Import {rows}").format(rows=counted_rows(sum(map(preview.count, WRITES)), formats))
+        tables = [file.source.table for file in preview.files]
+        count = sum(map(preview.count, WRITES))
+        is_shared = len(set(tables)) < len(tables)  # a row then makes several records
+        what = counted_records(count, formats) if is_shared else counted_rows(count, formats)
+        return _("Import {rows}").format(rows=what)
     ((kind, by_verdict),) = counts.items()
     what = counted(kind, sum(by_verdict.values()), formats)
     return _("Import {what}").format(what=what) if by_verdict[Verdict.CREATED] else _("Update {what}").format(what=what)
@@ -95,7 +114,7 @@ def file_counts(file: FilePreview, formats: Formats) -> str:
 
 def file_plan(file: FilePreview, formats: Formats) -> str:
     """Say what will become of the rows of a file on one line; what will not happen is left out but for the new."""
-    waiting = sum(map(waits_for_answer, file.rows))
+    waiting = file.waiting
     counts = (
         (file.count(Verdict.CREATED), _("{count} new")),
         (file.count(Verdict.UPDATED), _("{count} to change")),
@@ -108,14 +127,13 @@ def file_plan(file: FilePreview, formats: Formats) -> str:
     return " · ".join(words or [_("Nothing new")])
 
 
-def waits_for_answer(row: RowVerdict) -> bool:
-    """Whether an open question about its file keeps a row from being imported."""
-    return row.verdict is Verdict.REFUSED and any(reason.problem.code in ASKED for reason in row.reasons)
-
-
 def question_words(question: Question) -> str:
     """Ask what only a person can say about a file."""
     facts = {"column": question.column, "example": question.example}
+    if question.kind is QuestionKind.ENCODING:
+        return _("Which line is written as it should be?")
+    if question.kind is QuestionKind.HEADER_LINE:
+        return _("Which line holds the headers?")
     if question.kind is QuestionKind.DATE_ORDER:
         return _("Which date is “{example}” in the column {column}?").format(**facts)
     return _("Which number is “{example}” in the column {column}?").format(**facts)
@@ -124,6 +142,8 @@ def question_words(question: Question) -> str:
 def answer_words(question: Question, answer: str, formats: Formats) -> str:
     """Say what the example of a question means with an answer: "4 July 1996", "1,234"."""
     meant = dict(question.readings)[answer]
+    if question.kind in (QuestionKind.ENCODING, QuestionKind.HEADER_LINE):
+        return meant
     if question.kind is QuestionKind.DATE_ORDER:
         return formats.long_date(date.fromisoformat(meant))
     return formats.number(Decimal(meant))
@@ -138,3 +158,66 @@ def ownerless_words(preview: ImportPreview, formats: Formats) -> str:
         count,
     )
     return text.format(count=formats.number(count), owner=preview.owner)
+
+
+def ownerless_names(accounts: Sequence[OwnerlessAccount]) -> list[str]:
+    """Name new accounts; those of one name are told apart by their id, else by their line."""
+    counts = Counter(account.name for account in accounts)
+    names = []
+    for account in accounts:
+        if counts[account.name] == 1:
+            names.append(account.name)
+        elif account.external_id:
+            names.append(_("{name} ({id})").format(name=account.name, id=account.external_id))
+        else:
+            names.append(_("{name} (line {line})").format(name=account.name, line=account.line))
+    return names
+
+
+def alike_question(alike: Alike) -> str:
+    """Say which name looks like which."""
+    facts = {"name": alike.name, "other": alike_other(alike), "account": alike.account}
+    if alike.account:
+        return _("“{name}” at {account} looks like {other}").format(**facts)
+    return _("“{name}” looks like {other}").format(**facts)
+
+
+def alike_other(alike: Alike) -> str:
+    """Name what a name looks like, with what tells it from others."""
+    if alike.other_note:
+        return _("“{name}” ({note})").format(name=alike.other, note=alike.other_note)
+    return _("“{name}”").format(name=alike.other)
+
+
+def alike_reasons(alike: Alike) -> str:
+    """Say why a name may mean the same as another one."""
+    return ", ".join(map(label, alike.signs))
+
+
+def remembered_words(source: ImportFile, formats: Formats) -> str:
+    """Say that a file is read as it was on a day."""
+    if source.remembered_at is None:
+        return ""
+    return _("Read as the last time, {date}.").format(date=formats.date(source.remembered_at.date()))
+
+
+def alike_count_words(count: int, open_ones: int, formats: Formats) -> tuple[str, str]:
+    """Say how many names look like others, and how many of them wait for an answer."""
+    words = ngettext_("{count} name looks like another one.", "{count} names look like others.", count)
+    if not open_ones:
+        return words.format(count=formats.number(count)), _("All were looked at.")
+    detail = ngettext_(
+        "{count} waits for your answer: the same, or a new one?",
+        "{count} wait for your answer: the same, or new ones?",
+        open_ones,
+    )
+    return words.format(count=formats.number(count)), detail.format(count=formats.number(open_ones))
+
+
+def save_refused_words(count: int, formats: Formats, source: ImportFile | None = None) -> str:
+    """Name the button that saves refused rows as a file; with a source, of which table."""
+    if source is not None:
+        text = ngettext_("Save the {count} refused row of {file}…", "Save the {count} refused rows of {file}…", count)
+        return text.format(count=formats.number(count), file=source_name(source))
+    text = ngettext_("Save the {count} refused row…", "Save the {count} refused rows…", count)
+    return text.format(count=formats.number(count))

@@ -15,7 +15,7 @@ from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.imports import ImportKind, ImportRequest, ImportResult
 from growthdesk.domain.orders import Order
-from growthdesk.exchange.csv_files import read_csv
+from growthdesk.exchange.tables_in import read_table as read_csv
 from growthdesk.ui.imports import import_page
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.imports.rows_table import ShownRow, why
@@ -76,9 +76,9 @@ def test_from_choosing_to_the_accounts(qtbot: QtBot, page: ImportPage, workspace
     path.write_text(ACCOUNTS, encoding="utf-8")
     asked(workspace)._answers["choose_open_files"] = [[path]]
     with qtbot.waitSignal(page.previewed):
-        press(qtbot, page.start, "Choose CSV files…")
+        press(qtbot, page.start, "Choose files…")
     assert workspace.settings.current.last_folders["import"] == tmp_path
-    assert page.file.kind.value() is ImportKind.ACCOUNTS
+    assert page.file.kinds.value() == (ImportKind.ACCOUNTS,)
     assert rows(page) == [("Acme", "created", NO_OWNER), ("Bolt", "created", "")]
     assert workspace.desk.reading.find(Account) == ()
 
@@ -103,10 +103,10 @@ def test_several_files_are_chosen_at_once(qtbot: QtBot, page: ImportPage, worksp
     paths[0].write_text(ACCOUNTS, encoding="utf-8")
     paths[1].write_text("Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n", encoding="utf-8")
     asked(workspace)._answers["choose_open_files"] = [[], paths]
-    press(qtbot, page.start, "Choose CSV files…")
+    press(qtbot, page.start, "Choose files…")
     assert page.start.isVisible(), "giving up changes nothing"
     with qtbot.waitSignal(page.previewed):
-        press(qtbot, page.start, "Choose CSV files…")
+        press(qtbot, page.start, "Choose files…")
     qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
     cards = [card.accessibleName() for card in page.cards.findChildren(Card) if card.isVisible()]
     assert cards == ["clients.csv, Accounts, 2 new", "orders.csv, Orders, 1 new"]
@@ -131,7 +131,7 @@ def test_several_files_go_in_together(qtbot: QtBot, page: ImportPage, chosen: Ch
 def test_a_file_added_later_is_shown(qtbot: QtBot, page: ImportPage, chosen: Choose) -> None:
     chosen(clients=ACCOUNTS)
     chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n")
-    assert page.file.kind.value() is ImportKind.ORDERS
+    assert page.file.kinds.value() == (ImportKind.ORDERS,)
     chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n")  # chosen once more by mistake
     assert button(qtbot, page, "Import 3 rows")
     with qtbot.waitSignal(page.previewed):
@@ -177,12 +177,12 @@ def test_columns_can_be_chosen(qtbot: QtBot, page: ImportPage, chosen: Choose, d
 
 def test_what_a_file_holds_can_be_changed(qtbot: QtBot, page: ImportPage, chosen: Choose) -> None:
     chosen(people="Company,Name,Email\nAcme,Mona,mona@acme.example\n")
-    assert page.file.kind.value() is ImportKind.PEOPLE
-    combo = page.file.kind.inputs()[0]
-    assert isinstance(combo, QComboBox)
+    assert page.file.kinds.value() == (ImportKind.PEOPLE,)
     with qtbot.waitSignal(page.previewed):
-        combo.setFocus()
-        QTest.keyClick(combo, Qt.Key.Key_A)
+        QTest.keyClick(page.file.kinds.box(ImportKind.ACCOUNTS), Qt.Key.Key_Space)
+    assert page.file.kinds.value() == (ImportKind.ACCOUNTS, ImportKind.PEOPLE)
+    with qtbot.waitSignal(page.previewed):
+        QTest.keyClick(page.file.kinds.box(ImportKind.PEOPLE), Qt.Key.Key_Space)
     assert button(qtbot, page, "Import 1 account")
 
 

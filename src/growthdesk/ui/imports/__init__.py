@@ -1,1 +1,1 @@
-"""The import: choose CSV files, look at what would happen, then bring them in."""
+"""The import: choose tables, look at what would happen, then bring them in."""

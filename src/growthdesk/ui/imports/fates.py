@@ -1,12 +1,10 @@
 """What will become of a row, said before anything is written: words and tones of the preview."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
-from growthdesk.domain.imports import RowVerdict, Verdict
+from growthdesk.domain.imports import FilePreview, RowVerdict, Verdict
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
-from growthdesk.wording.imports import waits_for_answer
 
 
 class Fate(StrEnum):
@@ -39,7 +37,7 @@ _OF_VERDICT = {
 
 def fate_of(row: RowVerdict) -> Fate:
     """Return what will become of a row; one that only a question holds back waits."""
-    return Fate.WAITING if waits_for_answer(row) else _OF_VERDICT[row.verdict]
+    return Fate.WAITING if row.waits else _OF_VERDICT[row.verdict]
 
 
 def fate_words(fate: Fate) -> str:
@@ -55,9 +53,7 @@ def fate_words(fate: Fate) -> str:
     return words[fate]
 
 
-def fates(rows: Iterable[RowVerdict]) -> dict[Fate, int]:
-    """Count what will become of rows."""
-    counts = dict.fromkeys(Fate, 0)
-    for row in rows:
-        counts[fate_of(row)] += 1
-    return counts
+def fates(file: FilePreview) -> dict[Fate, int]:
+    """Count what will become of the rows of a file."""
+    counts = dict.fromkeys(Fate, 0) | {fate: file.count(verdict) for verdict, fate in _OF_VERDICT.items()}
+    return counts | {Fate.WAITING: file.waiting, Fate.REFUSED: counts[Fate.REFUSED] - file.waiting}

@@ -15,7 +15,7 @@ from growthdesk.ui.kit.text import ElidedLabel
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import file_plan
+from growthdesk.wording.imports import file_plan, source_name
 from growthdesk.wording.labels import label
 
 
@@ -45,7 +45,7 @@ class FileCards(QWidget):
             card.set_selected(at == current)
 
     def _card(self, file: FilePreview) -> Card:
-        name = file.source.path.name
+        name = source_name(file.source)
         words, tone = _state(file)
         head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
         counts = file_plan(file, self._formats) if file.rows else ""

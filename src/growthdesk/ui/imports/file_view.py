@@ -1,16 +1,18 @@
-"""One chosen file: what it holds, what only a person can say about it, its rows, its columns."""
+"""One chosen file: what it holds, what only a person can say about it, its rows, its columns, names to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from growthdesk.domain.imports import FilePreview, ImportKind, ImportPreview, Question, QuestionKind
+from growthdesk.domain.imports import Alike, FilePreview, ImportKind, ImportPreview, Question, QuestionKind
+from growthdesk.ui.imports.alike_view import AlikeView
 from growthdesk.ui.imports.columns_form import ColumnsForm
 from growthdesk.ui.imports.fate_filter import FateFilter
 from growthdesk.ui.imports.fates import Fate, fate_of, fates
+from growthdesk.ui.imports.kinds_choice import KindsChoice
 from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table, why
 from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
@@ -20,19 +22,34 @@ from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.spacing import boxed, column, empty, fix, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.usecases.imports import refused_count
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import answer_words, question_words
-from growthdesk.wording.labels import label
+from growthdesk.wording.imports import (
+    alike_count_words,
+    answer_words,
+    question_words,
+    reason_words,
+    remembered_words,
+    save_refused_words,
+)
 from growthdesk.wording.refusals import sentence
 
-ROWS, COLUMNS = "rows", "columns"
+ROWS, COLUMNS, NAMES = "rows", "columns", "names"
+_PARTS = {ROWS: 0, COLUMNS: 1, NAMES: 3}
+_UNREADABLE = 2
+_ENCODINGS = ("utf-8", "cp1252", "mac-roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "utf-16")
+Said = Callable[[Alike], bool | None]
 
 
 class FileView(QWidget):
     """Shows one file of the preview; every choice is told, the page judges again."""
 
-    kind_chosen = Signal(object)
+    kinds_chosen = Signal(object)
+    sheet_chosen = Signal(str)
+    alike_answered = Signal(object)
+    afresh_wanted = Signal()
+    refused_wanted = Signal()
     column_chosen = Signal(str, str)
     answered = Signal(object, str)
     owner_chosen = Signal(str)
@@ -44,18 +61,24 @@ class FileView(QWidget):
         self._formats = formats
         self._choices: dict[QuestionKind, Segmented] = {}
         self._asked: tuple[Path | None, Sequence[Question]] = (None, ())
-        self.kind = fix(
-            ChoiceField("kind", _("What this file holds"), options=[(kind, label(kind)) for kind in ImportKind]),
-            width=176,
-        )
-        self.kind.changed.connect(lambda: self.kind_chosen.emit(self.kind.value()))
+        self.kinds = KindsChoice()
+        self.kinds.chosen.connect(self.kinds_chosen)
+        self.sheet = fix(ChoiceField("sheet", _("Sheet"), options=[]), width=176)
+        self.sheet.changed.connect(lambda: self.sheet_chosen.emit(str(self.sheet.value())))
+        self.encoding = fix(ChoiceField("encoding", _("Encoding"), options=[]), width=150)
+        self.encoding.changed.connect(lambda: self.answered.emit(QuestionKind.ENCODING, str(self.encoding.value())))
         self.owner = fix(ChoiceField("owner", _("Owner if none named"), options=[]), width=190)
         self.owner.changed.connect(lambda: self.owner_chosen.emit(str(self.owner.value())))
         self.shows = SegmentedField("shows", _("Show"), options=[(ROWS, _("Rows")), (COLUMNS, _("Columns"))])
         self.shows.changed.connect(lambda: self._show_part(self.shows.value()))
         self._remove = LinkButton(_("Remove this file"), self.removed.emit)
         self._start_over = LinkButton(_("Start over"), self.start_over_wanted.emit)
+        self._save_refused = LinkButton("", self.refused_wanted.emit)
         self._refusal = Banner("", Tone.RISK)
+        self._remembered = Banner("", Tone.NEUTRAL, _("Read it afresh"), self.afresh_wanted.emit)
+        self._notes = Label("", "second", wrap=True)
+        self._alike = Banner("", Tone.WATCH)
+        self._alike.acted.connect(self._turn_to_names)
         self._questions = column(spacing=8)
         self._fates = FateFilter(formats)
         self._fates.chosen.connect(self._keep)
@@ -72,34 +95,97 @@ class FileView(QWidget):
         self._stack.addWidget(boxed(column((self.table, 1), self._reason, spacing=8)))
         self._stack.addWidget(self.columns)
         self._stack.addWidget(QWidget())  # a file that cannot be read has neither
+        self.names = AlikeView()
+        self.names.answered.connect(self.alike_answered)
+        self._stack.addWidget(self.names)
         fix(self._stack, min_height=260)
-        links = boxed(column(18, row(self._remove, self._start_over, spacing=12), spacing=4))
-        top = FlowLayout(spacing=18, line_spacing=8)
-        for widget in (self.kind, self.owner, self.shows, links):
+        fields = boxed(row(self.sheet, self.encoding, self.owner, spacing=18))
+        links = [boxed(column(18, link, spacing=4)) for link in (self._save_refused, self._remove, self._start_over)]
+        self._refused_place = links[0]
+        top = FlowLayout(spacing=16, line_spacing=8)
+        for widget in (self.shows, fields, *links):
             top.addWidget(widget)
-        self.setLayout(column(boxed(top), self._refusal, self._questions, (self._stack, 1), spacing=12))
+        self.setLayout(
+            column(
+                self.kinds, boxed(top), self._refusal, self._remembered, self._notes, self._questions, self._alike,
+                (self._stack, 1), spacing=10,
+            )
+        )  # fmt: skip
         self.shows.set_value(ROWS)
 
     def show_file(
-        self, preview: ImportPreview, file: FilePreview, questions: Sequence[Question], team: Sequence[str]
+        self,
+        preview: ImportPreview,
+        file: FilePreview,
+        kinds: Sequence[ImportKind],
+        questions: Sequence[Question],
+        team: Sequence[str],
+        said: Said,
     ) -> None:
-        """Show a file as it was judged; `questions` are those asked about it, answered ones too."""
-        self.kind.set_value(file.source.kind)
+        """Show a file as it was judged; `questions` are those asked about it, answered ones too.
+
+        `kinds` are those its table is read as, `said` the newest answers about names that look alike.
+        """
+        self.kinds.set_value(kinds)
+        self.sheet.set_options([(name, name) for name in file.sheets])
+        self.sheet.set_value(file.source.sheet)
+        self.sheet.setVisible(len(file.sheets) > 1)
+        self._show_encoding(file, questions)
         self._show_owner(preview, file, team)
         self._refusal.setVisible(file.refusal is not None)
         if file.refusal is not None:
             self._refusal.show_text(sentence(file.refusal, self._formats), Tone.RISK)
+        self._show_what_to_know(preview, file)
         self._show_questions(file, questions)
         self.shows.setVisible(file.refusal is None)
         self.columns.show_file(file)
         self._show_fates(file)
         self.table.show_rows(rows_of([file]))
         self._on_selected(None)
+        self.show_names(preview, said)
         if file.missing:
             self.shows.set_value(COLUMNS)
-        self._show_part(self.shows.value())
+            self._show_part(COLUMNS)
+        elif self._stack.currentIndex() != _PARTS[NAMES] or not preview.alike:
+            self._show_part(self.shows.value())
         if file.refusal is not None:
-            self._stack.setCurrentIndex(2)
+            self._stack.setCurrentIndex(_UNREADABLE)
+
+    def show_names(self, preview: ImportPreview, said: Said) -> None:
+        """Show which names look alike, and what was said about them so far."""
+        open_ones = sum(said(one) is None for one in preview.alike)
+        words, detail = alike_count_words(len(preview.alike), open_ones, self._formats)
+        self._alike.show_text(words, Tone.WATCH if open_ones else Tone.NEUTRAL, detail)
+        self._alike.setVisible(bool(preview.alike))
+        self.names.show_names(preview.alike, said)
+        self._name_turn()
+
+    def look_at_names(self) -> None:
+        """Show the names that look alike, the keyboard on the first one without an answer."""
+        self._show_part(NAMES)
+        QTimer.singleShot(0, self.names, self.names.focus_open)
+
+    def _turn_to_names(self) -> None:
+        if self._stack.currentIndex() == _PARTS[NAMES]:
+            self._show_part(self.shows.value())
+        else:
+            self.look_at_names()
+
+    def _name_turn(self) -> None:
+        is_there = self._stack.currentIndex() == _PARTS[NAMES]
+        self._alike.set_action(_("Back to the rows") if is_there else _("Look at them"))
+
+    def _show_what_to_know(self, preview: ImportPreview, file: FilePreview) -> None:
+        """Say how the file is read where that is no matter of course, and offer its refused rows."""
+        remembered = remembered_words(file.source, self._formats)
+        self._remembered.show_text(remembered, Tone.NEUTRAL, _("Its columns and answers are those of that day."))
+        self._remembered.setVisible(bool(remembered))
+        notes = " ".join(reason_words(note, self._formats) for note in file.notes)
+        self._notes.set_text(notes)
+        self._notes.setVisible(bool(notes))
+        refused = refused_count([one for one in preview.files if one.source.table == file.source.table])
+        self._save_refused.set_text(save_refused_words(refused, self._formats))
+        self._refused_place.setVisible(bool(refused))
 
     def show_rows(self) -> None:
         """Show the rows, not the columns."""
@@ -112,6 +198,16 @@ class FileView(QWidget):
         if open_ones:
             QTimer.singleShot(0, open_ones[0], open_ones[0].buttons()[0].setFocus)
 
+    def _show_encoding(self, file: FilePreview, questions: Sequence[Question]) -> None:
+        """Offer other encodings for a text that does not say its own."""
+        is_asked = any(question.kind is QuestionKind.ENCODING for question in questions)
+        found = file.source.encoding or file.encoding
+        names = list(dict.fromkeys([found, *_ENCODINGS])) if found else list(_ENCODINGS)
+        self.encoding.set_options([(name, name) for name in names])
+        self.encoding.set_value(found or None)
+        is_certain = found.startswith("utf") and file.source.encoding is None
+        self.encoding.setVisible(bool(found) and not is_asked and not is_certain)
+
     def _show_owner(self, preview: ImportPreview, file: FilePreview, team: Sequence[str]) -> None:
         names = list(dict.fromkeys([preview.owner, *team]))
         self.owner.set_options([(name, name) for name in names])
@@ -119,7 +215,10 @@ class FileView(QWidget):
         self.owner.setVisible(file.source.kind is ImportKind.ACCOUNTS and bool(file.rows and preview.without_owner))
 
     def _show_questions(self, file: FilePreview, questions: Sequence[Question]) -> None:
+        line = file.source.header_line
         answers = {
+            QuestionKind.ENCODING: file.source.encoding,
+            QuestionKind.HEADER_LINE: None if line is None else str(line),
             QuestionKind.DATE_ORDER: file.source.date_order,
             QuestionKind.DECIMAL_MARK: file.source.decimal_mark,
         }
@@ -148,7 +247,7 @@ class FileView(QWidget):
         self.answered.emit(kind, str(answer))
 
     def _show_fates(self, file: FilePreview) -> None:
-        self._fates.show_counts(fates(file.rows))
+        self._fates.show_counts(fates(file))
         self._totals.set_text(" · ".join(self._formats.money(money) for money in file.totals))
         self._keep(self._fates.value())
 
@@ -165,4 +264,5 @@ class FileView(QWidget):
         self._reason.setVisible(bool(reason))
 
     def _show_part(self, part: object) -> None:
-        self._stack.setCurrentIndex(1 if part == COLUMNS else 0)
+        self._stack.setCurrentIndex(_PARTS[str(part)])
+        self._name_turn()

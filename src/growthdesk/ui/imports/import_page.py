@@ -9,15 +9,25 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from growthdesk.domain.imports import ImportKind, ImportPreview, ImportResult, ImportStep, QuestionKind
+from growthdesk.domain.history import Changes
+from growthdesk.domain.imports import (
+    Alike,
+    FilePreview,
+    ImportKind,
+    ImportPreview,
+    ImportResult,
+    ImportStep,
+    QuestionKind,
+)
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.imports.chosen_files import ChosenFiles, first_obstacle
 from growthdesk.ui.imports.file_cards import FileCards
 from growthdesk.ui.imports.file_view import FileView
 from growthdesk.ui.imports.result_view import ResultView
+from growthdesk.ui.imports.saved_files import PURPOSE, save_refused_as, save_template_as
 from growthdesk.ui.imports.start_view import StartView
-from growthdesk.ui.imports.work import looked_at, telling
+from growthdesk.ui.imports.work import Look, taken_back, telling
 from growthdesk.ui.kit.background import Job
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card
@@ -28,18 +38,17 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import team
-from growthdesk.usecases.imports import run_import, save_template
+from growthdesk.usecases.imports import run_import
 from growthdesk.wording import _
 from growthdesk.wording.imports import action_words, counted_rows
 from growthdesk.wording.labels import label
 from growthdesk.wording.refusals import sentence
 
-PURPOSE = "import"
 # What rows are judged against.
 TOPICS = {"account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version", "reading", "outcome",
           "team_member", "firm"}  # fmt: skip
 _SHOW_PROGRESS_AFTER_MS = 400
-_TABLES = (".csv", ".txt", ".tsv")
+_TABLES = (".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 class _View(IntEnum):
@@ -72,6 +81,8 @@ class ImportPage(Page):
         self._running = InlineProgress()
         self.result = ResultView(workspace.formats)
         self.result.account_requested.connect(lambda account_id: self.account_requested.emit(account_id, ""))
+        self.result.refused_wanted.connect(self._save_refused)
+        self.result.undo_wanted.connect(self._take_back)
         waiting = Card(
             Label(_("Importing"), "heading"),
             self._running,
@@ -94,10 +105,14 @@ class ImportPage(Page):
         self.cards.chosen.connect(self._on_file)
         self.notice = Banner("", Tone.WATCH)
         self.notice.hide()
-        self._reading = InlineProgress(cancellable=False)
+        self._reading = InlineProgress()
         self._reading.hide()
         self.file = FileView(formats)
-        self.file.kind_chosen.connect(self._on_kind)
+        self.file.kinds_chosen.connect(self._on_kinds)
+        self.file.sheet_chosen.connect(self._on_sheet)
+        self.file.alike_answered.connect(self._on_alike)
+        self.file.afresh_wanted.connect(self._read_afresh)
+        self.file.refused_wanted.connect(self._save_shown_refused)
         self.file.column_chosen.connect(self._on_column)
         self.file.answered.connect(self._on_answer)
         self.file.owner_chosen.connect(self._on_owner)
@@ -112,7 +127,7 @@ class ImportPage(Page):
         """Return what the menu bar offers here."""
         is_chosen = self._stack.currentIndex() == _View.FILES
         return [
-            Command(Menu.EDIT, _("Choose CSV files…"), self.choose_files, "Ctrl+Shift+A"),
+            Command(Menu.EDIT, _("Choose files…"), self.choose_files, "Ctrl+Shift+A"),
             Command(Menu.EDIT, _("Filter rows"), self.file.table.focus_filter, "Ctrl+F"),
             Command(Menu.EDIT, _("Import chosen files"), self.run, "Ctrl+Return", is_enabled=is_chosen),
             Command(Menu.EDIT, _("Start over"), self.start_over, is_enabled=is_chosen),
@@ -126,11 +141,11 @@ class ImportPage(Page):
     # Choosing
 
     def choose_files(self) -> None:
-        """Ask for CSV files, one or several at once."""
+        """Ask for tables, one or several at once."""
         beside_the_file = self._workspace.desk.database.path.parent
         folder = self._workspace.settings.current.last_folders.get(PURPOSE, beside_the_file)
-        patterns = [(_("CSV files"), "*.csv *.txt *.tsv"), (_("All files"), "*")]
-        paths = self._workspace.prompts.choose_open_files(_("Choose CSV files"), patterns, folder)
+        patterns = [(_("Tables and workbooks"), " ".join(f"*{ending}" for ending in _TABLES)), (_("All files"), "*")]
+        paths = self._workspace.prompts.choose_open_files(_("Choose files"), patterns, folder)
         if paths:
             self._workspace.settings.change_last_folder(PURPOSE, paths[0].parent)
             self.add_files(paths)
@@ -178,20 +193,7 @@ class ImportPage(Page):
             self._look()
 
     def _save_template(self, kind: ImportKind) -> None:
-        prompts, settings = self._workspace.prompts, self._workspace.settings
-        folder = settings.current.last_folders.get(PURPOSE, Path.home())
-        suggested = folder / _("{kind} template.csv").format(kind=label(kind))
-        path = prompts.choose_save_file(_("Save a template"), suggested, [(_("CSV files"), "*.csv")])
-        if path is None:
-            return
-        try:
-            save_template(path, kind, overwrite=True)
-        except Refusal as refusal:
-            prompts.show_refusal(sentence(refusal, self._workspace.formats))
-            return
-        settings.change_last_folder(PURPOSE, path.parent)
-        text = _("Fill it in with your spreadsheet program, then choose it here: {file}").format(file=path.name)
-        prompts.show_message(_("The template is saved"), text)
+        save_template_as(self._workspace, kind)
 
     # Looking
 
@@ -199,9 +201,7 @@ class ImportPage(Page):
         """Judge the files beside the window; an older judgement still under way no longer counts."""
         if self._looking is not None:
             self._looking.cancel()
-        chosen = self._chosen
-        look = partial(looked_at, self._workspace.desk, chosen.files, chosen.new, chosen.owner)
-        job = self._workspace.background.run(look, "look")
+        job = self._workspace.background.run(Look(self._workspace.desk, self._chosen), "look")
         self._looking = job
         self._reading.follow(job)
         self._reading.hide()
@@ -209,6 +209,7 @@ class ImportPage(Page):
         self.notice.hide()
         job.finished.connect(lambda found: self._on_looked(job, found))
         job.failed.connect(lambda problem: self._on_look_failed(job, problem))
+        job.stopped.connect(lambda: self._on_look_stopped(job))
 
     def _on_looked(self, job: Job, found: ImportPreview) -> None:
         if job is not self._looking:
@@ -226,6 +227,20 @@ class ImportPage(Page):
             raise problem
         self._workspace.prompts.show_refusal(sentence(problem))
 
+    def _on_look_stopped(self, job: Job) -> None:
+        """Somebody gave the reading up: what was looked at before stays, files never looked at go."""
+        if job is not self._looking:
+            return
+        self._looking = None
+        self._reading.hide()
+        self._chosen.give_up_new()
+        if self._chosen.is_empty:
+            self.start_over()
+            return
+        self._show_preview()
+        self.notice.show_text(_("Reading was cancelled. What you see is as it was before."), Tone.NEUTRAL)
+        self.notice.show()
+
     def _show_preview(self) -> None:
         preview, file = self._chosen.preview, self._chosen.shown
         for part in (self.cards, self.file):
@@ -234,7 +249,8 @@ class ImportPage(Page):
             return
         names = [member.name for member in team(self._workspace.desk) if member.left_on is None]
         self.cards.show_files(preview.files, self._chosen.current)
-        self.file.show_file(preview, file, self._chosen.questions, names)
+        chosen = self._chosen
+        self.file.show_file(preview, file, chosen.kinds, chosen.questions, names, chosen.said)
         self._show_header()
 
     def _show_header(self) -> None:
@@ -246,7 +262,7 @@ class ImportPage(Page):
         if view is _View.RESULT:
             self._offer(_("Show accounts"), self._show_accounts)
         elif view is _View.FILES and (preview := self._chosen.preview) is not None:
-            rows = sum(len(file.rows) for file in preview.files)
+            rows = _records(preview)
             sub = counted_rows(rows, formats) if rows else ""
             self._offer(action_words(preview, formats), self.run)
         else:
@@ -278,9 +294,25 @@ class ImportPage(Page):
         self.file.show_rows()
         self._show_preview()
 
-    def _on_kind(self, kind: ImportKind) -> None:
+    def _on_kinds(self, kinds: Sequence[ImportKind]) -> None:
         self.file.show_rows()
-        self._chosen.read_as(kind)
+        self._chosen.hold(kinds)
+        self._look()
+
+    def _on_sheet(self, sheet: str) -> None:
+        self.file.show_rows()
+        self._chosen.read_sheet(sheet)
+        self._look()
+
+    def _on_alike(self, answers: Sequence[tuple[Alike, bool]]) -> None:
+        """Show the answers at once; the rows follow when they were judged again."""
+        self._chosen.say(answers)
+        if self._chosen.preview is not None:
+            self.file.show_names(self._chosen.preview, self._chosen.said)
+        self._look()
+
+    def _read_afresh(self) -> None:
+        self._chosen.read_afresh()
         self._look()
 
     def _on_column(self, field: str, header: str) -> None:
@@ -307,6 +339,8 @@ class ImportPage(Page):
             if at is not None:
                 self._on_file(at)
                 self.file.focus_question()
+            elif preview.open_alike:
+                self.file.look_at_names()
             self.notice.show_text(obstacle, Tone.WATCH)
             self.notice.show()
             return
@@ -322,9 +356,41 @@ class ImportPage(Page):
 
     def _on_imported(self, result: ImportResult) -> None:
         self._forget()
-        self.result.show_result(result.done)
+        self.result.show_result(result)
         self._show(_View.RESULT)
+        if self._primary is not None:
+            self._primary.setFocus()
+        self.result.begin_above()
         self._workspace.feed.publish(result.changes)
+
+    def _take_back(self, change_set_id: str) -> None:
+        """Take the import back beside the window."""
+        desk = self._workspace.desk
+        work = partial(taken_back, desk, change_set_id)
+        job = self._workspace.background.run(work, "undo import")
+        self.result.follow_undo(job)
+        job.finished.connect(self._on_taken_back)
+        job.failed.connect(self._on_undo_failed)
+
+    def _on_taken_back(self, changes: Changes) -> None:
+        self.result.show_taken_back()
+        self._workspace.feed.publish(changes)
+
+    def _on_undo_failed(self, problem: Exception) -> None:
+        self.result.offer_undo_again()
+        if not isinstance(problem, Refusal):
+            raise problem
+        self._workspace.prompts.show_refusal(sentence(problem, self._workspace.formats))
+
+    # Refused rows
+
+    def _save_shown_refused(self) -> None:
+        preview, file = self._chosen.preview, self._chosen.shown
+        if preview is not None and file is not None:
+            self._save_refused([one for one in preview.files if one.source.table == file.source.table])
+
+    def _save_refused(self, files: Sequence[FilePreview]) -> None:
+        save_refused_as(self._workspace, files)
 
     def _on_failed(self, problem: Exception) -> None:
         self._show(_View.FILES)
@@ -337,6 +403,12 @@ class ImportPage(Page):
         self._show(_View.FILES)
         self.notice.show_text(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
         self.notice.show()
+
+
+def _records(preview: ImportPreview) -> int:
+    """Count the rows of all tables, each once whatever it is read as."""
+    tables = {file.source.table: len(file.rows) for file in preview.files}
+    return sum(tables.values())
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -2,20 +2,30 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.imports import ImportPreview, Verdict
-from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
-from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.domain.imports import ImportPreview, ImportResult, Verdict
+from growthdesk.ui.imports.rows_table import rows_of, rows_table
+from growthdesk.ui.kit.background import Job
+from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.flow import FlowLayout
+from growthdesk.ui.kit.notices import InlineProgress
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column, empty, fix
 from growthdesk.ui.kit.text import Label
+from growthdesk.usecases.imports import refused_count, refused_tables
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import counted_rows, file_counts, ownerless_words
+from growthdesk.wording.imports import (
+    counted_rows,
+    file_counts,
+    ownerless_names,
+    ownerless_words,
+    save_refused_words,
+    source_name,
+)
 from growthdesk.wording.labels import label
 
 _MOST_LISTED = 60
@@ -25,25 +35,34 @@ class ResultView(QWidget):
     """The calm end of an import."""
 
     account_requested = Signal(str)
+    undo_wanted = Signal(str)
+    refused_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
         self._formats = formats
         self._summary = column(spacing=12)
+        self._change_set_id = ""
+        self._title = Label("", "heading")
+        self._undo = Button(_("Undo this import"))
+        self._undoing = InlineProgress()
         self.refused = rows_table(formats, _("Rows that were refused"), of_result=True)
         self._head = SectionHead("")
         self._refused_part = boxed(column(self._head, (self.refused, 1), spacing=8))
         fix(self.refused, min_height=220)
         body = column(self._summary, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14)
-        self.setLayout(column((Scroll(boxed(body)), 1)))
+        self._scroll = Scroll(boxed(body))
+        self.setLayout(column((self._scroll, 1)))
 
-    def show_result(self, done: ImportPreview) -> None:
+    def show_result(self, result: ImportResult) -> None:
         """Show what an import did."""
+        done = result.done
+        self._change_set_id = result.changes.change_set_id or ""
         empty(self._summary)
         self._summary.addWidget(self._counts(done))
         if done.without_owner:
             self._summary.addWidget(self._ownerless(done))
-        refused: list[ShownRow] = [one for one in rows_of(done.files) if one.row.verdict is Verdict.REFUSED]
+        refused = rows_of(done.files, Verdict.REFUSED)
         self._head.set_text(
             _("Refused"), _("{rows}. Correct them in the file and import it again.").format(
                 rows=counted_rows(len(refused), self._formats)
@@ -54,22 +73,61 @@ class ResultView(QWidget):
         if not refused:
             self._summary.addStretch(1)
 
+    def begin_above(self) -> None:
+        """Show the page from its beginning, wherever the keyboard went meanwhile."""
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(0))
+
+    def follow_undo(self, job: Job) -> None:
+        """Show how far taking back has come."""
+        self._undo.hide()
+        self._undoing.show_step(_("Taking the import back"), 0.0)
+        self._undoing.follow(job)
+        self._undoing.show()
+        job.stopped.connect(self.offer_undo_again)
+
+    def offer_undo_again(self) -> None:
+        """Offer to take the import back: it is all there still."""
+        self._undoing.hide()
+        self._undo.show()
+
+    def show_taken_back(self) -> None:
+        """Say that everything is as it was before the import."""
+        self._undoing.hide()
+        self._title.set_text(_("The import was taken back. Everything is as it was before."))
+
     def _counts(self, done: ImportPreview) -> Card:
         changed = sum(done.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED))
-        title = _("The import is done") if changed else _("Everything was there already")
         pairs = [
             (
-                _("{kind} from {file}").format(kind=label(file.source.kind), file=file.source.path.name),
+                _("{kind} from {file}").format(kind=label(file.source.kind), file=source_name(file.source)),
                 file_counts(file, self._formats),
             )
             for file in done.files
         ]
-        return fix(Card(Label(title, "heading"), Facts(pairs, label_width=280), spacing=10, margins=16), max_width=860)
+        self._title = Label(
+            _("The import is done") if changed else _("Everything was there already"), "heading", wrap=True
+        )
+        self._undo = Button(_("Undo this import"), on_click=lambda: self.undo_wanted.emit(self._change_set_id))
+        self._undoing = InlineProgress()
+        self._undoing.hide()
+        actions = FlowLayout(spacing=14, line_spacing=6)
+        actions.addWidget(self._undo)
+        tables = refused_tables(done)
+        for files in tables:
+            source = files[0].source if len(tables) > 1 else None
+            words = save_refused_words(refused_count(files), self._formats, source)
+            actions.addWidget(LinkButton(words, partial(self.refused_wanted.emit, files)))
+        self._undo.setVisible(bool(self._change_set_id))
+        card = Card(self._title, Facts(pairs, label_width=280), self._undoing, spacing=10, margins=16)
+        if self._change_set_id or tables:
+            card.add(boxed(actions))
+        return fix(card, max_width=860)
 
     def _ownerless(self, done: ImportPreview) -> Card:
         links = FlowLayout(spacing=14, line_spacing=4)
-        for account in done.without_owner[:_MOST_LISTED]:
-            links.addWidget(LinkButton(account.name[:60], partial(self.account_requested.emit, account.account_id)))
+        shown = done.without_owner[:_MOST_LISTED]
+        for account, name in zip(shown, ownerless_names(done.without_owner)[:_MOST_LISTED], strict=True):
+            links.addWidget(LinkButton(name[:60], partial(self.account_requested.emit, account.account_id)))
         more = len(done.without_owner) - _MOST_LISTED
         if more > 0:
             links.addWidget(Label(_("and {count} more").format(count=self._formats.number(more)), "second"))

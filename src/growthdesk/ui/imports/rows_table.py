@@ -1,30 +1,34 @@
 """The rows of a file and what becomes of each, with the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 
-from growthdesk.domain.imports import FilePreview, RowVerdict
+from growthdesk.domain.imports import FilePreview, RowVerdict, Verdict
 from growthdesk.ui.imports.fates import FATE_TONES, Fate, fate_of, fate_words
 from growthdesk.ui.kit.table import Align, Column, Table, pill_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import reason_with_column
+from growthdesk.wording.imports import reason_with_column, source_name
 
 _ORDER = list(Fate)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row of one of the files."""
+class ShownRow(NamedTuple):
+    """A row of one of the files; made fast, there may be many."""
 
     file: str
     row: RowVerdict
 
 
-def rows_of(files: Sequence[FilePreview]) -> list[ShownRow]:
-    """Return the rows of files as the table shows them."""
-    return [ShownRow(file.source.path.name, row) for file in files for row in file.rows]
+def rows_of(files: Sequence[FilePreview], verdict: Verdict | None = None) -> list[ShownRow]:
+    """Return the rows of files as the table shows them: all, or those of a verdict."""
+    shown: list[ShownRow] = []
+    for file in files:
+        rows = file.rows if verdict is None else [row for row in file.rows if row.verdict is verdict]
+        shown += map(ShownRow, repeat(source_name(file.source)), rows)
+    return shown
 
 
 def why(row: RowVerdict, formats: Formats) -> str:

@@ -37,8 +37,8 @@ class StartView(QWidget):
             Label(_("Bring in what you have"), "heading"),
             Label(
                 _(
-                    "Choose CSV files from your spreadsheet, your accounting program or your CRM, or drop them here. "
-                    "You see what becomes of every row first. Nothing is written until you import."
+                    "Choose CSV files or workbooks from your spreadsheet, accounting program or CRM, or drop them "
+                    "here. You see what becomes of every row first. Nothing is written until you import."
                 ),
                 wrap=True,
             ),
@@ -47,7 +47,7 @@ class StartView(QWidget):
                 "second",
                 wrap=True,
             ),
-            row(Button(_("Choose CSV files…"), "primary", on_click=on_choose), None, spacing=8),
+            row(Button(_("Choose files…"), "primary", on_click=on_choose), None, spacing=8),
             spacing=10,
             margins=(20, 16, 20, 16),
         )

@@ -1,22 +1,32 @@
 """What an import does beside the window, in a thread of its own."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from growthdesk.domain.imports import ImportFile, ImportKind, ImportPreview, ImportRequest, ImportStep
-from growthdesk.domain.problems import Refusal
+from growthdesk.domain.history import Changes
+from growthdesk.domain.imports import ImportPreview, ImportRequest, ImportStep
+from growthdesk.ui.imports.chosen_files import ChosenFiles
 from growthdesk.ui.kit.background import Progress
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.imports import Tell, guess_kind, preview_import
+from growthdesk.usecases.imports import Store, Tell, preview_import, propose_files
+from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
 
-def looked_at(
-    desk: Desk, files: Sequence[ImportFile], new: Sequence[Path], owner: str, progress: Progress
-) -> ImportPreview:
-    """Guess what new files hold, and judge all."""
-    guessed = [ImportFile(_kind_of(path), path) for path in new]
-    return preview_import(desk, ImportRequest((*files, *guessed), owner), telling(progress))
+class Look:
+    """One look at the chosen files as they were when it was asked for."""
+
+    def __init__(self, desk: Desk, chosen: ChosenFiles) -> None:
+        self._desk = desk
+        self._files, self._new, self._afresh = chosen.files, chosen.new, chosen.afresh
+        self._owner, self._answers = chosen.owner, chosen.answers
+
+    def __call__(self, progress: Progress) -> ImportPreview:
+        """Guess what new files hold, and judge all; each table is read once."""
+        tell = telling(progress)
+        tell(ImportStep.READING, 0.0)
+        store: Store = {}
+        proposed = propose_files(self._desk, self._new, store)
+        proposed += propose_files(self._desk, self._afresh, store, afresh=True)
+        request = ImportRequest((*self._files, *proposed), self._owner, self._answers)
+        return preview_import(self._desk, request, tell, store)
 
 
 def telling(progress: Progress) -> Tell:
@@ -29,8 +39,12 @@ def telling(progress: Progress) -> Tell:
     return tell
 
 
-def _kind_of(path: Path) -> ImportKind:
-    try:
-        return guess_kind(path) or ImportKind.ACCOUNTS
-    except Refusal:
-        return ImportKind.ACCOUNTS  # the preview says why the file cannot be read
+def taken_back(desk: Desk, change_set_id: str, progress: Progress) -> Changes:
+    """Take an import back."""
+    from growthdesk.usecases.undo import take_back
+
+    def tell(fraction: float) -> None:
+        progress.stop_if_cancelled()
+        progress.step(_("Taking the import back"), fraction)
+
+    return take_back(desk, change_set_id, tell)

@@ -13,6 +13,7 @@ from growthdesk.exchange.import_records import AccountRecord
 from growthdesk.usecases.agreements import agreement_fields
 from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.imports.book import Book, Row, Said, folded, given
+from growthdesk.usecases.imports.likeness import Traits, traits
 from growthdesk.usecases.imports.meaning import accounts_named, member_meant
 from growthdesk.wording.labels import label
 from growthdesk.wording.parsing import Unreadable
@@ -52,11 +53,15 @@ class AccountRows:
         self._agreement(row, account, record)
         if found is None and record.owner is None and not row.problems:
             row.note("owner", Problem("owner_id", "owner_not_named", (("owner", self._owner),)))
-            self.without_owner.append(OwnerlessAccount(account.id, account.name))
+            self.without_owner.append(OwnerlessAccount(account.id, account.name, account.external_id, row.line))
 
     def _found(self, row: Row, record: AccountRecord) -> Account | None:
+        """Return the account meant; one that was added without an id can get it, when somebody says it is the same."""
         if record.external_id is not None:
-            return next(iter(self._book.accounts.by("external_id", record.external_id)), None)
+            found = self._book.accounts.by("external_id", record.external_id)
+            if found or record.name is None:
+                return found[0] if found else None
+            return self._book.alikes.account(row, "name", record.name, _known(record), with_id=True)
         if record.name is None:
             row.refuse("name", Problem("name", "missing"))
             return None
@@ -64,7 +69,9 @@ class AccountRows:
         if len(found) > 1:
             facts = (("name", record.name), ("count", str(len(found))))
             row.refuse("name", Problem("name", "account_name_ambiguous", facts))
-        return found[0] if len(found) == 1 else None
+        if found:
+            return found[0] if len(found) == 1 else None
+        return self._book.alikes.account(row, "name", record.name, _known(record))
 
     def _added(self, row: Row, record: AccountRecord) -> Account:
         said = given(record, *_FIELDS)
@@ -87,7 +94,7 @@ class AccountRows:
         if record.owner is not None:
             said["owner_id"] = member_meant(self._book, row, record.owner).id
         if record.external_id is None:
-            said.pop("name")  # it found the account without regard to case and blanks
+            said.pop("name", None)  # it found the account without regard to case and blanks, or by an answer
         changed = row.change(self._book.accounts, account, said, _COLUMNS)
         if changed is not account:
             self._check(row, draft_of(AccountDraft, changed))
@@ -105,8 +112,9 @@ class AccountRows:
             return
         people = self._book.people
         known = people.by("name", (account.id, folded(record.contact_name)))
-        if known:
-            person = row.change(people, known[0], said, _CONTACT)
+        meant = known[0] if known else self._contact_meant(row, account, record.contact_name, record.contact_email)
+        if meant is not None:
+            person = row.change(people, meant, said, _CONTACT)
         else:
             draft = StakeholderDraft(name=record.contact_name, **said)
             person = self._book.made(Stakeholder, account_id=account.id, **fields_of(draft))
@@ -115,6 +123,12 @@ class AccountRows:
         for problem in problems_in_stakeholder(draft_of(StakeholderDraft, person)):
             row.refuse(_CONTACT.get(problem.field, "contact_name"), problem)
         row.say(person.id, {"contact_name": person.name, **given(record, *_CONTACT.values())})
+
+    def _contact_meant(self, row: Row, account: Account, name: str, email: str | None) -> Stakeholder | None:
+        """Return whom an answer says a contact is; a new account has nobody yet."""
+        if not self._book.people.by("account", account.id):
+            return None
+        return self._book.alikes.person(row, "contact_name", account, name, email)
 
     def _agreement(self, row: Row, account: Account, record: AccountRecord) -> None:
         said: Said = {
@@ -153,3 +167,8 @@ class AccountRows:
         except Unreadable as error:
             row.refuse("agreement_value", error.problem("agreement_value"))
             return None
+
+
+def _known(record: AccountRecord) -> Traits:
+    emails = [record.contact_email] if record.contact_email else []
+    return traits(record.website or "", emails, record.phone or "", record.city or "")

@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.imports import Reason
+from growthdesk.domain.imports import ImportFile, Reason
 from growthdesk.domain.measures import Measure, MeasureVersion, Reading
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
@@ -22,6 +22,9 @@ from growthdesk.domain.problems import Problem
 from growthdesk.domain.records import Record
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.column_matching import ColumnMapping
+
+if TYPE_CHECKING:
+    from growthdesk.usecases.imports.alikes import Alikes
 
 R = TypeVar("R", bound=Record)
 Said = dict[str, Any]
@@ -43,6 +46,7 @@ class Shelf(Generic[R]):
         self._places: dict[str, dict[Hashable, dict[str, None]]] = {name: defaultdict(dict) for name in indexes}
         self._added: dict[str, None] = {}
         self._changed: dict[str, None] = {}
+        self._followers: list[Callable[[R], None]] = []
         for record in self._current.values():
             self._index(record)
 
@@ -62,10 +66,31 @@ class Shelf(Generic[R]):
                 self._places[name].get(key_of(before), {}).pop(record.id, None)
             if record.id not in self._added:
                 self._changed[record.id] = None
+            is_new = False
         else:
             self._added[record.id] = None
+            is_new = True
         self._current[record.id] = record
         self._index(record)
+        if is_new:
+            for follow in self._followers:
+                follow(record)
+
+    def all(self) -> Iterable[R]:
+        """Return every record as it will stand."""
+        return self._current.values()
+
+    def find(self, record_id: str) -> R | None:
+        """Return a record as it will stand, None when there is none of this id."""
+        return self._current.get(record_id)
+
+    def is_on_file(self, record_id: str) -> bool:
+        """Whether a record was there before the import."""
+        return record_id in self._on_file
+
+    def follow(self, follower: Callable[[R], None]) -> None:
+        """Tell of every record added from now on."""
+        self._followers.append(follower)
 
     def added(self) -> list[R]:
         """Return what is new, in order."""
@@ -85,7 +110,10 @@ class Shelf(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The shelves of an import; `new_ids` gives ids that sort in the order they are taken."""
+    """The shelves of an import; `new_ids` gives ids that sort in the order they are taken.
+
+    `alikes` says what names mean that look like others.
+    """
 
     now: datetime
     today: date
@@ -100,6 +128,7 @@ class Book:
     versions: Shelf[MeasureVersion]
     readings: Shelf[Reading]
     outcomes: Shelf[Outcome]
+    alikes: "Alikes"
 
     def made(self, record_type: type[R], **fields: Any) -> R:
         """Make a new record; it is kept only once it is put on its shelf."""
@@ -127,6 +156,7 @@ class Row:
     line: int
     file: str
     mapping: ColumnMapping
+    source: ImportFile
     puts: list[tuple[Shelf[Any], Record]] = field(default_factory=list)
     problems: list[Reason] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)

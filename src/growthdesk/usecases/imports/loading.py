@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.identity import new_id
-from growthdesk.domain.imports import ImportKind
+from growthdesk.domain.imports import ImportKind, ImportRequest
 from growthdesk.domain.measures import Measure, MeasureVersion
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.orders import Order
@@ -17,6 +17,7 @@ from growthdesk.storage import firms
 from growthdesk.storage import imports as storage
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.imports.alikes import Alikes
 from growthdesk.usecases.imports.book import Book, Shelf, folded
 from growthdesk.usecases.imports.reading import ReadFile
 
@@ -24,27 +25,32 @@ from growthdesk.usecases.imports.reading import ReadFile
 _IDS_AT_ONCE = 1_000
 
 
-def load_book(reading: Reading, desk: Desk, files: Sequence[ReadFile], home_currency: str) -> Book:
+def load_book(
+    reading: Reading, desk: Desk, files: Sequence[ReadFile], home_currency: str, request: ImportRequest
+) -> Book:
     """Read what the files are about; a kind that is not imported stays empty where no row can refer to it."""
     kinds = {file.source.kind for file in files}
     records = [record for file in files if file.rows for record in file.rows.records]
     with_measures = bool(kinds & {ImportKind.MEASURES, ImportKind.OUTCOMES})
     with_people = with_measures or bool(kinds & {ImportKind.ACCOUNTS, ImportKind.PEOPLE})
     ids, days = _named(records)
+    accounts = _accounts(reading)
+    people = _people(reading.find(Stakeholder) if with_people else ())
     return Book(
         now=desk.clock.now(),
         today=desk.today,
         home_currency=home_currency,
         new_ids=_new_ids(desk),
         members=Shelf(firms.team(reading), name=lambda one: folded(one.name)),
-        accounts=_accounts(reading),
-        people=_people(reading.find(Stakeholder) if with_people else ()),
+        accounts=accounts,
+        people=people,
         agreements=_agreements(reading.find(Agreement) if ImportKind.ACCOUNTS in kinds else ()),
         orders=_orders(storage.orders_concerned(reading, ids, days) if ImportKind.ORDERS in kinds else ()),
         measures=_measures(reading.find(Measure) if with_measures else ()),
         versions=_versions(reading.find(MeasureVersion) if with_measures else ()),
         readings=_readings(storage.readings_on(reading, days) if ImportKind.MEASURES in kinds else ()),
         outcomes=_outcomes(storage.outcomes_concerned(reading, ids, days) if ImportKind.OUTCOMES in kinds else ()),
+        alikes=Alikes(accounts, people, request.answers, new_when_alike=request.new_when_alike),
     )
 
 
@@ -60,6 +66,7 @@ def _accounts(reading: Reading) -> Shelf[Account]:
 def _people(on_file: Sequence[Stakeholder]) -> Shelf[Stakeholder]:
     return Shelf(
         on_file,
+        account=lambda one: one.account_id,
         external_id=lambda one: (one.account_id, one.external_id) if one.external_id else None,
         name=lambda one: (one.account_id, folded(one.name)),
     )

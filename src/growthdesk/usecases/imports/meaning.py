@@ -40,6 +40,11 @@ def account_meant(book: Book, row: Row, record: OfAccount) -> Account | None:
     found = accounts_named(book, name)
     if len(found) == 1:
         return found[0]
+    if not found:
+        before = len(row.problems)
+        meant = book.alikes.account(row, "account_name", name)
+        if meant is not None or len(row.problems) > before:
+            return meant
     code = "account_name_ambiguous" if found else "account_name_unknown"
     row.refuse("account_name", Problem("account_name", code, (("name", name), ("count", str(len(found))))))
     return None
@@ -58,6 +63,11 @@ def person_meant(book: Book, row: Row, account: Account, column: str, name: str 
     found = book.people.by("name", (account.id, folded(name)))
     if len(found) == 1:
         return found[0]
+    if not found:
+        before = len(row.problems)
+        meant = book.alikes.person(row, column, account, name)
+        if meant is not None or len(row.problems) > before:
+            return meant
     code = "person_ambiguous" if found else "person_unknown"
     row.refuse(column, Problem(column, code, (("name", name), ("account", account.name))))
     return None

@@ -34,8 +34,8 @@ class PersonRows:
             person = self._book.made(Stakeholder, account_id=account.id, **fields_of(draft))
             row.put(self._book.people, person)
         else:
-            if record.external_id is None or found.external_id != record.external_id:
-                said.pop("name", None)  # it found the person without regard to case and blanks
+            if record.external_id is None:
+                said.pop("name", None)  # it found the person without regard to case and blanks, or by an answer
             person = row.change(self._book.people, found, said)
             draft = draft_of(StakeholderDraft, person)
         if person is not found:
@@ -48,11 +48,18 @@ class PersonRows:
         named = self._book.people.by("name", (account.id, folded(record.name))) if record.name is not None else []
         if record.external_id is not None:
             by_id = self._book.people.by("external_id", (account.id, record.external_id))
+            if by_id or record.name is None:
+                return by_id[0] if by_id else None
             without_id = [person for person in named if person.external_id is None]
-            return by_id[0] if by_id else without_id[0] if len(without_id) == 1 else None
+            if named:
+                return without_id[0] if len(without_id) == 1 else None
+            return self._book.alikes.person(row, "name", account, record.name, record.email, with_id=True)
         if record.name is None:
             row.refuse("name", Problem("name", "missing"))
-        elif len(named) > 1:
+            return None
+        if len(named) > 1:
             facts = (("name", record.name), ("account", account.name))
             row.refuse("name", Problem("name", "person_ambiguous", facts))
-        return named[0] if len(named) == 1 else None
+        if named:
+            return named[0] if len(named) == 1 else None
+        return self._book.alikes.person(row, "name", account, record.name, record.email)

@@ -1,5 +1,6 @@
 """The plan of an import: every row of every file judged against the book, nothing written yet."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from growthdesk.domain.imports import (
     FilePreview,
     ImportKind,
     ImportPreview,
+    ImportRequest,
     ImportStep,
     Reason,
     RowVerdict,
@@ -14,7 +16,6 @@ from growthdesk.domain.imports import (
 )
 from growthdesk.domain.money import totals
 from growthdesk.domain.problems import Problem, text_problems
-from growthdesk.exchange.csv_records import RowProblem
 from growthdesk.exchange.import_records import (
     AccountRecord,
     ImportRecord,
@@ -23,6 +24,7 @@ from growthdesk.exchange.import_records import (
     OutcomeRecord,
     PersonRecord,
 )
+from growthdesk.exchange.source_tables import RowProblem
 from growthdesk.storage.imports import last_change
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk, refuse_problems
@@ -57,19 +59,20 @@ class Plan:
         return any(shelf.added() or shelf.changed() for shelf in self.book.shelves())
 
 
-def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], owner: str, tell: Tell) -> Plan:
+def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], request: ImportRequest, tell: Tell) -> Plan:
     """Judge every row; kinds others refer to come first, whatever the order of the files."""
     as_of = last_change(reading)
-    default_owner = (owner or desk.actor).strip()
+    default_owner = (request.owner or desk.actor).strip()
     refuse_problems(tuple(text_problems("owner_id", default_owner, required=True)))
     tell(ImportStep.COMPARING, 0.0)
-    book = load_book(reading, desk, files, firm(desk).home_currency)
+    book = load_book(reading, desk, files, firm(desk).home_currency, request)
     planner = _Planner(book, default_owner, tell, sum(len(file.names) for file in files))
     judged = {}
     for at in sorted(range(len(files)), key=lambda at: _ORDER.index(files[at].source.kind)):
         judged[at] = planner.judge_file(files[at])
     previews = tuple(judged[at] for at in range(len(files)))
-    return Plan(ImportPreview(previews, default_owner, tuple(planner.accounts.without_owner)), book, as_of)
+    preview = ImportPreview(previews, default_owner, tuple(planner.accounts.without_owner), book.alikes.found)
+    return Plan(preview, book, as_of)
 
 
 class _Planner:
@@ -94,15 +97,23 @@ class _Planner:
             missing=file.missing,
             encoding=file.table.encoding,
             questions=file.questions,
+            sheets=tuple(sheet.name for sheet in file.table.sheets),
+            notes=tuple(_reason(note) for note in file.table.notes),
         )
         if file.rows is None:
             return preview
         self._orders = OrderRows(self._book, [one for one in file.rows.records if isinstance(one, OrderRecord)])
         verdicts = [self._refused(file, refused.line, refused.problems) for refused in file.rows.refused]
-        empty = Reason("", Problem("", "empty_line"))
-        verdicts += [RowVerdict(line, Verdict.SKIPPED, "", (empty,)) for line in file.rows.empty]
+        skipped = (("empty_line", file.rows.empty), ("nothing_of_kind", file.idle))
+        for code, lines in skipped:
+            reasons = (Reason("", Problem("", code)),)
+            verdicts += [RowVerdict(line, Verdict.SKIPPED, file.names.get(line, ""), reasons) for line in lines]
+        notes = defaultdict[int, list[Reason]](list)
+        for note in file.rows.notes:
+            notes[note.line].append(_reason(note))
         # Were such a row judged where it stands, it would be refused now and change what it means the next time.
-        verdicts += [self._verdict(file, record) for record in sorted(file.rows.records, key=_only_adds_to_others)]
+        records = sorted(file.rows.records, key=_only_adds_to_others)
+        verdicts += [self._verdict(file, record, notes.get(record.line, ())) for record in records]
         verdicts.sort(key=lambda one: one.line)
         taken = [one.line for one in verdicts if one.verdict is not Verdict.REFUSED]
         amounts = [self._orders.amounts[line] for line in taken if line in self._orders.amounts]
@@ -122,14 +133,14 @@ class _Planner:
                 self._outcomes.judge(row, record)
 
     def _refused(self, file: ReadFile, line: int, problems: Sequence[RowProblem]) -> RowVerdict:
-        reasons = tuple(Reason(one.column, Problem("", one.code, one.facts)) for one in problems)
+        reasons = tuple(_reason(one) for one in problems)
         return RowVerdict(line, Verdict.REFUSED, file.names.get(line, ""), reasons)
 
-    def _verdict(self, file: ReadFile, record: ImportRecord) -> RowVerdict:
+    def _verdict(self, file: ReadFile, record: ImportRecord, notes: Sequence[Reason]) -> RowVerdict:
         self._seen += 1
         if self._seen % _ROWS_BETWEEN_NEWS == 0:
             self._tell(ImportStep.COMPARING, self._seen / self._expected)
-        row = Row(record.line, file.table.path.name, file.mapping)
+        row = Row(record.line, file.table.path.name, file.mapping, file.source, notes=list(notes))
         self._judge(row, record)
         repeats = self._compare_with_earlier_rows(row)
         what = file.names.get(row.line, "")
@@ -166,6 +177,10 @@ class _Planner:
                 row.refuse(name, Problem("", "contradicts_line", facts))
             repeated = Reason("", Problem("", "repeats_line", facts))
         return repeated if is_repeat else None
+
+
+def _reason(problem: RowProblem) -> Reason:
+    return Reason(problem.column, Problem("", problem.code, problem.facts))
 
 
 def _only_adds_to_others(record: ImportRecord) -> bool:

@@ -4,24 +4,21 @@ Until the last step is told it can still be given up.
 """
 
 from collections.abc import Iterator
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.history import Changes
 from growthdesk.domain.imports import ImportStep
 from growthdesk.domain.records import Record
 from growthdesk.storage.imports import kinds_changed_since
-from growthdesk.storage.turns import GivesWay
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.plan import Plan
 from growthdesk.usecases.imports.reading import Tell
+from growthdesk.usecases.long_work import letting_saves_pass
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction, Write
 
 _AT_ONCE = 500
-# Nobody saves so often in a row; and were it so, an import has to end.
-_MOST_TIMES_GIVING_WAY = 100
 # What rows are judged against; a save of anything else leaves a plan as good as it was.
 _JUDGED_BY = frozenset(
     {"firm", "team_member", "account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version",
@@ -35,16 +32,15 @@ def save_plan(desk: Desk, plan: Plan, tell: Tell) -> Changes | None:
     for write, fraction in _worked_out(plan):
         tell(ImportStep.WRITING, fraction / 2)
         writes.append(write)
-    for gives_way in (*repeat(True, _MOST_TIMES_GIVING_WAY), False):
-        try:
-            with desk.transaction("imported", gives_way=gives_way) as t:
-                if _JUDGED_BY & kinds_changed_since(t, plan.as_of):
-                    return None
-                _write_all(t, writes, tell)
-            return t.changes
-        except GivesWay:  # a save of the window goes first; nothing of ours was kept
-            continue
-    raise AssertionError("the last time nothing gives way")
+
+    def attempt(gives_way: bool) -> Changes | None:
+        with desk.transaction("imported", gives_way=gives_way) as t:
+            if _JUDGED_BY & kinds_changed_since(t, plan.as_of):
+                return None
+            _write_all(t, writes, tell)
+        return t.changes
+
+    return letting_saves_pass(attempt)
 
 
 def _worked_out(plan: Plan) -> Iterator[tuple["Write", float]]:
