@@ -19,9 +19,6 @@ class ScriptedPrompts(Prompts):
         """Return all words shown by calls of one method."""
         return [" ".join(str(part) for part in facts) for name, facts in self.asked if name == method]
 
-    def confirm_deletion(self, what: str, consequence: str = "") -> bool:
-        return bool(self._answer("confirm_deletion", what, consequence))
-
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         return self._path("choose_open_file", title, patterns, folder)
 

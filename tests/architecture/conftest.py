@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
 from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.app.studio import telling_reviews
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
+from growthdesk.ui.duplicates.merge_with import pair_of_accounts
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.accounts import account_rows, delete_account
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.files import close_file, open_file
-from growthdesk.usecases.reviews import review_rows
+from growthdesk.usecases.kept_drafts import keep_draft
 from growthdesk.usecases.sample_firm import make_sample_firm
 from growthdesk.wording.formats import Formats
 from tests.kit.template import NOW
@@ -42,20 +45,40 @@ PAGES = (
     "review-held",
     "document",
     *(f"documents-{part}" for part in part_names()),
+    "duplicates",
+    "duplicates-compared",
     "import",
     "settings",
+    "bin",
     "welcome",
 )
+# Somebody of the sample firm, whose name is written in the other direction.
+WRITTEN_FROM_THE_RIGHT = {
+    "Karim Mansour": "كريم منصور",
+    "Omar Haddad": "عمر حداد",
+    "Khalij Freight Services": "خليج للشحن",
+}
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample firm once."""
+    """Make the sample firm once, with something in the bin, texts that are not finished, and some Arabic names."""
     folders = user_folders({"GROWTHDESK_HOME": str(tmp_path_factory.mktemp("home"))})
     folders.make()
-    return make_sample_firm(
-        tmp_path_factory.mktemp("sample") / "Sample.growthdesk", FixedClock(NOW), folders=folders
-    ).file
+    target = tmp_path_factory.mktemp("sample") / "Sample.growthdesk"
+    file = make_sample_firm(target, FixedClock(NOW), folders=folders).file
+    opened = open_file(file, FixedClock(NOW), "Leila Nasser", folders=folders)
+    desk = opened.desk
+    first, *_others, last = account_rows(desk)
+    delete_account(desk, last.id)
+    keep_draft(desk, Subject(TypedForm.OUTCOME, first.id, first.id), {"change": "Every truck leaves with its papers"})
+    keep_draft(desk, Subject(TypedForm.ACTION, first.id, first.id), {"what": "Call Omar"})
+    with desk.database.aside() as aside:
+        for name, arabic in WRITTEN_FROM_THE_RIGHT.items():
+            for table in ("team_member", "stakeholder", "account"):
+                aside.run(f"UPDATE {table} SET name = :arabic WHERE name = :name", arabic=arabic, name=name)
+    close_file(opened)
+    return file
 
 
 @pytest.fixture
@@ -71,7 +94,22 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def window(theme: Theme) -> Iterator[MainWindow]:
+def from_the_right(qapp: QApplication) -> Iterator[None]:
+    """Read the window from the right."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def direction(request: pytest.FixtureRequest) -> None:
+    """Read the window from the side a test asks for; before anything is made."""
+    if getattr(request, "param", "ltr") == "rtl":
+        request.getfixturevalue("from_the_right")
+
+
+@pytest.fixture
+def window(direction: None, theme: Theme) -> Iterator[MainWindow]:
     """Give the smallest window we promise to be usable in."""
     made = MainWindow()
     made.resize(1024, 640)
@@ -103,7 +141,7 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
     data = data_services_of(opened, lambda: None)
     navigation = Navigation(window, page_makers(workspace, theme, lambda: data))
     account = max(account_rows(desk), key=lambda row: row.outcomes)
-    reviews = {review.state.value: review.id for review in review_rows(desk)}
+    reviews = {state.value: review_id for state, review_id in telling_reviews(desk).items()}
 
     def shown(name: str) -> QWidget:
         kind, _dash, detail = name.partition("-")
@@ -117,6 +155,9 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
         elif kind == "document":
             request = DocumentRequest(DocumentKind.VALUE_SUMMARY, account.id)
             navigation.go(Destination("document", account.id, document=request))
+        elif name == "duplicates-compared":
+            one, other, *_more = account_rows(desk)
+            navigation.go_to_pair(pair_of_accounts(one.id, other.id))
         elif kind == "documents":
             navigation.go(Destination("documents"))
             place = navigation.page("documents")

@@ -8,6 +8,7 @@ from growthdesk.runtime.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, T
 
 FULL = Settings(
     user_name="Layla Haddad",
+    quick_add_kind="note",
     theme=Theme.DARK,
     text_size=125,
     language="en",

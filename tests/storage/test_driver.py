@@ -6,6 +6,7 @@ import pytest
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import driver
+from growthdesk.storage.creating import make_empty_file
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.revisions import LATEST
 
@@ -31,6 +32,15 @@ def test_a_connection_has_every_setting(file: Path, setting: str, expected: obje
     try:
         assert connection.execute(f"PRAGMA {setting}").fetchone()[0] == expected
     finally:
+        connection.close()
+
+
+def test_a_file_that_is_still_being_made_is_not_synced_at_every_save(tmp_path: Path) -> None:
+    make_empty_file(tmp_path / "part")
+    for connect, expected in ((driver.connect_part, 0), (driver.connect, 2)):
+        connection = connect(tmp_path / "part")
+        assert connection.execute("PRAGMA synchronous").fetchone() == (expected,)
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         connection.close()
 
 

@@ -206,14 +206,11 @@ def with_city(desk: Desk, account: Account, city: str) -> tuple[AccountDraft, in
     return replace(draft, city=city), revision
 
 
-def test_where_the_control_is_gone_its_neighbour_has_the_keyboard(
-    desk: Desk, go: Go, account: Account, prompts: AskedPrompts
-) -> None:
+def test_where_the_control_is_gone_its_neighbour_has_the_keyboard(desk: Desk, go: Go, account: Account) -> None:
     a_measure(desk, account, title="First")
     a_measure(desk, account, title="Second")
     page = go(Destination("account", account.id, "value"))
-    prompts.answer("ask_choice", "stop")
-    choose_in_menu(page, "Stop following it…")
+    choose_in_menu(page, "Stop following it")
     settled()
     assert focused_in(page)
 

@@ -30,7 +30,7 @@ from growthdesk.usecases.accounts import (
     save_account,
 )
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.interactions import record_history
+from growthdesk.usecases.history import change_set
 from tests import builders
 
 TODAY = date(2026, 11, 21)
@@ -177,7 +177,8 @@ def test_deleting_an_account_takes_everything_recorded_about_it_and_history_keep
         table: count // 2 for table, count in before.items()
     }
     assert [row.id for row in account_rows(desk)] == [kept.id]
-    (deletion, *_) = record_history(desk, "account", gone.id)
+    assert changes.change_set_id is not None
+    deletion = change_set(desk, changes.change_set_id)
     assert deletion.label == "account_deleted"
     assert deletion.changes[-1].operation is Operation.DELETED
     assert deletion.changes[-1].before["name"] == "Al Noor Freight"

@@ -20,15 +20,14 @@ from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import StakeholderDraft
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.accounts import account_form, account_page, save_account
-from growthdesk.usecases.actions import add_action, complete_action, drop_action
+from growthdesk.usecases.actions import add_action, drop_action
 from growthdesk.usecases.agreements import add_agreement, delete_agreement
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.history import change_set
 from growthdesk.usecases.interactions import (
-    change_set,
     delete_interaction,
     interaction_form,
     log_interaction,
-    record_history,
     save_interaction,
     timeline,
 )
@@ -320,17 +319,3 @@ def test_an_unknown_change_set_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal) as refused:
         change_set(desk, "0" * 32)
     assert refused.value.code == "record_missing"
-
-
-def test_the_history_of_a_record_is_its_own_newest_first(desk: Desk, account: Account) -> None:
-    action_id = add_action(desk, account.id, ActionDraft("Call Omar")).first_id
-    complete_action(later(desk, hours=1), action_id, 1, ActionDraft("Send figures"))
-    done, added = record_history(desk, "action", action_id)
-    assert (done.label, added.label) == ("action_done", "action_added")
-    assert [one.record_id for one in done.changes] == [action_id]
-    assert (done.changes[0].before, done.changes[0].after) == (
-        {"done_on": None, "is_next_step": 1},
-        {"done_on": "2026-11-21", "is_next_step": 0},
-    )
-    assert added.changes[0].after["what"] == "Call Omar"
-    assert record_history(desk, "action", "0" * 32) == ()

@@ -222,6 +222,18 @@ def _batch(chosen: argparse.Namespace, computer: Computer) -> Answer:
     return run_batch_command(chosen, computer, _reading(chosen, computer))
 
 
+def _export(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.export_command import run_export_command
+
+    return run_export_command(chosen, _reading(chosen, computer))
+
+
+def _search(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.search_command import run_search_command
+
+    return run_search_command(chosen, _reading(chosen, computer))
+
+
 def _doctor(chosen: argparse.Namespace, computer: Computer) -> Answer:
     del chosen
     from growthdesk.app.checks import checks_of_this_computer
@@ -256,6 +268,7 @@ def _pictures(chosen: argparse.Namespace, computer: Computer) -> Answer:
         theme=chosen.theme,
         size=(sides[0], sides[1]),
         scale=chosen.scale,
+        direction=chosen.direction,
         only=chosen.only,
     )
     return Answer({"pictures": [str(file) for file in files]}, tuple(str(file) for file in files))
@@ -267,6 +280,8 @@ _COMMANDS: dict[str, Command] = {
     "import": _import,
     "document": _document,
     "batch": _batch,
+    "export": _export,
+    "search": _search,
     "doctor": _doctor,
     "pictures": _pictures,
 }

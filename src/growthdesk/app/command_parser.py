@@ -8,6 +8,7 @@ from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.wording import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+SEARCH_HITS = 20
 IMPORT_KINDS = ("accounts", "people", "orders", "measures", "outcomes")
 
 
@@ -84,6 +85,8 @@ def parser() -> argparse.ArgumentParser:
     _add_import(add("import", _("import accounts, people, orders, measures and outcomes from CSV")))
     _add_document(add("document", _("make a document as PDF")))
     _add_batch(add("batch", _("make many documents as PDF: of the reviews due, or of chosen accounts")))
+    _add_export(add("export", _("write everything recorded as a workbook, or people as vCard")))
+    _add_search(add("search", _("find accounts, people, notes and everything else by words")))
     add("doctor", _("check this computer"))
     _add_pictures(add("pictures", _("write a picture of every screen")))
     return made
@@ -108,6 +111,15 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decimal", choices=(".", ","), help=_("the decimal mark of amounts like 1.234"))
     parser.add_argument("--encoding", help=_("the files' encoding, like cp1252"))
     parser.add_argument("--owner", metavar="NAME", help=_("owner of accounts that name none"))
+    same_help = _("NAME in a file is the account or person of this id, external id or name; as often as you like")
+    parser.add_argument("--same", metavar="NAME=ID", action="append", default=[], help=same_help)
+    parser.add_argument("--new-when-alike", action="store_true", help=_("names that look like others are new ones"))
+    parser.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook; else the first that fits"))
+    parser.add_argument("--header-line", type=int, metavar="LINE", help=_("the line that holds the headers"))
+    parser.add_argument("--forget", action="store_true", help=_("do not read the files as the last time"))
+    refused_help = _("write the refused rows, with the reasons, to mend and import again")
+    parser.add_argument("--refused", type=Path, metavar="OUT.csv", help=refused_help)
+    parser.add_argument("--force", action="store_true", help=_("replace an existing file"))
     parser.add_argument("--headers", choices=IMPORT_KINDS, metavar="KIND", help=_("print the columns it knows"))
 
 
@@ -146,12 +158,38 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=_("replace existing files"))
 
 
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    what = parser.add_mutually_exclusive_group(required=True)
+    xlsx_help = _("a workbook with a sheet for each kind of record")
+    what.add_argument("--xlsx", type=Path, metavar="OUT.xlsx", help=xlsx_help)
+    what.add_argument("--vcard", type=Path, metavar="OUT.vcf", help=_("the people who have not left"))
+    parser.add_argument("--force", action="store_true", help=_("replace an existing file"))
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    words_help = _("words or their beginnings; what has all of them is found")
+    parser.add_argument("words", nargs="+", metavar="WORDS", help=words_help)
+    limit_help = _("how many of each kind to list at most, {count} unless told").format(count=SEARCH_HITS)
+    parser.add_argument("--limit", type=_count, default=SEARCH_HITS, metavar="COUNT", help=limit_help)
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 1_000):
+        words = _("{text} is not a number from 1 to {most}")
+        raise argparse.ArgumentTypeError(words.format(text=repr(text), most="1,000"))
+    return int(text)
+
+
 def _add_pictures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", default="1366x768", metavar="WxH")
     parser.add_argument("--scale", type=_text_scale, default=1.0, metavar="S", help=_("text size, 1.5 for 150 %%"))
+    direction_help = _("ltr or rtl: from which side the window is read")
+    parser.add_argument("--direction", choices=("ltr", "rtl"), default="ltr", help=direction_help)
     parser.add_argument("--only", metavar="NAME")
 
 

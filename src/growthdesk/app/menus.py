@@ -1,20 +1,25 @@
 """The menu bar of a session: what the program can always do, and what the page shown can do."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from growthdesk.app.at_hand import AtHand
 from growthdesk.app.navigation import Destination
 from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.theme import Scheme
+from growthdesk.usecases.desk import Desk
 from growthdesk.wording import _
 
 if TYPE_CHECKING:
+    from growthdesk.app.navigation import Navigation
     from growthdesk.app.session import Session
+    from growthdesk.ui.main_window import MainWindow
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 FILE_PATTERNS = "*.growthdesk"
@@ -33,12 +38,13 @@ class SessionMenus:
 
     def __init__(self, session: "Session") -> None:
         self._session = session
+        self.at_hand = AtHand(session)
 
     def refresh(self, _destination: object = None) -> None:
         """Show the commands that make sense now."""
         page = self._session.window_.pages.currentWidget()
         of_page = getattr(page, "commands", list[Command | None])()
-        general = [*self._file(), *self._view(), *self._go(), *self._account()]
+        general = [*self._file(), *self._edit(), *self._view(), *self._go(), *self._account()]
         commands = [*_without_keys_of(of_page, general), *of_page, *self._report(), *self._quit(), *self._help()]
         self._session.window_.menus.show_commands(commands)
 
@@ -58,8 +64,25 @@ class SessionMenus:
         commands += [
             None,
             Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
+            Command(Menu.FILE, _("Export this list…"), session.export_list, "Ctrl+E", is_enabled=is_open),
+            Command(Menu.FILE, _("Export people as vCard…"), self._export_people, is_enabled=is_open),
+            Command(Menu.FILE, _("Export everything…"), session.export_everything, is_enabled=is_open),
         ]
         return commands
+
+    def _edit(self) -> list[Command | None]:
+        """Offer in this order: undo and redo; find; bin and duplicates."""
+        is_open = self._session.opened is not None
+        undo = self._session.undo if not self._session.opening.is_under_way else None
+        return [
+            *(undo.commands() if undo is not None else []),
+            None,
+            *self.at_hand.find_commands(),
+            None,
+            Command(Menu.EDIT, _("Unfinished texts…"), self._session.show_unfinished, is_enabled=is_open),
+            Command(Menu.EDIT, _("Find duplicates…"), partial(self._go_to, "duplicates"), is_enabled=is_open),
+            Command(Menu.EDIT, _("Bin"), partial(self._go_to, "bin"), is_enabled=self._session.navigation is not None),
+        ]
 
     def _quit(self) -> list[Command | None]:
         return [None, Command(Menu.FILE, _("Quit"), self._session.window_.close, "Ctrl+Q")]
@@ -85,20 +108,24 @@ class SessionMenus:
         navigation = self._session.navigation
         if navigation is None or self._session.opening.is_under_way:
             return []
-        return [
-            Command(Menu.GO, _("Back"), navigation.back, "Alt+Left"),
-            Command(Menu.GO, _("Forward"), navigation.forward, "Alt+Right"),
-            None,
-            Command(Menu.GO, _("Accounts"), partial(self._go_to, "accounts"), "Ctrl+1"),
-            Command(Menu.GO, _("Reviews"), partial(self._go_to, "reviews"), "Ctrl+2"),
-            Command(Menu.GO, _("Documents"), partial(self._go_to, "documents"), "Ctrl+3"),
-            Command(Menu.GO, _("Settings"), partial(self._go_to, "settings"), "Ctrl+4"),
-        ]
+        return go_commands(navigation, self._session.window_)
 
     def _account(self) -> list[Command | None]:
         if self._session.opened is None or self._session.opening.is_under_way:
             return []
-        return [Command(Menu.ACCOUNT, _("Add account…"), self.add_account, "Ctrl+N")]
+        return [
+            Command(Menu.ACCOUNT, _("Add account…"), self.add_account, "Ctrl+N"),
+            *self.at_hand.add_commands(),
+            *self._merge(),
+        ]
+
+    def _merge(self) -> list[Command | None]:
+        """Offer on an account's page to compare it with another one."""
+        navigation = self._session.navigation
+        here = navigation.current if navigation is not None else None
+        if here is None or here.page != "account" or not here.record_id:
+            return []
+        return [Command(Menu.ACCOUNT, _("Merge with…"), partial(self.merge_with, here.record_id), "Ctrl+Shift+M")]
 
     def _report(self) -> list[Command | None]:
         """Offer the blank forms everywhere; from an account or a review they are that account's."""
@@ -120,6 +147,8 @@ class SessionMenus:
 
     def _help(self) -> list[Command | None]:
         return [
+            *self.at_hand.help_commands(),
+            None,
             Command(Menu.HELP, _("Check this computer…"), self._show_checks),
             Command(Menu.HELP, _("About GrowthDesk"), self._show_about),
         ]
@@ -138,19 +167,23 @@ class SessionMenus:
             navigation.go_to_document(DocumentRequest(kind, self._account_shown()))
 
     def _account_shown(self) -> str:
-        """Return the account whose page, review or document is shown, "" where none is or it is gone."""
         session = self._session
-        here = session.navigation.current if session.navigation is not None else None
-        if here is None or session.opened is None:
+        if session.opened is None or session.navigation is None:
             return ""
-        if here.page == "review":
-            from growthdesk.domain.reviews import ValueReview
+        return account_shown(session.opened.desk, session.navigation.current)
 
-            try:
-                return session.opened.desk.reading.get(ValueReview, here.record_id).account_id
-            except Refusal:
-                return ""
-        return here.record_id if here.page in ("account", "document") else ""
+    def merge_with(self, account_id: str) -> None:
+        """Ask for another account and show both side by side."""
+        navigation, workspace = self._session.navigation, self._session.workspace
+        if navigation is not None and workspace is not None:
+            from growthdesk.ui.duplicates.merge_with import ask_other
+
+            pair = ask_other(self._session.window_, workspace, account_id)
+            if pair:
+                navigation.go_to_pair(pair)
+
+    def _export_people(self) -> None:
+        self._session.export_people(self._account_shown())
 
     def add_account(self) -> None:
         """Go to the accounts and open the form of a new one."""
@@ -203,6 +236,38 @@ class SessionMenus:
         self._session.prompts.show_message(
             _("About GrowthDesk"), text.format(version=version("growthdesk")) + f"\nQt {_qt_version()}"
         )
+
+
+def go_commands(navigation: "Navigation", window: "MainWindow") -> list[Command | None]:
+    """Return the ways through the window: back and forward, the places, its parts."""
+
+    def place(key: str) -> Callable[[], object]:
+        return partial(navigation.go, Destination(key))
+
+    return [
+        Command(Menu.GO, _("Back"), navigation.back, "Alt+Left"),
+        Command(Menu.GO, _("Forward"), navigation.forward, "Alt+Right"),
+        None,
+        Command(Menu.GO, _("Accounts"), place("accounts"), "Ctrl+1", is_place=True),
+        Command(Menu.GO, _("Reviews"), place("reviews"), "Ctrl+2", is_place=True),
+        Command(Menu.GO, _("Documents"), place("documents"), "Ctrl+3", is_place=True),
+        Command(Menu.GO, _("Settings"), place("settings"), "Ctrl+4", is_place=True),
+        None,
+        Command(Menu.GO, _("Next part of the window"), partial(window.panes.step, 1), "F6"),
+        Command(Menu.GO, _("Previous part of the window"), partial(window.panes.step, -1), "Shift+F6"),
+    ]
+
+
+def account_shown(desk: Desk, here: Destination | None) -> str:
+    """Return the account whose page, review or document is shown, "" where none is or it is gone."""
+    if here is not None and here.page == "review":
+        from growthdesk.domain.reviews import ValueReview
+
+        try:
+            return desk.reading.get(ValueReview, here.record_id).account_id
+        except Refusal:
+            return ""
+    return here.record_id if here is not None and here.page in ("account", "document") else ""
 
 
 def _without_keys_of(page: list[Command | None], general: list[Command | None]) -> list[Command | None]:

@@ -4,15 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.interactions import InteractionKind
+from growthdesk.ui.kit.table import Table
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.wording import _
 
 if TYPE_CHECKING:
     from growthdesk.usecases.documents import DocumentRequest
 
+SEARCH_KEY = "Ctrl+K"
 LONGEST_HISTORY = 100
+MOST_RECENT = 30
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,14 @@ class Destination:
     record_id: str = ""
     tab: str = ""
     document: "DocumentRequest | None" = None
+
+
+@dataclass(frozen=True)
+class Visited:
+    """Where somebody has been, under the title the page had."""
+
+    destination: Destination
+    title: str
 
 
 @runtime_checkable
@@ -50,11 +63,27 @@ class ShowsDocument(Protocol):
 
 
 @runtime_checkable
+class ShowsPair(Protocol):
+    """A page that shows two records side by side, or its list."""
+
+    def show_pair(self, pair: str) -> None:
+        """Show the pair named, or the list."""
+
+
+@runtime_checkable
 class TakesKeyboard(Protocol):
     """A page which knows where its work begins."""
 
     def take_keyboard(self) -> None:
         """Put the keyboard there."""
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """A tab which shows one of several parts."""
+
+    def show_part(self, part: object) -> None:
+        """Show the part."""
 
 
 # The rail's place each page belongs to.
@@ -66,7 +95,9 @@ PLACE_OF = {
     "documents": "documents",
     "document": "documents",
     "import": "accounts",
+    "duplicates": "accounts",
     "settings": "settings",
+    "bin": "settings",
 }
 
 
@@ -74,6 +105,7 @@ class Navigation(QObject):
     """Makes pages on first use, shows them, and remembers where the user came from."""
 
     arrived = Signal(object)
+    search_requested = Signal()
 
     def __init__(self, window: MainWindow, makers: Mapping[str, Callable[[], QWidget]]) -> None:
         super().__init__(window)
@@ -82,6 +114,7 @@ class Navigation(QObject):
         self._pages: dict[str, QWidget] = {}
         self._history: list[Destination] = []
         self._position = -1
+        self._visited: dict[tuple[str, str], Visited] = {}
         window.place_chosen.connect(self.go_to_place)
 
     def page(self, key: str) -> QWidget:
@@ -98,6 +131,7 @@ class Navigation(QObject):
             ("review_requested", self.go_to_review),
             ("document_requested", self.go_to_document),
             ("place_requested", self.go_to_place),
+            ("pair_requested", self.go_to_pair),
             ("record_gone", self.forget),
         ):
             if hasattr(page, name):
@@ -109,6 +143,8 @@ class Navigation(QObject):
             header.back_requested.connect(self.back)
             header.forward_requested.connect(self.forward)
             header.crumb_activated.connect(self._go_to_crumb)
+            header.search_requested.connect(self.search_requested)
+            header.show_search(_("Search or do…"), SEARCH_KEY)
 
     def _on_tab_shown(self) -> None:
         # The menus belong to the tab as well as to the page.
@@ -135,6 +171,10 @@ class Navigation(QObject):
         """Open the preview of a document."""
         self.go(Destination("document", request.account_id, document=request))
 
+    def go_to_pair(self, pair: str) -> None:
+        """Open two records side by side."""
+        self.go(Destination("duplicates", tab=pair))
+
     def _go_to_crumb(self, key: str) -> None:
         page, _colon, record_id = key.partition(":")
         self.go(Destination(page, record_id))
@@ -147,6 +187,36 @@ class Navigation(QObject):
             del self._history[:-LONGEST_HISTORY]
             self._position = len(self._history) - 1
         self._show(destination)
+
+    def go_to_record(self, destination: Destination, record_id: str, part: str = "") -> None:
+        """Show a destination, of a tab with parts the one named, and choose the row of a record where it has one."""
+        self.go(destination)
+        page = self.page(destination.page)
+        if part:
+            for shown in page.findChildren(QWidget):
+                if isinstance(shown, HasParts) and shown.isVisible():
+                    shown.show_part(part)
+        # A timeline tells what an entry is beside its record.
+        keys = (record_id, *(f"{kind.value}:{record_id}" for kind in InteractionKind))
+        for table in page.findChildren(Table):
+            if table.isVisible() and any(table.select(key) for key in keys):
+                table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def recent(self) -> tuple[Visited, ...]:
+        """Return the records somebody has been at, the latest first; where they are now is left out."""
+        here = self.current
+        at = (here.page, here.record_id) if here is not None else None
+        return tuple(visited for key, visited in reversed(self._visited.items()) if key != at)
+
+    def _note_visit(self, destination: Destination, title: str) -> None:
+        if not destination.record_id or destination.document is not None or not title:
+            return
+        key = (destination.page, destination.record_id)
+        self._visited.pop(key, None)
+        self._visited[key] = Visited(Destination(*key), title)
+        while len(self._visited) > MOST_RECENT:
+            del self._visited[next(iter(self._visited))]
 
     def back(self) -> None:
         """Go back one page."""
@@ -164,6 +234,7 @@ class Navigation(QObject):
 
     def forget(self, record_id: str) -> None:
         """Drop a deleted record from the history."""
+        self._visited = {key: visited for key, visited in self._visited.items() if record_id not in key}
         here = self.current
         self._history = [d for d in self._history if d.record_id != record_id]
         self._position = self._history.index(here) if here in self._history else len(self._history) - 1
@@ -171,20 +242,29 @@ class Navigation(QObject):
     def _show(self, destination: Destination) -> None:
         page = self.page(destination.page)
         is_new = self._window.pages.currentWidget() is not page
+        # The record first: a page that turned stale reads itself again as it is shown, and what it showed may be gone.
+        self._show_record(page, destination)
+        if self.current != destination:
+            return  # the record is gone, and the page has led to its list
         self._window.show_page(page, PLACE_OF[destination.page])
+        header = getattr(page, "header", None)
+        if header is not None:
+            self._note_visit(destination, header.title())
+            header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
+        if is_new and isinstance(page, TakesKeyboard):
+            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
+            page.take_keyboard()
+        self.arrived.emit(destination)
+
+    def _show_record(self, page: QWidget, destination: Destination) -> None:
         if isinstance(page, ShowsAccount):
             page.show_account(destination.record_id, destination.tab)
         elif isinstance(page, ShowsReview):
             page.show_review(destination.record_id)
         elif isinstance(page, ShowsDocument) and destination.document is not None:
             page.show_document(destination.document)
-        header = getattr(page, "header", None)
-        if header is not None:
-            header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
-        if is_new and isinstance(page, TakesKeyboard):
-            # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
-            page.take_keyboard()
-        self.arrived.emit(destination)
+        elif isinstance(page, ShowsPair):
+            page.show_pair(destination.tab)
 
     def close(self) -> None:
         """Let go of every page: another file is opened."""

@@ -54,7 +54,18 @@ def page_makers(
 
         return SettingsPage(workspace, theme, data_services())
 
+    def bin_() -> QWidget:
+        from growthdesk.ui.history.bin_page import BinPage
+
+        return BinPage(workspace)
+
+    def duplicates() -> QWidget:
+        from growthdesk.ui.duplicates.duplicates_page import DuplicatesPage
+
+        return DuplicatesPage(workspace)
+
     return {
+        "duplicates": duplicates,
         "accounts": accounts,
         "account": account,
         "reviews": reviews,
@@ -63,4 +74,5 @@ def page_makers(
         "documents": documents,
         "import": imports,
         "settings": settings,
+        "bin": bin_,
     }

@@ -20,6 +20,7 @@ def take_pictures(
     theme: str,
     size: tuple[int, int],
     scale: float,
+    direction: str,
     only: str | None,
 ) -> list[Path]:
     """Write one PNG per screen and dialog into the folder, shown with the data of the file; return their paths."""
@@ -29,7 +30,7 @@ def take_pictures(
         raise Refusal("folder_not_writable", path=str(folder))
     # Chosen before the first Qt import asks for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import Qt, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from growthdesk.app.studio import Studio
@@ -38,6 +39,8 @@ def take_pictures(
 
     qInstallMessageHandler(_ignore)
     app = QApplication(["growthdesk"])
+    if direction == "rtl":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     look = Theme(app, resource(), Scheme(theme), round(scale * 100))
     folder.mkdir(exist_ok=True)
     with Studio(file, computer, look, size) as studio:
@@ -45,7 +48,8 @@ def take_pictures(
         if only is not None and only not in names:
             raise Refusal("picture_unknown", name=only, names=", ".join(names))
         wanted = {only: names[only]} if only is not None else names
-        return [_save(take, folder / f"{name}-{theme}.png") for name, take in wanted.items()]
+        look_of_all = theme if direction == "ltr" else f"{theme}-{direction}"
+        return [_save(take, folder / f"{name}-{look_of_all}.png") for name, take in wanted.items()]
 
 
 def _ignore(*_message: object) -> None:

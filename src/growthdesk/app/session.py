@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +18,7 @@ from growthdesk.app.menus import SessionMenus
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.opening import Opening
 from growthdesk.app.pages import page_makers
+from growthdesk.app.undo_commands import UndoCommands
 from growthdesk.app.upkeep import Upkeep
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
@@ -41,11 +42,14 @@ from growthdesk.wording.refusals import sentence
 
 if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
+    from growthdesk.app.exporting import Exporting
     from growthdesk.app.single_instance import RaiseServer
+    from growthdesk.app.unfinished import Unfinished
     from growthdesk.domain.firms import FirmDraft
+    from growthdesk.usecases.desk import Desk
 
 AFTER_FIRST_PAINT_MS = 400
-WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup")
+WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup", "undo")
 _log = logging.getLogger(__name__)
 
 
@@ -103,8 +107,10 @@ class Session(QObject):
         self._server: RaiseServer | None = None
         self._welcome: QWidget | None = None
         self.upkeep: Upkeep | None = None
+        self.undo: UndoCommands | None = None
         self._signs: FileSigns | None = None
         self._is_closing = False
+        self._may_mend = True
         self.opening = Opening(window, computer, self.prompts, self.settings)
         self.opening.opened.connect(self._take)
         self.opening.given_up.connect(self._stay)
@@ -243,11 +249,13 @@ class Session(QObject):
         self.workspace.feed.changed.connect(self._on_saved)
         self.workspace.feed.follow_days(opened.desk.clock)
         self._signs = FileSigns(self.window_, self.workspace.formats)
+        self.undo = UndoCommands(self.workspace, self.window_, self.menus.refresh)
         self.upkeep = Upkeep(opened, self.background, self)
         self.upkeep.backed_up.connect(self._show_backup)
         self.upkeep.failed.connect(self._on_not_backed_up)
         self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self.data_services))
         self.navigation.arrived.connect(self.menus.refresh)
+        self.navigation.search_requested.connect(self.menus.at_hand.find)
         path = opened.path
         if opened.risk is not None:
             self._signs.show_risk(opened.risk, self.move_here if self.opening.safe_folder() is not None else None)
@@ -270,9 +278,63 @@ class Session(QObject):
 
         self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
         self.background.run(_load, name="load")
+        self._unfinished().offer()
         self._documents.start()
+        self._may_mend = True
+        self._mend_search()
+
+    def _unfinished(self) -> "Unfinished":
+        from growthdesk.app.unfinished import Unfinished
+
+        return Unfinished(self)
+
+    def show_unfinished(self) -> None:
+        """Show what was typed and not saved."""
+        self._unfinished().show()
+
+    def _exporting(self) -> "Exporting":
+        from growthdesk.app.exporting import Exporting
+
+        assert self.workspace is not None
+        assert self.undo is not None
+        return Exporting(self.workspace, self.undo.toaster)
+
+    def export_list(self) -> None:
+        """Export the list shown, as it is shown."""
+        from growthdesk.app.exporting import list_in
+
+        table = list_in(self.window_.pages.currentWidget())
+        if table is None:
+            text = _("Open a page with a list first, for instance Accounts.")
+            self.prompts.show_message(_("There is no list on this page"), text)
+        else:
+            self._exporting().export_list(table.exported())
+
+    def export_everything(self) -> None:
+        """Export everything recorded as one workbook."""
+        self._exporting().export_everything()
+
+    def export_people(self, account_id: str) -> None:
+        """Export the people of an account for an address book; without one, everybody."""
+        self._exporting().export_people(account_id)
+
+    def _mend_search(self) -> None:
+        """Bring the index of search in order beside the window, if it is not; once it could not be done, no more."""
+        from growthdesk.usecases.search import search_needs_work
+
+        if self.opened is None or not self._may_mend or self.background.is_running(("search",)):
+            return
+        if search_needs_work(self.opened.desk):
+            job = self.background.run(partial(_mend_search, self.opened.desk), name="search")
+            job.failed.connect(self._on_no_index)
+
+    def _on_no_index(self, problem: object) -> None:
+        self._may_mend = False
+        _log.warning("the index of search could not be mended", exc_info=cast("Exception", problem))
 
     def _on_saved(self, _changes: object) -> None:
+        if self._server is not None:  # not before the window has settled in
+            self._mend_search()
         if self.upkeep is not None and self._signs is not None:
             self.upkeep.note_save()
             self._signs.show_saved(self.computer.clock.now())
@@ -303,7 +365,7 @@ class Session(QObject):
         """Ask before work that somebody waits for is stopped; an import that is stopped leaves nothing behind."""
         if not self.background.is_running(WORK_SOMEBODY_WAITS_FOR):
             return True
-        text = _("An import, a backup or a document is still being made for the file that is open.")
+        text = _("An import, an undo, a backup or a document is still under way for the file that is open.")
         choices = [("stop", _("Stop it and go on"))]
         return self.prompts.ask_choice(_("Something is still running"), text, choices) == "stop"
 
@@ -319,6 +381,10 @@ class Session(QObject):
             self.upkeep = None
         # What still runs works on the file that is let go: it ends first.
         self.background.close()
+        self.window_.take_back_notice("unfinished")
+        if self.undo is not None:
+            self.undo.close()
+            self.undo = None
         if self._signs is not None:
             self._signs.clear()
             self._signs = None
@@ -373,6 +439,16 @@ def _load(_progress: Progress) -> None:
 
     prepare_writing()
     prepare_reading()
+
+
+def _mend_search(desk: "Desk", progress: Progress) -> None:
+    """Bring the index of search in order, until the file is let go."""
+    from growthdesk.usecases.search import rebuild_search
+
+    def tell(_share: float) -> None:
+        progress.stop_if_cancelled()
+
+    rebuild_search(desk, tell)
 
 
 def _close_quietly(opened: OpenFile) -> None:

@@ -8,44 +8,60 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from growthdesk.app.at_hand import AtHand
 from growthdesk.app.computer import Computer
 from growthdesk.app.documents import WorkerDocuments
+from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
 from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.app.unfinished import NOTICE
 from growthdesk.domain.accounts import AccountRow
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.accounts.add_account import add_account
+from growthdesk.ui.accounts.list_page import AccountsPage
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.commands import Command
 from growthdesk.ui.documents.batch_choices import Scope
 from growthdesk.ui.documents.batch_part import View
 from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.documents.preview_page import PreviewPage
+from growthdesk.ui.duplicates.merge_with import pair_name
+from growthdesk.ui.help.help_window import HelpWindow
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.chart import ChartView
 from growthdesk.ui.kit.gallery import gallery_window
+from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.page_view import PageView
 from growthdesk.ui.kit.prompts import Prompts
+from growthdesk.ui.kit.table import TableView
 from growthdesk.ui.kit.theme import Theme, px
+from growthdesk.ui.kit.toast import Toaster
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.unfinished.unfinished_dialog import UnfinishedDialog
 from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.ui.welcome.welcome_page import WelcomePage
-from growthdesk.ui.workspace import Workspace
+from growthdesk.ui.workspace import Documents, Workspace
 from growthdesk.usecases.accounts import account_rows
 from growthdesk.usecases.batches import BatchRequest, every_account
+from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.duplicates import find_duplicates
 from growthdesk.usecases.files import close_file, open_file
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.reviews import review_rows
+from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
 
 SETTLE_MS = 60
@@ -54,12 +70,22 @@ LONGEST_BATCH_MS = 60_000
 # All parts of the kit in one picture, without scrolling.
 GALLERY_HEIGHT = 2_560
 
+
+class ClosedInTheEnd(Documents, Protocol):
+    """What prints and draws, and lets go of its processes."""
+
+    def close(self) -> None:
+        """End them."""
+
+
 Take = Callable[[], QPixmap]
 Picture = tuple[str, Take]
 
 
 class Studio:
-    """The window with a file open for reading, ready to be pictured."""
+    """The window with a file open for reading, ready to be pictured; tests look at the same in their own way."""
+
+    settle_ms, longest_wait_ms = SETTLE_MS, LONGEST_WAIT_MS
 
     def __init__(self, file: Path, computer: Computer, theme: Theme, size: tuple[int, int]) -> None:
         self._file = file
@@ -72,7 +98,7 @@ class Studio:
         computer, window = self._computer, self.window
         self._opened = open_file(self._file, computer.clock, computer.you, folders=computer.folders, read_only=True)
         the_firm = firm(self._opened.desk)
-        self._documents = WorkerDocuments(computer.folders)
+        self._documents = self.make_documents()
         self._background = Background(window)
         self._workspace = Workspace(
             desk=self._opened.desk,
@@ -86,6 +112,8 @@ class Studio:
         data = data_services_of(self._opened, lambda: None)
         makers = page_makers(self._workspace, self._theme, lambda: data)
         self._navigation = Navigation(window, makers)
+        self.window_, self.workspace, self.navigation = window, self._workspace, self._navigation
+        self._at_hand = AtHand(self)
         window.show_file(self._opened.path.name, is_sample=the_firm.is_sample)
         window.show()
         return self
@@ -97,19 +125,22 @@ class Studio:
         close_file(self._opened)
         self.window.close()
 
+    def make_documents(self) -> "ClosedInTheEnd":
+        """Return what prints and draws."""
+        return WorkerDocuments(self._computer.folders)
+
     def pictures(self) -> Iterator[Picture]:
         """Name every screen and every dialog with what takes its picture."""
         yield from self._at("accounts", Destination("accounts"))
         yield (
             "accounts.add-account",
-            partial(self._dialog, Destination("accounts"), partial(add_account, self.window, self._workspace)),
+            partial(self.dialog_of, Destination("accounts"), partial(add_account, self.window, self._workspace)),
         )
         rows = account_rows(self._workspace.desk)
         if rows:
             yield from self._of_account(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
         yield from self._at("reviews", Destination("reviews"))
-        # One picture per state: to prepare, and held.
-        for state, review_id in {review.state: review.id for review in review_rows(self._workspace.desk)}.items():
+        for state, review_id in telling_reviews(self._workspace.desk).items():
             yield from self._at(f"review-{state.value}", Destination("review", review_id))
         if rows:
             yield from self._of_documents(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
@@ -117,6 +148,10 @@ class Studio:
         yield from self._at("import", Destination("import"))
         yield "import.preview", self._import_preview
         yield from self._at("settings", Destination("settings"))
+        yield from self._at("bin", Destination("bin"))
+        yield from self._of_several_accounts()
+        if rows:
+            yield from self._of_what_is_at_hand(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
         yield "welcome", self._welcome
         yield "gallery", self._gallery
 
@@ -145,6 +180,97 @@ class Studio:
         yield "documents-making", partial(self._batch, is_made=False)
         yield "documents-made", partial(self._batch, is_made=True)
 
+    def _of_several_accounts(self) -> Iterator[Picture]:
+        yield "accounts-ticked", partial(self._ticked, self._page)
+        yield "accounts-ticked.change-several", partial(self._ticked, self._change_several)
+        yield from self._at("duplicates", Destination("duplicates"))
+        # One picture per kind: two accounts, two people.
+        pairs = {pair.kind: pair for pair in reversed(find_duplicates(self._workspace.desk))}
+        for kind, pair in pairs.items():
+            destination = Destination("duplicates", tab=pair_name(pair))
+            yield f"duplicates-{kind.value}", partial(self._page, destination)
+
+    def _ticked(self, take: Callable[[Destination], QPixmap]) -> QPixmap:
+        """Take a picture while every account is ticked."""
+        here = Destination("accounts")
+        page = self._go(here)
+        assert isinstance(page, AccountsPage)
+        page.table.tick_shown()
+        picture = take(here)
+        page.table.clear_ticks()
+        return picture
+
+    def _change_several(self, here: Destination) -> QPixmap:
+        page = self._navigation.page(here.page)
+        assert isinstance(page, AccountsPage)
+        return self.dialog_of(here, page.change_several)
+
+    def _of_what_is_at_hand(self, row: AccountRow) -> Iterator[Picture]:
+        here = Destination("account", row.id, "overview")
+        yield "palette", partial(self._palette, here, "")
+        yield "palette.found", partial(self._palette, here, row.name.split()[0][:4])
+        yield "palette.nothing", partial(self._palette, here, "zzzz")
+        yield "quick-add", partial(self.dialog_of, here, self._at_hand.quick_add)
+        yield "shortcuts", partial(self.dialog_of, here, self._with_commands(self._at_hand.show_shortcuts))
+        yield "help", partial(self._help, here)
+        yield "unfinished", partial(self.dialog_of, here, self._unfinished)
+        yield "notice", partial(self._notice, here)
+        yield "toast", partial(self._toast, here)
+
+    def _with_commands(self, run: Callable[[], object]) -> Callable[[], object]:
+        """Fill the menus before something is done with what they hold."""
+
+        def filled() -> None:
+            page = self.window.pages.currentWidget()
+            of_page: list[Command | None] = getattr(page, "commands", list[Command | None])()
+            hand = self._at_hand
+            general = [*hand.find_commands(), *go_commands(self._navigation, self.window), *hand.add_commands()]
+            self.window.menus.show_commands([*general, *of_page, *hand.help_commands()])
+            run()
+
+        return filled
+
+    def _palette(self, destination: Destination, typed: str) -> QPixmap:
+        self._go(destination)
+        self._with_commands(self._at_hand.find)()
+        palette = self._at_hand.palette()
+        assert palette is not None
+        palette.line.setText(typed)
+        picture = self.picture_of(self.window)
+        palette.close_palette()
+        return picture
+
+    def _help(self, destination: Destination) -> QPixmap:
+        self._go(destination)
+        self._at_hand.show_help()
+        window = self.window.findChild(HelpWindow)
+        assert window is not None
+        picture = self.picture_of(window)
+        window.close()
+        return picture
+
+    def _unfinished(self) -> None:
+        dialog = UnfinishedDialog(self.window, self._workspace)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _notice(self, destination: Destination) -> QPixmap:
+        self._go(destination)
+        text = ngettext_("{count} text is not finished.", "{count} texts are not finished.", 2).format(count=2)
+        self.window.show_notice(NOTICE, text, _("Show them"), self._unfinished, Tone.UNKNOWN)
+        picture = self.picture_of(self.window)
+        self.window.take_back_notice(NOTICE)
+        return picture
+
+    def _toast(self, destination: Destination) -> QPixmap:
+        page = self._go(destination)
+        toaster = Toaster(self.window)
+        toaster.show(page.header.title() if isinstance(page, Page) else "", _("Undo"), toaster.clear)
+        picture = self.picture_of(self.window)
+        toaster.clear()
+        toaster.deleteLater()
+        return picture
+
     def _documents_page(self, part: str) -> DocumentsPage:
         page = self._go(Destination("documents"))
         assert isinstance(page, DocumentsPage)
@@ -153,13 +279,13 @@ class Studio:
 
     def _documents_part(self, part: str) -> QPixmap:
         self._documents_page(part)
-        return self._picture(self.window)
+        return self.picture_of(self.window)
 
     def _all_accounts(self) -> QPixmap:
         batch = self._documents_page("reviews").batch
         batch.choices.show_scope(Scope.ALL)
         batch.table.tick_all()
-        picture = self._picture(self.window)
+        picture = self.picture_of(self.window)
         batch.table.tick_none()
         batch.choices.show_scope(Scope.THIS_MONTH)
         return picture
@@ -172,7 +298,7 @@ class Studio:
             batch.begin(BatchRequest(kind, every_account(self._workspace.desk)), Path(folder))
             if is_made:
                 self._wait(lambda: batch.view is not View.RUNNING)
-                picture = self._picture(self.window)
+                picture = self.picture_of(self.window)
                 batch.act()
             else:
                 self._wait(lambda: batch.is_printing or batch.view is not View.RUNNING)
@@ -194,7 +320,7 @@ class Studio:
         assert isinstance(page, PreviewPage)
         self._settle(self.window)
         page.toggle_text()
-        picture = self._picture(self.window)
+        picture = self.picture_of(self.window)
         page.toggle_text()
         return picture
 
@@ -202,7 +328,7 @@ class Studio:
         """Name a page and the dialogs its commands open."""
         yield name, partial(self._page, destination)
         for words, run in self._asking(destination):
-            yield f"{name}.{_slug(words)}", partial(self._dialog, destination, run)
+            yield f"{name}.{_slug(words)}", partial(self.dialog_of, destination, run)
 
     def _asking(self, destination: Destination) -> list[tuple[str, Callable[[], object]]]:
         commands: list[Command | None] = getattr(self._go(destination), "commands", list[Command | None])()
@@ -214,30 +340,40 @@ class Studio:
 
     def _page(self, destination: Destination) -> QPixmap:
         self._go(destination)
-        return self._picture(self.window)
+        return self.picture_of(self.window)
 
-    def _dialog(self, destination: Destination, run: Callable[[], object]) -> QPixmap:
+    def dialog_of(self, destination: Destination, run: Callable[[], object]) -> QPixmap:
         """Take a picture of what a command opens over its page; of the page when it opens nothing."""
-        self._go(destination)
+        page = self._go(destination)
+        self._choose_lines(page)
         self._settle(self.window)
         taken: list[QPixmap] = []
 
         def take() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog):
-                taken.append(self._picture(dialog))
+                taken.append(self.picture_of(dialog))
                 dialog.done(QDialog.DialogCode.Rejected)
 
         QTimer.singleShot(0, take)
         run()
-        return taken[0] if taken else self._picture(self.window)
+        if not taken:
+            # A dialog that does not wait for its end opens while the page comes to rest.
+            self._settle(self.window)
+        return taken[0] if taken else self.picture_of(self.window)
+
+    def _choose_lines(self, page: QWidget) -> None:
+        """Choose the first line of each list in sight: a command about the chosen one has one."""
+        for view in page.findChildren(TableView):
+            if view.isVisible() and not view.currentIndex().isValid() and view.model().rowCount():
+                view.setCurrentIndex(view.model().index(0, 0))
 
     def _value_log(self, destination: Destination) -> QPixmap:
         page = self._go(destination)
         assert isinstance(page, AccountPage)
         for tab in page.findChildren(ValueTab):
             tab.show_part("log")
-        picture = self._picture(self.window)
+        picture = self.picture_of(self.window)
         for tab in page.findChildren(ValueTab):
             tab.show_part("measures")
         return picture
@@ -251,7 +387,7 @@ class Studio:
             file = Path(folder, "customers.csv")
             file.write_text("\n".join(["id,name,city", *known, "NEW-1,Harbour Ltd,Dubai", "NEW-2,,Doha"]), "utf-8")
             page.add_files([file])
-            picture = self._picture(self.window)
+            picture = self.picture_of(self.window)
         page.start_over()
         return picture
 
@@ -259,27 +395,28 @@ class Studio:
         computer = self._computer
         page = WelcomePage(self._workspace.prompts, computer.folders.data, you=computer.you, locale=computer.locale)
         self.window.show_page(page, "")
-        return self._picture(self.window)
+        return self.picture_of(self.window)
 
     def _gallery(self) -> QPixmap:
         gallery = gallery_window(self._background)
         gallery.resize(self.window.width(), px(GALLERY_HEIGHT))
         gallery.show()
-        picture = self._picture(gallery)
+        picture = self.picture_of(gallery)
         gallery.close()
         return picture
 
-    def _picture(self, widget: QWidget) -> QPixmap:
+    def picture_of(self, widget: QWidget) -> QPixmap:
+        """Take the picture of a window or dialog that has come to rest."""
         self._settle(widget)
         return widget.grab()
 
     def _settle(self, widget: QWidget) -> None:
         """Let layouts, charts and background work come to rest."""
-        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        deadline = QDeadlineTimer(self.longest_wait_ms)
         before: list[object] = []
         while True:
             loop = QEventLoop()
-            QTimer.singleShot(SETTLE_MS, loop.quit)
+            QTimer.singleShot(self.settle_ms, loop.quit)
             loop.exec()
             waiting = [c for c in widget.findChildren(ChartView) if c.isVisible() and not c.has_picture()]
             now: list[object] = [child.geometry() for child in widget.findChildren(QWidget) if child.isVisible()]
@@ -288,6 +425,13 @@ class Studio:
             if deadline.hasExpired() or (now == before and not is_busy):
                 return
             before = now
+
+
+def telling_reviews(desk: Desk) -> dict[ReviewState, str]:
+    """Return one review of each state: of the account with the most to tell, its latest."""
+    outcomes = {row.id: row.outcomes for row in account_rows(desk)}
+    known = sorted(review_rows(desk), key=lambda row: (outcomes.get(row.account_id, 0), row.planned_on))
+    return {row.state: row.id for row in known}
 
 
 def _slug(words: str) -> str:

@@ -51,4 +51,21 @@ class Changes:
         return self.ids[0]
 
 
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One user action that can be taken back, or back again.
+
+    `what` is the name of the record it was about, "" where it was about several; `records` counts what it touched.
+    For what was taken back `label` and `what` are those of the action itself; `change_set_id` is the last word on it.
+    """
+
+    change_set_id: str
+    label: str
+    what: str
+    account_id: str | None
+    at: datetime
+    actor: str
+    records: int
+
+
 NOTHING_CHANGED = Changes(None, frozenset(), frozenset(), ())

@@ -45,6 +45,7 @@ class Settings:
     last_folders: Mapping[str, Path] = field(default_factory=dict)  # by purpose: "export", "import", ...
     window_geometry: str = ""
     last_tabs: Mapping[str, str] = field(default_factory=dict)  # by firm file
+    quick_add_kind: str = ""  # what was added last by quick add
     kept_in_place: tuple[Path, ...] = ()  # files to be opened where they lie, whatever the risk
     unknown: Mapping[str, object] = field(default_factory=dict)
 
@@ -157,6 +158,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "last_folders": {purpose: str(folder) for purpose, folder in settings.last_folders.items()},
         "window_geometry": settings.window_geometry,
         "last_tabs": dict(settings.last_tabs),
+        "quick_add_kind": settings.quick_add_kind,
         "kept_in_place": [str(file) for file in settings.kept_in_place],
     }
 
@@ -173,6 +175,7 @@ def _from_json(known: dict[str, object]) -> Settings:
         last_folders=_folders(known.get("last_folders")),
         window_geometry=_text(known.get("window_geometry")),
         last_tabs=_texts(known.get("last_tabs")),
+        quick_add_kind=_text(known.get("quick_add_kind")),
         kept_in_place=_files(known.get("kept_in_place")),
         unknown={key: value for key, value in known.items() if key not in _KEYS},
     )

@@ -5,12 +5,45 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_OWN = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
+from growthdesk.storage.driver import DatabaseError
+
+# The index of search follows from the record: it is no part of what two copies are compared by.
+SEARCH_TABLES = "search_*"
+_OWN = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version' "
+    "AND name NOT GLOB 'search_*'"
+)
+# SQLite's words for an index of search that is not sound.
+_ONLY_SEARCH = ("inverted index for FTS5", "search_")
+_MOST_LINES = 100
+_EVERY_FIRM = {"firm", "account", "change_set", "change"}
 
 
 def tables(connection: Any) -> list[str]:
     """Return the names of the tables that hold data."""
     return [name for (name,) in connection.execute(f"{_OWN} ORDER BY name")]
+
+
+def holds_together(connection: Any, check: str = "integrity_check") -> bool:
+    """Whether SQLite finds the file sound, apart from the index of search, which can be built anew."""
+    try:
+        said = [line for (line,) in connection.execute(f"PRAGMA {check}({_MOST_LINES})")]
+    except DatabaseError as error:
+        if "malformed" in str(error):
+            raise
+        # An index that cannot even be opened ends the check of the whole: each table is checked by itself.
+        said = [line for table in tables(connection) for (line,) in connection.execute(f'PRAGMA {check}("{table}")')]
+    return all(line == "ok" or any(words in line for words in _ONLY_SEARCH) for line in said)
+
+
+def is_only_index_damaged(connection: Any) -> bool:
+    """Whether a quick check finds fault with the index of search and with nothing else of a firm's file."""
+    if not _EVERY_FIRM.issubset(tables(connection)) or not holds_together(connection, "quick_check"):
+        return False
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)])
+    except DatabaseError:
+        return True
 
 
 def columns(connection: Any, table: str) -> list[str]:
@@ -74,7 +107,10 @@ def schema_shape(connection: Any) -> dict[str, Any]:
             "references": sorted(tuple(row[2:]) for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')),
             "rules": rules(sql[0]),
         }
-    others = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE type <> 'table' AND sql IS NOT NULL")
+    others = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE type <> 'table' AND sql IS NOT NULL AND tbl_name NOT GLOB ?",
+        (SEARCH_TABLES,),
+    )
     shape["others"] = sorted((kind, name, _one_line(sql)) for kind, name, sql in others)
     return shape
 

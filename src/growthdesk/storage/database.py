@@ -39,11 +39,14 @@ class Database:
         read_only: bool = False,
         is_frozen: bool = False,
         is_beside: bool = False,
+        is_part: bool = False,
         journal: Journal | None = None,
     ) -> None:
         """`is_frozen`: the file is read where nothing can be written and nobody else writes.
 
         `is_beside`: it is read while another program has it open.
+
+        `is_part`: it is still being made, and synced to the disk only when it takes its name.
 
         `journal` is for whoever opens the file; without, it keeps the one it has.
         """
@@ -52,6 +55,7 @@ class Database:
         self.is_read_only = read_only or is_frozen or is_beside
         self._is_beside = is_beside
         self._is_frozen = is_frozen
+        self._is_part = is_part
         self._is_closed = False
         self._turns = Turns()
         self._here = threading.local()
@@ -132,15 +136,18 @@ class Database:
                 connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def aside(self) -> Iterator[Aside]:
-        """Give a transaction for what is no part of the record: it leaves no history and cannot be undone."""
+    def aside(self, *, gives_way: bool = False) -> Iterator[Aside]:
+        """Give a transaction for what is no part of the record: it leaves no history and cannot be undone.
+
+        One that `gives_way` waits until nobody else waits to save; it is short and is not taken back.
+        """
         if self.is_read_only:
             raise Refusal("file_read_only", path=str(self.path))
         connection = self._held().connection
         if connection.in_transaction:
             raise RuntimeError("what is no part of the record is written by itself")
         try:
-            with self._turns.turn():
+            with self._turns.turn(gives_way=gives_way):
                 with refusing(self.path):
                     connection.execute("BEGIN IMMEDIATE")
                 yield Aside(connection, self.path)
@@ -181,6 +188,8 @@ class Database:
     def _connect(self) -> Any:
         if self._is_frozen:
             return driver.connect_frozen(self.path)
+        if self._is_part:
+            return driver.connect_part(self.path)
         if self._is_beside:
             # Without a log there is nothing to be careful with.
             with contextlib.suppress(driver.DatabaseError):

@@ -69,6 +69,13 @@ def connect(path: Path, *, read_only: bool = False, journal: Journal | None = No
     return connection
 
 
+def connect_part(path: Path) -> Any:
+    """Open a file that is still being made and has no name of its own: if the computer stops, it is made again."""
+    connection = connect(path)
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
+
+
 def connect_frozen(path: Path) -> Any:
     """Open a file nobody writes (a backup, a read-only place): no lock, no file beside it, no write."""
     check_library()

@@ -13,6 +13,13 @@ _CHANGES = """
 SELECT s.id, s.at, s.actor, s.label, c.record_kind, c.record_id, c.account_id, c.operation, c.before, c.after
 FROM change c JOIN change_set s ON s.id = c.change_set_id
 """
+_LAST_TOUCH = """
+SELECT s.at, s.actor FROM change c JOIN change_set s ON s.id = c.change_set_id
+WHERE c.record_kind = :kind AND c.record_id = :record_id AND s.number > :after
+    AND (:field = '' OR EXISTS (SELECT 1 FROM json_each(c.before) WHERE key = :field)
+        OR EXISTS (SELECT 1 FROM json_each(c.after) WHERE key = :field))
+ORDER BY s.number DESC LIMIT 1
+"""
 
 
 def of_record(reading: Reading, kind: str, record_id: str) -> tuple[ChangeSet, ...]:
@@ -27,6 +34,19 @@ def change_set(reading: Reading, change_set_id: str) -> ChangeSet:
     if not found:
         raise Refusal("record_missing", kind="change_set", id=change_set_id)
     return found[0]
+
+
+def changes_of_kind(reading: Reading, change_set_id: str, kind: str, limit: int) -> tuple[Change, ...]:
+    """The first changes of one user action to records of one kind; "" for any kind."""
+    where = "WHERE s.id = :id AND (:kind = '' OR c.record_kind = :kind) ORDER BY c.position LIMIT :limit"
+    found = _change_sets(reading.raw(_CHANGES + where, id=change_set_id, kind=kind, limit=limit))
+    return found[0].changes if found else ()
+
+
+def last_touch(reading: Reading, kind: str, record_id: str, after: int, field: str) -> tuple[datetime, str] | None:
+    """When and by whom a record, or one field of it, was last touched by user actions after a number."""
+    found = reading.raw(_LAST_TOUCH, kind=kind, record_id=record_id, after=after, field=field)
+    return (datetime.fromisoformat(found[0][0]), found[0][1]) if found else None
 
 
 def _change_sets(rows: Iterable[tuple[Any, ...]]) -> tuple[ChangeSet, ...]:

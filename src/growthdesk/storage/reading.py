@@ -20,6 +20,11 @@ class Reading:
         self._connection = connection
         self.path = path
 
+    @property
+    def connection(self) -> Any:
+        """The bare connection, for statements of storage's own."""
+        return self._connection
+
     def rows(self, shape: type[T], sql: str, **params: Any) -> tuple[T, ...]:
         """Return one frozen object per row; columns are matched to fields by name."""
         with refusing(self.path):

@@ -67,6 +67,9 @@ c.account_id = :account_id AND (
     OR c.operation = 'deleted'
         AND c.record_kind IN (
             'interaction', 'action', 'purchase_order', 'outcome', 'reading', 'value_review', 'circulation')
+    OR s.undoes IS NOT NULL AND c.operation = 'added'
+        AND c.record_kind IN (
+            'interaction', 'action', 'purchase_order', 'outcome', 'reading', 'value_review', 'circulation')
     OR s.label IN ('action_dropped', 'review_cancelled') AND c.record_kind IN ('action', 'value_review')
 )
 """
@@ -147,6 +150,8 @@ SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.t
         json_extract(c.before, '$.summary'), json_extract(c.before, '$.change'),
         json_extract(c.before, '$.description'), json_extract(c.before, '$.recipient'),
         json_extract(c.after, '$.name'), json_extract(c.after, '$.title'),
+        json_extract(c.after, '$.what'), json_extract(c.after, '$.summary'), json_extract(c.after, '$.change'),
+        json_extract(c.after, '$.description'), json_extract(c.after, '$.recipient'),
         (SELECT title FROM measure_version WHERE measure_id = c.record_id ORDER BY number DESC LIMIT 1),
         (SELECT what FROM action WHERE id = c.record_id), '') AS name
 FROM change c JOIN change_set s ON s.id = c.change_set_id

@@ -14,7 +14,7 @@ from growthdesk.domain.history import NOTHING_CHANGED, Changes, Operation
 from growthdesk.domain.identity import new_id
 from growthdesk.domain.problems import OutdatedSave, Refusal
 from growthdesk.domain.records import Record
-from growthdesk.storage import statements
+from growthdesk.storage import search_index, statements
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.kinds import account_of, kind_of
 from growthdesk.storage.mapper import Stored, instant_text, json_text, stored
@@ -24,15 +24,18 @@ from growthdesk.storage.turns import GivesWay, Turns
 R = TypeVar("R", bound=Record)
 
 # Kept apart from what a person changed: they follow from every save.
-_BOOKKEEPING = frozenset({"id", "revision", "updated_at"})
-_NEVER_DIFFERS = _BOOKKEEPING | {"created_at"}
-_NOTHING = "{}"
+BOOKKEEPING = frozenset({"id", "revision", "updated_at"})
+NOTHING = "{}"
+_NEVER_DIFFERS = BOOKKEEPING | {"created_at"}
 # Between so many rows, a few milliseconds, long work may give way.
 _ROWS_AT_ONCE = 250
+_CACHE_OF_LONG_WORK_KIB = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class _Touched:
+class Touched:
+    """One record a write touches, as history keeps it: before and after are JSON of the fields that differ."""
+
     kind: str
     record_id: str
     account_id: str | None
@@ -47,7 +50,7 @@ class Write:
 
     statement: str
     rows: tuple[dict[str, Stored], ...]
-    touched: tuple[_Touched, ...]
+    touched: tuple[Touched, ...]
 
 
 def adding(records: Iterable[Record]) -> tuple[Write, ...]:
@@ -69,7 +72,7 @@ def changing(current: R, wanted: R, now: datetime) -> tuple[R, Write] | None:
     row = {name: value for name, value in stored(saved).items() if name not in ("id", "created_at")}
     row |= {"row_id": current.id, "revision_seen": current.revision}
     changed = [json_text({name: side[name] for name in differing}) for side in (before, after)]
-    touched = _Touched(kind, current.id, account_of(saved), Operation.CHANGED, *changed)
+    touched = Touched(kind, current.id, account_of(saved), Operation.CHANGED, *changed)
     return saved, Write(statements.update(kind), (row,), (touched,))
 
 
@@ -80,9 +83,13 @@ class Transaction(Reading):
         super().__init__(connection, path)
         self.now = now
         self._gives_way_to = gives_way_to
+        if gives_way_to is not None:
+            # Long work goes through whole indexes again and again.
+            connection.execute(f"PRAGMA cache_size=-{_CACHE_OF_LONG_WORK_KIB}")
         self.changes: Changes = NOTHING_CHANGED
-        self._touched: list[_Touched] = []
+        self._touched: list[Touched] = []
         self._about: str | None = None
+        self._takes_back: tuple[str, str] | None = None
 
     def new(self, record_type: type[R], **fields: Any) -> R:
         """Make a record with a new id, add it and return it."""
@@ -127,22 +134,30 @@ class Transaction(Reading):
             if refusal.code == "reference_missing":
                 raise Refusal("still_referenced", kind=kind, id=record.id) from refusal
             raise
-        before = json_text(_without_nothing(stored(current)))
-        self._touched.append(_Touched(kind, record.id, account_of(current), Operation.DELETED, before, _NOTHING))
+        before = json_text(without_nothing(stored(current)))
+        self._touched.append(Touched(kind, record.id, account_of(current), Operation.DELETED, before, NOTHING))
 
     def about(self, record: Record) -> None:
         """Say which record the user action was about: its id comes first in `changes.ids` (else the first written)."""
         self._about = record.id
 
+    def takes_back(self, change_set_id: str, label: str, about: str | None) -> None:
+        """Say which user action this one takes back, under which label, and which record it is about."""
+        self._takes_back = change_set_id, label
+        self._about = about
+
     def write_history(self, change_set_id: str, actor: str, label: str) -> None:
         """Write the change set of everything touched; called once, just before the commit."""
+        undoes, label = self._takes_back or (None, label)
         number = self.value("SELECT coalesce(max(number), 0) + 1 FROM change_set")
         change_set = {"id": change_set_id, "number": number, "at": instant_text(self.now)}
-        self._run(statements.insert("change_set"), ({**change_set, "actor": actor, "label": label, "undoes": None},))
+        self._run(statements.insert("change_set"), ({**change_set, "actor": actor, "label": label, "undoes": undoes},))
         for start in range(0, len(self._touched), _ROWS_AT_ONCE):
             part = self._touched[start : start + _ROWS_AT_ONCE]
             rows = tuple(_change_row(change_set_id, position, one) for position, one in enumerate(part, start))
             self._run(statements.insert("change"), rows)
+        with refusing(self.path):
+            search_index.keep(self._connection, number, self._touched, self._let_saves_pass)
 
     @property
     def has_changes(self) -> bool:
@@ -200,17 +215,18 @@ class Transaction(Reading):
 def _adding_of_kind(kind: str, records: Sequence[Record]) -> Write:
     rows = tuple(stored(record) for record in records)
     touched = tuple(
-        _Touched(kind, record.id, account_of(record), Operation.ADDED, _NOTHING, json_text(_without_nothing(row)))
+        Touched(kind, record.id, account_of(record), Operation.ADDED, NOTHING, json_text(without_nothing(row)))
         for record, row in zip(records, rows, strict=True)
     )
     return Write(statements.insert(kind), rows, touched)
 
 
-def _without_nothing(row: dict[str, Stored]) -> dict[str, Stored]:
-    return {name: value for name, value in row.items() if value is not None and name not in _BOOKKEEPING}
+def without_nothing(row: dict[str, Stored]) -> dict[str, Stored]:
+    """Return what history keeps of a whole row: no bookkeeping, and no field that holds nothing."""
+    return {name: value for name, value in row.items() if value is not None and name not in BOOKKEEPING}
 
 
-def _change_row(change_set_id: str, position: int, touched: _Touched) -> dict[str, Stored]:
+def _change_row(change_set_id: str, position: int, touched: Touched) -> dict[str, Stored]:
     return {
         "change_set_id": change_set_id,
         "position": position,

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from growthdesk.wording import _
 
@@ -24,7 +26,10 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """One entry of a menu; `None` in a list of commands parts the next one from those before it in its menu."""
+    """One entry of a menu; `None` in a list of commands parts the next one from those before it in its menu.
+
+    `is_place` is one that opens a place of the rail.
+    """
 
     menu: Menu
     text: str
@@ -32,6 +37,26 @@ class Command:
     shortcut: str = ""
     is_enabled: bool = True
     is_checked: bool | None = None
+    is_place: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text without the marks of its letter keys."""
+        return _plain(self.text)
+
+    @property
+    def key_words(self) -> str:
+        """The shortcut as this computer writes it, "" without one."""
+        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain(text: str) -> str:
+    return "&".join(part.replace("&", "") for part in text.split("&&"))
+
+
+def menu_words() -> dict[Menu, str]:
+    """The menus' titles as they are read."""
+    return {menu: _plain(title) for menu, title in menu_titles().items()}
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -52,10 +77,14 @@ class CommandMenus:
 
     def __init__(self, bar: QMenuBar, owner: QWidget) -> None:
         self._owner = owner
+        self._shown: list[Command] = []
+        self._typing = KeysBeforeTyping(owner)
         self._menus: dict[Menu, QMenu] = {menu: bar.addMenu(title) for menu, title in menu_titles().items()}
 
     def show_commands(self, commands: list[Command | None]) -> None:
         """Replace what the menus hold."""
+        self._shown = [command for command in commands if command is not None]
+        self._typing.keys = {QKeySequence(command.shortcut).toString() for command in self._shown if command.shortcut}
         for menu in self._menus.values():
             for action in menu.actions():
                 menu.removeAction(action)
@@ -74,6 +103,11 @@ class CommandMenus:
             if not menu.actions():
                 menu.addAction(_("Nothing to do on this page")).setEnabled(False)
 
+    def shown(self) -> tuple[Command, ...]:
+        """Return the commands in the menus now, in the order of the menus."""
+        order = list(Menu)
+        return tuple(sorted(self._shown, key=lambda command: order.index(command.menu)))
+
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._owner)
         action.setEnabled(command.is_enabled)
@@ -85,3 +119,45 @@ class CommandMenus:
         run = command.run
         action.triggered.connect(lambda: run())
         return action
+
+
+# What a line one types in does itself with these keys comes first: undo is that of the typing.
+_OF_TYPING = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+
+
+class KeysBeforeTyping(QObject):
+    """Gives a command its key while somebody types: Qt's line edit would delete to the end of the line on Ctrl+K."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.keys: set[str] = set()
+        self._window = window
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key from the line before it claims it."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_letter = bool(event.text()) and event.text().isprintable()
+        is_of_typing = is_letter or any(event.matches(key) for key in _OF_TYPING)
+        if is_of_typing or QKeySequence(event.keyCombination()).toString() not in self.keys:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):
+            return
+        if isinstance(old, QLineEdit | QPlainTextEdit | QTextEdit) and isValid(old):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and self._window.isAncestorOf(new):
+            new.installEventFilter(self)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from growthdesk.ui.commands import CommandMenus
 from growthdesk.ui.kit.notices import Banner, StatusLine
+from growthdesk.ui.kit.page import Page, SidePanel
+from growthdesk.ui.kit.panes import Pane, Panes
 from growthdesk.ui.kit.rail import Place, Rail
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.tab_order import Keyboard
@@ -21,9 +23,10 @@ RAIL_WITH_WORDS_FROM = 960
 
 
 class MainWindow(QMainWindow):
-    """Frame of the program. Asks `may_close` before it closes."""
+    """Frame of the program. Asks `may_close` before it closes; `help_wanted` names the dialog that asks."""
 
     place_chosen = Signal(str)
+    help_wanted = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class MainWindow(QMainWindow):
         self.status.set_right(_("Nothing leaves this computer"))
         self._lay_out()
         self._keyboard = Keyboard(self, self.pages.currentWidget)
+        self.panes = Panes(self, self._parts)
         self.resize(*DESIGNED)
 
     def _lay_out(self) -> None:
@@ -70,6 +74,17 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Let Tab go on as the window is read."""
         return self._keyboard.step(forward=next)
+
+    def _parts(self) -> list[Pane]:
+        """Return what F6 goes through, as it is read; a toast comes last."""
+        page = self.pages.currentWidget()
+        toasts = [child for child in self.children() if isinstance(child, QFrame) and child.property("role") == "toast"]
+        parts = [Pane(self.menuBar()), Pane(self.rail, self.rail.focus_current), *map(Pane, self._notices.values())]
+        if isinstance(page, Page):
+            parts += [Pane(page.header), Pane(page, page.take_keyboard), *map(Pane, page.findChildren(SidePanel))]
+        elif page is not None:
+            parts.append(Pane(page))
+        return [*parts, Pane(self.status), *map(Pane, toasts)]
 
     def show_page(self, page: QWidget, place: str) -> None:
         """Show a page and mark its place in the rail."""

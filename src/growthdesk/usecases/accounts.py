@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import (
     Account,
@@ -14,6 +15,7 @@ from growthdesk.domain.accounts import (
 )
 from growthdesk.domain.agreements import Agreement, AgreementDraft, problems_in_agreement
 from growthdesk.domain.history import Changes
+from growthdesk.domain.name_words import plain
 from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import account_list
@@ -25,7 +27,10 @@ from growthdesk.usecases.agreements import agreement_fields, agreements
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.firms import owner_or_you
-from growthdesk.usecases.names import plain_name, similar
+from growthdesk.usecases.names import similar
+
+if TYPE_CHECKING:
+    from growthdesk.storage.writing import Transaction
 
 _NAMED_AT_MOST = 3
 
@@ -126,20 +131,24 @@ def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int
 
 def delete_account(desk: Desk, account_id: str) -> Changes:
     """Delete an account with everything recorded about it; history keeps every record."""
+    with desk.transaction("account_deleted") as t:
+        t.about(t.get(Account, account_id))
+        take_out_account(t, account_id)
+    return t.changes
+
+
+def take_out_account(t: "Transaction", account_id: str) -> None:
+    """Delete an account with everything recorded about it, inside a transaction of another use case."""
     # All kinds of record are loaded with this: not before somebody deletes an account.
     from growthdesk.usecases.owned_records import OWNED
 
-    with desk.transaction("account_deleted") as t:
-        account = t.get(Account, account_id)
-        t.about(account)
-        account = t.change(account, success_said_by_id=None)
-        for record_type in OWNED:
-            for record in t.find(record_type, account_id=account_id):
-                t.delete(record)
-        for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
-            t.delete(person)
-        t.delete(account)
-    return t.changes
+    account = t.change(t.get(Account, account_id), success_said_by_id=None)
+    for record_type in OWNED:
+        for record in t.find(record_type, account_id=account_id):
+            t.delete(record)
+    for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
+        t.delete(person)
+    t.delete(account)
 
 
 def resolve_account(desk: Desk, text: str) -> str:
@@ -149,11 +158,9 @@ def resolve_account(desk: Desk, text: str) -> str:
     """
     wanted = text.strip()
     known = storage.account_names(desk.reading)
-    plain = plain_name(wanted)
+    folded = plain(wanted)
     found = [one for one in known if wanted in (one.id, one.external_id)]
-    found = found or [
-        one for one in known if plain and plain in (plain_name(one.name), plain_name(one.external_id or ""))
-    ]
+    found = found or [one for one in known if folded and folded in (plain(one.name), plain(one.external_id or ""))]
     if len(found) == 1:
         return found[0].id
     if found:

@@ -32,6 +32,11 @@ def _stem(contents: DocumentContents) -> str:
     return f"{name}_" if name.split(".")[0].casefold() in _NAMES_OF_WINDOWS else name
 
 
+def file_stem(text: str) -> str:
+    """Return a name for a file from any words: good on every system, never too long."""
+    return _cut(_plain(text), MOST_BYTES) or "GrowthDesk"
+
+
 def _plain(text: str) -> str:
     """Leave out what a file name cannot hold on one of our systems."""
     composed = unicodedata.normalize("NFC", text)

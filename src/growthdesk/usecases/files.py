@@ -30,6 +30,7 @@ from growthdesk.storage.opening import (
 )
 from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.rotation import rotate
+from growthdesk.storage.search_upkeep import check_apart_from_index, mind
 from growthdesk.usecases.desk import Desk, refuse_problems
 
 Progress = Callable[[int, int], None]
@@ -101,7 +102,9 @@ def create_file(
         risk = place_of(target)
         journal = journal_for(risk)
         _make(target, journal, clock, firm, you, is_sample=is_sample, overwrite=overwrite)
-        return _opened(Database(target, journal=journal), clock, you, lock, risk)
+        opened = _opened(Database(target, journal=journal), clock, you, lock, risk)
+        mind(opened.desk.database)
+        return opened
     except BaseException:
         lock.release()
         raise
@@ -152,9 +155,11 @@ def open_file(
     lock = InstanceLock.take(file, folders.locks, server_name)
     try:
         risk = place_of(file)
-        looked = _made_ready(file, clock, on_progress)
+        looked, has_sound_index = _made_ready(file, clock, on_progress)
         database = Database(file, journal=journal_for(risk))
-        return _opened(database, clock, you, lock, risk, was_unclean=looked.is_unclean)
+        opened = _opened(database, clock, you, lock, risk, was_unclean=looked.is_unclean)
+        mind(database, is_sound=has_sound_index)
+        return opened
     except BaseException:
         lock.release()
         raise
@@ -182,28 +187,32 @@ def journal_for(risk: Finding | None) -> Journal:
 
 def looked_at(file: Path) -> Looked:
     """Look at a file whose lock we have; raise Refusal, naming its newest backup, unless it is a sound file of ours."""
+    return _looked_at(file)[0]
+
+
+def _looked_at(file: Path) -> tuple[Looked, bool]:
+    """Look at a file, and tell whether its index of search is sound as far as that was checked."""
     looked = look(file)
     try:
         refuse_unusable(file, looked)
-        check_content(file, looked)
+        return looked, check_apart_from_index(file, lambda: check_content(file, looked))
     except Refusal as refusal:
         if refusal.code not in ("file_damaged", "file_empty"):
             raise
         newest = newest_backup(backup_folder_of(file), file.stem)
         raise Refusal(refusal.code, path=str(file), backup=str(newest.path) if newest else "") from refusal
-    return looked
 
 
-def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> Looked:
-    """Look at a file we have the lock of, and bring it to the latest revision."""
-    looked = looked_at(file)
+def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> tuple[Looked, bool]:
+    """Look at a file we have the lock of, and bring it to the latest revision; tell too if its index is sound."""
+    looked, has_sound_index = _looked_at(file)
     check_target(file, overwrite=True)
     if looked.kind is Kind.OLDER:
         from growthdesk.storage.upgrading import upgrade
 
         make_backup(file, backup_folder_of(file), now=clock.now(), reason="upgrade")
         upgrade(file, on_progress=on_progress)
-    return looked
+    return looked, has_sound_index
 
 
 def _is_frozen(file: Path) -> bool:

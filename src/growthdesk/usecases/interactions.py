@@ -1,4 +1,4 @@
-"""Interactions and the timeline: what passed between us and an account, and what was changed about it."""
+"""Interactions and the timeline: what passed between us and an account."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action, ActionDraft, Origin
-from growthdesk.domain.history import Changes, ChangeSet
+from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import (
     Attendance,
     Interaction,
@@ -16,7 +16,7 @@ from growthdesk.domain.interactions import (
     TimelineKind,
     problems_in_interaction,
 )
-from growthdesk.storage import history, interactions
+from growthdesk.storage import interactions
 from growthdesk.storage import timeline as storage
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
@@ -103,16 +103,6 @@ def timeline(
     Fewer than `limit` entries: nothing older is left.
     """
     return storage.timeline(desk.reading, account_id, desk.clock, kinds=kinds, limit=limit, before=before)
-
-
-def record_history(desk: Desk, kind: str, record_id: str) -> tuple[ChangeSet, ...]:
-    """Read what was done to one record, newest first; `kind` is its table name."""
-    return history.of_record(desk.reading, kind, record_id)
-
-
-def change_set(desk: Desk, change_set_id: str) -> ChangeSet:
-    """Read one user action with everything it touched, as a CHANGE entry of the timeline names it."""
-    return history.change_set(desk.reading, change_set_id)
 
 
 def _attend(

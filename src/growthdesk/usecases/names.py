@@ -1,18 +1,13 @@
 """How alike two names are, so that likely duplicates and mistyped names are found."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TypeVar
+
+from growthdesk.domain.name_words import plain
 
 T = TypeVar("T")
 
 SIMILAR_FROM = 0.75
-
-
-def plain_name(name: str) -> str:
-    """Return a name without case, accents and doubled blanks, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(one for one in decomposed if not unicodedata.combining(one)).split())
 
 
 def likeness(one: str, other: str) -> float:
@@ -31,9 +26,9 @@ def likeness(one: str, other: str) -> float:
 
 def similar(name: str, known: Iterable[T], name_of: Callable[[T], str]) -> tuple[T, ...]:
     """Return those whose name is much like this one, the likeliest first."""
-    wanted = plain_name(name)
+    wanted = plain(name)
     if not wanted:
         return ()
-    judged = [(likeness(wanted, plain_name(name_of(one))), one) for one in known]
+    judged = [(likeness(wanted, plain(name_of(one))), one) for one in known]
     close = [(score, one) for score, one in judged if score >= SIMILAR_FROM]
     return tuple(one for _, one in sorted(close, key=lambda found: -found[0]))

@@ -1,10 +1,11 @@
 """Keeps somebody's words apart in a sentence of ours when they run the other way, as an Arabic name in English does.
 
-Rule: only documents read the marks; words on the screen and in the file stay as they were typed.
+Rule: documents read the marks, the screen draws by them; what is stored, copied or exported has none.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from growthdesk.wording import language
 
@@ -35,6 +36,16 @@ def direction_of(text: str) -> str:
 def apart(text: str) -> str:
     """Mark words that run against the language in use, to stand in a sentence."""
     return text if direction_of(text) == direction_of_language(language()) else f"{_OPEN}{text}{_CLOSE}"
+
+
+def together(parts: Iterable[str], between: str = " · ") -> str:
+    """Join what there is of several words, each in its own direction."""
+    return between.join(apart(part) for part in parts if part)
+
+
+def unmarked(text: str) -> str:
+    """Return a sentence without its marks, for what leaves the screen."""
+    return text if text.isascii() else text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def parts_of(text: str) -> list[str]:

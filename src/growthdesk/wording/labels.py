@@ -7,14 +7,18 @@ from growthdesk.domain.actions import Origin
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.document_templates import TemplateState
 from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.duplicates import AlikeSign, DuplicateKind, Kept, Likelihood
+from growthdesk.domain.exports import TableFormat
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.history import Operation
 from growthdesk.domain.imports import ImportKind, ImportStep, QuestionKind, Verdict
 from growthdesk.domain.interactions import InteractionKind, TimelineKind
+from growthdesk.domain.kept_drafts import TypedForm
 from growthdesk.domain.measures import MeasureKind, MeasureState
 from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.records import Recurrence, Side
 from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewState
+from growthdesk.domain.search import SearchKind
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
@@ -61,6 +65,26 @@ _LABELS: tuple[Table, ...] = (
         TemplateState.OUTDATED: N_("Edited; the program’s has changed since"),
         TemplateState.UNUSED: N_("No longer used"),
     },
+    {DuplicateKind.ACCOUNT: N_("Account"), DuplicateKind.STAKEHOLDER: N_("Person")},
+    {
+        Likelihood.SURELY: N_("Surely"),
+        Likelihood.LIKELY: N_("Likely"),
+        Likelihood.PERHAPS: N_("Perhaps"),
+    },
+    {
+        AlikeSign.SAME_NAME: N_("same name"),
+        AlikeSign.SIMILAR_NAME: N_("names spelled alike"),
+        AlikeSign.PART_OF_NAME: N_("one name is part of the other"),
+        AlikeSign.SAME_DOMAIN: N_("same domain"),
+        AlikeSign.SAME_MAIL: N_("same mail address"),
+        AlikeSign.SAME_PHONE: N_("same phone"),
+        AlikeSign.SAME_CITY: N_("same city"),
+        AlikeSign.OTHER_DOMAIN: N_("but another domain"),
+        AlikeSign.OTHER_MAIL: N_("but another mail address"),
+        AlikeSign.OTHER_CITY: N_("but another city"),
+        AlikeSign.OTHER_ACCOUNT: N_("at two accounts"),
+    },
+    {Kept.FIRST: N_("The first"), Kept.SECOND: N_("The second"), Kept.BOTH: N_("Both are kept")},
     {Operation.ADDED: N_("Added"), Operation.CHANGED: N_("Changed"), Operation.DELETED: N_("Deleted")},
     {
         ImportKind.ACCOUNTS: N_("Accounts"),
@@ -84,6 +108,8 @@ _LABELS: tuple[Table, ...] = (
         ImportStep.SAVING: N_("Saving the file"),
     },
     {
+        QuestionKind.ENCODING: N_("Which line is written rightly?"),
+        QuestionKind.HEADER_LINE: N_("Which line holds the headers?"),
         QuestionKind.DATE_ORDER: N_("In which order are its dates written?"),
         QuestionKind.DECIMAL_MARK: N_("Which mark stands before its decimals?"),
     },
@@ -183,6 +209,30 @@ _LABELS: tuple[Table, ...] = (
         Role.FINANCE: N_("Finance"),
         Role.DEPARTMENT_HEAD: N_("Department head"),
         Role.DETRACTOR: N_("Detractor"),
+    },
+    {
+        SearchKind.ACCOUNT: N_("Accounts"),
+        SearchKind.PERSON: N_("People"),
+        SearchKind.NOTE: N_("Meetings, calls, mails and notes"),
+        SearchKind.OUTCOME: N_("Value log"),
+        SearchKind.MEASURE: N_("Success measures"),
+        SearchKind.REVIEW: N_("Reviews"),
+        SearchKind.ACTION: N_("Actions"),
+        SearchKind.AGREEMENT: N_("Agreements"),
+    },
+    {TableFormat.XLSX: N_("Excel workbook"), TableFormat.CSV: N_("CSV file")},
+    {
+        TypedForm.ACCOUNT: N_("Account"),
+        TypedForm.ACTION: N_("Action"),
+        TypedForm.AGREEMENT: N_("Agreement"),
+        TypedForm.DECISION: N_("Decision of a review"),
+        TypedForm.INTERACTION: N_("Contact"),
+        TypedForm.MEASURE: N_("Success measure"),
+        TypedForm.OUTCOME: N_("Outcome"),
+        TypedForm.PERSON: N_("Person"),
+        TypedForm.REVIEW: N_("Plan of a review"),
+        TypedForm.REVIEW_PAGE: N_("Value review"),
+        TypedForm.REVIEW_RISK: N_("Risk of a review"),
     },
 )
 

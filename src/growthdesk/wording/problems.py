@@ -47,6 +47,7 @@ _ENTER = {
     "next_step": N_("Say what the next step is."),
     "next_step_due_on": N_("Enter the date the next step is due, like {date}."),
     "ordered_on": N_("Enter the date of the order, like {date}."),
+    "other_id": N_("Choose the other account."),
     "owner_id": N_("Choose the owner."),
     "planned_on": N_("Enter the date of the review, like {date}."),
     "read_on": N_("Enter the date of the reading, like {date}."),
@@ -163,6 +164,29 @@ _BY_CODE = {
     "unclosed_quote": N_("A quotation mark is opened and never closed. Close it or remove it."),
     "text_after_quote": N_("Text follows a closing quotation mark. Double the quotation marks inside the text."),
     "quote_spans_rows": N_("A quotation mark joins lines {first} to {last}. Close it or remove it."),
+    "nul_character": N_("This line has a character no text has (NUL). Delete it."),
+    "error_in_cell": N_("The spreadsheet shows the error {typed} here. Correct it there."),
+    "formula_without_result": N_(
+        "The formula in {cell} has no saved result. Open the file in a spreadsheet and save it, then import it again."
+    ),
+    "number_merged": N_(
+        "The number is in a cell merged over lines {first} to {last}. Write it on each line it belongs to."
+    ),
+    "looks_like_total": N_("This line looks like a total. Delete it; if it is an entry, fill in its other cells."),
+    # What to know about a table
+    "encoding_found": N_(
+        "The file does not say its encoding and was read as {encoding}: “{example}”. Choose another if "
+        "letters are wrong."
+    ),
+    "header_below_titles": N_("The headers were taken from line {line}; what stands above it was left out."),
+    "header_blank": N_("Column {column} has no header, so it is called “{name}”."),
+    "header_twice": N_("The header “{header}” stands in columns {columns}; each is called by its number as well."),
+    "sheet_read": N_("Of {count} sheets the sheet “{sheet}” was read."),
+    "errors_read_as_empty": N_(
+        "In this kind of workbook a cell that shows an error reads as empty. Save it as XLSX to have errors listed."
+    ),
+    "merged_cells_spread": N_("Merged cells: {count} lines got the text of the cell they are merged with."),
+    "serial_dates_read": N_("Plain numbers were read as the days a spreadsheet counts: {typed} is {on}."),
     "currency_contradicts": N_("This row names two currencies, {currency} and {other}. Keep one."),
     "unit_contradicts": N_("This row names two units, {unit} and {other}. Keep one."),
     "yes_no_target": N_("A yes-or-no measure aims at yes. Turn its words round, or leave the target empty."),
@@ -188,6 +212,9 @@ _BY_CODE = {
     "contact_not_named": N_("The contact was left out: their name is missing."),
     "owner_not_named": N_("No owner is named, so {owner} becomes the owner."),
     "name_repeats": N_("Another account has this name too. Both are kept."),
+    "nothing_of_kind": N_("This row holds nothing of this kind."),
+    "looks_like": N_("“{name}” looks like “{other}”. Say whether they are the same."),
+    "taken_for": N_("“{name}” is “{other}”, as you said."),
     # Settings
     "settings_not_readable": N_("The settings cannot be read, so the usual ones are used. Check {path}."),
     "settings_damaged": N_("The settings were damaged, so the usual ones are used. The old file is kept as {kept}."),

@@ -5,7 +5,7 @@ from growthdesk.wording import N_, _, translated
 from growthdesk.wording.documents import section_label
 from growthdesk.wording.facts import filled, written
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.history import record_label
+from growthdesk.wording.history import field_label, record_label
 from growthdesk.wording.problems import sentence as problem_sentence
 from growthdesk.wording.reviews import missing_short
 
@@ -13,6 +13,13 @@ _BY_CODE = {
     # Records
     "draft_has_problems": N_("Something is missing or does not fit. Check the marked fields."),
     "outdated_save": N_("This was changed elsewhere since you opened it. Compare both versions, then save again."),
+    "cell_too_long": N_(
+        "{column} in row {row} of {table} is longer than the {most} signs a workbook can hold. Export it as CSV."
+    ),
+    "sheet_too_long": N_(
+        "{table} has {rows} rows; a workbook holds {most}. Export it as CSV, or filter the list first."
+    ),
+    "table_format_unknown": N_("{path} ends like no table this program writes. Let its name end in one of: {endings}."),
     "record_missing": N_("This is no longer there: it was deleted elsewhere. Go back and open the page again."),
     "reference_missing": N_("Something this refers to was deleted elsewhere. Open the page again and choose again."),
     "still_referenced": N_("Other records still refer to this, so it was not deleted. Remove those first."),
@@ -26,6 +33,41 @@ _BY_CODE = {
     "account_unknown_but_similar": N_("There is no account {name}. Did you mean one of these: {similar}?"),
     "action_closed": N_("“{what}” is done or dropped already. Open it again first."),
     "action_of_decision": N_("A review decided this action, so it stays in the record. Drop it with a reason instead."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "undo_not_exact": N_("“{what}” is no longer as it was left, so this cannot be taken back. Change it by hand."),
+    "undo_not_exact_already": N_("This was taken back already."),
+    "undo_not_exact_changed": N_(
+        "“{what}” was changed since then ({field}, by {who} on {on}), so this cannot be taken back exactly. "
+        "Take that change back first, or change it by hand."
+    ),
+    "undo_not_exact_circle": N_(
+        "{what} would report to themselves in a circle, so this cannot be taken back. "
+        "Change first to whom the others report."
+    ),
+    "undo_not_exact_closed": N_(
+        "The value review with {what} was held or cancelled since then and stays as it was, "
+        "so this cannot be taken back."
+    ),
+    "undo_not_exact_first": N_("The file begins with this, so it cannot be taken back. Change it by hand."),
+    "undo_not_exact_gone": N_(
+        "“{what}” was deleted since then (by {who} on {on}), so this cannot be taken back. Bring it back first."
+    ),
+    "undo_not_exact_needs": N_(
+        "What “{what}” belongs to was deleted since then, so this cannot be taken back. Bring that back first."
+    ),
+    "undo_not_exact_referred": N_(
+        "“{what}” is in use by now ({where}: {others}), so this cannot be taken back. Remove it there first."
+    ),
+    "undo_not_exact_rule": N_("“{what}” would no longer fit the rules of this version. Change it by hand."),
+    "undo_not_exact_taken": N_(
+        "Another record stands in the place of “{what}” by now, so this cannot be taken back. "
+        "Take first back what was done since then."
+    ),
+    "undo_not_exact_there": N_("“{what}” is there again already."),
+    "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),
+    "merge_with_itself": N_("This is the same record twice. Choose another one to merge it with."),
+    "people_of_two_accounts": N_("They stand at two accounts. Merge the accounts, and they can be merged with them."),
     "person_not_at_account": N_("Somebody chosen does not belong to this account. Choose one of its people."),
     "person_still_named": N_(
         "{name} still stands in the record ({where}), so it stays. Enter the date they left instead."
@@ -115,20 +157,28 @@ _BY_CODE = {
     "csv_too_big": N_("{file} has {size}; at most {limit} can be imported. Split it."),
     "csv_too_many_lines": N_("{file} has more than {limit} lines. Split it."),
     "csv_too_many_columns": N_("{file} has more than {limit} columns. Remove those you do not need."),
-    "csv_is_workbook": N_("{file} is a workbook. Save it as CSV (UTF-8), then import that."),
-    "csv_utf16": N_("{file} is written as UTF-16. Save it as CSV (UTF-8), then import that."),
     "csv_binary": N_("{file} is not text: line {line} has characters no text has. Export it again as CSV."),
     "csv_encoding_mixed": N_("{file} mixes encodings at line {line}. Save it as CSV (UTF-8), then import that."),
-    "csv_encoding_unclear": N_(
-        "The letters on line {line} of {file} are unclear. Name its encoding, or save it as UTF-8."
-    ),
     "csv_encoding_wrong": N_("{file} is not written as {encoding} (line {line}). Name another encoding."),
+    "csv_encoding_is_another": N_(
+        "{file} is not written as {encoding} but as {found}. Name that, or leave the encoding out."
+    ),
     "csv_encoding_unknown": N_("There is no encoding {encoding}. Name one like utf-8 or cp1252."),
     "csv_header_quote": N_(
         "A quotation mark in the headers of {file} (line {line}) is never closed. Close it or remove it."
     ),
     "csv_header_twice": N_("{file} has the header “{header}” in columns {columns}. Rename or remove all but one."),
     "csv_header_blank": N_("Column {column} of {file} has values but no header. Name it or remove it."),
+    "header_line_missing": N_("{file} has no line of headers at {line}. Choose a line that holds them."),
+    "table_too_large": N_("{file} has more than {limit} cells. Delete what is not needed, or split it."),
+    "workbook_too_large": N_("{file} holds more than {limit} once unpacked. Split it, or save the sheet as CSV."),
+    "workbook_damaged": N_("{file} is a damaged workbook. Open it in a spreadsheet, save it again, then import that."),
+    "workbook_password": N_("{file} is protected by a password. Save it without one, then import that."),
+    "workbook_unknown": N_(
+        "{file} is neither a text nor a workbook of Excel or OpenDocument. "
+        "Save its table as XLSX or CSV, then import that."
+    ),
+    "sheet_missing": N_("{file} has no sheet {sheet}. Choose one of these: {sheets}."),
     "columns_missing": N_("{file} lacks columns it needs: {columns}. Add them, or choose which columns hold them."),
     "import_date_order_open": N_(
         "“{typed}” in the column {column} of {file} can be read in two ways. Say in which order its dates are written."
@@ -138,6 +188,14 @@ _BY_CODE = {
     ),
     "import_date_order_mixed": N_("The column {column} of {file} mixes orders of dates. Say which one to read."),
     "import_decimal_mark_mixed": N_("The column {column} of {file} mixes decimal marks. Say which one to read."),
+    "import_encoding_open": N_("{file} can be written in several encodings ({answers}). Say which one it is."),
+    "import_header_line_open": N_("The headers of {file} can stand on several lines ({answers}). Say which one it is."),
+    "import_alike_open": N_(
+        "“{name}” looks like “{other}” (names to look at: {count}). Say of each whether it is the same, then import."
+    ),
+    "import_same_unknown": N_("Nothing here is called “{other}”, so “{name}” cannot be it. Give its id."),
+    "import_same_unused": N_("No row needs an answer about “{name}”. Correct the name, or leave the answer out."),
+    "refused_rows_over_source": N_("{file} is the file the rows come from. Choose another name for the refused ones."),
     "import_file_changed": N_("{file} changed since you looked at it. Look at the preview again, then import it."),
     # Commands
     "import_needs_date_order": N_(
@@ -145,6 +203,14 @@ _BY_CODE = {
     ),
     "import_needs_decimal_mark": N_(
         "{file}: “{typed}” in the column {column} can be in thousands or with decimals. Add --decimal . or --decimal ,"
+    ),
+    "import_needs_same": N_(
+        'These names look like others:{names}\nAdd --same "NAME=ID" for each that is the same, and --new-when-alike '
+        "when the others are new. --dry-run --json lists them all."
+    ),
+    "import_needs_encoding": N_("{file} can be written in several encodings. Add --encoding with one of: {answers}."),
+    "import_needs_header_line": N_(
+        "The headers of {file} can stand on several lines. Add --header-line with one of: {answers}."
     ),
     "picture_unknown": N_("There is no picture {name}. Choose one of these: {names}."),
     "size_unreadable": N_("{size} is not a size. Enter it like 1366x768."),
@@ -170,6 +236,9 @@ def _closer_code(code: str, facts: dict[str, str]) -> str:
         return "account_unknown_but_similar"
     if code in ("import_date_order_open", "import_decimal_mark_open") and not facts.get("typed"):
         return code.replace("_open", "_mixed")
+    if code == "undo_not_exact" and knows(f"{code}_{facts.get('reason')}"):
+        is_known = facts.get("who") or facts["reason"] not in ("changed", "gone")
+        return f"{code}_{facts['reason']}" if is_known else code
     if code == "file_damaged" and facts.get("backup"):
         return "file_damaged_with_backup"
     if code == "document_too_long" and facts.get("lines") == "1":
@@ -184,6 +253,8 @@ def _with_codes_worded(facts: dict[str, str]) -> dict[str, str]:
         worded["missing"] = "; ".join(missing_short(code) for code in facts["missing"].split(","))
     if "where" in facts:
         worded["where"] = ", ".join(dict.fromkeys(record_label(kind) for kind in facts["where"].split(", ")))
+    if "reason" in facts and "field" in facts:
+        worded["field"] = field_label(facts["field"])
     if "section" in facts:
         worded["section"] = section_label(facts["section"])
     return worded

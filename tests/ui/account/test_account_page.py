@@ -41,7 +41,6 @@ from tests.builders import (
 from tests.ui.account.conftest import OpenAt
 from tests.ui.conftest import Show
 from tests.ui.driving import (
-    AskedPrompts,
     Dialogs,
     OpenDialog,
     choose_in_menu,
@@ -54,6 +53,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 RETAINER = AgreementDraft(
     title="Support retainer",
@@ -235,7 +235,7 @@ def test_an_entry_without_words_is_refused_and_nothing_typed_is_lost(
 
 
 def test_an_entry_is_read_beside_the_timeline_corrected_and_deleted(
-    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs, prompts: AskedPrompts
+    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs
 ) -> None:
     an_interaction(desk, account, a_stakeholder(desk, account), notes="They asked for a second site.")
     page = open_at("timeline")
@@ -245,10 +245,10 @@ def test_an_entry_is_read_beside_the_timeline_corrected_and_deleted(
     dialogs.fill(filled(("summary", "Walked through both boards")))
     click(page, "Edit entry")
     assert any("Walked through both boards" in row for row in rows_in(timeline))
-    prompts.answer("confirm_deletion", True)
     click_row(timeline, "Walked through both boards")
-    click(page, "Delete entry")
+    choose_in_menu(page, "Delete entry")
     assert desk.reading.find(Interaction) == ()
+    assert binned(desk) == ["interaction"]
     assert not any("Meeting" in row for row in rows_in(timeline))
 
 
@@ -284,7 +284,7 @@ def test_a_change_is_told_in_the_words_of_the_forms(
     click_row(timeline, "Agreement added")
     settled()
     shown = words_in(page)
-    for words in ("Support retainer", "Retainer", "AED 12,500", "Per month", "yes"):
+    for words in ("Support retainer", "Retainer", "AED 12,500 a month", "yes"):
         assert words in shown
     assert "1250000" not in shown
 
@@ -423,19 +423,16 @@ def test_saving_again_after_comparing_both_versions_is_possible(
     assert (saved.name, saved.city) == ("Al Noor Logistics", "Jeddah")
 
 
-def test_deleting_asks_first_and_leads_back_to_the_list(
-    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts, qtbot: QtBot
+def test_an_account_is_deleted_at_once_leads_back_to_the_list_and_is_in_the_bin(
+    desk: Desk, account: Account, open_at: OpenAt, qtbot: QtBot
 ) -> None:
     a_stakeholder(desk, account)
     page = open_at("overview")
-    prompts.answer("confirm_deletion", False, True)
-    run_command(page, "Delete account…")
-    assert desk.reading.find(Account)
-    assert "Al Noor Freight" in prompts.words("confirm_deletion")[0]
     with qtbot.waitSignal(page.place_requested) as asked:
-        run_command(page, "Delete account…")
+        run_command(page, "Delete account")
     assert asked.args == ["accounts"]
     assert desk.reading.find(Account) == ()
+    assert binned(desk) == ["account"]
 
 
 def test_an_account_deleted_elsewhere_leads_back_to_the_list(

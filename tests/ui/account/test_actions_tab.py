@@ -25,6 +25,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 
 def run_command(page: AccountPage, text: str) -> None:
@@ -148,15 +149,13 @@ def test_what_was_done_elsewhere_is_said_and_the_list_is_read_again(
     assert rows_in(table_in(page, "Actions")) == []
 
 
-def test_deleting_an_action_asks(desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts) -> None:
+def test_an_action_is_deleted_at_once_and_is_in_the_bin(desk: Desk, account: Account, open_at: OpenAt) -> None:
     an_action(desk, account)
     page = open_at("actions")
     choose(page, "Send the revised plan")
-    prompts.answer("confirm_deletion", False, True)
-    run_command(page, "Delete action…")
-    assert desk.reading.find(Action)
-    run_command(page, "Delete action…")
+    run_command(page, "Delete action")
     assert desk.reading.find(Action) == ()
+    assert binned(desk) == ["action"]
     assert "Nothing to do yet." in words_in(page)
 
 
@@ -166,7 +165,7 @@ def test_a_command_without_a_chosen_line_says_so(
     an_action(desk, account)
     page = open_at("actions")
     click(page, "Mark done")
-    run_command(page, "Delete action…")
+    run_command(page, "Delete action")
     assert prompts.words("show_message") == ["Nothing is chosen Choose a line in the list first."] * 2
     assert desk.reading.find(Action)[0].done_on is None
 

@@ -35,6 +35,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 HELD = {"state": ReviewState.HELD, "planned_on": date(2026, 8, 4), "held_on": date(2026, 8, 4)}
 AHEAD = {"state": ReviewState.PLANNED, "planned_on": date(2026, 12, 2)}
@@ -255,20 +256,14 @@ def test_the_timeline_leads_to_where_it_is_corrected(desk: Desk, account: Accoun
     assert "Amna Khalid" in rows_in(table_in(page, "Who received what"))[0]
 
 
-def test_deleting_asks_naming_who_what_and_when(
-    desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts
-) -> None:
+def test_a_note_is_deleted_at_once_and_is_in_the_bin(desk: Desk, account: Account, open_at: OpenAt) -> None:
     a_circulation(desk, account, recipient="Amna Khalid", edition=Edition.USERS, sent_on=date(2026, 8, 6))
     page = open_at("documents")
     click_row(table_in(page, "Who received what"), "Amna Khalid")
-    prompts.answer("confirm_deletion", False, True)
-    delete = next(c for c in page.commands() if c is not None and c.text == "Delete the note of who received it…")
+    delete = next(c for c in page.commands() if c is not None and c.text == "Delete the note of who received it")
     delete.run()
-    assert len(desk.reading.find(Circulation)) == 1
-    delete.run()
-    (asked, _again) = prompts.words("confirm_deletion")
-    assert "Amna Khalid received “Value summary for users” on 6 Aug 2026" in asked
     assert desk.reading.find(Circulation) == ()
+    assert binned(desk) == ["circulation"]
     assert "Nobody is noted yet." in words_in(page)
 
 
@@ -276,7 +271,7 @@ def test_without_a_line_chosen_it_says_what_is_needed(
     open_at: OpenAt, desk: Desk, account: Account, prompts: AskedPrompts
 ) -> None:
     page = open_at("documents")
-    choose_in_menu(page, "Delete…")
+    choose_in_menu(page, "Delete")
     assert "Choose a line in the list first." in prompts.words("show_message")[0]
 
 

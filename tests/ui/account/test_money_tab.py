@@ -14,7 +14,6 @@ from tests.builders import an_agreement, an_order
 from tests.ui.account.conftest import OpenAt
 from tests.ui.driving import (
     ENTER,
-    AskedPrompts,
     Dialogs,
     OpenDialog,
     click,
@@ -25,6 +24,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 
 def test_an_agreement_with_term_value_and_notice(
@@ -78,9 +78,7 @@ def test_what_does_not_fit_is_said_at_its_field(
     assert desk.reading.find(Agreement) == ()
 
 
-def test_an_agreement_is_changed_and_deleted(
-    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs, prompts: AskedPrompts
-) -> None:
+def test_an_agreement_is_changed_and_deleted(desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs) -> None:
     an_agreement(desk, account)
     page = open_at("money")
     agreements = table_in(page, "Agreements")
@@ -89,9 +87,9 @@ def test_an_agreement_is_changed_and_deleted(
     QTest.keyClick(agreements, ENTER)
     assert "Dispatch and billing programme" in rows_in(agreements)[0]
     assert "AED 15,000 a month" in rows_in(agreements)[0]
-    prompts.answer("confirm_deletion", True)
-    next(c for c in page.commands() if c is not None and c.text == "Delete agreement…").run()
+    next(c for c in page.commands() if c is not None and c.text == "Delete agreement").run()
     assert desk.reading.find(Agreement) == ()
+    assert binned(desk) == ["agreement"]
 
 
 def test_orders_are_dated_added_up_and_corrected(
@@ -140,14 +138,13 @@ def test_agreements_stand_whole_above_the_orders(desk: Desk, account: Account, o
     assert 0 <= agreements.viewport().height() - last.bottom() - 1 <= 4
 
 
-def test_deleting_an_order_names_it(desk: Desk, account: Account, open_at: OpenAt, prompts: AskedPrompts) -> None:
+def test_an_order_is_deleted_at_once_and_is_in_the_bin(desk: Desk, account: Account, open_at: OpenAt) -> None:
     an_order(desk, account)
     page = open_at("money")
     click_row(table_in(page, "Orders"), "Workshop")
-    prompts.answer("confirm_deletion", True)
-    next(c for c in page.commands() if c is not None and c.text == "Delete order…").run()
-    assert "3 Mar 2026" in prompts.words("confirm_deletion")[0]
+    next(c for c in page.commands() if c is not None and c.text == "Delete order").run()
     assert desk.reading.find(Order) == ()
+    assert binned(desk) == ["purchase_order"]
 
 
 def test_the_empty_tab_says_how_to_begin(open_at: OpenAt) -> None:

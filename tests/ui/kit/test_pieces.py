@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from growthdesk.ui.kit.buttons import Button, LinkButton, MenuButton, Segmented
+from growthdesk.ui.kit.buttons import Button, MenuButton, Segmented
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine
 from growthdesk.ui.kit.marks import StageState, StageTrack
-from growthdesk.ui.kit.notices import Banner, EmptyState, StatusLine, Toaster
+from growthdesk.ui.kit.notices import Banner, EmptyState, StatusLine
 from growthdesk.ui.kit.page import Page, SidePanel
 from growthdesk.ui.kit.rail import Place, Rail
 from growthdesk.ui.kit.strip import Cell, Strip
@@ -110,19 +110,6 @@ def test_banner_and_empty_state_offer_one_thing_to_do(shown: Shown, qtbot: QtBot
         shown(part)
         with qtbot.waitSignal(part.acted):
             QTest.mouseClick(part.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
-
-
-def test_a_toast_shows_the_last_message_and_can_be_acted_on(shown: Shown, qtbot: QtBot) -> None:
-    undone: list[str] = []
-    window = shown(Label("page"))
-    toaster = Toaster(window)
-    toaster.show("Saved")
-    toaster.show("Deleted <b>Gulf</b>", "Undo", lambda: undone.append("yes"))
-    assert toaster.text() == "Deleted <b>Gulf</b>"
-    link = next(child for child in window.findChildren(LinkButton) if child.isVisible())
-    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert undone == ["yes"]
-    assert toaster.text() == ""
 
 
 def test_the_rail_goes_where_it_is_told(shown: Shown, qtbot: QtBot) -> None:

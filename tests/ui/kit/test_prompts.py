@@ -35,8 +35,10 @@ def press(words: str) -> Callable[[Question], None]:
     return act
 
 
-@pytest.mark.parametrize(("button", "expected"), [("Delete", True), ("Cancel", False)])
-def test_deleting_asks_with_the_name_as_plain_text(theme: Theme, button: str, expected: bool) -> None:
+@pytest.mark.parametrize(("button", "expected"), [("Replace file", "yes"), ("Cancel", None)])
+def test_a_question_shows_names_as_plain_text_and_the_safe_answer_first(
+    theme: Theme, button: str, expected: str | None
+) -> None:
     seen: list[str] = []
 
     def act(box: Question) -> None:
@@ -46,8 +48,9 @@ def test_deleting_asks_with_the_name_as_plain_text(theme: Theme, button: str, ex
         press(button)(box)
 
     answering(act)
-    assert Prompts().confirm_deletion("“<b>Gulf</b>”", "Its timeline goes with it.") is expected
-    assert seen == ["Delete “<b>Gulf</b>”?", "Its timeline goes with it.", "Cancel"]
+    answer = Prompts().ask_choice("Replace “<b>Gulf</b>”?", "It is lost.", [("yes", "Replace file")], danger="yes")
+    assert answer == expected
+    assert seen == ["Replace “<b>Gulf</b>”?", "It is lost.", "Cancel"]
 
 
 def test_escape_is_no_answer(theme: Theme, qtbot: QtBot) -> None:
@@ -88,13 +91,13 @@ def test_a_file_to_write_gets_its_ending(
 
 
 def test_a_script_answers_in_order_and_fails_on_surprise(theme: Theme) -> None:
-    script = ScriptedPrompts({"confirm_deletion": [True, False]})
-    assert script.confirm_deletion("Gulf")
-    assert not script.confirm_deletion("Gulf")
+    script = ScriptedPrompts({"ask_text": ["Gulf", None]})
+    assert script.ask_text("Name", "Name") == "Gulf"
+    assert script.ask_text("Name", "Name") is None
     script.show_refusal("It cannot be done.")
     assert script.words("show_refusal") == ["It cannot be done. "]
     with pytest.raises(AssertionError):
-        script.confirm_deletion("Gulf")
+        script.ask_text("Name", "Name")
 
 
 @pytest.mark.parametrize(

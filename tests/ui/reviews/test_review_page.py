@@ -34,6 +34,7 @@ from growthdesk.usecases import review_items, reviews
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_decision, a_review, a_review_item, a_stakeholder, an_account, an_action, you
 from tests.ui.driving import settled
+from tests.ui.history.binned import binned
 from tests.ui.reviews.conftest import Shown
 from tests.ui.reviews.desks import asked, press, when_dialog_opens, workspace_on, write
 
@@ -143,14 +144,14 @@ def test_a_lesson_left_half_way_is_kept(page: ReviewPage) -> None:
 
 def test_only_a_line_written_here_can_be_deleted(desk: Desk, theme: QObject, page: ReviewPage, shown: Shown) -> None:
     add(page.learned.ours, "Ask finance sooner")
-    workspace = workspace_on(desk, theme, page._workspace.background, {"confirm_deletion": [True]})
+    workspace = workspace_on(desk, theme, page._workspace.background)
     again = ReviewPage(workspace)
     again.show_review(page.page().review.id)
     shown(again)
     assert not again.happened.list.lines()[0]._delete.isVisible()
     press(again.learned.ours.lines()[0]._delete)
     assert again.learned.ours.lines() == []
-    assert asked(workspace).words("confirm_deletion") == ["Ask finance sooner "]
+    assert binned(desk) == ["review_item"]
 
 
 def test_a_decision_is_added_with_owner_side_and_date(desk: Desk, page: ReviewPage, person: Stakeholder) -> None:
@@ -243,6 +244,7 @@ def test_a_held_review_can_be_read_and_no_longer_edited(desk: Desk, page: Review
         "Create value summary",
         "Create review minutes",
         "Create review pack",
+        "History of review…",
     ]
 
 

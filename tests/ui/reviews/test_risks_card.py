@@ -15,8 +15,9 @@ from growthdesk.usecases import reviews
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_review_risk
 from tests.ui.driving import settled
+from tests.ui.history.binned import binned
 from tests.ui.reviews.conftest import Shown
-from tests.ui.reviews.desks import asked, press, when_dialog_opens, write
+from tests.ui.reviews.desks import press, when_dialog_opens, write
 
 
 def the_risk(desk: Desk) -> ReviewRisk:
@@ -91,11 +92,11 @@ def test_a_click_opens_it_with_what_is_stored(noted: ReviewPage) -> None:
     assert seen == ["The feed comes back", "Watch the log", False]
 
 
-def test_it_is_deleted_after_a_question(desk: Desk, noted: ReviewPage) -> None:
-    asked(noted._workspace)._answers["confirm_deletion"] = [True]
+def test_it_is_deleted_at_once_and_is_in_the_bin(desk: Desk, noted: ReviewPage) -> None:
     (delete,) = noted.risks.lines()[0].findChildren(IconButton)
     press(delete)
     assert desk.reading.find(ReviewRisk) == ()
+    assert binned(desk) == ["review_risk"]
     assert noted.risks.lines() == []
 
 

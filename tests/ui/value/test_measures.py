@@ -21,7 +21,6 @@ from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
     ESCAPE,
-    AskedPrompts,
     Dialogs,
     OpenDialog,
     choose_in_menu,
@@ -33,6 +32,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 
 @pytest.fixture
@@ -395,26 +395,22 @@ def test_what_was_only_proposed_can_be_agreed_from_the_menu(
 
 
 def test_a_measure_no_longer_followed_leaves_the_list(
-    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+    desk: Desk, account: Account, workspace: Workspace, show: Show
 ) -> None:
     a_measure(desk, account)
     page = value_tab(workspace, show, account)
-    prompts.answer("ask_choice", None, "stop")
-    choose_in_menu(page, "Stop following it…")
-    assert desk.reading.find(Measure)[0].retired_on is None
-    choose_in_menu(page, "Stop following it…")
+    choose_in_menu(page, "Stop following it")
     assert desk.reading.find(Measure)[0].retired_on == date(2026, 11, 21)
     assert "Orders dispatched the same day" not in words_in(page)
 
 
 def test_a_measure_no_longer_followed_can_be_followed_again(
-    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+    desk: Desk, account: Account, workspace: Workspace, show: Show
 ) -> None:
     a_measure(desk, account)
     page = value_tab(workspace, show, account)
     assert "no longer followed" not in words_in(page)
-    prompts.answer("ask_choice", "stop")
-    choose_in_menu(page, "Stop following it…")
+    choose_in_menu(page, "Stop following it")
     click(page, "Show measures no longer followed")
     assert "Not followed since 21 Nov 2026" in words_in(page)
     click(page, "Hide measures no longer followed")
@@ -427,8 +423,8 @@ def test_a_measure_no_longer_followed_can_be_followed_again(
     assert "no longer followed" not in shown
 
 
-def test_a_reading_can_be_deleted(
-    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+def test_a_reading_is_deleted_at_once_and_is_in_the_bin(
+    desk: Desk, account: Account, workspace: Workspace, show: Show
 ) -> None:
     measure, _version = a_measure(desk, account)
     page = value_tab(workspace, show, account)
@@ -439,11 +435,8 @@ def test_a_reading_can_be_deleted(
     page = value_tab(workspace, show, account)
     readings = shown_readings(page)
     click_row(table_in(readings, "Readings"), "30 Sept 2026")
-    prompts.answer("confirm_deletion", False, True)
     click(readings, "Delete reading")
-    assert len(desk.reading.find(Reading)) == 3
-    click(readings, "Delete reading")
-    assert "The history keeps it." in prompts.words("confirm_deletion")[0]
+    assert binned(desk) == ["reading"]
     assert sorted(reading.value for reading in desk.reading.find(Reading)) == [Decimal(70), Decimal("78.5")]
     assert len(rows_in(table_in(readings, "Readings"))) == 2
     click(readings, "Close")

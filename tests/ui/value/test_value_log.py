@@ -17,7 +17,6 @@ from tests.builders import a_measure, a_reading, a_stakeholder, an_account, an_o
 from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
-    AskedPrompts,
     Dialogs,
     OpenDialog,
     choose_in_menu,
@@ -28,6 +27,7 @@ from tests.ui.driving import (
     table_in,
     words_in,
 )
+from tests.ui.history.binned import binned
 
 NUDGE = "This says what we did. What changed for them?"
 
@@ -307,18 +307,16 @@ def test_an_entry_is_corrected_with_enter_and_keeps_the_rest(
     assert after.happened_on == date(2026, 10, 31)
 
 
-def test_deleting_an_entry_asks_first(
-    desk: Desk, account: Account, workspace: Workspace, show: Show, prompts: AskedPrompts
+def test_an_entry_is_deleted_at_once_and_is_in_the_bin(
+    desk: Desk, account: Account, workspace: Workspace, show: Show
 ) -> None:
     an_outcome(desk, account)
     page = value_tab(workspace, show, account)
     click_row(table_in(page, "Value log"), "Late trucks")
-    delete = next(c for c in page.commands() if c is not None and c.text == "Delete entry of the value log…")
-    prompts.answer("confirm_deletion", False, True)
-    delete.run()
-    assert desk.reading.find(Outcome)
+    delete = next(c for c in page.commands() if c is not None and c.text == "Delete entry of the value log")
     delete.run()
     assert desk.reading.find(Outcome) == ()
+    assert binned(desk) == ["outcome"]
     assert "Nothing logged yet." in words_in(page)
 
 

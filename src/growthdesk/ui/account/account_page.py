@@ -15,6 +15,7 @@ from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.strip import strip_cells
 from growthdesk.ui.account.tab_makers import tab_makers, tab_names
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import MenuButton
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.strip import Strip
@@ -122,7 +123,8 @@ class AccountPage(Page):
             Command(Menu.ACCOUNT, _("Plan review…"), self._plan_review),
             None,
             Command(Menu.ACCOUNT, _("Edit account…"), self._edit),
-            Command(Menu.ACCOUNT, _("Delete account…"), self._delete),
+            Command(Menu.ACCOUNT, _("History of account…"), self._show_history),
+            Command(Menu.ACCOUNT, _("Delete account"), self._delete),
             Command(Menu.REPORT, _("Create value summary"), self._show_summary, "Ctrl+E"),
         ]
         tab = self._tabs.get(self._bar.current())
@@ -231,11 +233,11 @@ class AccountPage(Page):
     def _edit(self) -> None:
         dialogs.edit_account(self, self._workspace, self._account_id)
 
+    def _show_history(self) -> None:
+        show_history(self, self._workspace, "account", self._account_id)
+
     def _delete(self) -> None:
-        page = accounts.account_page(self._workspace.desk, self._account_id)
-        consequence = _("Its people, measures, outcomes, reviews and timeline go with it.")
-        if not self._workspace.prompts.confirm_deletion(page.account.name, consequence):
-            return
+        """Delete the account without a question: it can be undone, and the bin has it with everything about it."""
         try:
             changes = accounts.delete_account(self._workspace.desk, self._account_id)
         except Refusal as refusal:

@@ -11,15 +11,18 @@ from growthdesk.domain.accounts import AccountDraft, AccountStatus
 from growthdesk.domain.actions import ActionDraft, ActionRow
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import OutdatedSave
 from growthdesk.domain.records import Side
 from growthdesk.domain.tiers import Tier
 from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog, GoOn, Save
 from growthdesk.ui.kit.forms import (
     CheckField,
     ChoiceField,
     Form,
+    KeepsTyping,
     LongTextField,
     MultiCheckField,
     SegmentedField,
@@ -54,11 +57,18 @@ ONE_COLUMN_WIDTH, TWO_COLUMNS_WIDTH = 520, 640
 
 
 def run_dialog(
-    parent: QWidget, title: str, form: Form, action: str, save: Save, intro: str = "", go_on: GoOn | None = None
+    parent: QWidget,
+    title: str,
+    form: Form,
+    action: str,
+    save: Save,
+    intro: str = "",
+    go_on: GoOn | None = None,
+    keep: KeepsTyping | None = None,
 ) -> bool:
     """Show a form until it is saved or given up; tell whether anything was saved."""
     width = TWO_COLUMNS_WIDTH if form.columns == 2 else ONE_COLUMN_WIDTH
-    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width, go_on=go_on)
+    dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width, go_on=go_on, keep=keep)
     dialog.exec()
     dialog.deleteLater()
     return dialog.has_saved
@@ -87,9 +97,7 @@ def _interaction_form(workspace: Workspace, account_id: str, *, with_next_step: 
     kinds = [(kind.value, label(kind)) for kind in InteractionKind]
     form.add(SegmentedField("kind", _("What was it?"), options=kinds))
     form.add(date_field(workspace, "happened_on", _("When"), optional=False, prefer="past"))
-    form.add(
-        TextField("summary", _("In one line"), example=_("e.g. Omar happy with dispatch figures, wants them monthly"))
-    )
+    form.add(TextField("summary", _("In one line"), example=_("e.g. Omar wants the dispatch figures monthly")))
     form.add(LongTextField("notes", _("Notes"), optional=True))
     persons = [(p.id, p.name, p.title) for p in people(workspace.desk, account_id) if p.left_on is None]
     if persons:
@@ -134,7 +142,8 @@ def log_interaction(parent: QWidget, workspace: Workspace, account_id: str) -> b
     def save(values: Values) -> None:
         workspace.feed.publish(interactions.log_interaction(desk, account_id, _interaction_draft(values)))
 
-    return run_dialog(parent, _("Log meeting, call, mail or note"), form, _("Log contact"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.INTERACTION, account_id, account_id))
+    return run_dialog(parent, _("Log meeting, call, mail or note"), form, _("Log contact"), save, keep=keep)
 
 
 def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, interaction_id: str) -> bool:
@@ -157,7 +166,8 @@ def edit_interaction(parent: QWidget, workspace: Workspace, account_id: str, int
         return interactions.save_interaction(desk, interaction_id, _interaction_draft(values), seen)
 
     save = save_seen(workspace, revision, write)
-    return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.INTERACTION, interaction_id, account_id), revision)
+    return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save, keep=keep)
 
 
 # Actions
@@ -227,7 +237,8 @@ def add_action(parent: QWidget, workspace: Workspace, account_id: str, *, as_nex
         draft = _action_draft(workspace, values)
         workspace.feed.publish(actions.add_action(workspace.desk, account_id, draft, fills_gap=False))
 
-    return run_dialog(parent, _("Add action"), form, _("Add action"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.ACTION, account_id, account_id))
+    return run_dialog(parent, _("Add action"), form, _("Add action"), save, keep=keep)
 
 
 def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_id: str) -> bool:
@@ -240,7 +251,8 @@ def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_i
         return actions.save_action(workspace.desk, action_id, _action_draft(workspace, values), seen)
 
     save = save_seen(workspace, revision, write)
-    return run_dialog(parent, _("Edit action"), form, _("Save action"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.ACTION, action_id, account_id), revision)
+    return run_dialog(parent, _("Edit action"), form, _("Save action"), save, keep=keep)
 
 
 def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -> bool:
@@ -316,7 +328,8 @@ def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool
     shown: Values = {name: getattr(draft, name) for name in (*_TEXTS, *_DAYS, "owner_id", "success_said_by_id")}
     form.set_values({**shown, "status": draft.status.value, "tier": draft.tier.value if draft.tier else ""})
     save = save_seen(workspace, revision, partial(_write_account, workspace, account_id))
-    return run_dialog(parent, _("Edit account"), form, _("Save account"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.ACCOUNT, account_id, account_id), revision)
+    return run_dialog(parent, _("Edit account"), form, _("Save account"), save, keep=keep)
 
 
 def _write_account(workspace: Workspace, account_id: str, values: Values, seen: int) -> Changes:

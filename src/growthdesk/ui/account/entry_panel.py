@@ -1,17 +1,18 @@
 """The panel beside the timeline: one entry whole, and for a change which fields it touched."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
-from growthdesk.domain.history import ChangeSet
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
-from growthdesk.ui.account.changed_fields import changed_fields
-from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.history.changes_in_words import facts_of_change
+from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.cards import Facts
 from growthdesk.ui.kit.page import SidePanel
 from growthdesk.ui.kit.spacing import boxed, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import interactions
+from growthdesk.usecases.history import past_action
 from growthdesk.wording import _
 from growthdesk.wording.history import record_label
 from growthdesk.wording.labels import label
@@ -25,7 +26,8 @@ class EntryPanel(SidePanel):
     """Shows one entry of the timeline."""
 
     edit_requested = Signal(str)
-    delete_requested = Signal(str, str)
+    delete_requested = Signal(str)
+    history_requested = Signal(str)
     review_requested = Signal(str)
     documents_requested = Signal()
 
@@ -47,32 +49,25 @@ class EntryPanel(SidePanel):
             pairs.append((_("By"), entry.who))
         self.add(Facts(pairs, label_width=LABEL_WIDTH))
         if entry.kind is TimelineKind.CHANGE:
-            self._add_changes(interactions.change_set(self._workspace.desk, entry.record_id))
+            self._add_changes(entry.record_id)
             return
         if entry.detail:
             self.add(Label(entry.detail, wrap=True, selectable=True))
         if entry.kind in _EDITABLE:
-            self.add(
-                boxed(
-                    row(
-                        Button(_("Edit entry"), on_click=lambda: self.edit_requested.emit(entry.record_id)),
-                        Button(
-                            _("Delete entry"),
-                            "quiet",
-                            on_click=lambda: self.delete_requested.emit(entry.record_id, entry.title),
-                        ),
-                        None,
-                    )
-                )
-            )
+            more = MenuButton(_("More"))
+            more.add(_("History of entry…"), partial(self.history_requested.emit, entry.record_id))
+            more.add(_("Delete entry"), partial(self.delete_requested.emit, entry.record_id))
+            edit = Button(_("Edit entry"), on_click=partial(self.edit_requested.emit, entry.record_id))
+            self.add(boxed(row(edit, more, None)))
         elif entry.kind is TimelineKind.REVIEW:
             self.add(Button(_("Open review"), on_click=lambda: self.review_requested.emit(entry.record_id)))
         elif entry.kind is TimelineKind.DOCUMENT:
             self.add(Button(_("Show documents"), on_click=self.documents_requested.emit))
 
-    def _add_changes(self, change_set: ChangeSet) -> None:
-        for change in change_set.changes[:MOST_CHANGES]:
-            pairs = changed_fields(change, self._workspace.formats)
+    def _add_changes(self, change_set_id: str) -> None:
+        action, named = past_action(self._workspace.desk, change_set_id, MOST_CHANGES)
+        for record in action.records:
+            pairs = facts_of_change(record, named, self._workspace.formats)
             if pairs:
-                self.add(Label(record_label(change.record_kind), "section"))
+                self.add(Label(record_label(record.kind), "section"))
                 self.add(Facts(pairs, label_width=LABEL_WIDTH))

@@ -10,6 +10,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.stages import stage_name, stage_standing
 
 
@@ -71,9 +72,9 @@ def _next_step_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
             _("Next step"), _("None yet: plan one"), value_tone=Tone.WATCH, stretch=4, key="plan_next_step", stays=True
         )
     if step.due_on is None:
-        caption = _("Next step · {owner}").format(owner=step.owner)
+        caption = _("Next step · {owner}").format(owner=apart(step.owner))
         return Cell(caption, step.what, stretch=4, key="next_step", stays=True)
-    caption = _("Next step · {owner}, {day}").format(owner=step.owner, day=formats.day_month(step.due_on))
+    caption = _("Next step · {owner}, {day}").format(owner=apart(step.owner), day=formats.day_month(step.due_on))
     is_late = step.due_on < today
     due = formats.relative_days(step.due_on, today)
     return Cell(caption, step.what, due, tone=Tone.RISK if is_late else None, stretch=4, key="next_step", stays=True)

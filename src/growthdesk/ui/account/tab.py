@@ -67,6 +67,12 @@ class AccountTab(QWidget):
             self.workspace.prompts.show_message(_("Nothing is chosen"), _("Choose a line in the list first."))
         return row
 
+    def show_history(self, kind: str, record_id: str) -> None:
+        """Show what was done to a record of the tab."""
+        from growthdesk.ui.history.history_dialog import show_history
+
+        show_history(self, self.workspace, kind, record_id)
+
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers while the tab is shown."""
         return []

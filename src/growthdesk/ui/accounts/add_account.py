@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.accounts import AccountDraft, AccountRow
 from growthdesk.domain.agreements import AgreementDraft, AgreementKind
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.money import Money
 from growthdesk.domain.problems import DraftRefused, Problem
 from growthdesk.domain.records import Recurrence
 from growthdesk.ui.fields import date_field, money_field, team_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
 from growthdesk.ui.workspace import Workspace
@@ -64,7 +66,9 @@ class _NewAccount:
     def exec(self, parent: QWidget) -> None:
         """Show the form until it is saved or cancelled."""
         intro = _("Only the name is needed now. Everything else can follow.")
-        dialog = FormDialog(parent, _("Add account"), self._form, action=_("Add account"), save=self._save, intro=intro)
+        keep = KeptTyping(self._workspace, Subject(TypedForm.ACCOUNT))
+        title = _("Add account")
+        dialog = FormDialog(parent, title, self._form, action=title, save=self._save, intro=intro, keep=keep)
         dialog.exec()
         dialog.deleteLater()
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus
 from growthdesk.ui.kit.marks import StageState
-from growthdesk.ui.kit.table import Align, Column, stage_cell
+from growthdesk.ui.kit.table import Align, Column, amount_out, stage_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.stages import stage_standing
 
 
@@ -35,7 +36,12 @@ def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[
             from growthdesk.wording.labels import label
 
             parts.insert(0, label(row.status))
-        return " · ".join(parts)
+        return together(parts)
+
+    def status(row: AccountRow) -> str:
+        from growthdesk.wording.labels import label
+
+        return label(row.status)
 
     def step(row: AccountRow) -> str:
         return row.next_step.what if row.next_step else _("No next step")
@@ -46,7 +52,7 @@ def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[
             return ""
         if found.due_on is None:
             return found.owner
-        return _("{owner} · {due}").format(owner=found.owner, due=formats.relative_days(found.due_on, today()))
+        return _("{owner} · {due}").format(owner=apart(found.owner), due=formats.relative_days(found.due_on, today()))
 
     def step_tone(row: AccountRow) -> Tone | None:
         if row.next_step is None:
@@ -58,21 +64,27 @@ def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[
         return formats.days_ago(on, today()) if on else _("never")
 
     return [
-        Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=180, stretch=3,
-               searchable=True),
+        Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
+               searchable=True,
+               out=((_("Account"), lambda r: r.name), (_("City"), lambda r: r.city),
+                    (_("Country"), lambda r: r.country), (_("Status"), status))),
         Column("owner", _("Owner"), lambda r: r.owner, whole=True, searchable=True),
         Column("stages", _("Stage"), _standing, paint=stage_cell(_stages, _standing), width=112, min_width=112, drop=2),
-        Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=150, stretch=3,
-               sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True),
+        Column("next_step", _("Next step"), step, below=step_due, tone=step_tone, width=240, min_width=120, stretch=3,
+               sort=lambda r: (r.next_step.due_on or last) if r.next_step else last, searchable=True,
+               out=((_("Next step"), lambda r: r.next_step.what if r.next_step else None),
+                    (_("Next step due"), lambda r: r.next_step.due_on if r.next_step else None),
+                    (_("Next step by"), lambda r: r.next_step.owner if r.next_step else None))),
         Column("contact", _("Last contact"), lambda r: day(r.last_contact_on), width=110, min_width=96, drop=2,
-               sort=lambda r: r.last_contact_on or date.min),
+               sort=lambda r: r.last_contact_on or date.min, out=((_("Last contact"), lambda r: r.last_contact_on),)),
         Column("people", _("People"), lambda r: formats.number(r.people), align=Align.END, width=64, drop=4,
-               sort=lambda r: r.people),
+               sort=lambda r: r.people, out=((_("People"), lambda r: r.people),)),
         Column("outcomes", _("Outcomes"), lambda r: formats.number(r.outcomes), align=Align.END, width=84, min_width=80,
-               drop=4, sort=lambda r: r.outcomes),
+               drop=4, sort=lambda r: r.outcomes, out=((_("Outcomes"), lambda r: r.outcomes),)),
         Column("review", _("Last review"), lambda r: day(r.last_review_on), width=110, min_width=96, drop=3,
-               sort=lambda r: r.last_review_on or date.min),
+               sort=lambda r: r.last_review_on or date.min, out=((_("Last review"), lambda r: r.last_review_on),)),
         Column("value", _("Yearly value"), lambda r: formats.money(r.yearly_value) if r.yearly_value else "",
                align=Align.END, whole=True, drop=1,
-               sort=lambda r: r.yearly_value.amount if r.yearly_value else -1),
+               sort=lambda r: r.yearly_value.amount if r.yearly_value else -1,
+               out=amount_out(_("Yearly value"), lambda r: r.yearly_value)),
     ]  # fmt: skip

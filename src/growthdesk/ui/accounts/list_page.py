@@ -1,21 +1,25 @@
 """The accounts list: every account on one line, found by typing, narrowed by views and saved filters."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from growthdesk.domain.accounts import AccountRow
+from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.ui.accounts.columns import account_columns
 from growthdesk.ui.accounts.filters import view_names, view_predicate
+from growthdesk.ui.accounts.ticked_bar import TickedBar
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.buttons import Button, MenuButton
-from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.notices import EmptyState, InlineProgress
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import boxed, column
-from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.ticked_table import TickedTable
 from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, saved_filters
@@ -24,6 +28,9 @@ from growthdesk.wording import _, ngettext_
 from growthdesk.wording.refusals import sentence
 
 PLACE = "accounts"
+DELETING = "deleting accounts"
+# From so many accounts on somebody waits noticeably.
+LONG_FROM = 20
 TOPICS = {
     "account", "action", "stakeholder", "interaction", "outcome", "measure", "value_review", "agreement", "team_member",
     "firm",
@@ -35,6 +42,7 @@ class AccountsPage(Page):
 
     account_requested = Signal(str, str)
     place_requested = Signal(str)
+    pair_requested = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -44,7 +52,7 @@ class AccountsPage(Page):
         self.header.add_secondary(
             Button(_("Import"), icon="import", on_click=partial(self.place_requested.emit, "import"))
         )
-        self._table: Table[AccountRow] = Table(
+        self._table: TickedTable[AccountRow] = TickedTable(
             account_columns(workspace.formats, workspace.desk.clock.today),
             name=_("Accounts"),
             key=lambda row: row.id,
@@ -61,12 +69,22 @@ class AccountsPage(Page):
         self._views = ViewChoice(list(view_names().items()), _("Show"))
         self._views.chosen.connect(self._on_view)
         self._saved = MenuButton(_("Saved filters"), icon="filter")
+        self._progress = InlineProgress()
+        self._progress.hide()
+        self._bar = TickedBar(workspace.formats)
+        self._bar.change_wanted.connect(self.change_several)
+        self._bar.merge_wanted.connect(self.merge_ticked)
+        self._bar.delete_wanted.connect(self.delete_ticked)
+        self._bar.clear_wanted.connect(self._clear_ticks)
+        self._table.ticks_changed.connect(self._show_ticks)
         self._table.add_tool(self._views)
         self._table.add_tool(self._saved)
         self._table.opened.connect(self._on_opened)
         self._table.shown_count_changed.connect(self._show_count)
         self.setFocusProxy(self._table)
-        self.set_content(boxed(column((self._table, 1), margins=(20, 0, 20, 12))))
+        self.set_content(
+            boxed(column(self._progress, self._bar, (self._table, 1), margins=(20, 0, 20, 12), spacing=10))
+        )
         workspace.feed.watch(self, TOPICS, self.reload)
         workspace.feed.watch(self, {"saved_filter"}, self._reload_saved)
         self.reload()
@@ -76,6 +94,13 @@ class AccountsPage(Page):
         """Return what the menu bar offers here."""
         return [
             Command(Menu.ACCOUNT, _("Open account"), self._open_current),
+            None,
+            Command(Menu.ACCOUNT, _("Change several…"), self.change_several, "Ctrl+Shift+E"),
+            Command(Menu.ACCOUNT, _("Merge with…"), self.merge_ticked, "Ctrl+Shift+M"),
+            Command(Menu.ACCOUNT, _("Delete ticked accounts"), self.delete_ticked),
+            None,
+            Command(Menu.EDIT, _("Tick all that are shown"), self._table.tick_shown),
+            Command(Menu.EDIT, _("Clear ticks"), self._clear_ticks),
             Command(Menu.EDIT, _("Filter accounts"), self._table.focus_filter, "Ctrl+F"),
             Command(Menu.EDIT, _("Save this filter…"), self._save_filter),
         ]
@@ -107,6 +132,104 @@ class AccountsPage(Page):
         else:
             text = _("{shown} of {count} accounts").format(shown=shown, count=everything)
         self.header.set_title(_("Accounts"), text)
+        self._show_ticks()
+
+    # Ticked accounts
+
+    @property
+    def table(self) -> TickedTable[AccountRow]:
+        """The list."""
+        return self._table
+
+    def change_several(self) -> None:
+        """Ask what the ticked accounts are given."""
+        ids = self._ticked_ids()
+        if ids:
+            from growthdesk.ui.accounts.change_several import change_several
+
+            change_several(self, self._workspace, ids)
+
+    def merge_ticked(self) -> None:
+        """Compare the two ticked accounts, or the one that is ticked or chosen with another one."""
+        ids = [row.id for row in self._table.ticked_rows()]
+        current = self._table.current()
+        if not ids and current is not None:
+            ids = [current.id]
+        from growthdesk.ui.duplicates.merge_with import ask_other, pair_of_accounts
+
+        if len(ids) == 1:
+            pair = ask_other(self, self._workspace, ids[0])
+        elif len(ids) == 2:
+            pair = pair_of_accounts(*ids)
+        else:
+            pair = ""
+            words = _("Two are merged at a time. Space ticks the account you are on.")
+            self._workspace.prompts.show_message(_("Tick the two accounts to merge"), words)
+        if pair:
+            self.pair_requested.emit(pair)
+
+    def delete_ticked(self) -> None:
+        """Delete the ticked accounts, without a question: one undo brings them back."""
+        ids = self._ticked_ids()
+        if not ids:
+            return
+        from growthdesk.usecases.bulk_edits import delete_accounts
+
+        if len(ids) >= LONG_FROM:
+            self._delete_long(ids)
+            return
+        try:
+            changes = delete_accounts(self._workspace.desk, ids)
+        except Refusal as refusal:
+            self._on_refused(refusal)
+            return
+        self._workspace.feed.publish(changes)
+
+    def _delete_long(self, ids: Sequence[str]) -> None:
+        """Delete many accounts beside the window; when it is stopped nothing is deleted."""
+        from growthdesk.usecases.bulk_edits import delete_accounts
+
+        if self._workspace.background.is_running((DELETING,)):
+            return
+        words = ngettext_("Deleting {count} account", "Deleting {count} accounts", len(ids))
+        step = words.format(count=self._workspace.formats.number(len(ids)))
+
+        def delete(progress: Progress) -> Changes:
+            def tell(fraction: float) -> None:
+                progress.stop_if_cancelled()
+                progress.step(step, fraction)
+
+            return delete_accounts(self._workspace.desk, ids, tell)
+
+        job = self._workspace.background.run(delete, DELETING)
+        self._progress.show_step(step, 0.0)
+        self._progress.follow(job)
+        job.finished.connect(self._workspace.feed.publish)
+        job.failed.connect(self._on_refused)
+
+    def _on_refused(self, problem: object) -> None:
+        if not isinstance(problem, Refusal):
+            assert isinstance(problem, BaseException)
+            raise problem
+        self._workspace.prompts.show_refusal(sentence(problem, self._workspace.formats))
+        self.reload()
+
+    def _ticked_ids(self) -> list[str]:
+        """Return the ticked accounts; say how to tick where none is."""
+        ids = [row.id for row in self._table.ticked_rows()]
+        if not ids:
+            words = _("Space ticks the account you are on, Ctrl+A all that are shown.")
+            self._workspace.prompts.show_message(_("No account is ticked"), words)
+        return ids
+
+    def _show_ticks(self) -> None:
+        had_keyboard = self._bar.isAncestorOf(self.window().focusWidget() or self)
+        self._bar.show_count(len(self._table.ticked_rows()), self._table.hidden_ticks())
+        if had_keyboard and self._bar.isHidden():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_ticks(self) -> None:
+        self._table.clear_ticks()
 
     # Views and saved filters
 
@@ -147,5 +270,4 @@ class AccountsPage(Page):
         self._workspace.feed.publish(changes)
 
     def _delete_filter(self, saved: SavedFilter) -> None:
-        if self._workspace.prompts.confirm_deletion(saved.name):
-            self._workspace.feed.publish(saved_filters.delete_filter(self._workspace.desk, saved.id))
+        self._workspace.feed.publish(saved_filters.delete_filter(self._workspace.desk, saved.id))

@@ -7,6 +7,7 @@ from growthdesk.domain.circulation import CirculationRow
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.wording import N_, _, translated
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import label
 
 # An edition is a label on a button and a common noun in a sentence.
@@ -28,8 +29,10 @@ def received_words(row: CirculationRow, formats: Formats) -> str:
     """Say who received a document when, and in which edition."""
     day = formats.long_date(row.sent_on)
     if row.edition is None:
-        return _("{name} on {day}").format(name=row.recipient, day=day)
-    return _("{name} on {day} ({edition})").format(name=row.recipient, day=day, edition=edition_words(row.edition))
+        return _("{name} on {day}").format(name=apart(row.recipient), day=day)
+    return _("{name} on {day} ({edition})").format(
+        name=apart(row.recipient), day=day, edition=edition_words(row.edition)
+    )
 
 
 def document_words(kind: DocumentKind, edition: Edition | None) -> str:

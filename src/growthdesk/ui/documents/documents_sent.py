@@ -47,14 +47,16 @@ class SentPart(QWidget):
         return [
             Column[SentLately]("document", _("Document"), lambda row: label(row.kind),
                                below=lambda row: label(row.edition) if row.edition else "", strong=True, width=180,
-                               min_width=120, stretch=1, searchable=True),
+                               min_width=120, stretch=1, searchable=True,
+                               out=((_("Document"), lambda row: label(row.kind)),
+                                    (_("Edition"), lambda row: label(row.edition) if row.edition else None))),
             Column[SentLately]("recipient", _("Received by"), lambda row: row.recipient, width=200, min_width=120,
                                stretch=2, searchable=True, tooltip=lambda row: row.recipient),
             Column[SentLately]("account", _("Account"), lambda row: row.account, width=220, min_width=120, stretch=2,
                                searchable=True, tooltip=lambda row: row.account),
             Column[SentLately]("sent_on", _("Sent"), lambda row: formats.weekday_date(row.sent_on),
                                below=lambda row: formats.days_ago(row.sent_on, today()), width=180, min_width=120,
-                               sort=lambda row: row.sent_on),
+                               sort=lambda row: row.sent_on, out=((_("Sent"), lambda row: row.sent_on),)),
             Column[SentLately]("sent_by", _("Sent by"), lambda row: row.sent_by, width=150, min_width=90, drop=1),
         ]  # fmt: skip
 

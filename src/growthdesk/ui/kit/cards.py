@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.marks import Avatar
+from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import Item, Margins, arrange, column, empty, fix, put, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.theme import restyle
@@ -40,6 +41,7 @@ class Card(QFrame):
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            speak_as(self, QAccessible.Role.Button)
 
     def add(self, item: Item, stretch: int = 0) -> None:
         """Append an item."""
@@ -48,7 +50,9 @@ class Card(QFrame):
     def set_selected(self, selected: bool) -> None:
         """Show the card as the chosen one."""
         self.setProperty("selected", selected)
-        restyle(self)
+        # Quiet words are darker on the ground of what is chosen.
+        for widget in (self, *self.findChildren(QLabel)):
+            restyle(widget)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click."""
@@ -159,6 +163,7 @@ class PersonLine(QFrame):
         if on_click is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            speak_as(self, QAccessible.Role.Button)
             self.clicked.connect(partial(_call, on_click))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

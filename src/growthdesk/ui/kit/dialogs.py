@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
 
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Problem, Refusal
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms.form import Form
+from growthdesk.ui.kit.forms.typing_keeper import KeepsTyping, TypingKeeper
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
+from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.spacing import boxed, column, row
@@ -26,7 +28,10 @@ GoOn = Callable[[], str]
 
 
 class FormDialog(Modal):
-    """Title, form, one primary button. Enter sends, Esc gives up, after a question when something was typed."""
+    """Title, form, one primary button. Enter sends, Esc gives up.
+
+    What was typed is kept for the next time where there is a place to `keep` it; elsewhere Esc asks before it is lost.
+    """
 
     def __init__(
         self,
@@ -38,6 +43,7 @@ class FormDialog(Modal):
         intro: str = "",
         width: int = 520,
         go_on: GoOn | None = None,
+        keep: KeepsTyping | None = None,
     ) -> None:
         """Make a dialog; `save` takes the form's values and returns problems, or raises Refusal.
 
@@ -66,9 +72,13 @@ class FormDialog(Modal):
         self.another.setVisible(go_on is not None)
         self._said = ClampedLabel("", "small", Tone.GOOD)
         self._said.hide()
-        buttons = row(None, self.cancel, self.another, self.primary, spacing=8)
+        self._kept = Label(_("Kept as you type"), "caption")
+        self._kept.setVisible(keep is not None)
+        buttons = row(self._kept, None, self.cancel, self.another, self.primary, spacing=8)
         foot.setLayout(column(self._said, buttons, margins=(24, 12, 24, 14), spacing=8))
         self._head, self._foot = boxed(head), foot
+        self._untouched: dict[str, object] = {}
+        self._keeper = self._keep_typing(keep, head) if keep is not None else None
         self.setLayout(column(self._head, (self._scroll, 1), Divider(), foot, spacing=0))
         form.submitted.connect(self.send)
         for keys in SENDS:
@@ -76,6 +86,27 @@ class FormDialog(Modal):
         self.primary.setToolTip(plain_tip(QKeySequence(SENDS[0]).toString(QKeySequence.SequenceFormat.NativeText)))
         form.group_opened.connect(self._on_group_opened)
         form.focus_first()
+
+    def _keep_typing(self, place: KeepsTyping, head: QVBoxLayout) -> TypingKeeper:
+        """Keep from now on what is typed; go on with what was kept before."""
+        keeper = TypingKeeper(self, place, self.form.typed)
+        self._untouched = self.form.typed(whole=True)
+        kept = place.kept()
+        if kept:
+            self.form.show_typed(kept)
+            self._continued = Banner(place.said(), Tone.UNKNOWN, _("Start over"), self._start_over)
+            head.addWidget(self._continued)
+        self.form.changed.connect(keeper.note)
+        return keeper
+
+    def _start_over(self) -> None:
+        """Show the form as it was before anything was typed."""
+        assert self._keeper is not None
+        self.form.show_typed(self._untouched)
+        self.form.clear_problems()
+        self._keeper.forget()
+        self._continued.hide()
+        self.form.focus_first()
 
     def sizeHint(self) -> QSize:
         """Show the whole form where the screen allows."""
@@ -113,6 +144,7 @@ class FormDialog(Modal):
             return
         words = self._go_on()
         self.form.mark_clean()
+        self._untouched = self.form.typed(whole=True)
         self._said.set_text(words)
         self._said.setAccessibleName(words)
         self._said.show()
@@ -149,6 +181,8 @@ class FormDialog(Modal):
             return False
         self.form.clear_problems()
         self.has_saved = True
+        if self._keeper is not None:
+            self._keeper.forget()
         return True
 
     def _show(self, sentences: list[tuple[str, str]]) -> None:
@@ -182,8 +216,8 @@ class FormDialog(Modal):
             self.fit(QSize(self.width(), wanted))
 
     def reject(self) -> None:
-        """Give up; what was typed is only thrown away when the user says so."""
-        if not self.form.dirty():
+        """Give up; what was typed is kept, or only thrown away when the user says so."""
+        if self._keeper is not None or not self.form.dirty():
             super().reject()
             return
         discard, keep = Button(_("Discard"), "danger"), Button(_("Keep editing"), "primary")
@@ -194,3 +228,12 @@ class FormDialog(Modal):
 
     def _give_up(self) -> None:
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; what was typed and not saved is kept."""
+        if self._keeper is not None:
+            if result == QDialog.DialogCode.Rejected:
+                self._keeper.keep_at_once()
+            # The fields are left while the dialog goes: that is no typing.
+            self._keeper.stop()
+        super().done(result)

@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.buttons import Button, IconButton
 from growthdesk.ui.kit.spacing import boxed, empty, fix, row
-from growthdesk.ui.kit.text import ElidedLabel, Label
+from growthdesk.ui.kit.text import Align, ElidedLabel, Label, draw_line, plain_tip, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.wording import _
 
 CRUMBS_FROM = 620
+SEARCH_WIDTH, LEAST_SEARCH, SEARCH_ICON, LEAST_QUIET = 230, 150, 34, 120
 
 
 class SearchBox(QLineEdit):
@@ -71,12 +72,96 @@ class SearchBox(QLineEdit):
         self.setTextMargins(*((0, 0, px(22), 0) if self.isRightToLeft() else (px(22), 0, 0, 0)))
 
 
+class SearchLine(QAbstractButton):
+    """Looks like a line to search in and opens the place to search; an icon where there is no room for more."""
+
+    def __init__(self, hint: str, shortcut: str, parent: QWidget | None = None) -> None:
+        """Make a line as wide as a few words."""
+        super().__init__(parent)
+        self._shortcut = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(hint)
+        self.setAccessibleName(hint)
+        self.setAccessibleDescription(self._shortcut)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._width = 0
+        self.fit(0)
+
+    def fit(self, room: int) -> None:
+        """Take the room there is, up to the width designed."""
+        width = min(room, px(SEARCH_WIDTH)) if room >= px(LEAST_SEARCH) else px(SEARCH_ICON)
+        if width != self._width or self.maximumHeight() != px(34):
+            self._width = width
+            self.setMaximumSize(width, px(34))
+            is_icon = width < px(LEAST_SEARCH)
+            self.setToolTip(plain_tip(f"{self.text()} {self._shortcut}") if is_icon else "")
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room there is."""
+        return QSize(self._width, px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep a window from becoming small."""
+        return QSize(min(self._width, px(SEARCH_ICON)), px(34))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as a click, as every button does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Answer the pointer."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, magnifier, words and shortcut."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_line, mirrored = self.width() >= px(LEAST_SEARCH), self.isRightToLeft()
+        if is_line or self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(colour("focus"), 2) if self.hasFocus() else QPen(colour("line"), 1))
+            painter.setBrush(colour("hover" if self.underMouse() else "ground"))
+            edge = 1.0 if self.hasFocus() else 0.5
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(edge, edge, -edge, -edge), px(6), px(6))
+        side, gap = px(14), px(10)
+        at = gap if is_line else (self.width() - side) // 2
+        left = self.width() - at - side if mirrored else at
+        picture = icons.pixmap("search", "ink_second", 14, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - side) // 2, side, side, picture)
+        if is_line:
+            self._paint_words(painter, gap + side + px(8), mirrored=mirrored)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, start: int, *, mirrored: bool) -> None:
+        end = px(10)
+        area = self.rect().adjusted(end, 0, -start, 0) if mirrored else self.rect().adjusted(start, 0, -end, 0)
+        painter.setPen(colour("ink_third"))
+        painter.setFont(look().font(11))
+        width = painter.fontMetrics().horizontalAdvance(self._shortcut) + px(8)
+        draw_line(painter, area, self._shortcut, side_of(Align.END, mirrored=mirrored))
+        area = area.adjusted(width, 0, 0, 0) if mirrored else area.adjusted(0, 0, -width, 0)
+        painter.setFont(look().font())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        draw_line(painter, area, shown, side_of(Align.START, mirrored=mirrored))
+
+
 class PageHeader(QFrame):
     """Back and forward, crumbs, title, room for a search line, secondary buttons and ONE primary button."""
 
     crumb_activated = Signal(str)
     back_requested = Signal()
     forward_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a header without title or buttons."""
@@ -92,6 +177,7 @@ class PageHeader(QFrame):
         self._sub = ElidedLabel("", "second")
         self._spare = row(spacing=12)
         self._primary: Button | None = None
+        self._search: SearchLine | None = None
         layout = row(margins=(20, 12, 20, 10), spacing=8)
         layout.addLayout(row(self._back, self._forward, spacing=0))
         self._crumb_box = boxed(self._crumbs)
@@ -158,10 +244,38 @@ class PageHeader(QFrame):
         """Put a widget, for instance the search line, before all buttons."""
         self._spare.insertWidget(0, widget)
 
+    def show_search(self, hint: str, shortcut: str) -> None:
+        """Show the line that opens the search of the whole window, before all buttons."""
+        self._search = SearchLine(hint, shortcut)
+        self._search.clicked.connect(self.search_requested)
+        self._spare.insertWidget(0, self._search)
+        self._fit_search()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the crumbs go before the title is cut to nothing."""
+        """Let the search line give way first, then the crumbs, before the title is cut to nothing."""
         super().resizeEvent(event)
         self._show_crumbs()
+        self._fit_search()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the search line what title and buttons leave when they change."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_search()
+        return done
+
+    def _fit_search(self) -> None:
+        """Share what title and buttons leave: before the title is cut, quiet words go and the search is an icon."""
+        layout = self.layout()
+        if self._search is None or layout is None or not self.isVisible():
+            return
+        quiet = self._sub.sizeHint().width() + layout.spacing()
+        others = layout.sizeHint().width() - self._search.sizeHint().width() - (0 if self._sub.isHidden() else quiet)
+        room = self.width() - others
+        says = bool(self._sub.full_text()) and room - px(SEARCH_ICON) >= min(quiet, px(LEAST_QUIET))
+        if says == self._sub.isHidden():
+            self._sub.setVisible(says)
+        self._search.fit(room - (quiet if says else 0))
 
     def _show_crumbs(self) -> None:
         self._crumb_box.setVisible(self._crumbs.count() > 0 and self.width() >= px(CRUMBS_FROM))

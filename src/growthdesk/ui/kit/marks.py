@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.flow import FlowLayout
 from growthdesk.ui.kit.spacing import fix, row
-from growthdesk.ui.kit.text import Label, plain_tip
+from growthdesk.ui.kit.text import Label, draw_line, plain_tip
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ground_token, ink_token
 
@@ -298,5 +298,5 @@ def paint_pill(painter: QPainter, area: QRect, text: str, tone: Tone, *, mirrore
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(colour(ink_token(tone)))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - px(12))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    draw_line(painter, box, shown, Qt.AlignmentFlag.AlignHCenter)
     painter.restore()

@@ -1,9 +1,9 @@
-"""What the window says by itself: banners, empty states, toasts, progress where the result will appear."""
+"""What the window says by itself: banners, empty states, progress where the result will appear, the status line."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
@@ -11,12 +11,11 @@ from growthdesk.ui.kit.background import Job
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.marks import Divider, ProgressLine
 from growthdesk.ui.kit.spacing import column, fix, row
-from growthdesk.ui.kit.text import Align, ClampedLabel, ElidedLabel, Label
-from growthdesk.ui.kit.theme import px, restyle
+from growthdesk.ui.kit.text import Align, ElidedLabel, Label
+from growthdesk.ui.kit.theme import restyle
 from growthdesk.ui.kit.tones import Tone, ink_token
 from growthdesk.wording import _
 
-TOAST_MS = 6_000
 _BANNER_ICONS = {Tone.GOOD: "check", Tone.RISK: "error", Tone.WATCH: "warning"}
 
 
@@ -137,71 +136,6 @@ class EmptyState(QWidget):
         """Change the sentence."""
         self._sentence.set_text(sentence)
         self.setAccessibleName(sentence)
-
-
-class Toaster(QObject):
-    """Shows one short message at the bottom of a window, for instance with Undo."""
-
-    def __init__(self, window: QWidget) -> None:
-        """Show toasts over this window."""
-        super().__init__(window)
-        self._window = window
-        self._toast: QFrame | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
-        window.installEventFilter(self)
-
-    def show(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
-        """Show a message, in place of the one before."""
-        self.clear()
-        toast = QFrame(self._window)
-        toast.setProperty("role", "toast")
-        toast.setAccessibleName(text)
-        layout = row(ClampedLabel(text), margins=(14, 9, 14, 9), spacing=14)
-        if action and on_action is not None:
-            link = LinkButton(action)
-            link.setProperty("kind", "toast-link")
-            link.clicked.connect(partial(self._act, on_action))
-            layout.addWidget(link)
-        toast.setLayout(layout)
-        self._toast = toast
-        self._place()
-        toast.show()
-        toast.raise_()
-        self._timer.start(TOAST_MS)
-
-    def text(self) -> str:
-        """Return what is shown now, or ""."""
-        return self._toast.accessibleName() if self._toast is not None else ""
-
-    def clear(self) -> None:
-        """Take the message away."""
-        self._timer.stop()
-        if self._toast is not None:
-            self._toast.hide()
-            self._toast.deleteLater()
-            self._toast = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom when the window is resized."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
-        return False
-
-    def _act(self, on_action: Callable[[], object]) -> None:
-        self.clear()
-        on_action()
-
-    def _place(self) -> None:
-        if self._toast is None:
-            return
-        width = min(self._toast.sizeHint().width(), self._window.width() - px(32))
-        layout = self._toast.layout()
-        height = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        height = height if height > 0 else self._toast.sizeHint().height()
-        left = (self._window.width() - width) // 2
-        self._toast.setGeometry(left, self._window.height() - height - px(40), width, height)
 
 
 class InlineProgress(QWidget):

@@ -31,11 +31,6 @@ class Prompts:
         """Ask over this window, or over none."""
         self._parent = parent
 
-    def confirm_deletion(self, what: str, consequence: str = "") -> bool:
-        """Ask whether `what` may be deleted; the safe answer has the keyboard."""
-        text = _("Delete {what}?").format(what=what)
-        return self.ask_choice(text, consequence, [("delete", _("Delete"))], danger="delete") == "delete"
-
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         """Ask for a file to read; patterns are (words, "*.csv *.txt")."""
         names, _filter = ask_for_files(self._parent, title, Ask.FILE, _begin(folder), _filters(patterns))

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from growthdesk.ui.kit.marks import Divider
+from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import boxed, column, fix, row
-from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
+from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel, Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 
 WIDTH_BEFORE_SHOWN = 900
+FEW_LETTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class _CellBox(QFrame):
             whole.addWidget(ClampedLabel(cell.sub, "small", cell.tone))
         whole.addStretch(1)
         self._whole = boxed(whole)
-        sub = ElidedLabel(cell.sub, "small", cell.tone)
+        # A few words, as a day, are whole; what they belong to gives way.
+        sub = (Label if len(cell.sub) <= FEW_LETTERS else ElidedLabel)(cell.sub, "small", cell.tone)
         if not cell.sub:
             sub.hide()
         self._line = boxed(row(ElidedLabel(cell.value, "strong", cell.value_tone), sub, None, spacing=10))
@@ -144,6 +147,7 @@ class _CellBox(QFrame):
         if cell.key:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            speak_as(self, QAccessible.Role.Button)
 
     def set_folded(self, is_folded: bool) -> None:
         """Show value and line beside each other, or everything whole."""

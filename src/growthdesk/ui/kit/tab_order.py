@@ -140,6 +140,8 @@ class Keyboard(QObject):
             self._restore()
         elif isinstance(watched, QMenuBar) and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             QTimer.singleShot(0, self, partial(self._leave_menus, watched))
+        elif watched is self._window and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() == Qt.Key.Key_F1 and self._ask_for_help()
         return super().eventFilter(watched, event)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -151,6 +153,17 @@ class Keyboard(QObject):
             new.installEventFilter(self)
         elif new is None and self._window.isActiveWindow():
             self._wait()
+
+    def _ask_for_help(self) -> bool:
+        """Let the window under a dialog help with it; a window of its own has F1 in its menus."""
+        under = self._window.parentWidget()
+        while under is not None:
+            wanted = getattr(under.window(), "help_wanted", None)
+            if wanted is not None:
+                wanted.emit(self._window)
+                return True
+            under = under.window().parentWidget()
+        return False
 
     def _leave_menus(self, bar: QMenuBar) -> None:
         """Come back from the menu bar; of two menus opened one after the other Qt forgets where it came from."""

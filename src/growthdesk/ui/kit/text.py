@@ -1,7 +1,6 @@
 """Labels for text in every role; what users typed is never read as markup."""
 
 import re
-import unicodedata
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -10,12 +9,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.theme import px, restyle
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording.isolates import direction_of
 
 # A word longer than this is given places to break, or it would widen the page.
 LONGEST_WORD = 32
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
-LONGEST_TIP = 400
+LONGEST_TIP, LONGEST_LOOK = 400, 200
 
 
 class Align(StrEnum):
@@ -41,14 +41,8 @@ def plain_tip(text: str) -> str:
 
 
 def reads_rightwards(text: str) -> bool:
-    """Whether the first letter belongs to a script written from left to right."""
-    for letter in text[:200]:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("R", "AL"):
-            return False
-        if kind == "L":
-            return True
-    return True
+    """Whether the first letter belongs to a script written from left to right; what is kept apart does not count."""
+    return text.isascii() or direction_of(text[:LONGEST_LOOK]) == "ltr"
 
 
 def side_of(align: Align, *, mirrored: bool) -> Qt.AlignmentFlag:

@@ -2,6 +2,7 @@
 
 from growthdesk.domain.reviews import ReviewRow
 from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.notices import EmptyState
@@ -61,6 +62,15 @@ class ReviewsTab(AccountTab):
         review_id = plan_review(self, self.workspace, self.account_id)
         if review_id:
             self.review_requested.emit(review_id)
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers here."""
+        return [Command(Menu.EDIT, _("History of review…"), self._show_history, "Ctrl+H")]
+
+    def _show_history(self) -> None:
+        row = self.chosen(self._table)
+        if row is not None:
+            self.show_history("value_review", row.id)
 
     def _on_opened(self, row: object) -> None:
         assert isinstance(row, ReviewRow)

@@ -15,6 +15,7 @@ from growthdesk.ui.reviews.saving import save
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_items
 from growthdesk.wording import _
+from growthdesk.wording.isolates import together
 
 
 class AgendaLine(QWidget):
@@ -30,7 +31,7 @@ class AgendaLine(QWidget):
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self._on_ticked)
         self._mark = IconMark("check", "ink_second", 16)
-        self._words = InlineText(_("Line"), self._save_text)
+        self._words = InlineText(_("Line"), self._save_text, key=item.id)
         self._detail = Label("", "small", wrap=True)
         self._delete = IconButton("delete", _("Delete line"), self._on_delete)
         layout = row(spacing=8)
@@ -83,9 +84,8 @@ class AgendaLine(QWidget):
         return save(self._workspace, partial(_write, self._workspace, self._item.id, text, None), self._item.revision)
 
     def _on_delete(self) -> None:
-        if self._workspace.prompts.confirm_deletion(self._item.text):
-            desk = self._workspace.desk
-            save(self._workspace, lambda _revision: review_items.delete_item(desk, self._item.id), 0)
+        desk = self._workspace.desk
+        save(self._workspace, lambda _revision: review_items.delete_item(desk, self._item.id), 0)
 
 
 def boxed_detail(detail: Label) -> QWidget:
@@ -105,4 +105,4 @@ def _detail(item: ReviewItem, *, editable: bool) -> str:
     parts = [item.detail] if item.detail else []
     if item.is_edited and item.source is not ItemSource.TYPED:
         parts.append(_("in your words"))
-    return " · ".join(parts)
+    return together(parts)

@@ -28,7 +28,7 @@ class AgendaList(QWidget):
         self._lines: dict[str, AgendaLine] = {}
         self._nothing = Label("", "second", wrap=True)
         name = _("Add to “{question}”").format(question=label(question))
-        self.add_line = AddLine(add_text or _("+ Add"), name, self._add, hint)
+        self.add_line = AddLine(add_text or _("+ Add"), name, self._add, hint, key=question.value)
         self._column = column(self._nothing, self.add_line, spacing=2)
         self.setLayout(self._column)
 
@@ -45,6 +45,8 @@ class AgendaList(QWidget):
             if line is None:
                 line = self._lines[item.id] = AgendaLine(self._workspace, item)
                 self._column.insertWidget(at, line)
+                # The same line may stand under two questions.
+                line.box.setAccessibleDescription(label(self._question))
             line.show_item(item, editable=page.is_editable)
         self._nothing.set_text(self._hint if page.is_editable else _("Nothing was written down."))
         self._nothing.setVisible(not items)

@@ -61,15 +61,18 @@ def review_columns(formats: Formats, today: Callable[[], date], *, with_account:
 
     account = Column[ReviewRow](
         "account", _("Account"), lambda r: r.account, below=lambda r: r.owner, strong=True, width=280, min_width=160,
-        stretch=3, searchable=True,
+        stretch=3, searchable=True, out=((_("Account"), lambda r: r.account), (_("Owner"), lambda r: r.owner)),
     )  # fmt: skip
     columns = [
         Column[ReviewRow]("day", _("Date"), lambda r: formats.weekday_date(_day(r)), below=when, tone=tone, width=190,
-                          min_width=130, stretch=0 if with_account else 2, sort=_day, strong=not with_account),
+                          min_width=130, stretch=0 if with_account else 2, sort=_day, strong=not with_account,
+                          out=((_("Planned for"), lambda r: r.planned_on), (_("Held on"), lambda r: r.held_on))),
         Column[ReviewRow]("state", _("State"), lambda r: label(r.state), tone=lambda r: TONES[r.state], pill=True,
                           width=120, min_width=96),
         Column[ReviewRow]("decisions", _("Decisions"), decided, width=200, min_width=120, stretch=1,
-                          sort=lambda r: (r.decisions_done, r.decisions)),
+                          sort=lambda r: (r.decisions_done, r.decisions),
+                          out=((_("Decisions"), lambda r: r.decisions),
+                               (_("Decisions done"), lambda r: r.decisions_done))),
     ]  # fmt: skip
     return [account, *columns] if with_account else columns
 

@@ -6,11 +6,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import OutdatedSave
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import DecisionDraft, DecisionRow, ReviewPage
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
 from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.history.history_dialog import show_history
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import IconButton
 from growthdesk.ui.kit.forms import Form, SegmentedField, TextField
 from growthdesk.ui.kit.notices import IconMark
@@ -24,6 +27,7 @@ from growthdesk.usecases import review_items
 from growthdesk.usecases.firms import team, you
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import label
 
 
@@ -44,6 +48,8 @@ class DecisionLine(OpenLine):
         layout.addLayout(column(IconMark("next-step", "accent", 16), None, margins=(0, 3, 0, 0), spacing=0))
         layout.addLayout(column(what, who_when, spacing=0), 1)
         self.setAccessibleName(f"{decision.what}, {who_when.full_text()}")
+        history = _("History of “{line}”").format(line=decision.what)
+        layout.addLayout(column(IconButton("history", history, self._show_history), None, spacing=0))
         if page.is_editable:
             name = _("Delete “{line}”").format(line=decision.what)
             layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
@@ -55,14 +61,16 @@ class DecisionLine(OpenLine):
             edit_decision(self, self._workspace, self._page, self._decision.id)
 
     def _delete(self) -> None:
-        if self._workspace.prompts.confirm_deletion(self._decision.what):
-            delete = partial(review_items.delete_decision, self._workspace.desk, self._decision.id)
-            save(self._workspace, lambda _revision: delete(), 0)
+        delete = partial(review_items.delete_decision, self._workspace.desk, self._decision.id)
+        save(self._workspace, lambda _revision: delete(), 0)
+
+    def _show_history(self) -> None:
+        show_history(self, self._workspace, "decision", self._decision.id)
 
 
 def _who_when(workspace: Workspace, decision: DecisionRow) -> str:
     side = label(decision.side)
-    owner = decision.owner or _("nobody yet")
+    owner = apart(decision.owner or _("nobody yet"))
     if decision.due_on is None:
         return _("{owner} · {side} · no date yet").format(owner=owner, side=side)
     day = workspace.formats.date(decision.due_on)
@@ -93,7 +101,8 @@ def add_decision(parent: QWidget, workspace: Workspace, page: ReviewPage) -> boo
 
     form = _form(workspace, page, draft)
     intro = _("It becomes an action once the review was held.")
-    return run_dialog(parent, _("Add decision"), form, _("Add decision"), keep, intro)
+    kept = KeptTyping(workspace, Subject(TypedForm.DECISION, page.review.id, page.review.account_id))
+    return run_dialog(parent, _("Add decision"), form, _("Add decision"), keep, intro, keep=kept)
 
 
 def edit_decision(parent: QWidget, workspace: Workspace, page: ReviewPage, decision_id: str) -> bool:
@@ -111,7 +120,9 @@ def edit_decision(parent: QWidget, workspace: Workspace, page: ReviewPage, decis
             if not save(workspace, write, revision):
                 raise
 
-    return run_dialog(parent, _("Edit decision"), _form(workspace, page, draft), _("Save decision"), keep)
+    form = _form(workspace, page, draft)
+    kept = KeptTyping(workspace, Subject(TypedForm.DECISION, decision_id, page.review.account_id), revision)
+    return run_dialog(parent, _("Edit decision"), form, _("Save decision"), keep, keep=kept)
 
 
 class DecisionForm(Form):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.forms import GrowingText
+from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
@@ -51,10 +52,16 @@ class LineEditor(GrowingText):
 
 
 class InlineText(QFrame):
-    """A text which turns into an editor. `save` takes the new words and says whether they were kept."""
+    """A text which turns into an editor. `save` takes the new words and says whether they were kept.
 
-    def __init__(self, name: str, save: Save, placeholder: str = "", *, may_be_empty: bool = False) -> None:
+    `key` tells it from the other texts of its page; without one, what is being written is not kept.
+    """
+
+    def __init__(
+        self, name: str, save: Save, placeholder: str = "", *, may_be_empty: bool = False, key: str = ""
+    ) -> None:
         super().__init__()
+        self.key = key
         self._name = name
         self._save = save
         self._placeholder = placeholder
@@ -74,6 +81,7 @@ class InlineText(QFrame):
         self._editor.focus_lost.connect(self._keep)
         self.setLayout(column(self._label, self._editor, spacing=0))
         self.set_editable(True)
+        speak_as(self, QAccessible.Role.Button)
 
     def set_editable(self, editable: bool) -> None:
         """Let the words be edited, or only read."""
@@ -97,6 +105,17 @@ class InlineText(QFrame):
     def is_editing(self) -> bool:
         """Whether somebody is writing here."""
         return self._is_open and not self._is_saving
+
+    def unsaved(self) -> str:
+        """Return what is written in the editor and not saved."""
+        written = self._editor.toPlainText().strip()
+        return written if self.is_editing() and written != self._text else ""
+
+    def go_on(self, written: str) -> None:
+        """Open the editor with what was written before."""
+        self.edit()
+        if self._is_open:
+            self._editor.setPlainText(written)
 
     def show_another(self, text: str) -> None:
         """Show the words of another record; an editor still open belonged to the one before."""
@@ -175,8 +194,9 @@ class InlineText(QFrame):
 class AddLine(QWidget):
     """ "+ Add": opens an empty line; Enter keeps it and opens the next one, leaving it keeps it too."""
 
-    def __init__(self, text: str, name: str, save: Save, placeholder: str = "") -> None:
+    def __init__(self, text: str, name: str, save: Save, placeholder: str = "", *, key: str = "") -> None:
         super().__init__()
+        self.key = key
         self._save = save
         self._is_saving = False
         self._link = LinkButton(text, self.open)
@@ -195,6 +215,16 @@ class AddLine(QWidget):
         self._link.hide()
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unsaved(self) -> str:
+        """Return what is written and not added yet."""
+        is_open = self._editor.isVisibleTo(self) and not self._is_saving
+        return self._editor.toPlainText().strip() if is_open else ""
+
+    def go_on(self, written: str) -> None:
+        """Open the line with what was written before."""
+        self.open()
+        self._editor.setPlainText(written)
 
     def close_line(self) -> None:
         """Show the link again; what was typed and not kept belonged to another record."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from growthdesk.domain.reviews import ReviewRow
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Segmented
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Page
@@ -62,6 +63,7 @@ class ReviewsPage(Page):
             Command(Menu.ACCOUNT, _("Plan review…"), self.plan, "Ctrl+Shift+R"),
             Command(Menu.ACCOUNT, _("Open review"), self._open_current),
             Command(Menu.ACCOUNT, _("Open account"), self._open_account, "Ctrl+Shift+O"),
+            Command(Menu.EDIT, _("History of review…"), self._show_history, "Ctrl+H"),
             Command(Menu.EDIT, _("Filter reviews"), self._table.focus_filter, "Ctrl+F"),
         ]
 
@@ -87,6 +89,11 @@ class ReviewsPage(Page):
         row = self._table.current()
         if row is not None:
             self._on_opened(row)
+
+    def _show_history(self) -> None:
+        row = self._table.current()
+        if row is not None:
+            show_history(self, self._workspace, "value_review", row.id)
 
     def _open_account(self) -> None:
         row = self._table.current()

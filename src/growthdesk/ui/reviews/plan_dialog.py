@@ -5,11 +5,13 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.reviews import ReviewDraft, ReviewPage, problems_in_review
 from growthdesk.domain.stakeholders import champion_of
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog
 from growthdesk.ui.fields import date_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.forms import Form, PickerField
 from growthdesk.ui.reviews.attendees import PeopleField, persons_to_tick
 from growthdesk.ui.reviews.saving import ReviewFields
@@ -77,7 +79,8 @@ def plan_review(parent: QWidget, workspace: Workspace, account_id: str = "") -> 
         return None
 
     intro = _("The four questions are filled from the record. You tick, edit and add from there.")
-    run_dialog(parent, _("Plan review"), form, _("Plan review"), save, intro)
+    keep = KeptTyping(workspace, Subject(TypedForm.REVIEW, account_id, account_id or None))
+    run_dialog(parent, _("Plan review"), form, _("Plan review"), save, intro, keep=keep)
     return planned[-1] if planned else ""
 
 

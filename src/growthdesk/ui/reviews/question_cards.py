@@ -170,6 +170,7 @@ class NextCard(QuestionCard):
             self._save_reason,
             _("If none is needed, say why."),
             may_be_empty=True,
+            key="no_decision_reason",
         )
         self.asked = DecisionAskedCard(workspace, fields)
         self.fill(

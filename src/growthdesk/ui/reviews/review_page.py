@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewPage as Review
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.notices import Banner
@@ -23,6 +24,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews import dialogs
+from growthdesk.ui.reviews.kept_words import KeptWords
 from growthdesk.ui.reviews.last_decisions import LastDecisions
 from growthdesk.ui.reviews.plan_dialog import change_details
 from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
@@ -60,6 +62,7 @@ class ReviewPage(Page):
         self._on_show: object = None
         self._cells: list[Cell] = []
         self._fields = ReviewFields(workspace)
+        self._kept = KeptWords(workspace, self)
         self.strip = Strip()
         self.strip.cell_activated.connect(self._on_cell)
         self.note = Banner("", Tone.NEUTRAL)
@@ -117,9 +120,24 @@ class ReviewPage(Page):
         if review_id != self._review_id and focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         is_another, self._review_id = review_id != self._review_id, review_id
+        if is_another:
+            self._kept.leave()
         self.reload()
         if is_another:
             self._scroll.verticalScrollBar().setValue(0)
+            # After the page is shown: what was being written takes the keyboard.
+            QTimer.singleShot(0, self, self._put_back)
+
+    def _put_back(self) -> None:
+        """Go on with what was being written on this review when it was last left unsaved."""
+        page = self._fields.page
+        if page is None or not page.is_editable or page.review.id != self._review_id:
+            return
+        homeless = self._kept.show_review(page.review.id, page.review.account_id)
+        if homeless:
+            title = _("The line you were writing is no longer there")
+            words = _("This is what you typed:\n\n{text}").format(text="\n\n".join(homeless))
+            self._workspace.prompts.show_message(title, words)
 
     def reload(self) -> None:
         """Read the review again; one that is gone leads back to the list."""
@@ -273,6 +291,7 @@ class ReviewPage(Page):
             shown.append(Command(Menu.REPORT, create_words(kind), partial(self.create_document, kind), shortcut))
         if page.is_editable:
             shown += [Command(Menu.EDIT, text, run, key) for text, run, key in self._additions()]
+        shown.append(Command(Menu.EDIT, _("History of review…"), self.show_history, "Ctrl+H"))
         return shown
 
     def _additions(self) -> list[tuple[str, Callable[[], None], str]]:
@@ -344,6 +363,10 @@ class ReviewPage(Page):
     def cancel(self) -> None:
         """Cancel the review with a reason."""
         dialogs.cancel(self, self._workspace, self._left())
+
+    def show_history(self) -> None:
+        """Show what was done to the review and its lines."""
+        show_history(self, self._workspace, "value_review", self._left().review.id)
 
     def create_document(self, kind: DocumentKind) -> None:
         """Show a document of this review as it will be printed."""

@@ -8,6 +8,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews.last_decisions import decisions_done
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 from growthdesk.wording.reviews import missing_short
 
@@ -34,7 +35,7 @@ def _when_cell(page: ReviewPage, formats: Formats, today: date) -> Cell:
 
 
 def _with_cell(page: ReviewPage) -> Cell:
-    names = ", ".join(name for name in page.attendee_names if name)
+    names = together(page.attendee_names, ", ")
     key = "people" if page.is_editable else ""
     if not names:
         return Cell(_("With"), _("Nobody named yet"), value_tone=Tone.UNKNOWN, key=key)
@@ -70,7 +71,7 @@ def _end_cell(page: ReviewPage, formats: Formats) -> Cell:
             words, tone = _("Changed since {name} agreed them on {day}"), Tone.WATCH
         else:
             words, tone = _("Agreed with {name} on {day}"), Tone.GOOD
-        agreed = words.format(name=page.figures_agreed_by, day=day)
+        agreed = words.format(name=apart(page.figures_agreed_by), day=day)
         change = _("Change…")
         return Cell(_("Figures"), agreed, change, Tone.ACCENT, value_tone=tone, key="figures", min_width=180, stretch=3)
     if review.state is ReviewState.HELD:

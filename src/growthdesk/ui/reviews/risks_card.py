@@ -5,8 +5,10 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.reviews import ReviewPage, ReviewRisk, RiskDraft
 from growthdesk.ui.account.dialogs import Values, run_dialog, save_seen, text_of
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import IconButton, LinkButton
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import CheckField, Form, LongTextField
@@ -18,6 +20,7 @@ from growthdesk.ui.reviews.saving import ReviewFields, save
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_risks
 from growthdesk.wording import _
+from growthdesk.wording.isolates import together
 
 
 class RiskLine(OpenLine):
@@ -52,7 +55,7 @@ class RiskLine(OpenLine):
     def open(self) -> None:
         """Open the risk's form."""
         if self._is_editable:
-            edit_risk(self, self._workspace, self._risk.id)
+            edit_risk(self, self._workspace, self._risk)
 
     def _on_shared(self, shared: bool) -> None:
         desk, risk = self._workspace.desk, self._risk
@@ -61,16 +64,15 @@ class RiskLine(OpenLine):
             self.share.setChecked(risk.is_shared)
 
     def _delete(self) -> None:
-        if self._workspace.prompts.confirm_deletion(self._risk.risk):
-            delete = partial(review_risks.delete_risk, self._workspace.desk, self._risk.id)
-            save(self._workspace, lambda _revision: delete(), 0)
+        delete = partial(review_risks.delete_risk, self._workspace.desk, self._risk.id)
+        save(self._workspace, lambda _revision: delete(), 0)
 
 
 def _detail(risk: ReviewRisk, *, editable: bool) -> str:
     if editable:
         return risk.response
     shared = _("shared with them") if risk.is_shared else _("kept to ourselves")
-    return " · ".join(part for part in (risk.response, shared) if part)
+    return together((risk.response, shared))
 
 
 class RisksCard(Card):
@@ -118,18 +120,21 @@ class RisksCard(Card):
         def keep(values: Values) -> None:
             workspace.feed.publish(review_risks.add_risk(workspace.desk, page.review.id, _draft(values)))
 
-        run_dialog(self, _("Add risk"), _form(RiskDraft("")), _("Add risk"), keep)
+        kept = KeptTyping(workspace, Subject(TypedForm.REVIEW_RISK, page.review.id, page.review.account_id))
+        run_dialog(self, _("Add risk"), _form(RiskDraft("")), _("Add risk"), keep, keep=kept)
 
 
-def edit_risk(parent: QWidget, workspace: Workspace, risk_id: str) -> bool:
+def edit_risk(parent: QWidget, workspace: Workspace, risk: ReviewRisk) -> bool:
     """Change a risk."""
     desk = workspace.desk
-    draft, revision = review_risks.risk_form(desk, risk_id)
+    draft, revision = review_risks.risk_form(desk, risk.id)
 
     def write(values: Values, seen: int) -> Changes:
-        return review_risks.save_risk(desk, risk_id, _draft(values), seen)
+        return review_risks.save_risk(desk, risk.id, _draft(values), seen)
 
-    return run_dialog(parent, _("Edit risk"), _form(draft), _("Save risk"), save_seen(workspace, revision, write))
+    kept = KeptTyping(workspace, Subject(TypedForm.REVIEW_RISK, risk.id, risk.account_id), revision)
+    keep = save_seen(workspace, revision, write)
+    return run_dialog(parent, _("Edit risk"), _form(draft), _("Save risk"), keep, keep=kept)
 
 
 def _form(draft: RiskDraft) -> Form:

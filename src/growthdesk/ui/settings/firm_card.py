@@ -5,6 +5,7 @@ from typing import Any
 
 from growthdesk.domain.firms import FirmDraft, Paper
 from growthdesk.domain.problems import DraftRefused, Refusal
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import ChoiceField, Form, SegmentedField, TextField
@@ -108,6 +109,10 @@ class FirmCard(Card):
         chosen = self._workspace.prompts.choose_colour(_("Choose your brand colour"), self._known.brand_colour)
         if chosen is not None:
             self._colour.choose(chosen)
+
+    def show_history(self) -> None:
+        """Show what was changed about the firm."""
+        show_history(self, self._workspace, "firm", firm(self._workspace.desk).id)
 
     def reload(self) -> None:
         """Read the firm again; a field being typed in stays."""

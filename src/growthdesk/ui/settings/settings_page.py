@@ -1,8 +1,9 @@
 """Settings and data: firm and brand, team, document templates, you and the look, the file and its backups."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from growthdesk.domain.problems import Refusal
@@ -31,6 +32,8 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 class SettingsPage(Page):
     """Everything that is set once and seldom changed; small edits save when a field is left."""
 
+    place_requested = Signal(str)
+
     def __init__(self, workspace: Workspace, theme: Theme, data: DataServices) -> None:
         super().__init__()
         self._workspace = workspace
@@ -53,6 +56,8 @@ class SettingsPage(Page):
         return [
             Command(Menu.FILE, _("Back up now"), self._back_up, "Ctrl+B"),
             Command(Menu.FILE, _("Show the file’s folder"), self._show_folder),
+            Command(Menu.EDIT, _("History of firm…"), self._firm.show_history),
+            Command(Menu.EDIT, _("History of team member…"), self._team.show_history, "Ctrl+H"),
         ]
 
     def reload(self) -> None:
@@ -120,8 +125,8 @@ class SettingsPage(Page):
         card.add(Label(words, "second", wrap=True))
         card.add(
             row(
-                Button(_("Back up now"), on_click=self._back_up),
                 Button(_("Show folder"), "quiet", on_click=self._show_folder),
+                Button(_("Show bin"), "quiet", on_click=partial(self.place_requested.emit, "bin")),
                 None,
             )
         )

@@ -4,6 +4,7 @@ from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import Form, TextField
@@ -39,6 +40,14 @@ class TeamCard(Card):
     def reload(self) -> None:
         """Read the team again."""
         self._table.show_rows(team(self._workspace.desk))
+
+    def show_history(self) -> None:
+        """Show what was changed about the team member chosen."""
+        member = self._table.current()
+        if member is None:
+            self._workspace.prompts.show_message(_("Nothing is chosen"), _("Choose a line in the list first."))
+        else:
+            show_history(self, self._workspace, "team_member", member.id)
 
     def _form(self, member: TeamMember | None) -> Form:
         form = Form()

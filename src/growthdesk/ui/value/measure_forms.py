@@ -7,9 +7,11 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.measures import MeasureDraft, MeasureKind, MeasureView
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, number_field, person_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.forms import Form, LongTextField, SegmentedField, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import measures
@@ -115,7 +117,8 @@ def agree_measure(parent: QWidget, workspace: Workspace, account_id: str) -> boo
     def save(values: Values) -> None:
         workspace.feed.publish(measures.agree_measure(workspace.desk, account_id, form.draft(values)))
 
-    return run_dialog(parent, _("Agree success measure"), form, _("Agree measure"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.MEASURE, account_id, account_id))
+    return run_dialog(parent, _("Agree success measure"), form, _("Agree measure"), save, keep=keep)
 
 
 def agree_proposed(parent: QWidget, workspace: Workspace, account_id: str, view: MeasureView) -> bool:
@@ -144,4 +147,5 @@ def change_measure(parent: QWidget, workspace: Workspace, account_id: str, view:
 
     save = save_seen(workspace, revision, write)
     intro = _("This makes a new version. What was agreed before stays in earlier reviews.") if is_change else ""
-    return run_dialog(parent, _("Change success measure"), form, _("Save measure"), save, intro)
+    keep = KeptTyping(workspace, Subject(TypedForm.MEASURE, view.measure.id, account_id), revision)
+    return run_dialog(parent, _("Change success measure"), form, _("Save measure"), save, intro, keep=keep)

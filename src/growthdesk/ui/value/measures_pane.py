@@ -18,6 +18,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.measures import valued
 
 FACT_LABEL = 140
@@ -32,6 +33,7 @@ class MeasuresPane(QWidget):
     readings_wanted = Signal(object)
     agreed_wanted = Signal(object)
     change_wanted = Signal(object)
+    history_wanted = Signal(object)
     retire_wanted = Signal(object)
     return_wanted = Signal(object)
     value_wanted = Signal(object)
@@ -117,7 +119,8 @@ class MeasuresPane(QWidget):
         more.add(_("Log value for it…"), partial(self.value_wanted.emit, view))
         if view.readings:
             more.add(_("Show and correct readings…"), partial(self.readings_wanted.emit, view))
-        more.add(_("Stop following it…"), partial(self.retire_wanted.emit, view))
+        more.add(_("History of success measure…"), partial(self.history_wanted.emit, view))
+        more.add(_("Stop following it"), partial(self.retire_wanted.emit, view))
         buttons = row(Button(_("Add reading"), on_click=partial(self.reading_wanted.emit, view)), more, None, spacing=8)
         items: list[Item] = [*self._over_time(view), buttons]
         early = self._too_early(view)
@@ -145,7 +148,11 @@ class MeasuresPane(QWidget):
         pairs = []
         for reading in list(reversed(view.readings))[:MOST_ANSWERS]:
             answer = _("Yes") if reading.value else _("No")
-            words = _("{answer} · {source}").format(answer=answer, source=reading.source) if reading.source else answer
+            words = (
+                _("{answer} · {source}").format(answer=answer, source=apart(reading.source))
+                if reading.source
+                else answer
+            )
             pairs.append((formats.date(reading.read_on), words))
         return pairs
 

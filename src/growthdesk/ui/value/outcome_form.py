@@ -11,6 +11,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Category, Grade, OutcomeDraft, says_only_activity
@@ -18,6 +19,7 @@ from growthdesk.domain.records import Recurrence
 from growthdesk.domain.stakeholders import PersonRow
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, money_field, number_field, person_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, LongTextField, SegmentedField, TextField
 from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.tones import Tone
@@ -197,7 +199,8 @@ def log_value(parent: QWidget, workspace: Workspace, account_id: str, measure: M
         form.show_draft(replace(OutcomeDraft(happened_on=saved.happened_on), **evidence))
         return _("Logged: {what}").format(what=saved.change or saved.activity)
 
-    return run_dialog(parent, _("Log value"), form, _("Log value"), save, go_on=go_on)
+    keep = KeptTyping(workspace, Subject(TypedForm.OUTCOME, account_id, account_id))
+    return run_dialog(parent, _("Log value"), form, _("Log value"), save, go_on=go_on, keep=keep)
 
 
 def edit_outcome(parent: QWidget, workspace: Workspace, account_id: str, outcome_id: str) -> bool:
@@ -211,4 +214,5 @@ def edit_outcome(parent: QWidget, workspace: Workspace, account_id: str, outcome
         return outcomes.save_outcome(desk, outcome_id, form.draft(values, draft.external_id), seen)
 
     save = save_seen(workspace, revision, write)
-    return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.OUTCOME, outcome_id, account_id), revision)
+    return run_dialog(parent, _("Edit entry"), form, _("Save entry"), save, keep=keep)

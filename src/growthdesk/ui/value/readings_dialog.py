@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.domain.measures import MeasureView, Reading
 from growthdesk.domain.problems import Refusal
+from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
@@ -41,8 +42,9 @@ class ReadingsDialog(Modal):
         )
         self._table.opened.connect(self._correct)
         correct = Button(_("Correct reading"), on_click=self._correct_chosen)
-        delete = Button(_("Delete reading"), "danger", on_click=self._delete)
-        for tool in (correct, delete, Button(_("Add reading"), icon="add", on_click=self._add)):
+        history = Button(_("History…"), "quiet", on_click=self._show_history)
+        delete = Button(_("Delete reading"), on_click=self._delete)
+        for tool in (correct, history, delete, Button(_("Add reading"), icon="add", on_click=self._add)):
             self._table.add_tool(tool)
         self._table.filter_line.hide()
         foot = QFrame()
@@ -79,8 +81,23 @@ class ReadingsDialog(Modal):
     def _columns(self) -> list[Column[Reading]]:
         formats = self._workspace.formats
         return [
-            Column("on", _("Date"), lambda r: formats.date(r.read_on), width=112, sort=lambda r: r.read_on),
-            Column("value", _("Value"), self._value, align=Align.END, whole=True, sort=lambda r: r.value),
+            Column(
+                "on",
+                _("Date"),
+                lambda r: formats.date(r.read_on),
+                width=112,
+                sort=lambda r: r.read_on,
+                out=((_("Date"), lambda r: r.read_on),),
+            ),
+            Column(
+                "value",
+                _("Value"),
+                self._value,
+                align=Align.END,
+                whole=True,
+                sort=lambda r: r.value,
+                out=((_("Value"), lambda r: r.value),),
+            ),
             Column("source", _("Where it comes from"), lambda r: r.source, width=170, stretch=2),
             Column("note", _("Note"), lambda r: r.note, width=120, stretch=1, drop=1),
         ]
@@ -107,15 +124,16 @@ class ReadingsDialog(Modal):
         correct_reading(self, self._workspace, self._view, reading.id)
 
     def _delete(self) -> None:
-        reading, formats = self._chosen(), self._workspace.formats
+        reading = self._chosen()
         if reading is None:
-            return
-        what = _("{day}: {value}").format(day=formats.date(reading.read_on), value=self._value(reading))
-        consequence = _("The curve and the state are worked out again without it. The history keeps it.")
-        if not self._workspace.prompts.confirm_deletion(what, consequence):
             return
         try:
             self._workspace.feed.publish(measures.delete_reading(self._workspace.desk, reading.id))
         except Refusal as refusal:
-            self._workspace.prompts.show_refusal(sentence(refusal, formats))
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             self.reload()
+
+    def _show_history(self) -> None:
+        reading = self._chosen()
+        if reading is not None:
+            show_history(self, self._workspace, "reading", reading.id)

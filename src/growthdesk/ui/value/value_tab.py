@@ -13,7 +13,7 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button, Segmented
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import boxed, column, row
-from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.kit.table import Column, Table, amount_out
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value import measure_forms, outcome_form, reading_forms
@@ -47,6 +47,7 @@ class ValueTab(AccountTab):
         self._measures.readings_wanted.connect(self._show_readings)
         self._measures.agreed_wanted.connect(self._agree_proposed)
         self._measures.change_wanted.connect(self._change_measure)
+        self._measures.history_wanted.connect(self._show_history_of)
         self._measures.retire_wanted.connect(self._retire_measure)
         self._measures.return_wanted.connect(self._follow_again)
         self._measures.value_wanted.connect(self._log_value_for)
@@ -94,6 +95,9 @@ class ValueTab(AccountTab):
                 return _("Only what we did: what changed for them?")
             return view.measure_title or outcome.activity.partition("\n")[0]
 
+        def money_of(view: OutcomeView) -> Money | None:
+            return view.outcome.amount
+
         def category(view: OutcomeView) -> str:
             return label(view.outcome.category) if view.outcome.category else ""
 
@@ -103,11 +107,17 @@ class ValueTab(AccountTab):
 
         return [
             Column("on", _("Date"), lambda v: formats.date(v.outcome.happened_on), width=112,
-                   sort=lambda v: (v.outcome.happened_on, v.outcome.created_at)),
+                   sort=lambda v: (v.outcome.happened_on, v.outcome.created_at),
+                   out=((_("Date"), lambda v: v.outcome.happened_on),)),
             Column("change", _("What changed"), change, below=below, strong=True, width=380, stretch=4,
-                   searchable=True),
+                   searchable=True,
+                   out=((_("What changed"), lambda v: v.outcome.change),
+                        (_("What we did"), lambda v: v.outcome.activity),
+                        (_("Success measure"), lambda v: v.measure_title))),
             Column("category", _("Kind of value"), category, width=160, stretch=1, drop=2),
-            Column("much", _("How much"), self._how_much, width=150, stretch=1, drop=1),
+            Column("much", _("How much"), self._how_much, width=150, stretch=1, drop=1,
+                   out=((_("How much"), self._how_much), (_("Quantity"), lambda v: v.outcome.quantity),
+                        (_("Of what"), lambda v: v.outcome.unit), *amount_out(_("Money"), money_of))),
             Column("grade", _("Evidence"), lambda v: label(v.outcome.grade), pill=True, width=160,
                    tone=lambda v: _GRADE_TONES[v.outcome.grade]),
             Column("visible", _("Client sees it"), visible, width=96, drop=3),
@@ -148,7 +158,9 @@ class ValueTab(AccountTab):
             Command(Menu.ACCOUNT, _("Add reading…"), self._add_reading_to_chosen, "Ctrl+R"),
             Command(Menu.EDIT, _("Show and correct readings…"), self._show_readings_of_chosen),
             Command(Menu.EDIT, _("Change success measure…"), self._change_chosen),
-            Command(Menu.EDIT, _("Delete entry of the value log…"), self._delete),
+            Command(Menu.EDIT, _("History of success measure…"), self._show_measure_history),
+            Command(Menu.EDIT, _("History of entry of the value log…"), self._show_outcome_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete entry of the value log"), self._delete),
         ]
 
     # Measures
@@ -185,12 +197,16 @@ class ValueTab(AccountTab):
     def _change_measure(self, view: MeasureView) -> None:
         measure_forms.change_measure(self, self.workspace, self.account_id, view)
 
+    def _show_history_of(self, view: MeasureView) -> None:
+        self.show_history("measure", view.measure.id)
+
+    def _show_measure_history(self) -> None:
+        view = self._measures.chosen()
+        if view is not None:
+            self._show_history_of(view)
+
     def _retire_measure(self, view: MeasureView) -> None:
-        prompts, title = self.workspace.prompts, _("Stop following")
-        text = _("“{measure}” stays in earlier reviews. It is no longer offered in new ones.")
-        choices = [("stop", _("Stop following"))]
-        if prompts.ask_choice(title, text.format(measure=view.version.title), choices) == "stop":
-            self.write(lambda: measures.retire_measure(self.workspace.desk, view.measure.id, view.revision))
+        self.write(lambda: measures.retire_measure(self.workspace.desk, view.measure.id, view.revision))
 
     def _follow_again(self, view: MeasureView) -> None:
         self.write(lambda: measures.bring_back_measure(self.workspace.desk, view.measure.id, view.revision))
@@ -209,7 +225,12 @@ class ValueTab(AccountTab):
         assert isinstance(view, OutcomeView)
         outcome_form.edit_outcome(self, self.workspace, self.account_id, view.outcome.id)
 
+    def _show_outcome_history(self) -> None:
+        view = self.chosen(self._log)
+        if view is not None:
+            self.show_history("outcome", view.outcome.id)
+
     def _delete(self) -> None:
         view = self.chosen(self._log)
-        if view is not None and self.workspace.prompts.confirm_deletion(view.outcome.change or view.outcome.activity):
+        if view is not None:
             self.write(lambda: outcomes.delete_outcome(self.workspace.desk, view.outcome.id))

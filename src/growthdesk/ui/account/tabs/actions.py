@@ -41,7 +41,8 @@ class ActionsTab(AccountTab):
             (_("Make next step"), self._make_next_step),
             (_("Drop action…"), self._drop),
             (_("Open action again"), self._reopen),
-            (_("Delete action…"), self._delete),
+            (_("History of action…"), self._show_history),
+            (_("Delete action"), self._delete),
         ):
             more.add(text, run)
         add = Button(_("Add action"), icon="add", on_click=self._add)
@@ -80,16 +81,18 @@ class ActionsTab(AccountTab):
             return "" if row.side is Side.US else label(row.side)
 
         return [
-            Column(
-                "what", _("What"), lambda r: r.what, strong=True, below=below, width=330, stretch=3, searchable=True
-            ),
+            Column("what", _("What"), lambda r: r.what, strong=True, below=below, width=330, stretch=3, searchable=True,
+                   out=((_("What"), lambda r: r.what), (_("Notes"), lambda r: r.notes))),
             Column("mark", _("Mark"), mark, tone=lambda r: Tone.ACCENT if mark(r) else None, pill=True, width=100),
-            Column("who", _("Who"), who, below=side, width=170, stretch=1, searchable=True),
-            Column(
-                "due", _("When"), state, tone=tone, width=130, sort=lambda r: (not _is_open(r), str(r.due_on or "9"))
-            ),
+            Column("who", _("Who"), who, below=side, width=170, stretch=1, searchable=True,
+                   out=((_("Who"), who), (_("Side"), lambda r: label(r.side)))),
+            Column("due", _("When"), state, tone=tone, width=130,
+                   sort=lambda r: (not _is_open(r), str(r.due_on or "9")),
+                   out=((_("By when"), lambda r: r.due_on), (_("Done on"), lambda r: r.done_on),
+                        (_("Dropped on"), lambda r: r.dropped_on),
+                        (_("Why it was dropped"), lambda r: r.dropped_reason))),
             Column("origin", _("From"), lambda r: label(r.origin), width=110, drop=1),
-        ]
+        ]  # fmt: skip
 
     def reload(self) -> None:
         """Read the actions again."""
@@ -102,7 +105,8 @@ class ActionsTab(AccountTab):
             Command(Menu.EDIT, _("Make it the next step"), self._make_next_step),
             Command(Menu.EDIT, _("Drop action…"), self._drop),
             Command(Menu.EDIT, _("Open action again"), self._reopen),
-            Command(Menu.EDIT, _("Delete action…"), self._delete),
+            Command(Menu.EDIT, _("History of action…"), self._show_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete action"), self._delete),
             Command(Menu.EDIT, _("Filter actions"), self._table.focus_filter, "Ctrl+F"),
         ]
 
@@ -143,7 +147,12 @@ class ActionsTab(AccountTab):
         if row is not None and not _is_open(row):
             self.write(lambda: actions.reopen_action(self.workspace.desk, row.id, row.revision))
 
+    def _show_history(self) -> None:
+        row = self.chosen(self._table)
+        if row is not None:
+            self.show_history("action", row.id)
+
     def _delete(self) -> None:
         row = self.chosen(self._table)
-        if row is not None and self.workspace.prompts.confirm_deletion(row.what):
+        if row is not None:
             self.write(lambda: actions.delete_action(self.workspace.desk, row.id))

@@ -8,7 +8,7 @@ from growthdesk.ui.account.document_lines import DocumentLines
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.documents.circulation_dialog import correct_circulation, note_circulation
-from growthdesk.ui.documents.circulation_words import document_words, nobody_words
+from growthdesk.ui.documents.circulation_words import nobody_words
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.notices import EmptyState
@@ -51,7 +51,8 @@ class DocumentsTab(AccountTab):
         self._table.opened.connect(self._correct_row)
         more = MenuButton(_("More"))
         more.add(_("Correct…"), self._correct)
-        more.add(_("Delete…"), self._delete)
+        more.add(_("History…"), self._show_history)
+        more.add(_("Delete"), self._delete)
         note = Button(_("Note who received a document…"), icon="add", on_click=self._note)
         self._nobody = Label("", "second", wrap=True)
         self._table.fit_height(SHOWN_ROWS)
@@ -78,11 +79,14 @@ class DocumentsTab(AccountTab):
             return formats.date(row.review_on) if row.review_on is not None else ""
 
         return [
-            Column("document", _("Document"), lambda r: label(r.kind), below=reader, strong=True, width=170, stretch=2),
+            Column("document", _("Document"), lambda r: label(r.kind), below=reader, strong=True, width=170, stretch=2,
+                   out=((_("Document"), lambda r: label(r.kind)), (_("Edition"), reader))),
             Column("person", _("Received by"), lambda r: r.recipient, width=180, stretch=2),
-            Column("day", _("On"), lambda r: formats.date(r.sent_on), whole=True, sort=lambda r: r.sent_on),
+            Column("day", _("On"), lambda r: formats.date(r.sent_on), whole=True, sort=lambda r: r.sent_on,
+                   out=((_("On"), lambda r: r.sent_on),)),
             Column("by", _("By"), lambda r: r.sent_by, width=130, stretch=1, drop=2),
-            Column("review", _("Review"), review, whole=True, drop=1, sort=lambda r: r.review_on),
+            Column("review", _("Review"), review, whole=True, drop=1, sort=lambda r: r.review_on,
+                   out=((_("Review"), lambda r: r.review_on),)),
             Column("note", _("Note"), lambda r: r.note, width=180, stretch=3, drop=3),
         ]  # fmt: skip
 
@@ -91,7 +95,8 @@ class DocumentsTab(AccountTab):
         return [
             Command(Menu.ACCOUNT, _("Note who received a document…"), self._note),
             Command(Menu.EDIT, _("Correct who received it…"), self._correct),
-            Command(Menu.EDIT, _("Delete the note of who received it…"), self._delete),
+            Command(Menu.EDIT, _("History of who received it…"), self._show_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete the note of who received it"), self._delete),
         ]
 
     def reload(self) -> None:
@@ -121,15 +126,12 @@ class DocumentsTab(AccountTab):
         assert isinstance(row, CirculationRow)
         correct_circulation(self, self.workspace, self.account_id, row)
 
+    def _show_history(self) -> None:
+        row = self.chosen(self._table)
+        if row is not None:
+            self.show_history("circulation", row.id)
+
     def _delete(self) -> None:
         row = self.chosen(self._table)
-        if row is None:
-            return
-        text = _("the note that {name} received “{document}” on {day}")
-        what = text.format(
-            name=row.recipient,
-            document=document_words(row.kind, row.edition),
-            day=self.workspace.formats.date(row.sent_on),
-        )
-        if self.workspace.prompts.confirm_deletion(what):
+        if row is not None:
             self.write(lambda: circulation.delete_circulation(self.workspace.desk, row.id))

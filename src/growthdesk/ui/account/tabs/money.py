@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.agreements import AgreementDraft, AgreementKind, AgreementRow
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.money import Money, totals
 from growthdesk.domain.orders import Order, OrderDraft
 from growthdesk.domain.problems import DraftRefused, Problem
@@ -15,13 +16,14 @@ from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, save_seen,
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.fields import date_field, money_field, number_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, LongTextField, TextField
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column
-from growthdesk.ui.kit.table import Align, Column, Table
+from growthdesk.ui.kit.table import Align, Column, Table, amount_out
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import agreements, orders
@@ -72,8 +74,11 @@ class MoneyTab(AccountTab):
     def _agreement_columns(self) -> list[Column[AgreementRow]]:
         formats = self.workspace.formats
 
+        def money_of(row: AgreementRow) -> Money | None:
+            return row.agreement.value
+
         def value(row: AgreementRow) -> str:
-            money = row.agreement.value
+            money = money_of(row)
             if money is None:
                 return ""
             return recurring(formats.money(money), row.agreement.recurrence)
@@ -89,21 +94,26 @@ class MoneyTab(AccountTab):
         return [
             Column("title", _("What was bought"), lambda r: r.agreement.title, strong=True, width=260, stretch=3),
             Column("kind", _("Kind"), lambda r: label(r.agreement.kind), whole=True, drop=1),
-            Column("term", _("Term"), term, whole=True, sort=lambda r: str(r.agreement.starts_on or "")),
+            Column("term", _("Term"), term, whole=True, sort=lambda r: str(r.agreement.starts_on or ""),
+                   out=((_("Starts on"), lambda r: r.agreement.starts_on),
+                        (_("Ends on"), lambda r: r.agreement.ends_on))),
             Column("state", _("State"), lambda r: _("Running") if r.is_running else _("Not running"), width=100, drop=2,
                    tone=lambda r: Tone.GOOD if r.is_running else Tone.UNKNOWN),
             Column("value", _("Value"), value, align=Align.END, whole=True,
-                   sort=lambda r: r.agreement.value_minor or 0),
+                   sort=lambda r: r.agreement.value_minor or 0,
+                   out=(*amount_out(_("Value"), money_of),
+                        (_("The value is paid"), lambda r: label(r.agreement.recurrence)))),
         ]  # fmt: skip
 
     def _order_columns(self) -> list[Column[Order]]:
         formats = self.workspace.formats
         return [
-            Column("on", _("Date"), lambda r: formats.date(r.ordered_on), width=130, sort=lambda r: r.ordered_on),
+            Column("on", _("Date"), lambda r: formats.date(r.ordered_on), width=130, sort=lambda r: r.ordered_on,
+                   out=((_("Date"), lambda r: r.ordered_on),)),
             Column("number", _("Number"), lambda r: r.external_id or "", whole=True, searchable=True),
             Column("what", _("What"), lambda r: r.description, width=260, stretch=3, searchable=True),
             Column("amount", _("Amount"), lambda r: formats.money(r.amount, is_exact=self._is_exact), align=Align.END,
-                   whole=True, sort=lambda r: r.amount_minor),
+                   whole=True, sort=lambda r: r.amount_minor, out=amount_out(_("Amount"), lambda r: r.amount)),
         ]  # fmt: skip
 
     def reload(self) -> None:
@@ -123,8 +133,10 @@ class MoneyTab(AccountTab):
         return [
             Command(Menu.ACCOUNT, _("Add agreement…"), self._add_agreement),
             Command(Menu.ACCOUNT, _("Add order…"), self._add_order),
-            Command(Menu.EDIT, _("Delete agreement…"), self._delete_agreement),
-            Command(Menu.EDIT, _("Delete order…"), self._delete_order),
+            Command(Menu.EDIT, _("History of agreement…"), self._show_agreement_history),
+            Command(Menu.EDIT, _("History of order…"), self._show_order_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete agreement"), self._delete_agreement),
+            Command(Menu.EDIT, _("Delete order"), self._delete_order),
             Command(Menu.EDIT, _("Filter orders"), self._orders.focus_filter, "Ctrl+F"),
         ]
 
@@ -137,9 +149,14 @@ class MoneyTab(AccountTab):
         assert isinstance(row, AgreementRow)
         edit_agreement(self, self.workspace, self.account_id, row.agreement.id)
 
+    def _show_agreement_history(self) -> None:
+        row = self.chosen(self._agreements)
+        if row is not None:
+            self.show_history("agreement", row.agreement.id)
+
     def _delete_agreement(self) -> None:
         row = self.chosen(self._agreements)
-        if row is not None and self.workspace.prompts.confirm_deletion(row.agreement.title):
+        if row is not None:
             self.write(lambda: agreements.delete_agreement(self.workspace.desk, row.agreement.id))
 
     # Orders
@@ -151,15 +168,14 @@ class MoneyTab(AccountTab):
         assert isinstance(row, Order)
         edit_order(self, self.workspace, self.account_id, row.id)
 
+    def _show_order_history(self) -> None:
+        row = self.chosen(self._orders)
+        if row is not None:
+            self.show_history("purchase_order", row.id)
+
     def _delete_order(self) -> None:
         row = self.chosen(self._orders)
-        if row is None:
-            return
-        formats = self.workspace.formats
-        what = _("the order of {day}, {amount}").format(
-            day=formats.date(row.ordered_on), amount=formats.money(row.amount)
-        )
-        if self.workspace.prompts.confirm_deletion(what):
+        if row is not None:
             self.write(lambda: orders.delete_order(self.workspace.desk, row.id))
 
 
@@ -208,7 +224,8 @@ def edit_agreement(parent: QWidget, workspace: Workspace, account_id: str, agree
 
     save = save_seen(workspace, revision, write)
     title, action = (_("Edit agreement"), _("Save agreement")) if agreement_id else (_("Add agreement"),) * 2
-    return run_dialog(parent, title, form, action, save)
+    keep = KeptTyping(workspace, Subject(TypedForm.AGREEMENT, agreement_id or account_id, account_id), revision)
+    return run_dialog(parent, title, form, action, save, keep=keep)
 
 
 def edit_order(parent: QWidget, workspace: Workspace, account_id: str, order_id: str | None) -> bool:

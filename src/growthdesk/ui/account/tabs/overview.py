@@ -23,6 +23,7 @@ from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, measures
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 
 SHOWN_PEOPLE = 6
@@ -79,7 +80,7 @@ class OverviewTab(AccountTab):
                     spacing=4,
                 )
             )
-        source = ", ".join(part for part in (page.success_said_by, page.success_said_by_title) if part)
+        source = together((page.success_said_by, page.success_said_by_title), ", ")
         agreed = page.account.success_agreed_on
         if agreed is not None:
             day = self.workspace.formats.date(agreed)
@@ -90,14 +91,14 @@ class OverviewTab(AccountTab):
 
     def _facts(self, page: AccountPage) -> list[tuple[str, str]]:
         formats, account = self.workspace.formats, page.account
-        bought = ", ".join(line.agreement.title for line in page.agreements if line.is_running)
+        bought = together((line.agreement.title for line in page.agreements if line.is_running), ", ")
         pairs = [
             (_("Owner"), page.owner),
             (_("Bought"), bought),
             (_("Since"), formats.date(account.signed_on) if account.signed_on else ""),
             (_("Tier"), label(account.tier) if account.tier else _("not chosen")),
             (_("Status"), label(account.status)),
-            (_("Place"), ", ".join(part for part in (account.city, account.country) if part)),
+            (_("Place"), together((account.city, account.country), ", ")),
             (_("Phone"), account.phone),
             (_("Website"), account.website),
             (_("Number"), account.external_id or ""),
@@ -162,14 +163,16 @@ class OverviewTab(AccountTab):
             return self._card(_("Next step"), Tone.ACCENT, step.what, step.owner, "actions")
         is_late = step.due_on < today
         due = formats.relative_days(step.due_on, today)
-        detail = _("{owner} · {day}, {due}").format(owner=step.owner, day=formats.weekday_date(step.due_on), due=due)
+        detail = _("{owner} · {day}, {due}").format(
+            owner=apart(step.owner), day=formats.weekday_date(step.due_on), due=due
+        )
         return self._card(_("Next step"), Tone.RISK if is_late else Tone.ACCENT, step.what, detail, "actions")
 
     def _late(self, action: ActionRow) -> Card:
         assert action.due_on is not None
         due = self.workspace.formats.relative_days(action.due_on, self.workspace.today)
         day = self.workspace.formats.date(action.due_on)
-        detail = _("{who} · was due {day}").format(who=action.owner or label(action.side), day=day)
+        detail = _("{who} · was due {day}").format(who=apart(action.owner or label(action.side)), day=day)
         return self._card(due, Tone.RISK, action.what, detail, "actions")
 
     def _measure(self, view: MeasureView) -> Card:

@@ -6,12 +6,14 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import Problem
 from growthdesk.domain.stakeholders import PersonRow, Role, StakeholderDraft
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, TextField
 from growthdesk.ui.kit.notices import EmptyState
@@ -82,16 +84,21 @@ class PeopleTab(AccountTab):
 
         return [
             Column("name", _("Name"), lambda r: r.name, strong=True, below=title, width=230, stretch=2,
-                   searchable=True),
+                   searchable=True,
+                   out=((_("Name"), lambda r: r.name), (_("Job title"), lambda r: r.title),
+                        (_("Left on"), lambda r: r.left_on))),
             Column("roles", _("Part in the decision"), lambda r: roles_text(r.roles) or _("Not known"), width=190,
-                   stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN),
+                   stretch=2, searchable=True, tone=lambda r: None if r.roles else Tone.UNKNOWN,
+                   out=((_("Part in the decision"), lambda r: roles_text(r.roles)),)),
             Column("influence", _("Influence"), lambda r: influence_label(r.influence), width=90, drop=2,
                    sort=lambda r: r.influence or 0),
             Column("support", _("Support"), standing, tone=standing_tone, width=140, drop=1,
                    sort=lambda r: -3 if r.support is None else r.support),
-            Column("last", _("Last spoken"), last, width=110, sort=lambda r: str(r.last_two_way_on or "")),
+            Column("last", _("Last spoken"), last, width=110, sort=lambda r: str(r.last_two_way_on or ""),
+                   out=((_("Last spoken"), lambda r: r.last_two_way_on),)),
             Column("reach", _("Mail and phone"), lambda r: r.email or r.phone, whole=True, drop=3,
-                   below=lambda r: r.phone if r.email else "", searchable=True),
+                   below=lambda r: r.phone if r.email else "", searchable=True,
+                   out=((_("Mail"), lambda r: r.email), (_("Phone"), lambda r: r.phone))),
         ]  # fmt: skip
 
     def reload(self) -> None:
@@ -102,7 +109,8 @@ class PeopleTab(AccountTab):
         """Return what the menu bar offers here."""
         return [
             Command(Menu.ACCOUNT, _("Add person…"), self.add_person, "Ctrl+Shift+P"),
-            Command(Menu.EDIT, _("Delete person…"), self._delete),
+            Command(Menu.EDIT, _("History of person…"), self._show_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete person"), self._delete),
             Command(Menu.EDIT, _("Filter people"), self._table.focus_filter, "Ctrl+F"),
         ]
 
@@ -114,9 +122,14 @@ class PeopleTab(AccountTab):
         assert isinstance(row, PersonRow)
         edit_person(self, self.workspace, self.account_id, row.id)
 
+    def _show_history(self) -> None:
+        row = self.chosen(self._table)
+        if row is not None:
+            self.show_history("stakeholder", row.id)
+
     def _delete(self) -> None:
         row = self.chosen(self._table)
-        if row is not None and self.workspace.prompts.confirm_deletion(row.name):
+        if row is not None:
             self.write(lambda: stakeholders.delete_person(self.workspace.desk, row.id))
 
 
@@ -183,7 +196,8 @@ def add_person(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
         workspace.feed.publish(stakeholders.add_person(desk, account_id, draft))
         return None
 
-    return run_dialog(parent, _("Add person"), form, _("Add person"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.PERSON, account_id, account_id))
+    return run_dialog(parent, _("Add person"), form, _("Add person"), save, keep=keep)
 
 
 def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_id: str) -> bool:
@@ -206,4 +220,5 @@ def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_i
         return stakeholders.save_person(desk, person_id, _draft(values, draft.external_id), seen)
 
     save = save_seen(workspace, revision, write)
-    return run_dialog(parent, _("Edit person"), form, _("Save person"), save)
+    keep = KeptTyping(workspace, Subject(TypedForm.PERSON, person_id, account_id), revision)
+    return run_dialog(parent, _("Edit person"), form, _("Save person"), save, keep=keep)

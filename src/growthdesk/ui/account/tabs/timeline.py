@@ -3,8 +3,9 @@
 from functools import partial
 
 from growthdesk.domain.documents import DocumentKind, Edition
-from growthdesk.domain.interactions import InteractionKind, TimelineEntry, TimelineKind
+from growthdesk.domain.interactions import TimelineEntry, TimelineKind
 from growthdesk.domain.measures import MeasureKind
+from growthdesk.domain.money import Money
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.entry_panel import EntryPanel
 from growthdesk.ui.account.tab import AccountTab
@@ -13,13 +14,14 @@ from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.spacing import row as row_of
-from growthdesk.ui.kit.table import Align, Column, Table
+from growthdesk.ui.kit.table import Align, Column, Table, amount_out
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import interactions
 from growthdesk.wording import _
 from growthdesk.wording.history import change_label
+from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 from growthdesk.wording.measures import in_unit
 
@@ -32,6 +34,15 @@ TOPICS = {
     "interaction", "attendance", "action", "purchase_order", "outcome", "reading", "value_review", "change_set",
     "account", "stakeholder", "measure_version", "agreement", "circulation",
 }  # fmt: skip
+RECORD_KINDS = {
+    **dict.fromkeys(CONTACT, "interaction"),
+    TimelineKind.ACTION_DONE: "action",
+    TimelineKind.ORDER: "purchase_order",
+    TimelineKind.OUTCOME: "outcome",
+    TimelineKind.READING: "reading",
+    TimelineKind.REVIEW: "value_review",
+    TimelineKind.DOCUMENT: "circulation",
+}
 _TONES = {
     TimelineKind.OUTCOME: Tone.GOOD,
     TimelineKind.READING: Tone.GOOD,
@@ -74,6 +85,7 @@ class TimelineTab(AccountTab):
         self._panel.hide()
         self._panel.edit_requested.connect(self._edit)
         self._panel.delete_requested.connect(self._delete)
+        self._panel.history_requested.connect(partial(self.show_history, "interaction"))
         self._panel.review_requested.connect(self.review_requested)
         self._panel.documents_requested.connect(partial(self.tab_requested.emit, "documents"))
         self._table.selected.connect(self._on_selected)
@@ -83,12 +95,20 @@ class TimelineTab(AccountTab):
 
     def _columns(self) -> list[Column[TimelineEntry]]:
         formats = self.workspace.formats
+
+        def money_of(entry: TimelineEntry) -> Money | None:
+            return entry.amount
+
         return [
-            Column("on", _("Date"), lambda e: formats.date(e.on), width=112, sort=lambda e: (e.on, e.at)),
+            Column("on", _("Date"), lambda e: formats.date(e.on), width=112, sort=lambda e: (e.on, e.at),
+                   out=((_("Date"), lambda e: e.on),)),
             Column("kind", _("Kind"), lambda e: label(e.kind), pill=True, tone=lambda e: _TONES.get(e.kind), width=110),
             Column("title", _("What"), self._title, below=self._detail, strong=True, width=380, stretch=4,
-                   searchable=True),
-            Column("amount", _("Amount"), self._amount, align=Align.END, whole=True, drop=1),
+                   searchable=True,
+                   out=((_("What"), self._title), (_("With"), lambda e: e.people), (_("Notes"), lambda e: e.detail))),
+            Column("amount", _("Amount"), self._amount, align=Align.END, whole=True, drop=1,
+                   out=(*amount_out(_("Amount"), money_of), (_("Quantity"), lambda e: e.quantity),
+                        (_("Unit"), lambda e: e.unit))),
             Column("who", _("By"), lambda e: e.who, whole=True, drop=2, searchable=True),
         ]  # fmt: skip
 
@@ -104,12 +124,11 @@ class TimelineTab(AccountTab):
         return entry.title or label(entry.kind)
 
     def _detail(self, entry: TimelineEntry) -> str:
+        people = together(entry.people.split(", "), ", ")
         first = entry.detail.partition("\n")[0]
-        return (
-            _("{people} · {detail}").format(people=entry.people, detail=first)
-            if entry.people and first
-            else (entry.people or first)
-        )
+        if people and first:
+            return _("{people} · {detail}").format(people=people, detail=apart(first))
+        return people or first
 
     def _amount(self, entry: TimelineEntry) -> str:
         formats = self.workspace.formats
@@ -155,7 +174,8 @@ class TimelineTab(AccountTab):
         """Return what the menu bar offers here."""
         return [
             Command(Menu.EDIT, _("Edit entry…"), self._edit_current),
-            Command(Menu.EDIT, _("Delete entry…"), self._delete_current),
+            Command(Menu.EDIT, _("History of entry…"), self._show_history, "Ctrl+H"),
+            Command(Menu.EDIT, _("Delete entry"), self._delete_current),
             Command(Menu.EDIT, _("Filter entries"), self._table.focus_filter, "Ctrl+F"),
         ]
 
@@ -194,12 +214,22 @@ class TimelineTab(AccountTab):
     def _delete_current(self) -> None:
         entry = self._current_interaction()
         if entry is not None:
-            self._delete(entry.record_id, entry.title)
+            self._delete(entry.record_id)
 
     def _edit(self, interaction_id: str) -> None:
         dialogs.edit_interaction(self, self.workspace, self.account_id, interaction_id)
 
-    def _delete(self, interaction_id: str, title: str) -> None:
-        if self.workspace.prompts.confirm_deletion(title or label(InteractionKind.NOTE)):
-            self._panel.hide()
-            self.write(partial(interactions.delete_interaction, self.workspace.desk, interaction_id))
+    def _delete(self, interaction_id: str) -> None:
+        self._panel.hide()
+        self.write(partial(interactions.delete_interaction, self.workspace.desk, interaction_id))
+
+    def _show_history(self) -> None:
+        entry = self.chosen(self._table)
+        if entry is None:
+            return
+        kind = RECORD_KINDS.get(entry.kind)
+        if kind is None:
+            # A change is told whole beside the list.
+            self._on_selected(entry)
+        else:
+            self.show_history(kind, entry.record_id)

@@ -14,6 +14,7 @@ from growthdesk.ui.kit.forms.picker_field import PickerField
 from growthdesk.ui.kit.forms.summary import ProblemSummary
 from growthdesk.ui.kit.forms.text_fields import GrowingText, LongTextField, TextField
 from growthdesk.ui.kit.forms.typed_fields import DateField, MoneyField, NumberField
+from growthdesk.ui.kit.forms.typing_keeper import KeepsTyping, TypingKeeper
 
 __all__ = [
     "CheckField",
@@ -23,6 +24,7 @@ __all__ = [
     "Field",
     "Form",
     "GrowingText",
+    "KeepsTyping",
     "LongTextField",
     "MoneyField",
     "MultiCheckField",
@@ -31,5 +33,6 @@ __all__ = [
     "ProblemSummary",
     "SegmentedField",
     "TextField",
+    "TypingKeeper",
     "YesNoField",
 ]

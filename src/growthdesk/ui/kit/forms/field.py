@@ -67,6 +67,20 @@ class Field(QWidget):
         self.show_problem(None)
         self.mark_clean()
 
+    def typed(self) -> object:
+        """Return what is typed or chosen, as JSON holds it, also where it cannot be read."""
+        raw = self._raw()
+        return list(raw) if isinstance(raw, tuple) else raw
+
+    def show_typed(self, typed: object) -> None:
+        """Show again what was typed before; against what was set it counts as touched."""
+        self._quiet = True
+        try:
+            self._show_typed(typed)
+        finally:
+            self._quiet = False
+        self.changed.emit()
+
     def problem(self) -> str:
         """Say why what is typed cannot be read; "" when it can."""
         return ""
@@ -125,6 +139,9 @@ class Field(QWidget):
 
     def _show_value(self, value: object) -> None:
         raise NotImplementedError
+
+    def _show_typed(self, typed: object) -> None:
+        self._show_value(typed)
 
     def _hold(self, content: QWidget, *inputs: QWidget) -> None:
         """Put the input under the label; `inputs` take the keyboard."""

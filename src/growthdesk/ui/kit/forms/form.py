@@ -125,6 +125,18 @@ class Form(QWidget):
                 self._fields[name].set_value(value)
         self.clear_problems()
 
+    def typed(self, *, whole: bool = False) -> dict[str, object]:
+        """Return what is typed into the touched fields, or into all, as JSON holds it."""
+        return {name: field.typed() for name, field in self._fields.items() if whole or field.is_dirty()}
+
+    def show_typed(self, typed: Mapping[str, object]) -> None:
+        """Show again what was typed before; fields the form no longer has are passed over."""
+        for name, held in typed.items():
+            if name in self._fields:
+                self._fields[name].show_typed(held)
+                if self._fields[name].is_dirty():
+                    self._open_around(name)
+
     def dirty(self) -> frozenset[str]:
         """Return the names of the touched fields."""
         return frozenset(name for name, field in self._fields.items() if field.is_dirty())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -116,6 +116,12 @@ class PickerField(Field):
 
     def _raw(self) -> object:
         return (self.value(), self._line.text().strip())
+
+    def _show_typed(self, typed: object) -> None:
+        value, text = cast("Sequence[object]", typed)
+        self._show_value(value)
+        if self._picked is None:
+            self._line.setText(str(text or ""))
 
     def _show_value(self, value: object) -> None:
         self._picked = (

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
@@ -69,6 +69,9 @@ class TypedField(Field):
     def _show_value(self, value: object) -> None:
         self._line.setText("" if value is None else self._write(value))
         self._line.setCursorPosition(0)
+
+    def _show_typed(self, typed: object) -> None:
+        self._line.setText(str(typed or ""))
 
     def _on_text(self, _text: str) -> None:
         self._tell_change()
@@ -165,6 +168,11 @@ class MoneyField(TypedField):
         text = self._line.text().strip()
         return (text, self._codes.currentText() if text else "")
 
+    def _show_typed(self, typed: object) -> None:
+        text, code = cast("Sequence[str]", typed)
+        self._choose(code or self._first)
+        super()._show_typed(text)
+
     def _rewrite(self, value: Money) -> None:
         self._choose(value.currency)
         super()._rewrite(value)
@@ -209,6 +217,17 @@ class DateField(TypedField):
         fix(self._line, min_width=110)
         self._hold(boxed(row((self._line, 1), self._button, spacing=4)), self._line)
         self._beneath.keep()
+
+    def typed(self) -> object:
+        """Return the day, else the text: "tomorrow" means another day when it is shown again."""
+        value = self.value()
+        return value.isoformat() if value is not None else super().typed()
+
+    def _show_typed(self, typed: object) -> None:
+        try:
+            super()._show_typed(self._write(date.fromisoformat(str(typed))))
+        except ValueError:
+            super()._show_typed(typed)
 
     def understood(self) -> str:
         """Return the day shown beneath, or ""."""

@@ -1,6 +1,14 @@
 """The table kit: columns described once, rows of frozen objects, filter and order by typing and clicking."""
 
-from growthdesk.ui.kit.table.columns import CellPainter, Column, avatar_cell, pill_cell, shapes_cell, stage_cell
+from growthdesk.ui.kit.table.columns import (
+    CellPainter,
+    Column,
+    amount_out,
+    avatar_cell,
+    pill_cell,
+    shapes_cell,
+    stage_cell,
+)
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.table.table import Table
 from growthdesk.ui.kit.table.view import TableView
@@ -13,6 +21,7 @@ __all__ = [
     "Table",
     "TableModel",
     "TableView",
+    "amount_out",
     "avatar_cell",
     "pill_cell",
     "shapes_cell",

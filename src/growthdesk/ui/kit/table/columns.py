@@ -7,10 +7,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from growthdesk.domain.exports import Cell
+from growthdesk.domain.money import Money
 from growthdesk.ui.kit.marks import StageState, initials, paint_avatar, paint_pill, paint_shape, paint_track
 from growthdesk.ui.kit.text import Align, draw_line, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ink_token
+from growthdesk.wording import _
 
 Row = TypeVar("Row")
 
@@ -28,6 +31,8 @@ class Column(Generic[Row]):
 
     A `whole` column is as wide as its longest text: a figure or a number that is cut says something else; where it may
     go and every row is empty, it does. Of a column that stretches, what stands in it says how much it wants.
+
+    `out` are its columns outside (header, cell) where that is more than its text: days, figures, two lines.
     """
 
     key: str
@@ -47,6 +52,25 @@ class Column(Generic[Row]):
     drop: int = 0
     searchable: bool = False
     whole: bool = False
+    out: Sequence[tuple[str, Callable[[Row], Cell]]] = ()
+
+    def cells(self) -> Sequence[tuple[str, Callable[[Row], Cell]]]:
+        """Return its columns outside: header and what stands in a row."""
+        return self.out or ((self.title, self.text),)
+
+
+def amount_out(title: str, money: Callable[[Row], Money | None]) -> Sequence[tuple[str, Callable[[Row], Cell]]]:
+    """Return the columns of an amount outside: a number, and its currency beside it."""
+
+    def amount(row: Row) -> Cell:
+        value = money(row)
+        return None if value is None else value.amount
+
+    def currency(row: Row) -> Cell:
+        value = money(row)
+        return None if value is None else value.currency
+
+    return ((title, amount), (_("{title}, currency").format(title=title), currency))
 
 
 @dataclass(frozen=True, slots=True)

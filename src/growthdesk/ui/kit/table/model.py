@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from growthdesk.ui.kit.matching import folded, matches
 from growthdesk.ui.kit.table.columns import Column, Row
 from growthdesk.ui.kit.text import Align, plain_tip
+from growthdesk.wording.isolates import unmarked
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_CELL = 500
@@ -39,7 +40,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if len(self._search) != len(self._all):
             searched = [column.text for column in self.columns if column.searchable]
             searched += [column.below for column in self.columns if column.searchable and column.below is not None]
-            self._search = [folded("\n".join(text(row) for text in searched)) for row in self._all]
+            self._search = [folded(unmarked("\n".join(text(row) for text in searched))) for row in self._all]
         return self._search
 
     def set_filter(self, text: str) -> None:

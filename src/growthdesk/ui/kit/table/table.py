@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
+from growthdesk.domain.exports import Cell, ExportTable
 from growthdesk.ui.kit.header import SearchBox
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import boxed, column, fix, row
@@ -16,6 +17,7 @@ from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
 from growthdesk.wording import _
+from growthdesk.wording.isolates import unmarked
 
 LEAST_FILTER, WIDEST_FILTER = 136, 230
 UNLIMITED = 16_777_215  # what Qt means by no limit
@@ -129,6 +131,12 @@ class Table(QWidget, Generic[Row]):
         """Return the rows shown, in order."""
         return self.model.shown_rows()
 
+    def exported(self) -> ExportTable:
+        """Return what is shown, in its order, as a table for outside."""
+        cells = [cell for column in self.model.columns for cell in column.cells()]
+        rows = tuple(tuple(_outside(cell(row)) for _title, cell in cells) for row in self.shown_rows())
+        return ExportTable(self.view.accessibleName(), tuple(title for title, _cell in cells), rows)
+
     def set_filter(self, text: str) -> None:
         """Show the rows in which every word occurs."""
         if self.filter_line.text() != text:
@@ -234,3 +242,8 @@ class Table(QWidget, Generic[Row]):
         if self._is_untold:
             self._is_untold = False
             self.selected.emit(self.model.row_at(index.row()))
+
+
+def _outside(value: Cell) -> Cell:
+    """Return a value without the marks that keep words apart on the screen."""
+    return unmarked(value) if isinstance(value, str) else value

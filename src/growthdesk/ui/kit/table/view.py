@@ -31,6 +31,7 @@ from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.text import Align, draw_line, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ink_token
+from growthdesk.wording.isolates import unmarked
 
 ROW_HEIGHT = 38
 TWO_LINE_HEIGHT = 54
@@ -196,7 +197,7 @@ class TableView(QTableView):
         """Put a row's words on the clipboard, cells apart by tabs."""
         row = self._model.row_at(number)
         cells = (self._model.cell_text(row, column) for column in self._model.columns)
-        QGuiApplication.clipboard().setText("\t".join(" ".join(cell.split()) for cell in cells))
+        QGuiApplication.clipboard().setText(unmarked("\t".join(" ".join(cell.split()) for cell in cells)))
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.opened_row.emit(index.row())

@@ -1,0 +1,122 @@
+"""What the menu can export: the list shown, everything recorded, people for an address book. Loaded when asked for."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from growthdesk.domain.exports import ExportTable, TableFormat
+from growthdesk.domain.problems import Refusal
+from growthdesk.ui.documents.opening_files import open_path
+from growthdesk.ui.documents.suggested_file import PURPOSE
+from growthdesk.ui.kit.background import Job, Progress
+from growthdesk.ui.kit.prompts import Patterns
+from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.toast import Toaster
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.accounts import account_form
+from growthdesk.usecases.document_names import file_stem
+from growthdesk.usecases.exports import Exported, export_cards, export_firm, export_table
+from growthdesk.usecases.stakeholders import people as people_of
+from growthdesk.wording import _, ngettext_
+from growthdesk.wording.labels import label
+from growthdesk.wording.refusals import sentence
+
+JOB = "export"
+
+
+def list_in(page: QWidget | None) -> Table[Any] | None:
+    """Return the list a person means on a page: the one with the keyboard, else the first that is shown."""
+    focused = QApplication.focusWidget()
+    shown = [table for table in page.findChildren(Table) if table.isVisible()] if page is not None else []
+    here = [table for table in shown if focused is not None and table.isAncestorOf(focused)]
+    return next(iter([*here, *shown]), None)
+
+
+class Exporting:
+    """Exports of one open file; `toaster` says what was written."""
+
+    def __init__(self, workspace: Workspace, toaster: Toaster) -> None:
+        self._workspace = workspace
+        self._toaster = toaster
+        self._job: Job | None = None
+
+    def export_list(self, table: ExportTable) -> None:
+        """Ask for a place and write a list there as it is shown."""
+        patterns = [(label(one), f"*.{one.value}") for one in (TableFormat.XLSX, TableFormat.CSV)]
+        file = self._asked(_("Export {list} as").format(list=table.title), f"{file_stem(table.title)}.xlsx", patterns)
+        if file is not None:
+            self._write(partial(export_table, self._workspace.desk, file, table, overwrite=True))
+
+    def export_everything(self) -> None:
+        """Ask for a place and write everything recorded as a workbook, beside the window."""
+        name = _("Everything in {file}").format(file=self._workspace.desk.database.path.stem)
+        file = self._asked(_("Export everything as"), f"{file_stem(name)}.xlsx", [(label(TableFormat.XLSX), "*.xlsx")])
+        if file is None or self._job is not None:
+            return
+
+        def work(progress: Progress) -> Exported:
+            def tell(_fraction: float) -> None:
+                progress.stop_if_cancelled()
+
+            return export_firm(self._workspace.desk, file, tell, overwrite=True)
+
+        job = self._job = self._workspace.background.run(work, name=JOB)
+        job.finished.connect(self._on_done)
+        job.failed.connect(self._on_failed)
+        job.stopped.connect(self._on_stopped)
+        self._toaster.show_work(_("Writing everything as a workbook"), _("Stop"), job.cancel)
+
+    def export_people(self, account_id: str) -> None:
+        """Ask for a place and write people as vCard: those of an account who have not left; without one, everybody."""
+        desk, name, people = self._workspace.desk, _("People"), None
+        if account_id:
+            name = _("People at {account}").format(account=account_form(desk, account_id)[0].name)
+            people = [person.id for person in people_of(desk, account_id) if person.left_on is None]
+        file = self._asked(_("Export people as"), f"{file_stem(name)}.vcf", [(_("vCard"), "*.vcf")])
+        if file is not None:
+            self._write(partial(export_cards, desk, file, people, overwrite=True))
+
+    def _asked(self, title: str, name: str, patterns: Patterns) -> Path | None:
+        workspace = self._workspace
+        folder = workspace.settings.current.last_folders.get(PURPOSE)
+        if folder is None or not folder.is_dir():
+            folder = workspace.desk.database.path.parent
+        file = workspace.prompts.choose_save_file(title, folder / name, patterns)
+        if file is not None:
+            workspace.settings.change_last_folder(PURPOSE, file.parent)
+        return file
+
+    def _write(self, write: Callable[[], Exported]) -> None:
+        try:
+            self._say(write())
+        except Refusal as refusal:
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
+
+    def _on_done(self, exported: Exported) -> None:
+        self._job = None
+        self._say(exported)
+
+    def _on_failed(self, error: object) -> None:
+        self._job = None
+        self._toaster.clear()
+        if not isinstance(error, Refusal):
+            raise error if isinstance(error, BaseException) else RuntimeError(str(error))
+        self._workspace.prompts.show_refusal(sentence(error, self._workspace.formats))
+
+    def _on_stopped(self) -> None:
+        self._job = None
+        self._toaster.show(_("Nothing was exported."))
+
+    def _say(self, exported: Exported) -> None:
+        count = sum(exported.rows.values())
+        words = ngettext_("{count} row written to {name}.", "{count} rows written to {name}.", count)
+        text = words.format(count=self._workspace.formats.number(count), name=exported.file.name)
+        self._toaster.show(text, _("Open"), partial(self._open, exported.file))
+
+    def _open(self, file: Path) -> None:
+        problem = open_path(file)
+        if problem:
+            self._toaster.show(problem)

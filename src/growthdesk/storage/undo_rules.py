@@ -1,0 +1,45 @@
+"""Rules of the record that no constraint of a table keeps: an earlier action must not be taken back against them."""
+
+from growthdesk.storage.reading import Reading
+
+# What is made or changed of a review before it is held or cancelled stays as it was then.
+_CLOSED_SINCE = """
+SELECT r.id FROM value_review r
+WHERE r.id IN (
+        SELECT c.record_id FROM change c WHERE c.change_set_id = :id AND c.record_kind = 'value_review'
+            AND EXISTS (SELECT 1 FROM json_each(c.after) WHERE key NOT IN (
+                'headline', 'figures_agreed_by_id', 'figures_agreed_on', 'figures_digest'))
+        UNION SELECT p.review_id FROM change c JOIN (
+                SELECT 'review_item' AS kind, id, review_id FROM review_item
+                UNION ALL SELECT 'review_attendance', id, review_id FROM review_attendance
+                UNION ALL SELECT 'review_risk', id, review_id FROM review_risk
+                UNION ALL SELECT 'decision', id, review_id FROM decision
+            ) p ON p.kind = c.record_kind AND p.id = c.record_id WHERE c.change_set_id = :id
+        UNION SELECT c.before ->> '$.review_id' FROM change c WHERE c.change_set_id = :id AND c.operation = 'deleted'
+            AND c.record_kind IN ('review_item', 'review_attendance', 'review_risk', 'decision'))
+    AND r.state IN ('held', 'cancelled')
+    AND EXISTS (SELECT 1 FROM change h JOIN change_set s ON s.id = h.change_set_id
+        WHERE h.record_kind = 'value_review' AND h.record_id = r.id AND h.operation = 'changed'
+            AND h.after ->> '$.state' IN ('held', 'cancelled') AND s.number > :number)
+LIMIT 1
+"""
+_IN_CIRCLE = """
+WITH RECURSIVE above(start, id, steps) AS (
+    SELECT id, reports_to_id, 1 FROM stakeholder WHERE reports_to_id IS NOT NULL AND id IN (
+        SELECT record_id FROM change WHERE change_set_id = :id AND record_kind = 'stakeholder')
+    UNION ALL SELECT a.start, s.reports_to_id, a.steps + 1 FROM above a JOIN stakeholder s ON s.id = a.id
+        WHERE s.reports_to_id IS NOT NULL AND a.id <> a.start AND a.steps < 1000)
+SELECT start FROM above WHERE id = start LIMIT 1
+"""
+
+
+def review_closed_since(reading: Reading, change_set_id: str, number: int) -> str | None:
+    """The id of a review an action touched and that was held or cancelled after it, None when there is none."""
+    found: str | None = reading.value(_CLOSED_SINCE, id=change_set_id, number=number)
+    return found
+
+
+def person_in_circle(reading: Reading, change_set_id: str) -> str | None:
+    """The id of somebody an action touched who by now reports to themselves, None when nobody does."""
+    found: str | None = reading.value(_IN_CIRCLE, id=change_set_id)
+    return found

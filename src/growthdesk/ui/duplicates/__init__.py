@@ -1,0 +1,1 @@
+"""Accounts and people that are there twice: found, compared side by side, merged."""

@@ -1,0 +1,1 @@
+"""Help in the words of the screen, and the list of shortcuts."""

@@ -1,0 +1,158 @@
+"""A toast: one short message at the foot of the window, for instance with Undo.
+
+It takes neither the keyboard nor a click from the page, is told to screen readers, and stays while somebody is at it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
+
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.spacing import row
+from growthdesk.ui.kit.text import ClampedLabel
+from growthdesk.ui.kit.theme import px
+
+TOAST_MS = 6_000
+# After somebody who was at it has left.
+LINGER_MS = 2_000
+_ABOVE_STATUS, _FROM_EDGES = 40, 16
+
+
+class Toast(QFrame):
+    """The message itself; Esc closes it."""
+
+    def __init__(self, text: str, close: Callable[[], None], parent: QWidget) -> None:
+        """Made by Toaster."""
+        super().__init__(parent)
+        self._close = close
+        self.setProperty("role", "toast")
+        self._label = ClampedLabel(text)
+        self._row = row(self._label, margins=(14, 9, 14, 9), spacing=14)
+        self._row.setAlignment(self._label, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(self._row)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Change the message."""
+        self._label.set_text(text)
+        self.setAccessibleName(text)
+
+    def add_link(self, words: str, on_click: Callable[[], object]) -> None:
+        """Offer one thing to do; it is reached by Tab and F6, and a click leaves the keyboard where it was."""
+        link = LinkButton(words, on_click)
+        link.setProperty("kind", "toast-link")
+        link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        link.setAccessibleDescription(self.accessibleName())
+        self._row.addWidget(link)
+
+    @property
+    def has_somebody_at_it(self) -> bool:
+        """Whether the mouse or the keyboard is in it."""
+        focused = QApplication.focusWidget()
+        return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+
+class Toaster(QObject):
+    """Shows one toast at a time over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Show toasts over this window."""
+        super().__init__(window)
+        self._window = window
+        self._toast: Toast | None = None
+        self._came_from: QWidget | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def show(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Show a message for a while, in place of the one before."""
+        self._put_up(text, action, on_action)
+        self._timer.start(TOAST_MS)
+
+    def show_work(self, text: str, action: str, on_action: Callable[[], object]) -> None:
+        """Show what is under way until it is cleared, with the way to stop it."""
+        self._put_up(text, action, on_action)
+
+    def change(self, text: str) -> None:
+        """Change the words of the message shown, for instance how far work has come."""
+        if self._toast is not None and text != self.text():
+            self._toast.set_text(text)
+            self._place()
+
+    def text(self) -> str:
+        """Return what is shown now, or ""."""
+        return self._toast.accessibleName() if self._toast is not None else ""
+
+    def clear(self) -> None:
+        """Take the message away; the keyboard goes back to where it came from."""
+        self._timer.stop()
+        toast, self._toast = self._toast, None
+        if toast is None:
+            return
+        focused = QApplication.focusWidget()
+        back = self._came_from
+        if focused is not None and toast.isAncestorOf(focused) and back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        toast.hide()
+        toast.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window is resized or its text becomes larger."""
+        if watched is self._window and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place()
+        return False
+
+    def _put_up(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+        self.clear()
+        self._toast = toast = Toast(text, self.clear, self._window)
+        if action and on_action is not None:
+            toast.add_link(action, partial(self._act, on_action))
+        self._place()
+        toast.show()
+        toast.raise_()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))
+
+    def _on_time(self) -> None:
+        if self._toast is not None and self._toast.has_somebody_at_it:
+            self._timer.start(LINGER_MS)
+        else:
+            self.clear()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        toast = self._toast
+        if toast is None or not isValid(toast) or new is None or not toast.isAncestorOf(new):
+            return
+        if old is not None and not toast.isAncestorOf(old):
+            self._came_from = old
+
+    def _act(self, on_action: Callable[[], object]) -> None:
+        self.clear()
+        on_action()
+
+    def _place(self) -> None:
+        toast = self._toast
+        layout = toast.layout() if toast is not None else None
+        if toast is None or layout is None:
+            return
+        toast.ensurePolished()
+        width = min(toast.sizeHint().width(), self._window.width() - 2 * px(_FROM_EDGES))
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else toast.sizeHint().height()
+        left = (self._window.width() - width) // 2
+        toast.setGeometry(left, self._window.height() - height - px(_ABOVE_STATUS), width, height)

@@ -1,0 +1,1 @@
+"""Quick add: an action, a note or an outcome from anywhere."""

@@ -1,0 +1,179 @@
+"""The few fields of quick add: what it is, whose it is, and no more than the record needs. The rest is added later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from growthdesk.domain.accounts import AccountRow
+from growthdesk.domain.actions import ActionDraft
+from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import InteractionDraft, InteractionKind
+from growthdesk.domain.outcomes import Category, Grade, OutcomeDraft
+from growthdesk.domain.problems import DraftRefused, Problem
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, text_of
+from growthdesk.ui.fields import date_field
+from growthdesk.ui.kit.forms import (
+    CheckField,
+    ChoiceField,
+    Form,
+    LongTextField,
+    PickerField,
+    SegmentedField,
+    TextField,
+)
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import accounts, actions, interactions, outcomes
+from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+
+class QuickKind(StrEnum):
+    """What can be added in passing."""
+
+    ACTION = "action"
+    NOTE = "note"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a kind is shown on the account page."""
+
+    tab: str
+    part: str = ""
+
+
+PLACES = {
+    QuickKind.ACTION: Place("actions"),
+    QuickKind.NOTE: Place("timeline"),
+    QuickKind.OUTCOME: Place("value", "log"),
+}
+_FIELDS = {
+    QuickKind.ACTION: ("what", "due_on", "is_next_step"),
+    QuickKind.NOTE: ("summary", "happened_on"),
+    QuickKind.OUTCOME: ("change", "category", "source", "happened_on"),
+}
+_EVERY_FIELD = tuple(dict.fromkeys(name for names in _FIELDS.values() for name in names))
+
+
+class QuickForm(Form):
+    """One form whose fields follow the kind chosen; what was typed for another kind stays until it is saved."""
+
+    def __init__(self, workspace: Workspace, rows: Sequence[AccountRow], kind: QuickKind, account_id: str) -> None:
+        super().__init__(formats=workspace.formats)
+        self._workspace = workspace
+        kinds = [
+            (QuickKind.ACTION.value, _("Action")),
+            (QuickKind.NOTE.value, _("Note")),
+            (QuickKind.OUTCOME.value, _("Value")),
+        ]
+        self.add(SegmentedField("kind", _("What do you want to add?"), options=kinds))
+        options = [(row.id, row.name, row.city) for row in rows]
+        self.add(PickerField("account_id", _("Account"), options=options, example=_("Type part of the name")))
+        self._add_action()
+        self._add_note_and_outcome()
+        self.set_values({"kind": kind.value, "account_id": account_id or None, "happened_on": workspace.today})
+        self.changed.connect(self._on_changed)
+        self._show_kind()
+        self._offer_next_step()
+
+    def _add_action(self) -> None:
+        self.add(TextField("what", _("What is to be done"), example=_("e.g. Ask Omar to confirm dispatch figures")))
+        self.add(date_field(self._workspace, "due_on", _("By when")))
+        self.add(CheckField("is_next_step", _("This is the account’s next step")))
+
+    def _add_note_and_outcome(self) -> None:
+        self.add(LongTextField("summary", _("Note"), help=_("The first line is its title."), lines=3))
+        change_help = _("In their words where you can.")
+        self.add(LongTextField("change", _("What changed for them"), help=change_help, lines=2))
+        categories = [(category.value, label(category)) for category in Category]
+        self.add(ChoiceField("category", _("Kind of value"), options=categories, placeholder=_("Choose")))
+        source_help = _(
+            "Left empty, the entry is kept as “{grade}”: no client sees it until you add where it comes from."
+        )
+        self.add(
+            TextField(
+                "source",
+                _("Where the figure comes from"),
+                help=source_help.format(grade=label(Grade.ACTIVITY_ONLY)),
+                example=_("e.g. invoice audit log"),
+                optional=True,
+            )
+        )
+        self.add(date_field(self._workspace, "happened_on", _("When"), optional=False, prefer="past"))
+
+    def kind(self) -> QuickKind:
+        """Return what is to be added."""
+        return QuickKind(str(self.field("kind").value()))
+
+    def account_id(self) -> str:
+        """Return the account chosen, or ""."""
+        return str(self.field("account_id").value() or "")
+
+    def begin(self) -> None:
+        """Put the keyboard where there is something to type."""
+        self.focus_field(_FIELDS[self.kind()][0] if self.account_id() else "account_id")
+
+    def unreadable(self) -> dict[str, str]:
+        """Leave out what was typed for another kind."""
+        shown = {"kind", "account_id", *_FIELDS[self.kind()]}
+        return {name: words for name, words in super().unreadable().items() if name in shown}
+
+    def save(self, values: Values) -> Changes:
+        """Add the record; raise DraftRefused for what is missing."""
+        desk, account_id, kind = self._workspace.desk, id_of(values, "account_id"), self.kind()
+        if account_id is None:
+            raise DraftRefused((Problem("account_id", "missing"),))
+        if kind is QuickKind.ACTION:
+            return actions.add_action(desk, account_id, _action(values), fills_gap=False)
+        if kind is QuickKind.NOTE:
+            return interactions.log_interaction(desk, account_id, _note(values))
+        return outcomes.log_outcome(desk, account_id, _outcome(values))
+
+    def _on_changed(self, name: str) -> None:
+        if name == "kind":
+            # Looking at another kind is nothing typed.
+            self.field("kind").mark_clean()
+            self.clear_problems()
+            self._show_kind()
+        elif name == "account_id":
+            self._offer_next_step()
+
+    def _show_kind(self) -> None:
+        self.show_only(_FIELDS[self.kind()], among=_EVERY_FIELD)
+
+    def _offer_next_step(self) -> None:
+        """Tick the box for an account without a next step; who ticked or cleared it has decided."""
+        box = self.field("is_next_step")
+        if not box.is_dirty():
+            account_id = self.account_id()
+            page = accounts.account_page(self._workspace.desk, account_id) if account_id else None
+            box.set_value(page is not None and page.next_step is None)
+
+
+def _action(values: Values) -> ActionDraft:
+    return ActionDraft(
+        what=text_of(values, "what"), due_on=day_of(values, "due_on"), is_next_step=bool(values.get("is_next_step"))
+    )
+
+
+def _note(values: Values) -> InteractionDraft:
+    first, _break, rest = text_of(values, "summary").partition("\n")
+    return InteractionDraft(
+        kind=InteractionKind.NOTE,
+        happened_on=day_of(values, "happened_on"),
+        summary=first.strip(),
+        notes=rest.strip(),
+        is_two_way=False,
+    )
+
+
+def _outcome(values: Values) -> OutcomeDraft:
+    source, category = text_of(values, "source"), text_of(values, "category")
+    return OutcomeDraft(
+        happened_on=day_of(values, "happened_on"),
+        change=text_of(values, "change"),
+        category=Category(category) if category else None,
+        grade=Grade.MEASURED if source else Grade.ACTIVITY_ONLY,
+        source=source,
+    )

@@ -1,0 +1,66 @@
+"""The same change to several accounts, as one change set: one undo takes all of it back."""
+
+from collections.abc import Callable, Sequence
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.bulk_edits import BulkEdit, BulkPlan, problems_in_bulk_edit, wanted
+from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.history import Changes
+from growthdesk.usecases.accounts import take_out_account
+from growthdesk.usecases.actions import put_action
+from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.long_work import letting_saves_pass, own_connection
+
+Tell = Callable[[float], None]
+
+
+def plan_edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> BulkPlan:
+    """Count for how many accounts each part of an edit changes anything; nothing is written."""
+    wanted_ids = set(account_ids)
+    accounts = [account for account in desk.reading.find(Account) if account.id in wanted_ids]
+    changes = [wanted(account, edit) for account in accounts]
+    return BulkPlan(
+        accounts=len(accounts),
+        owner=sum("owner_id" in fields for fields in changes),
+        tier=sum("tier" in fields for fields in changes),
+        status=sum("status" in fields for fields in changes),
+        actions=len(accounts) if edit.action is not None else 0,
+    )
+
+
+def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> Changes:
+    """Change several accounts; one that is as wanted already is not touched.
+
+    An action of ours becomes the next step where an account has none. Raises DraftRefused, and Refusal
+    `record_missing` when an account is gone; then none is changed.
+    """
+    with desk.transaction("accounts_changed") as t:
+        accounts = [t.get(Account, account_id) for account_id in account_ids]
+        refuse_problems(problems_in_bulk_edit(edit, accounts))
+        if edit.owner_id is not None:
+            t.get(TeamMember, edit.owner_id)
+        for account in accounts:
+            t.change(account, **wanted(account, edit))
+            if edit.action is not None:
+                put_action(t, desk, account.id, edit.action)
+    return t.changes
+
+
+def delete_accounts(desk: Desk, account_ids: Sequence[str], tell: Tell | None = None) -> Changes:
+    """Delete several accounts with everything recorded about them; history keeps every record.
+
+    With `tell` it is long work for any thread, on a connection of its own: it lets saves pass, says how far it has
+    come, 0 to 1, and leaves nothing behind when `tell` raises.
+    """
+    if tell is None:
+        return _delete(desk, account_ids, lambda _fraction: None, gives_way=False)
+    with own_connection(desk) as own:
+        return letting_saves_pass(lambda gives_way: _delete(own, account_ids, tell, gives_way=gives_way))
+
+
+def _delete(desk: Desk, account_ids: Sequence[str], tell: Tell, *, gives_way: bool) -> Changes:
+    with desk.transaction("accounts_deleted", gives_way=gives_way) as t:
+        for number, account_id in enumerate(account_ids):
+            tell(number / len(account_ids))
+            take_out_account(t, account_id)
+    return t.changes

@@ -1,0 +1,1 @@
+"""Tests of finding, comparing and merging duplicates on the screen."""

@@ -1,0 +1,133 @@
+"""Toasts: one at a time, said aloud, never in the way of the keyboard, and there as long as somebody is at it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from growthdesk.ui.kit import toast as kit_toast
+from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.kit.toast import Toast, Toaster
+from tests.ui.driving import ESCAPE
+from tests.ui.kit.conftest import Shown
+
+
+def link_of(window: QWidget) -> LinkButton:
+    """Return what can be done in the toast that is shown."""
+    return next(child for child in window.findChildren(LinkButton) if child.isVisible())
+
+
+def toast_of(window: QWidget) -> Toast:
+    """Return the toast that is shown."""
+    return next(child for child in window.findChildren(Toast) if child.isVisible())
+
+
+def test_it_shows_the_last_message_and_can_be_acted_on(shown: Shown) -> None:
+    undone: list[str] = []
+    window = shown(Label("page"))
+    toaster = Toaster(window)
+    toaster.show("Saved")
+    toaster.show("Deleted <b>Gulf</b>", "Undo", lambda: undone.append("yes"))
+    assert toaster.text() == "Deleted <b>Gulf</b>"
+    assert len([toast for toast in window.findChildren(Toast) if toast.isVisible()]) == 1
+    QTest.mouseClick(link_of(window), Qt.MouseButton.LeftButton)
+    assert undone == ["yes"]
+    assert toaster.text() == ""
+
+
+def test_it_leaves_the_keyboard_where_it_is(shown: Shown, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    window = shown(field)
+    field.setFocus()
+    toaster = Toaster(window)
+    toaster.show("Saved", "Undo", lambda: field.setText("undone"))
+    assert field.hasFocus()
+    QTest.mouseClick(link_of(window), Qt.MouseButton.LeftButton)
+    assert field.text() == "undone"
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize("key", [ESCAPE, Qt.Key.Key_Return])
+def test_by_keyboard_it_gives_the_keyboard_back(shown: Shown, key: Qt.Key) -> None:
+    field = QLineEdit()
+    window = shown(field)
+    field.setFocus()
+    toaster = Toaster(window)
+    toaster.show("Saved", "Undo", lambda: None)
+    link = link_of(window)
+    assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(link, key)
+    assert toaster.text() == ""
+    assert field.hasFocus()
+
+
+def test_it_goes_by_itself_unless_somebody_is_at_it(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_toast, "TOAST_MS", 1)
+    monkeypatch.setattr(kit_toast, "LINGER_MS", 1)
+    field = QLineEdit()
+    window = shown(field)
+    field.setFocus()
+    toaster = Toaster(window)
+    toaster.show("Saved", "Undo", lambda: None)
+    link = link_of(window)
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    looked: list[bool] = []
+    seen = Toast.has_somebody_at_it
+
+    def look(toast: Toast) -> bool:
+        is_held = bool(seen.__get__(toast))
+        looked.append(is_held)
+        return is_held
+
+    monkeypatch.setattr(Toast, "has_somebody_at_it", property(look))
+    qtbot.waitUntil(lambda: len(looked) > 3)
+    assert all(looked)
+    assert toaster.text() == "Saved"
+    field.setFocus()
+    qtbot.waitUntil(lambda: toaster.text() == "")
+
+
+def test_what_is_under_way_stays_and_changes_its_words(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_toast, "TOAST_MS", 1)
+    window = shown(Label("page"))
+    toaster = Toaster(window)
+    toaster.show_work("Taking back: 0 %", "Stop", lambda: None)
+    toaster.change("Taking back: 40 %")
+    qtbot.wait(20)
+    assert toaster.text() == "Taking back: 40 %"
+
+
+def test_it_is_said_aloud(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", said.append)
+    window = shown(Label("page"))
+    Toaster(window).show("Action done", "Undo", lambda: None)
+    assert [event.type() for event in said if hasattr(event, "message")] == [QAccessible.Event.Announcement]
+    assert link_of(window).accessibleName() == "Undo"
+    assert link_of(window).accessibleDescription() == "Action done"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_it_stays_inside_the_window(shown: Shown, theme: Theme, scale: int, direction: Qt.LayoutDirection) -> None:
+    theme.set_text_scale(scale)
+    window = shown(Label("page"))
+    window.setLayoutDirection(direction)
+    window.resize(640, 480)
+    Toaster(window).show("Agreement changed · " + "a very long title " * 20, "Undo", lambda: None)
+    toast, link = toast_of(window), link_of(window)
+    assert window.rect().contains(toast.geometry())
+    assert toast.rect().contains(link.geometry())
+    assert link.width() >= link.sizeHint().width()
+    window.resize(900, 640)
+    assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1

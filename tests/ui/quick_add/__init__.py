@@ -1,0 +1,1 @@
+"""Quick add from anywhere."""

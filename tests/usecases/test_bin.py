@@ -1,0 +1,199 @@
+"""The bin: what was deleted in the last thirty days, what went with it, and the way back."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.bin import BinRow
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.storage import bin as storage
+from growthdesk.usecases import accounts, actions, interactions, measures, orders, saved_filters, stakeholders, undo
+from growthdesk.usecases.bin import bin_rows, restore
+from growthdesk.usecases.desk import Desk
+from tests import builders
+
+
+@pytest.fixture
+def account(desk: Desk) -> Account:
+    return builders.an_account(desk)
+
+
+def at(desk: Desk, instant: datetime) -> Desk:
+    return replace(desk, clock=FixedClock(instant))
+
+
+def later(desk: Desk, **ahead: float) -> Desk:
+    return at(desk, desk.clock.now() + timedelta(**ahead))
+
+
+def names(rows: tuple[BinRow, ...]) -> list[object]:
+    return [row.deletion.record.get("name") or row.deletion.record.get("what") for row in rows]
+
+
+def test_nothing_was_deleted(desk: Desk, account: Account) -> None:
+    assert bin_rows(desk) == ()
+
+
+def test_deletions_are_listed_newest_first_with_who_when_and_where(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    action = builders.an_action(desk, account)
+    stakeholders.delete_person(desk, person.id)
+    actions.delete_action(later(replace(desk, actor="Tom Baker"), hours=1), action.id)
+    newest, older = bin_rows(later(desk, hours=2))
+    assert (newest.deletion.record_kind, newest.deletion.actor) == ("action", "Tom Baker")
+    assert newest.deletion.at == datetime(2026, 11, 21, 11, tzinfo=UTC)
+    assert (older.deletion.record_id, older.deletion.record["name"]) == (person.id, "Layla Haddad")
+    assert {row.deletion.account for row in (newest, older)} == {"Al Noor Freight"}
+    assert older.deletion.went_along == ()
+
+
+def test_what_went_with_it_is_counted_by_kind(desk: Desk, account: Account) -> None:
+    people = [builders.a_stakeholder(desk, account, name=name) for name in ("Layla", "Omar")]
+    builders.an_interaction(desk, account, *people)
+    for month in (1, 2, 3):
+        builders.an_order(desk, account, ordered_on=date(2026, month, 1))
+    accounts.delete_account(desk, account.id)
+    (row,) = bin_rows(desk)
+    assert (row.deletion.record_kind, row.deletion.record["name"]) == ("account", "Al Noor Freight")
+    assert row.deletion.account == ""
+    assert dict(row.deletion.went_along) == {
+        "stakeholder": 2, "interaction": 1, "attendance": 2, "purchase_order": 3,
+    }  # fmt: skip
+
+
+def test_a_whole_ledger_is_not_counted(desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "MOST_COUNTED", 3)
+    for month in (1, 2, 3, 4):
+        builders.an_order(desk, account, ordered_on=date(2026, month, 1))
+    accounts.delete_account(desk, account.id)
+    (row,) = bin_rows(desk)
+    assert row.deletion.went_along == (("", 3),)
+
+
+def test_a_record_of_an_account_deleted_since_still_says_which_it_was_of(desk: Desk, account: Account) -> None:
+    actions.delete_action(desk, builders.an_action(desk, account).id)
+    accounts.delete_account(later(desk, hours=1), account.id)
+    _account, action = bin_rows(later(desk, hours=2))
+    assert action.deletion.account == "Al Noor Freight"
+
+
+def test_a_reading_is_kept_with_how_it_counts(desk: Desk, account: Account) -> None:
+    measure, _version = builders.a_measure(desk, account)
+    measures.delete_reading(desk, builders.a_reading(desk, measure).id)
+    (row,) = bin_rows(desk)
+    assert (row.deletion.record["title"], row.deletion.record["unit"]) == ("Orders dispatched the same day", "%")
+
+
+def test_a_saved_filter_belongs_to_no_account(desk: Desk) -> None:
+    saved_filters.delete_filter(desk, builders.a_saved_filter(desk).id)
+    (row,) = bin_rows(desk)
+    assert (row.deletion.account, row.deletion.record["name"]) == ("", "Mine")
+
+
+def test_what_only_loses_a_part_is_no_deletion(desk: Desk, account: Account) -> None:
+    interaction = builders.an_interaction(desk, account, builders.a_stakeholder(desk, account))
+    draft, revision = interactions.interaction_form(desk, interaction.id)
+    interactions.save_interaction(desk, interaction.id, replace(draft, attendee_ids=()), revision)
+    assert bin_rows(desk) == ()
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 30), (1, 29), (29, 1), (30, None), (400, None)])
+def test_it_stays_thirty_days(desk: Desk, account: Account, days: int, left: int | None) -> None:
+    late = at(desk, datetime(2026, 11, 21, 23, 50, tzinfo=UTC))
+    actions.delete_action(late, builders.an_action(desk, account).id)
+    rows = bin_rows(at(desk, datetime(2026, 11, 21, 0, 10, tzinfo=UTC) + timedelta(days=days)))
+    assert [row.days_left for row in rows] == ([] if left is None else [left])
+
+
+def test_a_clock_that_once_stood_wrong_hides_nothing(
+    desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saves made under a clock years behind stand between; the bin reads past them."""
+    monkeypatch.setattr(storage, "PAGE", 3)
+    kept, gone = (builders.an_action(desk, account, what=what) for what in ("First", "Second"))
+    actions.delete_action(desk, kept.id)
+    wrong = at(desk, datetime(2019, 1, 1, tzinfo=UTC))
+    for number in range(2):
+        builders.an_order(wrong, account, external_id=f"W{number}")
+    actions.delete_action(later(desk, minutes=5), gone.id)
+    assert names(bin_rows(later(desk, hours=1))) == ["Second", "First"]
+
+
+def test_reading_stops_at_what_is_too_old(desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "PAGE", 3)
+    long_ago = at(desk, datetime(2026, 1, 5, tzinfo=UTC))
+    for number in range(10):
+        actions.delete_action(long_ago, builders.an_action(long_ago, account, what=str(number)).id)
+    actions.delete_action(desk, builders.an_action(desk, account, what="Now").id)
+    assert names(bin_rows(desk)) == ["Now"]
+
+
+def test_restoring_brings_everything_back_and_empties_the_line(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    builders.an_interaction(desk, account, person)
+    builders.an_order(desk, account)
+    before = whole(desk)
+    accounts.delete_account(desk, account.id)
+    (row,) = bin_rows(desk)
+    changes = restore(desk, row.deletion.change_set_id)
+    assert whole(desk) == before
+    assert bin_rows(desk) == ()
+    assert {"account", "stakeholder", "purchase_order"} <= changes.topics
+
+
+def whole(desk: Desk) -> list[object]:
+    """Return every record but what grows with each save."""
+    kinds = ("account", "stakeholder", "interaction", "attendance", "purchase_order", "team_member")
+    columns = {kind: [row[1] for row in desk.reading.raw(f"PRAGMA table_info({kind})")] for kind in kinds}
+    kept = {kind: [name for name in columns[kind] if name not in ("revision", "updated_at")] for kind in kinds}
+    return [desk.reading.raw(f"SELECT {', '.join(kept[kind])} FROM {kind} ORDER BY id") for kind in kinds]
+
+
+def test_an_earlier_deletion_is_restored_by_an_action_that_can_be_undone(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    stakeholders.delete_person(desk, person.id)
+    orders.delete_order(later(desk, hours=1), builders.an_order(desk, account).id)
+    _order, deleted = bin_rows(later(desk, hours=2))
+    restore(later(desk, hours=2), deleted.deletion.change_set_id)
+    assert desk.reading.get(Stakeholder, person.id).name == "Layla Haddad"
+    undo.undo_last(later(desk, hours=3))
+    rows = bin_rows(later(desk, hours=4))
+    assert person.id in [row.deletion.record_id for row in rows], "taken back, it is in the bin again"
+
+
+def test_what_was_undone_is_not_in_the_bin_and_is_again_after_redo(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    stakeholders.delete_person(desk, person.id)
+    undo.undo_last(desk)
+    assert bin_rows(desk) == ()
+    undo.redo_last(desk)
+    (row,) = bin_rows(desk)
+    restore(desk, row.deletion.change_set_id)
+    assert desk.reading.get(Stakeholder, person.id)
+
+
+def test_of_a_record_deleted_twice_only_the_last_deletion_is_listed(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    stakeholders.delete_person(desk, person.id)
+    restore(desk, bin_rows(desk)[0].deletion.change_set_id)
+    stakeholders.delete_person(later(replace(desk, actor="Tom Baker"), hours=1), person.id)
+    (row,) = bin_rows(later(desk, hours=2))
+    assert row.deletion.actor == "Tom Baker"
+
+
+def test_a_person_of_an_account_that_is_gone_is_refused_and_nothing_changes(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    stakeholders.delete_person(desk, person.id)
+    accounts.delete_account(later(desk, hours=1), account.id)
+    _account, deleted = bin_rows(later(desk, hours=2))
+    count = desk.reading.value("SELECT count(*) FROM change_set")
+    with pytest.raises(Refusal) as refused:
+        restore(later(desk, hours=2), deleted.deletion.change_set_id)
+    assert refused.value.code == "undo_not_exact"
+    assert desk.reading.find(Stakeholder) == ()
+    assert desk.reading.value("SELECT count(*) FROM change_set") == count
+    assert len(bin_rows(later(desk, hours=2))) == 2

@@ -1,0 +1,93 @@
+"""Two accounts with one record of every kind each, and what stands in the file, for tests of merges."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.reviews import ReviewState
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.storage.mapper import stored
+from growthdesk.usecases.desk import Desk
+from tests import builders
+from tests.kit.records import KINDS
+from tests.kit.template import NOW
+
+_DAY = date(2026, 5, 4)
+
+
+def before(desk: Desk, days: int = 30) -> Desk:
+    """Return the desk as it was some days ago: what is written there is older."""
+    return replace(desk, clock=FixedClock(NOW - timedelta(days=days)))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An account with two people and one record of every other kind at least."""
+
+    account: Account
+    chief: Stakeholder
+    person: Stakeholder
+
+
+def a_whole_account(desk: Desk, tag: str, **fields: Any) -> Whole:
+    """Write an account in which every column that may name an account or a person does; texts carry the tag."""
+    account = builders.an_account(desk, **{"name": f"{tag} Freight", "notes": f"{tag} notes", **fields})
+    chief = builders.a_stakeholder(desk, account, name=f"{tag} Chief", notes=f"{tag} chief notes")
+    person = builders.a_stakeholder(
+        desk,
+        account,
+        name=f"{tag} Person",
+        title=f"{tag} title",
+        email=f"{tag.lower()}@example.com",
+        external_id="P-1",
+        reports_to_id=chief.id,
+    )
+    builders.an_interaction(desk, account, chief, person, summary=f"{tag} meeting")
+    action = builders.an_action(desk, account, what=f"{tag} step", is_next_step=True, stakeholder_id=person.id)
+    builders.an_agreement(desk, account, title=f"{tag} agreement")
+    builders.an_order(desk, account, external_id=f"{tag}-O", description=f"{tag} order")
+    measure, _version = builders.a_measure(
+        desk, account, external_id="M-1", title=f"{tag} measure", confirmed_by_id=person.id
+    )
+    builders.a_reading(desk, measure, note=f"{tag} reading")
+    builders.an_outcome(
+        desk, account, external_id="V-1", measure_id=measure.id, grade=Grade.CONFIRMED, change=f"{tag} outcome",
+        confirmed_by_id=person.id, confirmed_on=_DAY, quote=f"{tag} quote", quoted_id=person.id,
+    )  # fmt: skip
+    review = builders.a_review(
+        desk, account, state=ReviewState.HELD, held_on=_DAY, headline=f"{tag} review", for_stakeholder_id=person.id,
+        figures_agreed_by_id=person.id, figures_agreed_on=_DAY,
+    )  # fmt: skip
+    builders.a_review_item(desk, review, text=f"{tag} item")
+    builders.a_review_attendance(desk, review, stakeholder_id=person.id)
+    builders.a_review_risk(desk, review, risk=f"{tag} risk")
+    builders.a_decision(desk, review, what=f"{tag} decision", stakeholder_id=person.id, action_id=action.id)
+    builders.a_circulation(desk, account, review_id=review.id, stakeholder_id=person.id, recipient=f"{tag} recipient")
+    with desk.transaction("built") as t:
+        account = t.change(
+            t.get(Account, account.id),
+            success_words=f"{tag} success",
+            success_said_by_id=person.id,
+            success_agreed_on=_DAY,
+        )
+    return Whole(account, chief, person)
+
+
+def records(desk: Desk) -> dict[str, dict[str, Any]]:
+    """Return every record of the file by its id, as stored."""
+    return {
+        record.id: {"table": kind, **stored(record)}
+        for record_type, kind in KINDS.items()
+        for record in desk.reading.find(record_type)
+    }
+
+
+def apart_from_bookkeeping(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Leave out what an undo may move on."""
+    return {
+        key: {name: value for name, value in row.items() if name not in ("revision", "updated_at")}
+        for key, row in found.items()
+    }
