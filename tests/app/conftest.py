@@ -101,6 +101,7 @@ def start(
         session = Session(window, theme, on, prompts)
         session.start(file)
         QApplication.processEvents()
+        qtbot.waitUntil(lambda: session.opened is None or session.undo is not None)
         return session
 
     yield started

@@ -30,7 +30,7 @@ from growthdesk.ui.palette.entries import Entry
 from growthdesk.ui.palette.palette import Palette
 from growthdesk.ui.quick_add.quick_add import QuickAddDialog
 from growthdesk.ui.value.value_tab import ValueTab
-from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.accounts import account_form, account_rows, save_account
 from growthdesk.usecases.actions import actions
 from growthdesk.usecases.reviews import review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
@@ -188,6 +188,22 @@ def test_an_account_opens_by_part_of_its_name(session: Session) -> None:
     find(session, "khal")
     choose(session, "Khalij Freight", "Accounts")
     until(lambda: (navigation_of(session).current or Destination("")).page == "account")
+
+
+def test_a_name_typed_and_enter_opens_the_account_and_never_undoes_what_was_done_to_it(session: Session) -> None:
+    go(session, "reviews")
+    workspace = session.workspace
+    assert workspace is not None
+    desk = workspace.desk
+    account = next(row for row in account_rows(desk) if row.name.startswith("Khalij Freight"))
+    draft, revision = account_form(desk, account.id)
+    workspace.feed.publish(save_account(desk, account.id, replace(draft, city="Sohar"), revision))
+    settled()
+    assert any("Khalij Freight" in command.text for command in session.window_.menus.shown())
+    find(session, "Khalij Freight")
+    press(Qt.Key.Key_Return)
+    until(lambda: (navigation_of(session).current or Destination("")).record_id == account.id)
+    assert account_form(desk, account.id)[0].city == "Sohar"
 
 
 def test_an_action_opens_its_tab_at_its_row(session: Session) -> None:

@@ -116,7 +116,7 @@ def test_a_batch_by_the_real_processes(start: Start, file: Path, desk: Desk, fol
     session = start(file)
     part = documents_page(session).batch
     QTest.qWait(500)
-    part.begin(part.choices.request(part.table.chosen_rows()), folder / "Packs")
+    part.begin(part.choices.request(part.table.ticked_rows()), folder / "Packs")
     qtbot.waitUntil(lambda: part.view is not View.RUNNING, timeout=60_000)
     assert "4 documents are written" in words_in(session.window_)
     files = sorted((folder / "Packs").iterdir())
@@ -135,7 +135,7 @@ def test_a_page_that_does_not_fit_keeps_no_other_back(
         a_review(desk, account, headline="A word " * (60 if name == "Fits" else 2_000))
     session = start(file)
     part = documents_page(session).batch
-    part.begin(BatchRequest(DocumentKind.VALUE_SUMMARY, part.table.chosen_rows()), folder)
+    part.begin(BatchRequest(DocumentKind.VALUE_SUMMARY, part.table.ticked_rows()), folder)
     qtbot.waitUntil(lambda: part.view is not View.RUNNING, timeout=60_000)
     assert [path.name.split(",")[0] for path in folder.iterdir()] == [name for name in names if name == "Fits"]
     assert ("Not made | Too long" in words_in(session.window_)) == ("Too long" in names)

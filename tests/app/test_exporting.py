@@ -1,6 +1,7 @@
 """Every list can leave as it is shown: as a workbook or as CSV, with days as days and figures as figures."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,15 +9,20 @@ import pytest
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from growthdesk.app import exporting
 from growthdesk.app.exporting import list_in
 from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
+from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.toast import Toast
 from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.usecases.accounts import add_account
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.exports import Exported, Tell, export_firm
 from growthdesk.usecases.sample_firm import make_sample_firm
 from tests.app.conftest import Start, opened_of
 from tests.kit.template import NOW
@@ -166,3 +172,54 @@ def test_a_name_no_file_may_have_is_made_one(session: Session, prompts: AskedPro
     (words,) = prompts.words("choose_save_file")
     assert "People at A B C x" in words
     assert ".vcf" in words
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Hold the export of everything when it is half done."""
+    made = threading.Event()
+
+    def held(desk: Desk, path: Path, tell: Tell | None = None, *, overwrite: bool = False) -> Exported:
+        assert tell is not None
+        tell(0.5)
+        assert made.wait(10)
+        return export_firm(desk, path, tell, overwrite=overwrite)
+
+    monkeypatch.setattr(exporting, "export_firm", held)
+    yield made
+    made.set()
+
+
+def toasts(session: Session) -> list[str]:
+    return [one.accessibleName() for one in session.window_.findChildren(Toast) if one.isVisible()]
+
+
+def test_everything_is_written_once_at_a_time_and_says_how_far_it_is(
+    session: Session, prompts: AskedPrompts, folder: Path, qtbot: QtBot, gate: threading.Event
+) -> None:
+    prompts.answer("choose_save_file", folder / "First.xlsx", folder / "Second.xlsx")
+    session.export_everything()
+    qtbot.waitUntil(lambda: toasts(session) == ["Writing everything as a workbook (50 %)"])
+    session.export_everything()
+    assert prompts.words("show_message") == [
+        "Something is still under way Wait until it is done, or stop it. Then try again."
+    ]
+    assert session.workspace is not None
+    session.workspace.feed.publish(add_account(opened_of(session).desk, AccountDraft("Gulf")))
+    qtbot.waitUntil(lambda: set(toasts(session)) == {"Writing everything as a workbook (50 %)", "Account added · Gulf"})
+    gate.set()
+    qtbot.waitUntil(lambda: not session.background.is_running(("export",)), timeout=20_000)
+    assert toasts(session)[0].endswith("rows written to First.xlsx.")
+    assert not (folder / "Second.xlsx").exists()
+
+
+def test_an_export_that_is_stopped_writes_nothing(
+    session: Session, prompts: AskedPrompts, folder: Path, qtbot: QtBot, gate: threading.Event
+) -> None:
+    prompts.answer("choose_save_file", folder / "First.xlsx")
+    session.export_everything()
+    stop = next(one for one in session.window_.findChildren(LinkButton) if one.text() == "Stop" and one.isVisible())
+    stop.click()
+    gate.set()
+    qtbot.waitUntil(lambda: toasts(session) == ["Nothing was exported."])
+    assert not (folder / "First.xlsx").exists()

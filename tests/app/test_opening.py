@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -15,7 +16,6 @@ from growthdesk.app.session import Session
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.firms import FirmDraft
 from growthdesk.domain.problems import Refusal
-from growthdesk.runtime.paths import UserFolders
 from growthdesk.runtime.settings import Loaded, Settings, load
 from growthdesk.storage import opening as looking
 from growthdesk.usecases import accounts, files
@@ -240,9 +240,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     may_go = threading.Event()
     open_file = files.open_file
 
-    def slow(path: Path, *facts: object, folders: UserFolders, server_name: str) -> OpenFile:
+    def slow(*facts: Any, **options: Any) -> OpenFile:
         may_go.wait(10)
-        return open_file(path, *facts, folders=folders, server_name=server_name)  # type: ignore[arg-type]
+        return open_file(*facts, **options)
 
     monkeypatch.setattr("growthdesk.app.opening.open_file", slow)
     return may_go

@@ -18,6 +18,15 @@ LONGEST_WAIT_S = 30
 
 StartProgram = Callable[..., "subprocess.Popen[str]"]
 
+SOURCES_READ = """
+import linecache, sys
+from growthdesk.app.toolkit import load_qt
+load_qt()
+import growthdesk.app.session
+ours = [module for name, module in sys.modules.items() if name.startswith("growthdesk")]
+print(len(ours) > 50, [module.__name__ for module in ours if module.__file__ in linecache.cache])
+"""
+
 
 @pytest.fixture
 def program() -> Iterator[StartProgram]:
@@ -64,6 +73,11 @@ def test_a_second_start_ends_at_once_and_a_request_to_end_closes_the_first_with_
     assert "Traceback" not in err
     assert holder(file, user_folders().locks) is None
     assert any(found.suffix != ".json" for found in backup_folder_of(file).iterdir())
+
+
+def test_loading_the_window_reads_no_source_of_ours() -> None:
+    ran = subprocess.run([sys.executable, "-c", SOURCES_READ], capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.strip() == "True []"
 
 
 def test_two_files_have_two_windows(program: StartProgram, file: Path) -> None:

@@ -1,13 +1,17 @@
 """Undo at the window: the menu names the step, a toast follows every save, and the screens go along."""
 
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from growthdesk.app import undo_commands
 from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
 from growthdesk.app.undo_commands import UndoCommands
@@ -17,10 +21,11 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.orders import Order
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.toast import Toast
+from growthdesk.ui.long_work import CHANGE, LongWork
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, actions
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.undo import LONG_FROM
+from growthdesk.usecases.undo import LONG_FROM, Tell, take_back
 from tests.app.conftest import Start
 from tests.builders import ORDER, an_account
 from tests.ui.driving import AskedPrompts, words_in
@@ -180,15 +185,76 @@ def test_a_long_undo_runs_beside_the_window(session: Session, qtbot: QtBot, monk
     assert workspace.desk.reading.find(Order) == ()
 
 
-def test_a_long_undo_that_is_stopped_leaves_everything_as_it_was(session: Session, qtbot: QtBot) -> None:
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Hold what is taken back beside the window until it is set."""
+    made = threading.Event()
+
+    def held(desk: Desk, change_set_id: str, tell: Tell | None = None) -> Changes:
+        assert tell is None or made.wait(10)
+        return take_back(desk, change_set_id, tell)
+
+    monkeypatch.setattr(undo_commands, "take_back", held)
+    yield made
+    made.set()
+
+
+def test_a_long_undo_that_is_stopped_leaves_everything_as_it_was(
+    session: Session, qtbot: QtBot, gate: threading.Event
+) -> None:
     workspace = workspace_of(session)
     save(session, add_orders(workspace.desk, LONG_FROM + 1))
     click_in_toast(session, "Undo")
     assert in_edit_menu(session)[0][1] is False
     click_in_toast(session, "Stop")
+    gate.set()
     qtbot.waitUntil(lambda: toast(session) == "Stopped. Everything is as it was.", timeout=10_000)
     assert len(workspace.desk.reading.find(Order)) == LONG_FROM + 1
     assert in_edit_menu(session)[0] == ("Undo: Imported · 501 records", True, "Ctrl+Z")
+
+
+def test_a_save_meanwhile_leaves_the_long_undo_in_sight(session: Session, qtbot: QtBot, gate: threading.Event) -> None:
+    workspace = workspace_of(session)
+    save(session, add_orders(workspace.desk, LONG_FROM + 1))
+    click_in_toast(session, "Undo")
+    add_account(session, "Gulf")
+    shown = {one.accessibleName() for one in session.window_.findChildren(Toast) if one.isVisible()}
+    assert shown == {"Taking back: Imported · 501 records (0 %)", "Account added · Gulf"}
+    gate.set()
+    qtbot.waitUntil(lambda: workspace.desk.reading.find(Order) == (), timeout=10_000)
+
+
+def test_two_long_changes_do_not_run_at_once(
+    session: Session, qtbot: QtBot, gate: threading.Event, prompts: AskedPrompts
+) -> None:
+    workspace = workspace_of(session)
+    save(session, add_orders(workspace.desk, LONG_FROM + 1))
+    click_in_toast(session, "Undo")
+    other: LongWork[int] = LongWork(session, workspace, CHANGE, lambda _result: None)
+    assert not other.begin("Deleting", lambda _tell: 1)
+    assert prompts.words("show_message") == [
+        "Something is still under way Wait until it is done, or stop it. Then try again."
+    ]
+    gate.set()
+    qtbot.waitUntil(lambda: workspace.desk.reading.find(Order) == (), timeout=10_000)
+
+
+def test_what_is_saved_as_the_file_is_let_go_is_no_longer_told(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that is left as the window closes saves just before."""
+    escaped: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *problem: escaped.append(problem))
+
+    def save_and_close() -> None:
+        workspace = workspace_of(session)
+        workspace.feed.publish(accounts.add_account(workspace.desk, AccountDraft("Gulf")))
+        session.window_.close()
+
+    assert undo_of(session)
+    QTimer.singleShot(0, save_and_close)
+    qtbot.waitUntil(lambda: session.opened is None)
+    assert escaped == []
 
 
 def test_steps_outlive_a_restart(start: Start, file: Path) -> None:

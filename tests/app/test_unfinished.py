@@ -12,19 +12,23 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from growthdesk.app.navigation import Destination
 from growthdesk.app.session import Session
+from growthdesk.domain.accounts import Account
 from growthdesk.domain.kept_drafts import Subject, TypedForm
-from growthdesk.domain.reviews import ValueReview
+from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.storage.database import Database
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.reviews.review_page import ReviewPage
+from growthdesk.ui.settings.template_editor import TemplateEditor
 from growthdesk.ui.unfinished.unfinished_dialog import UnfinishedDialog
 from growthdesk.usecases.accounts import delete_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.kept_drafts import keep_draft, unfinished
+from growthdesk.usecases.merges import merge_accounts
 from tests.app.conftest import Start, opened_of
-from tests.builders import a_review, an_account
-from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, button_in, click, settled, words_in
+from tests.builders import a_review, an_account, an_interaction
+from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, button_in, click, settled, type_text, words_in
 
 TYPED = "Every truck leaves with its papers"
 
@@ -137,6 +141,136 @@ def test_a_text_on_a_review_opens_the_review_with_it(start: Start, desk: Desk, f
     page = session.window_.pages.currentWidget()
     assert isinstance(page, ReviewPage)
     qtbot.waitUntil(lambda: TYPED in words_in(page))
+
+
+def test_a_text_on_a_review_held_meanwhile_is_handed_over(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, prompts: AskedPrompts
+) -> None:
+    account = an_account(desk)
+    held = a_review(desk, account, state=ReviewState.HELD, held_on=desk.today)
+    for form in (TypedForm.REVIEW_PAGE, TypedForm.DECISION, TypedForm.REVIEW_RISK):
+        keep_draft(desk, Subject(form, held.id, account.id), {"what": f"{TYPED} {form.value}"})
+    session = started(start, desk, file, qtbot, "3 texts are not finished.")
+    for _time in range(3):
+        prompts.answer("ask_choice", "discard")
+        session._unfinished()._go_on_with(unfinished(opened_of(session).desk)[0])
+        assert TYPED in prompts.words("ask_choice")[-1]
+    assert unfinished(opened_of(session).desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "title"),
+    [
+        (TypedForm.DECISION, {"what": TYPED}, "Add decision"),
+        (TypedForm.REVIEW_RISK, {"risk": TYPED}, "Add risk"),
+    ],
+)
+def test_a_form_of_a_review_opens_over_it(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, dialogs: Dialogs, form: TypedForm, typed: dict[str, object],
+    title: str,
+) -> None:  # fmt: skip
+    review = a_review(desk, an_account(desk))
+    keep_draft(desk, Subject(form, review.id, review.account_id), typed)
+    session = started(start, desk, file, qtbot, "You did not finish a text")
+
+    def look(dialog: OpenDialog) -> None:
+        assert dialog.title == title
+        assert TYPED in dialog.words()
+        click(dialog.dialog, "Start over")
+
+    dialogs.fill(look)
+    click(session.window_, "Go on writing")
+    assert dialogs.all_filled()
+    here = session.navigation.current if session.navigation else None
+    assert here is not None
+    assert (here.page, here.record_id) == ("review", review.id)
+
+
+@pytest.mark.parametrize(
+    ("form", "title"), [(TypedForm.REVIEW, "Plan review"), (TypedForm.QUICK_ADD, "Quick add"), (TypedForm.ACCOUNT, "")]
+)
+def test_a_form_about_no_account_yet_opens_again(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, dialogs: Dialogs, form: TypedForm, title: str
+) -> None:
+    an_account(desk)
+    keep_draft(desk, Subject(form), {"name": TYPED})
+    session = started(start, desk, file, qtbot, "You did not finish a text")
+    dialogs.fill(lambda dialog: click(dialog.dialog, "Start over"))
+    click(session.window_, "Go on writing")
+    assert dialogs.titles == [title or "Add account"]
+    assert unfinished(opened_of(session).desk) == ()
+
+
+def test_texts_follow_a_merge(start: Start, desk: Desk, file: Path, qtbot: QtBot, dialogs: Dialogs) -> None:
+    stays, goes = an_account(desk, name="Stays"), an_account(desk, name="Goes")
+    note = an_interaction(desk, goes)
+    keep_draft(desk, Subject(TypedForm.INTERACTION, note.id, goes.id), {"notes": TYPED}, note.revision)
+    keep_draft(desk, Subject(TypedForm.OUTCOME, goes.id, goes.id), {"change": TYPED})
+    merge_accounts(desk, stays.id, goes.id)
+    assert {row.account for row in unfinished(desk)} == {desk.reading.get(Account, stays.id).name}
+    session = started(start, desk, file, qtbot, "2 texts are not finished.")
+
+    def look(dialog: OpenDialog) -> None:
+        assert TYPED in dialog.words()
+        click(dialog.dialog, "Start over")
+
+    for _time in range(2):
+        dialogs.fill(look)
+        session._unfinished()._go_on_with(unfinished(opened_of(session).desk)[0])
+    assert sorted(dialogs.titles) == ["Edit entry", "Log value"]
+    assert unfinished(opened_of(session).desk) == ()
+
+
+def test_a_text_is_handed_over_where_another_one_waits_already(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, prompts: AskedPrompts
+) -> None:
+    stays, goes = an_account(desk, name="Stays"), an_account(desk, name="Goes")
+    for account, words in ((stays, "of the one that stays"), (goes, "of the one that goes")):
+        keep_draft(desk, Subject(TypedForm.OUTCOME, account.id, account.id), {"change": words})
+    merge_accounts(desk, stays.id, goes.id)
+    session = started(start, desk, file, qtbot, "2 texts are not finished.")
+    prompts.answer("ask_choice", None)
+    stranded = next(row for row in unfinished(opened_of(session).desk) if row.subject.id == goes.id)
+    session._unfinished()._go_on_with(stranded)
+    assert "of the one that goes" in prompts.words("ask_choice")[-1]
+    assert len(unfinished(opened_of(session).desk)) == 2
+
+
+def test_a_template_being_edited_stands_in_its_editor_again(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "value_summary/value_summary.html.j2"
+    keep_draft(desk, Subject(TypedForm.TEMPLATE, name), {"text": "<p>half a page"})
+    session = started(start, desk, file, qtbot, "You did not finish a text")
+    seen: list[str] = []
+
+    def looked(editor: TemplateEditor) -> int:
+        seen.append(editor.text)
+        editor.done(0)
+        return 0
+
+    monkeypatch.setattr(TemplateEditor, "exec", looked)
+    click(session.window_, "Go on writing")
+    assert seen == ["<p>half a page"]
+    assert len(unfinished(opened_of(session).desk)) == 1
+
+
+def test_the_headline_saved_on_closing_is_no_draft(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:
+    review = a_review(desk, an_account(desk))
+    session = started(start, desk, file, qtbot, "Al Noor")
+    assert session.navigation is not None
+    session.navigation.go(Destination("review", review.id))
+    page = session.window_.pages.currentWidget()
+    assert isinstance(page, ReviewPage)
+    settled()
+    page.summary.form.focus_field("headline")
+    type_text(TYPED)
+    page._kept.keep()
+    session.window_.close()
+    database = Database(file)
+    assert database.reading.get(ValueReview, review.id).headline == TYPED
+    assert database.reading.value("SELECT count(*) FROM draft") == 0
+    database.close()
 
 
 def test_the_list_says_when_nothing_is_unfinished(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
 from growthdesk.app.session import ThisComputersSettings, data_services_of
@@ -140,6 +141,7 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
     )
     data = data_services_of(opened, lambda: None)
     navigation = Navigation(window, page_makers(workspace, theme, lambda: data))
+    window.menus.show_commands(go_commands(navigation, window))
     account = max(account_rows(desk), key=lambda row: row.outcomes)
     reviews = {state.value: review_id for state, review_id in telling_reviews(desk).items()}
 
@@ -176,10 +178,17 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
     close_file(opened)
 
 
+def in_sight(root: QWidget) -> list[QWidget]:
+    """Return what is shown inside a widget; windows of their own, and what is hidden with all it holds, are not."""
+    found: list[QWidget] = []
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            found += [child, *in_sight(child)]
+    return found
+
+
 def focusable(page: QWidget) -> list[QWidget]:
     """Return what Tab has to reach in a page."""
     return [
-        widget
-        for widget in page.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        widget for widget in in_sight(page) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
     ]

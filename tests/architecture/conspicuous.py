@@ -1,4 +1,4 @@
-"""What can be told by looking alone: letters stand out from their ground, and what has the keyboard from what has not."""
+"""What can be told by looking alone: letters stand out from their ground, what has the keyboard from what has not."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from growthdesk.ui.kit.marks import Pill
 from growthdesk.ui.palette.palette import Palette
-from tests.architecture.conftest import focusable
+from tests.architecture.conftest import focusable, in_sight
 
 LEAST_CONTRAST = 4.5
 # A ring may stand around a widget.
@@ -20,8 +20,8 @@ def hard_to_read(root: QWidget) -> Iterator[str]:
     """Return the words whose colour is too near to that of the ground they stand on."""
     veil = next((palette for palette in root.findChildren(Palette) if palette.isVisible()), None)
     image = root.grab().toImage()
-    for widget in [*root.findChildren(QLabel), *root.findChildren(QPushButton)]:
-        if not widget.isVisible() or widget.window() is not root or not widget.text() or isinstance(widget, Pill):
+    for widget in in_sight(root):
+        if not isinstance(widget, QLabel | QPushButton) or not widget.text() or isinstance(widget, Pill):
             continue
         area = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
         if veil is not None and not veil.isAncestorOf(widget):
@@ -51,8 +51,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def _luminance(colour: QColor) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = (_linear(part / 255) for part in (colour.red(), colour.green(), colour.blue()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def look_alike_with_and_without_the_keyboard(root: QWidget) -> Iterator[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from growthdesk.ui.kit.theme import Scheme, Theme
 from tests.architecture.conftest import WRITTEN_FROM_THE_RIGHT
 from tests.architecture.conspicuous import hard_to_read, look_alike_with_and_without_the_keyboard
-from tests.architecture.said import of_one_name, torn, unnamed, without_role
+from tests.architecture.said import of_one_name, torn, unnamed
 from tests.architecture.walk import EscapingWalk, Look, Walk
 from tests.architecture.wholeness import not_whole
 
@@ -22,36 +22,34 @@ def walked(sample: Path, theme: Theme, size: tuple[int, int], look: Look) -> dic
     return found
 
 
-def aloud(widget: QWidget) -> list[str]:
+def in_every_way(widget: QWidget) -> list[str]:
     names = WRITTEN_FROM_THE_RIGHT.values()
-    return [*unnamed(widget), *of_one_name(widget), *without_role(widget), *torn(widget, names)]
+    said = [*unnamed(widget), *of_one_name(widget), *torn(widget, names)]
+    return [*not_whole(widget), *said, *hard_to_read(widget), *look_alike_with_and_without_the_keyboard(widget)]
 
 
-def bright(widget: QWidget) -> list[str]:
-    return [*hard_to_read(widget), *look_alike_with_and_without_the_keyboard(widget)]
-
-
-def test_whatever_is_shown_is_said_aloud_and_every_name_reads_its_own_way(sample: Path, theme: Theme) -> None:
-    assert walked(sample, theme, DESIGNED, aloud) == {}
-
-
-# A look changes no geometry, so light stands for both; what differs is the size of letters and the side they begin at.
 @pytest.mark.parametrize(
-    ("scale", "size", "direction"),
-    [(100, SMALLEST, "ltr"), (200, DESIGNED, "ltr"), (100, DESIGNED, "rtl"), (200, SMALLEST, "rtl")],
+    ("scheme", "scale", "size", "direction"),
+    [(Scheme.LIGHT, 100, SMALLEST, "ltr"), (Scheme.DARK, 200, DESIGNED, "rtl")],
     indirect=["direction"],
+)
+def test_every_screen_is_said_aloud_seen_whole_and_shows_what_has_the_keyboard(
+    direction: None, sample: Path, theme: Theme, scheme: Scheme, scale: int, size: tuple[int, int]
+) -> None:
+    theme.set_scheme(scheme)
+    theme.set_text_scale(scale)
+    assert walked(sample, theme, size, in_every_way) == {}
+
+
+# A look changes no geometry: what does is the size of letters and the side they begin at.
+@pytest.mark.parametrize(
+    ("scale", "size", "direction"), [(200, DESIGNED, "ltr"), (100, SMALLEST, "rtl")], indirect=["direction"]
 )
 def test_no_word_is_cut_or_covered(
     direction: None, sample: Path, theme: Theme, scale: int, size: tuple[int, int]
 ) -> None:
     theme.set_text_scale(scale)
     assert walked(sample, theme, size, not_whole) == {}
-
-
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_letters_stand_out_and_so_does_what_has_the_keyboard(sample: Path, theme: Theme, scheme: Scheme) -> None:
-    theme.set_scheme(scheme)
-    assert walked(sample, theme, DESIGNED, bright) == {}
 
 
 def test_esc_leaves_every_dialog_and_the_keyboard_is_back(sample: Path, theme: Theme) -> None:

@@ -3,15 +3,17 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTabBar, QWidget
 
 from growthdesk.app.navigation import PLACE_OF
 from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.page import Page, SidePanel
+from growthdesk.ui.kit.table import TableView
 from growthdesk.ui.main_window import MainWindow
 from tests.architecture.conftest import PAGES, Go, focusable
 from tests.ui.driving import words_in
 
-MOST_STOPS = 400
+MOST_STOPS, MOST_PARTS = 400, 12
 
 
 def once_round(window: MainWindow, key: Qt.Key) -> list[QWidget]:
@@ -38,7 +40,11 @@ def wanted(window: MainWindow) -> set[QWidget]:
 
 
 def area(widget: QWidget, window: MainWindow) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    """Return where a widget stands, counted from the side the window is read from."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    if window.isRightToLeft():
+        place.moveLeft(window.width() - place.right() - 1)
+    return place
 
 
 def is_read_before(one: QRect, other: QRect) -> bool:
@@ -56,9 +62,8 @@ def from_the_top(round_: list[QWidget], window: MainWindow) -> list[QWidget]:
     return round_[at:] + round_[:at]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tab_goes_through_the_page_as_it_is_read_and_the_same_way_back(go: Go, window: MainWindow, name: str) -> None:
-    go(name)
+def go_round(window: MainWindow) -> None:
+    """Go through the window with Tab and back with Shift+Tab; all of it is reached, as it is read."""
     there = once_round(window, Qt.Key.Key_Tab)
     back = once_round(window, Qt.Key.Key_Backtab)
     assert {said(widget) for widget in wanted(window) - set(there)} == set()
@@ -75,6 +80,76 @@ def test_tab_goes_through_the_page_as_it_is_read_and_the_same_way_back(go: Go, w
         if is_read_before(area(later, window), area(sooner, window))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_goes_through_the_page_as_it_is_read_and_the_same_way_back(go: Go, window: MainWindow, name: str) -> None:
+    go(name)
+    go_round(window)
+
+
+@pytest.mark.parametrize("direction", ["rtl"], indirect=True)
+def test_tab_begins_at_the_right_where_the_window_is_read_from_there(go: Go, window: MainWindow) -> None:
+    for name in PAGES:
+        go(name)
+        go_round(window)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"], indirect=True)
+def test_f6_goes_through_the_parts_of_every_page_and_the_same_way_back(go: Go, window: MainWindow) -> None:
+    for name in PAGES:
+        page = go(name)
+        window.panes.step(1)
+        begin, there = focused(), list[QWidget]()
+        while focused() is not begin or not there:
+            window.panes.step(1)
+            there.append(focused())
+            assert len(there) < MOST_PARTS, f"{name}: F6 never comes round"
+        assert any(page.isAncestorOf(part) for part in there), name
+        assert window.rail.isHidden() or any(window.rail.isAncestorOf(part) for part in there), name
+        back = []
+        for _part in there:
+            window.panes.step(-1)
+            back.append(focused())
+        assert [*map(said, back)] == [*map(said, [*there[-2::-1], there[-1]])], name
+
+
+def focused() -> QWidget:
+    now = QApplication.focusWidget()
+    assert now is not None
+    return now
+
+
+@pytest.mark.parametrize("direction", ["rtl"], indirect=True)
+def test_a_window_read_from_the_right_is_mirrored(go: Go, window: MainWindow) -> None:
+    page = go("account-overview")
+    assert isinstance(page, Page)
+    places = [area(part, window).left() for part in (window.rail, page.header)]
+    assert window.rail.mapTo(window, QPoint(0, 0)).x() > page.mapTo(window, QPoint(0, 0)).x()
+    assert places == sorted(places)
+    buttons = [widget for widget in page.header.findChildren(QPushButton) if widget.isVisible()]
+    named = {button.accessibleName(): area(button, window).left() for button in buttons}
+    assert named["Back"] < named["Forward"] < named["Prepare review"]
+    bar = next(bar for bar in page.findChildren(QTabBar) if bar.isVisible())
+    assert bar.tabRect(0).left() > bar.tabRect(1).left()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"], indirect=True)
+def test_the_panel_stands_at_the_end_and_esc_gives_the_keyboard_back(go: Go, window: MainWindow) -> None:
+    page = go("account-timeline")
+    table = next(view for view in page.findChildren(TableView) if view.isVisible())
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    panel = next(panel for panel in page.findChildren(SidePanel) if panel.isVisible())
+    assert area(panel, window).left() > area(table, window).right() - 2
+    close = next(stop for stop in focusable(panel))
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(close, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    for _turn in range(100):
+        if QApplication.focusWidget() is None:
+            QTest.qWait(5)
+    assert said(focused()) == said(table)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.split("-")[0] in PLACE_OF])

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
 from growthdesk.app.computer import Computer
 from growthdesk.app.navigation import Destination
@@ -15,6 +14,8 @@ from growthdesk.app.studio import ClosedInTheEnd, Studio
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
 from growthdesk.runtime.settings import Loaded, Settings
+from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import Theme
 from tests.kit.template import NOW
 from tests.ui.conftest import NoDocuments
@@ -22,6 +23,7 @@ from tests.ui.conftest import NoDocuments
 Look = Callable[[QWidget], Iterable[str]]
 # The computer's own dialogs, the gallery of parts, and batches, which print in processes of their own.
 NOT_OURS = ("export-pdf", "choose-files", "print")
+PATIENCE_MS = 500
 LEFT_OUT = ("gallery", "documents-making", "documents-made", "document-as-text")
 
 
@@ -35,7 +37,7 @@ class EmptySheets(NoDocuments):
 class Walk(Studio):
     """One round; `found` is what the look said, by the name of the picture."""
 
-    settle_ms, longest_wait_ms = 1, 400
+    settle_ms, longest_wait_ms = 5, 400
 
     def __init__(self, file: Path, theme: Theme, size: tuple[int, int], look: Look) -> None:
         computer = Computer(user_folders(), Loaded(Settings(user_name="Leila Nasser")), FixedClock(NOW), "en_GB")
@@ -52,7 +54,7 @@ class Walk(Studio):
         QTest.qWaitForWindowActive(self.window)
         return self
 
-    def __exit__(self, *error: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         super().__exit__(*error)
         self.window.deleteLater()
 
@@ -73,10 +75,25 @@ class Walk(Studio):
     def picture_of(self, widget: QWidget) -> QPixmap:
         """Look instead of taking a picture."""
         self._settle(widget)
+        if isinstance(widget, FormDialog):
+            self._give_room(widget)
         if not isinstance(widget, QFileDialog):
             self.seen.append(self._name)
-            self.note(self._look(widget))
+            found = list(self._look(widget))
+            if found and widget.isVisible():
+                # Busy computers lay out late: what is wrong is so in the end as well.
+                QTest.qWait(PATIENCE_MS)
+                found = list(self._look(widget))
+            self.note(found)
         return QPixmap()
+
+    def _give_room(self, dialog: FormDialog) -> None:
+        """Let a form have what it asks for within the window: the screen of the tests is narrower."""
+        areas = [(area.widget(), area.viewport()) for area in dialog.findChildren(QScrollArea)]
+        lacking = max(content.width() - room.width() for content, room in areas if content is not None)
+        if lacking > 0:
+            dialog.resize(min(dialog.width() + lacking, self.window.width()), dialog.height())
+            self._settle(dialog)
 
     def note(self, problems: Iterable[str]) -> None:
         """Keep what was said about the screen in sight."""
@@ -96,11 +113,21 @@ class EscapingWalk(Walk):
         before: list[QWidget | None] = []
 
         def noting() -> None:
+            if QApplication.focusWidget() is None:
+                self.window.activateWindow()
+                QTest.qWaitForWindowActive(self.window)
+                page = self.window.pages.currentWidget()
+                assert isinstance(page, Page)
+                page.take_keyboard()
             before.append(QApplication.focusWidget())
+            assert before[0] is not None
             run()
 
         self._escaped = False
         super().dialog_of(destination, noting)
+        # A screen without a window manager activates no window by itself.
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         self._settle(self.window)
         if self._escaped and QApplication.focusWidget() is not before[0]:
             self.note([f"the keyboard was in {_said(before[0])}, is in {_said(QApplication.focusWidget())}"])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -27,6 +28,7 @@ from growthdesk.ui.kit.table import TableView
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
 from growthdesk.ui.kit.theme import look, px
+from tests.architecture.conftest import in_sight
 
 # What is shortened still has to say something.
 LEAST_LETTERS = 5
@@ -37,9 +39,14 @@ NEARLY = 2
 
 def not_whole(root: QWidget) -> list[str]:
     """Return the words in a window that are clipped, shortened to nothing, or covered."""
-    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisible() and widget.window() is root]
+    shown = in_sight(root)
     found = [f"{_said(widget)}: {problem}" for widget in shown for problem in _problems(widget)]
-    return [*found, *(each for widget in shown for each in _covered(widget))]
+    return [
+        *found,
+        *(each for widget in shown for each in _covered(widget)),
+        *_wider_than_room(shown),
+        *_beside(shown, root),
+    ]
 
 
 def _problems(widget: QWidget) -> Iterator[str]:
@@ -177,6 +184,35 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             yield from _laid_out(inner)
         elif widget is not None:
             yield widget
+
+
+def _wider_than_room(shown: list[QWidget]) -> Iterator[str]:
+    """Return the scrolled areas whose content is wider than what is shown of it."""
+    for area in shown:
+        if not isinstance(area, QScrollArea):
+            continue
+        content, room = area.widget(), area.viewport()
+        if content is not None and room is not None and content.width() > room.width():
+            yield f"{type(area.parentWidget()).__name__}: {content.width()} in {room.width()}"
+
+
+def _beside(shown: list[QWidget], root: QWidget) -> Iterator[str]:
+    """Return the widgets that reach over the window's edge and cannot be scrolled to."""
+    for widget in shown:
+        if _scrolls(widget, root):
+            continue
+        left = widget.mapTo(root, QPoint(0, 0)).x()
+        if left < 0 or left + widget.width() > root.width():
+            yield f"{_said(widget)} stands from {left} to {left + widget.width()}"
+
+
+def _scrolls(widget: QWidget, root: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not root:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
 
 
 def _said(widget: QWidget) -> str:

@@ -3,6 +3,7 @@
 A timeline entry is an interaction, done action, order, outcome, reading, held review or change of facts.
 """
 
+import json
 import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -71,6 +72,38 @@ def fill(path: Path, *, accounts: int = 2_000, entries: int = 200_000, busiest_s
         made += maker.add_account(account_id, number, team, share)
     maker.write(path)
     return Filled(path, ids, ids[0], made)
+
+
+def add_past(filled: Filled, *, changes: int = 200_000, drafts: int = 100) -> None:
+    """Add saves of years to a file: every fourth deleted somebody, the others changed a fact; and unfinished texts."""
+    connection = driver.connect(filled.path)
+    number = connection.execute("SELECT max(number) FROM change_set").fetchone()[0]
+    person = {**builders.STAKEHOLDER, "account_id": "", "name": "", "title": "", "roles": []}
+    known = json.loads(json_text({name: person[name] for name in ("account_id", "name", "title", "roles")}))
+    now = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    step = timedelta(days=DAYS_OF_PAST) / changes
+    sets, rows, texts = [], [], []
+    for at in range(changes):
+        instant, account_id = now - (changes - at) * step, filled.account_ids[at % len(filled.account_ids)]
+        set_id, is_deletion = f"{at:08x}{'5' * 24}", at % 4 == 0
+        label = "stakeholder_deleted" if is_deletion else "account_changed"
+        sets.append((set_id, number + at + 1, instant_text(instant), ACTOR, label))
+        if is_deletion:
+            before = json.dumps({**known, "account_id": account_id, "name": f"Person who left {at}"})
+            rows.append((set_id, "stakeholder", f"{at:08x}{'6' * 24}", account_id, "deleted", before, "{}"))
+        else:
+            before, after = json_text({"city": "Dubai"}), json_text({"city": "Sharjah"})
+            rows.append((set_id, "account", account_id, account_id, "changed", before, after))
+    for at, account_id in enumerate(filled.account_ids[:drafts]):
+        content = json_text({"typed": {"notes": f"Text {at} that nobody finished. " * 40}, "revision": 0})
+        texts.append(("interaction", account_id, account_id, instant_text(now), content))
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany("INSERT INTO change_set (id, number, at, actor, label) VALUES (?, ?, ?, ?, ?)", sets)
+    connection.executemany("INSERT INTO change VALUES (?, 0, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO draft VALUES (?, ?, ?, ?, ?)", texts)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.close()
 
 
 class _Maker:

@@ -13,6 +13,7 @@ from growthdesk.domain.agreements import (
     is_running,
     problems_in_agreement,
     yearly_value,
+    yearly_values,
 )
 from growthdesk.domain.money import Money
 from growthdesk.domain.records import Recurrence
@@ -78,6 +79,12 @@ def test_the_value_of_a_year(terms: AccountTerms, minor: int) -> None:
 )
 def test_there_is_no_yearly_value_without_one_currency_that_runs(terms: list[AccountTerms]) -> None:
     assert yearly_value(terms, TODAY) is None
+
+
+def test_values_in_several_currencies_are_said_side_by_side() -> None:
+    dollars = replace(TERMS, value_minor=9_000_00, currency="USD")
+    later = replace(TERMS, value_minor=5_00, currency="OMR", starts_on=date(2025, 1, 1), ends_on=None)  # nothing now
+    assert yearly_values([TERMS, dollars, later, TERMS], TODAY) == (Money(9_000_00, "USD"), Money(2_400_00, "AED"))
 
 
 def test_another_currency_that_is_over_does_not_count() -> None:

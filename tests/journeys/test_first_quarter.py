@@ -75,10 +75,14 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
 
 
 class Printer:
-    """The real printing, in this process; charts of the screen stay empty."""
+    """The real printing, in this process; charts of the screen stay empty.
+
+    Several threads draw and read pages at once, which pdfium does not bear: here it is one at a time, as in the worker.
+    """
 
     def __init__(self) -> None:
         self._pages = PageImages()
+        self._one_at_a_time = threading.Lock()
 
     def start(self) -> None:
         """Be warm already."""
@@ -91,16 +95,19 @@ class Printer:
 
     def page_sizes(self, pdf: bytes, _cancelled: Cancelled) -> tuple[tuple[float, float], ...]:
         """Measure the pages."""
-        self._pages.keep(pdf)
-        return self._pages.sizes(digest_of(pdf))
+        with self._one_at_a_time:
+            self._pages.keep(pdf)
+            return self._pages.sizes(digest_of(pdf))
 
     def page_image(self, pdf: bytes, page: int, width_px: int, _cancelled: Cancelled) -> Raster:
         """Draw a page."""
-        return self._pages.image(digest_of(pdf), page, width_px)
+        with self._one_at_a_time:
+            return self._pages.image(digest_of(pdf), page, width_px)
 
     def page_texts(self, pdf: bytes, _cancelled: Cancelled) -> tuple[str, ...]:
         """Read the pages."""
-        return self._pages.texts(digest_of(pdf))
+        with self._one_at_a_time:
+            return self._pages.texts(digest_of(pdf))
 
     def chart_png(self, *_facts: object, **_options: object) -> bytes:
         """Draw nothing."""

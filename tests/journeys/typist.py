@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPixmap, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -77,14 +77,15 @@ def _depth(widget: QWidget) -> int:
 
 
 def _screen(windows: list[QWidget]) -> QPixmap:
-    whole = windows[0].geometry()
-    for window in windows[1:]:
-        whole = whole.united(window.geometry())
-    picture = QPixmap(whole.size())
+    """Put the windows over each other, the later ones in the middle as a desktop does."""
+    width, height = (max(size) for size in zip(*((one.width(), one.height()) for one in windows), strict=True))
+    picture = QPixmap(width, height)
     picture.fill(Qt.GlobalColor.darkGray)
     painter = QPainter(picture)
     for window in windows:
-        painter.drawPixmap(window.geometry().topLeft() - whole.topLeft(), window.grab())
+        left, top = (width - window.width()) // 2, (height - window.height()) // 2
+        painter.drawPixmap(left, top, window.grab())
+        painter.drawRect(left, top, window.width() - 1, window.height() - 1)
     painter.end()
     return picture
 
@@ -97,6 +98,7 @@ class Typist(QObject):
         self.pictures = pictures
         self._steps: Steps | None = None
         self._wait: Until | None = None
+        self._held: Keys | None = None
         self._quiet = self._waited = 0
         self._is_sent = True
         self._failure: BaseException | None = None
@@ -144,10 +146,10 @@ class Typist(QObject):
             yield Until(lambda one=one: one in self.seen(), f"to see “{one}”")  # type: ignore[misc]
 
     def go_to(self, name: str, key: str = "Tab") -> Steps:
-        """Press Tab until what is named has the keyboard."""
+        """Press Tab until that has the keyboard whose name begins so."""
         heard: list[str] = []
         for _stop in range(MOST_STOPS):
-            if name in self.focused():
+            if self.focused().startswith(name):
                 return
             heard.append(self.focused())
             yield from self.press(key)
@@ -171,9 +173,10 @@ class Typist(QObject):
             self._quiet -= 1
             return
         try:
-            self._go_on(self._steps)
-        except StopIteration:
-            self._end()
+            if self._held is not None:
+                self._press_held()
+            else:
+                self._go_on(self._steps)
         except BaseException as failure:  # noqa: BLE001 (carried out of the event loop and raised by `run`)
             self._failure = failure
             self.pictures.take("failed")
@@ -181,31 +184,35 @@ class Typist(QObject):
 
     def _go_on(self, steps: Steps) -> None:
         wait = self._wait
+        keyboard_window()
         if wait is not None and not wait.is_so():
             self._waited += 1
             assert self._waited < LONGEST_WAIT_TURNS, f"waited in vain {wait.what}; shown: {self.seen()}"
             return
         self._wait, self._waited = None, 0
-        step = next(steps)
-        if isinstance(step, Until):
-            self._wait = step
-            return
-        bring_to_front()
-        self._is_sent = False
-        QTimer.singleShot(0, self, lambda: self._send(step))
-
-    def _send(self, keys: Keys) -> None:
-        # A dialog may open under the key and stay: the journey goes on inside it.
-        self._is_sent, self._quiet = True, QUIET_TURNS
-        window = QGuiApplication.focusWindow()
-        if window is None:
-            self._failure = AssertionError(f"no window has the keyboard for {keys}")
+        step = next(steps, None)
+        if step is None:
             self._end()
-            return
-        if keys.key:
-            press_key(window, keys.key)
+        elif isinstance(step, Until):
+            self._wait = step
+        else:
+            self._held = step
+            self._press_held()
+
+    def _press_held(self) -> None:
+        """Press the key once a window has the keyboard."""
+        keys, window = self._held, keyboard_window()
+        if keys is not None and window is not None:
+            self._held, self._is_sent = None, False
+            QTimer.singleShot(0, self, lambda: self._send(window, keys))
+
+    def _send(self, window: QWindow, keys: Keys) -> None:
         for letter in keys.text:
             press_letter(window, letter)
+        # A dialog may open under the key and stay: the journey goes on inside it.
+        self._is_sent, self._quiet = True, QUIET_TURNS
+        if keys.key:
+            press_key(window, keys.key)
 
     def _end(self) -> None:
         self._timer.stop()
@@ -215,14 +222,13 @@ class Typist(QObject):
 
 def press_key(window: QWindow, key: str) -> None:
     """Press one key in a window, as the computer's keyboard does."""
-    combination = QKeySequence(key)[0]
-    QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+    QTest.keySequence(window, QKeySequence(key))
 
 
 def press_letter(window: QWindow, letter: str) -> None:
     """Type one letter; the test's keyboard has no others than those of ASCII."""
     assert letter.isascii()
-    QTest.keyEvent(QTest.KeyAction.Click, window, letter)
+    QTest.keyEvent(QTest.KeyAction.Click, window, ord(letter))
 
 
 def front() -> QWidget | None:
@@ -231,15 +237,16 @@ def front() -> QWidget | None:
     return active if active is not None and isValid(active) else None
 
 
-def bring_to_front() -> None:
-    """Give the keyboard to the window a desktop would give it to: the offscreen platform leaves it nowhere."""
+def keyboard_window() -> QWindow | None:
+    """Return the window with the keyboard; when the platform gave it to none, ask for it as a desktop would."""
     window = QGuiApplication.focusWindow()
     if window is not None and window.isVisible():
-        return
+        return window
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow()]
     wanted = QApplication.activeModalWidget() or max(shown, key=_depth, default=None)
     if wanted is not None:
         wanted.activateWindow()
+    return None
 
 
 def close_everything_open() -> None:
@@ -248,4 +255,7 @@ def close_everything_open() -> None:
         left = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if left is None:
             return
-        left.close()
+        if isinstance(left, QDialog):
+            QDialog.done(left, 0)
+        else:
+            left.close()

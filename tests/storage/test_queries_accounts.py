@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_value
+from growthdesk.domain.agreements import Agreement, AgreementKind, yearly_values
 from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ReviewState
@@ -47,11 +47,11 @@ def test_list_and_page_know_the_same_yearly_value_as_the_rule(desk: Desk, agreem
     rest = {"account_id": account.id, "title": "A", "kind": AgreementKind.PROJECT, "notice_months": None, "notes": ""}
     with desk.transaction("built") as t:
         made = [t.new(Agreement, **rest, **one) for one in agreements]
-    expected = yearly_value(made, TODAY)
+    expected = yearly_values(made, TODAY)
     row = account_list.account_row(desk.reading, account.id, TODAY)
     assert row is not None
-    assert row.yearly_value == expected
-    assert {row.id: row.yearly_value for row in account_list.account_rows(desk.reading, TODAY)}[account.id] == expected
+    assert row.yearly_values == expected
+    assert {row.id: row.yearly_values for row in account_list.account_rows(desk.reading, TODAY)}[account.id] == expected
 
 
 def _plan(desk: Desk, sql: str) -> list[str]:

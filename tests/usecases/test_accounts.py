@@ -274,9 +274,9 @@ def test_the_list_shows_each_accounts_facts_by_name(desk: Desk) -> None:
     assert row.last_contact_on == date(2026, 10, 5)
     assert (row.people, row.measures, row.outcomes) == (1, 1, 2)
     assert row.last_review_on == date(2026, 10, 5)
-    assert row.yearly_value == Money(12 * 1_500_000, "AED")
+    assert row.yearly_values == (Money(12 * 1_500_000, "AED"),)
     assert row.stages[Stage.PROVE] is StageState.REACHED
-    assert (other.id, other.is_established, other.next_step, other.yearly_value) == (second.id, True, None, None)
+    assert (other.id, other.is_established, other.next_step, other.yearly_values) == (second.id, True, None, ())
     assert list(other.stages.values())[:3] == [StageState.BEFORE, StageState.BEFORE, StageState.OPEN]
 
 
@@ -332,7 +332,7 @@ def test_the_page_shows_strip_people_agreements_ledger_and_counts(desk: Desk) ->
     assert page.next_step is not None
     assert page.next_step.id == step.id
     assert [(row.agreement.id, row.is_running) for row in page.agreements] == [(runs.id, True), (over.id, False)]
-    assert page.yearly_value == Money(18_000_000, "AED")
+    assert page.yearly_values == (Money(18_000_000, "AED"),)
     assert page.revenue == (Money(4123, "AED"), Money(7, "USD"))
     assert page.revenue_this_year == (Money(120, "AED"),)
     assert page.revenue_year_before == (Money(3, "AED"),)
@@ -348,7 +348,7 @@ def test_the_page_shows_strip_people_agreements_ledger_and_counts(desk: Desk) ->
 def test_an_empty_account_has_a_page(desk: Desk) -> None:
     account = builders.an_account(desk)
     page = account_page(desk, account.id)
-    assert (page.next_step, page.yearly_value, page.revenue, page.last_contact_on) == (None, None, (), None)
+    assert (page.next_step, page.yearly_values, page.revenue, page.last_contact_on) == (None, (), (), None)
     assert page.success_said_by == ""
 
 
@@ -369,7 +369,7 @@ def test_summaries_hold_the_ledger_and_the_track_as_codes(desk: Desk) -> None:
     alpha, beta = account_summaries(desk, date(2027, 1, 1))
     assert (alpha.orders, alpha.revenue) == (3, (Money(350, "AED"), Money(7, "USD")))
     assert (beta.orders, beta.revenue) == (0, ())
-    assert alpha.row.yearly_value is None
+    assert alpha.row.yearly_values == ()
     assert list(alpha.stages) == ["align", "activate", "prove", "protect", "expand", "advocate"]
     assert alpha.stages["prove"] == "attention"
     assert alpha.stages["align"] is None

@@ -1,20 +1,30 @@
 """The bin: what was deleted in the last thirty days, what went with it, and the way back."""
 
+import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountDraft
+from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.bin import BinRow
+from growthdesk.domain.interactions import Interaction, InteractionDraft, InteractionKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage import bin as storage
+from growthdesk.storage.database import Database
 from growthdesk.usecases import accounts, actions, interactions, measures, orders, saved_filters, stakeholders, undo
 from growthdesk.usecases.bin import bin_rows, restore
 from growthdesk.usecases.desk import Desk
+from growthdesk.wording.refusals import sentence
 from tests import builders
+from tests.kit.template import NOW, YOU
 
 
 @pytest.fixture
@@ -145,9 +155,9 @@ def test_restoring_brings_everything_back_and_empties_the_line(desk: Desk, accou
     assert {"account", "stakeholder", "purchase_order"} <= changes.topics
 
 
-def whole(desk: Desk) -> list[object]:
-    """Return every record but what grows with each save."""
-    kinds = ("account", "stakeholder", "interaction", "attendance", "purchase_order", "team_member")
+def whole(desk: Desk, *kinds: str) -> list[object]:
+    """Return every record of these kinds but what grows with each save."""
+    kinds = kinds or ("account", "stakeholder", "interaction", "attendance", "purchase_order", "team_member")
     columns = {kind: [row[1] for row in desk.reading.raw(f"PRAGMA table_info({kind})")] for kind in kinds}
     kept = {kind: [name for name in columns[kind] if name not in ("revision", "updated_at")] for kind in kinds}
     return [desk.reading.raw(f"SELECT {', '.join(kept[kind])} FROM {kind} ORDER BY id") for kind in kinds]
@@ -197,3 +207,124 @@ def test_a_person_of_an_account_that_is_gone_is_refused_and_nothing_changes(desk
     assert desk.reading.find(Stakeholder) == ()
     assert desk.reading.value("SELECT count(*) FROM change_set") == count
     assert len(bin_rows(later(desk, hours=2))) == 2
+
+
+# What stands, through undo, redo and restore
+
+
+def a_note(desk: Desk, account: Account) -> str:
+    draft = InteractionDraft(InteractionKind.NOTE, desk.today, "Prefers mail")
+    return interactions.log_interaction(desk, account.id, draft).first_id
+
+
+def test_what_was_never_deleted_for_good_is_not_in_the_bin(desk: Desk, account: Account) -> None:
+    """The deletion was undone, then the adding too: the note is not there, yet nothing could be restored."""
+    interactions.delete_interaction(desk, a_note(desk, account))
+    undo.undo_last(desk)
+    undo.undo_last(desk)
+    assert bin_rows(desk) == ()
+    undo.redo_last(desk)
+    assert bin_rows(desk) == ()
+    undo.redo_last(desk)
+    (row,) = bin_rows(desk)
+    restore(desk, row.deletion.change_set_id)
+    assert desk.reading.find(Interaction)
+
+
+def test_an_earlier_deletion_that_stands_again_can_be_restored_again(desk: Desk, account: Account) -> None:
+    note = a_note(desk, account)
+    first = interactions.delete_interaction(desk, note).change_set_id
+    builders.an_order(desk, account)
+    restored = restore(desk, str(first))
+    interactions.delete_interaction(desk, note)
+    undo.undo_last(desk)
+    undo.undo_last(desk)
+    assert restored.change_set_id is not None
+    (row,) = bin_rows(desk)
+    assert row.deletion.change_set_id == first
+    restore(desk, str(first))
+    assert [one.id for one in desk.reading.find(Interaction)] == [note]
+
+
+def test_a_next_step_comes_back_as_an_ordinary_action_where_another_is_next(desk: Desk, account: Account) -> None:
+    gone = builders.an_action(desk, account, what="Send the offer", is_next_step=True)
+    actions.delete_action(desk, gone.id)
+    builders.an_action(desk, account, what="Call Layla", is_next_step=True)
+    before = whole(desk, "action")
+    restore(desk, bin_rows(desk)[0].deletion.change_set_id)
+    steps = {one.what: one.is_next_step for one in desk.reading.find(Action)}
+    assert steps == {"Send the offer": False, "Call Layla": True}
+    undo.undo_last(desk)
+    assert whole(desk, "action") == before
+    undo.redo_last(desk)
+    assert {one.what: one.is_next_step for one in desk.reading.find(Action)} == steps
+
+
+def test_a_next_step_comes_back_as_such_where_none_is(desk: Desk, account: Account) -> None:
+    gone = builders.an_action(desk, account, is_next_step=True)
+    actions.delete_action(desk, gone.id)
+    builders.an_order(desk, account)
+    restore(desk, bin_rows(desk)[0].deletion.change_set_id)
+    assert desk.reading.get(Action, gone.id).is_next_step
+
+
+def a_walk(desk: Desk, kind: str, chosen: int) -> None:
+    """Go one step; what is refused leaves the walk where it was."""
+    notes, steps = desk.reading.find(Interaction), desk.reading.find(Action)
+    companies, rows = desk.reading.find(Account), bin_rows(desk)
+    with suppress(Refusal):
+        if kind == "undo":
+            undo.undo_last(desk)
+        elif kind == "redo":
+            undo.redo_last(desk)
+        elif kind == "add account":
+            accounts.add_account(desk, AccountDraft(f"Client {chosen}"))
+        elif kind == "restore" and rows:
+            restore(desk, rows[chosen % len(rows)].deletion.change_set_id)
+        elif kind == "delete note" and notes:
+            interactions.delete_interaction(desk, notes[chosen % len(notes)].id)
+        elif kind == "delete action" and steps:
+            actions.delete_action(desk, steps[chosen % len(steps)].id)
+        elif not companies:
+            return
+        elif kind == "delete account":
+            accounts.delete_account(desk, companies[chosen % len(companies)].id)
+        elif kind == "add note":
+            a_note(desk, companies[chosen % len(companies)])
+        elif kind == "add action":
+            draft = ActionDraft("Send the offer", is_next_step=bool(chosen % 2))
+            actions.add_action(desk, companies[chosen % len(companies)].id, draft)
+
+
+KINDS_OF_STEP = (
+    "add account", "add note", "add action", "add action", "delete note", "delete action", "delete account", "undo",
+    "undo", "redo", "restore",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.sampled_from(KINDS_OF_STEP), st.integers(0, 5)), min_size=4, max_size=25))
+def test_whatever_the_bin_lists_can_be_restored_or_says_what_to_do(
+    template: Path, tmp_path_factory: pytest.TempPathFactory, walk: list[tuple[str, int]]
+) -> None:
+    file = tmp_path_factory.mktemp("walk") / "Firm.growthdesk"
+    shutil.copyfile(template, file)
+    desk = Desk(Database(file), FixedClock(NOW), YOU)
+    builders.an_account(desk)
+    for kind, chosen in walk:
+        a_walk(desk, kind, chosen)
+    for row in bin_rows(desk):
+        deletion = row.deletion
+        if deletion.change_set_id not in [one.deletion.change_set_id for one in bin_rows(desk)]:
+            continue  # it came back with another one
+        try:
+            restore(desk, deletion.change_set_id)
+        except Refusal as refusal:
+            said = sentence(refusal)
+            assert "Bring that back first" in said, said
+            account_id = deletion.record["account_id"]
+            assert desk.reading.value("SELECT count(*) FROM account WHERE id = :id", id=account_id) == 0
+        else:
+            sql = f"SELECT count(*) FROM {deletion.record_kind} WHERE id = :id"
+            assert desk.reading.value(sql, id=deletion.record_id) == 1
+    desk.database.close()

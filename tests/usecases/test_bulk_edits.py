@@ -7,11 +7,19 @@ import pytest
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.bulk_edits import BulkEdit, BulkPlan
+from growthdesk.domain.orders import Order
 from growthdesk.domain.problems import DraftRefused, Refusal
-from growthdesk.usecases.bulk_edits import delete_accounts, edit_accounts, plan_edit
+from growthdesk.usecases.accounts import deleting_takes_long
+from growthdesk.usecases.bulk_edits import (
+    check_edit,
+    delete_accounts,
+    edit_accounts,
+    editing_takes_long,
+    plan_edit,
+)
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.undo import redo_last, undo_last
-from tests.builders import a_team_member, an_account, an_action
+from growthdesk.usecases.undo import LONG_FROM, redo_last, undo_last
+from tests.builders import ORDER, a_stakeholder, a_team_member, an_account, an_action
 from tests.usecases.two_accounts import a_whole_account, apart_from_bookkeeping, records
 
 ACTIVE, ENDED, PROSPECT = AccountStatus.ACTIVE, AccountStatus.ENDED, AccountStatus.PROSPECT
@@ -122,3 +130,41 @@ def test_a_long_deletion_that_is_stopped_leaves_everything(desk: Desk) -> None:
     delete_accounts(desk, ids, told.append)
     assert desk.reading.find(Account) == ()
     assert told == sorted(told)
+
+
+def test_a_long_edit_that_is_stopped_changes_nothing(desk: Desk) -> None:
+    ids = [an_account(desk, tier=Tier.CORE).id for _ in range(3)]
+    edit = BulkEdit(tier=Tier.STRATEGIC, action=ActionDraft("Call them"))
+
+    def stop(fraction: float) -> None:
+        if fraction:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        edit_accounts(desk, ids, edit, stop)
+    assert len(desk.reading.find(Account, tier=Tier.CORE)) == 3
+    told: list[float] = []
+    edit_accounts(desk, ids, edit, told.append)
+    assert (len(desk.reading.find(Account, tier=Tier.STRATEGIC)), len(desk.reading.find(Action))) == (3, 3)
+    assert told == sorted(told)
+
+
+def test_an_edit_is_checked_without_being_done(desk: Desk) -> None:
+    account = an_account(desk)
+    with pytest.raises(DraftRefused):
+        check_edit(desk, [account.id], BulkEdit(status=ENDED))
+    check_edit(desk, [account.id], BulkEdit(status=ENDED, ended_on=DAY))
+    assert desk.reading.get(Account, account.id) == account
+
+
+def test_what_takes_long_goes_by_the_records_and_not_by_the_accounts(desk: Desk) -> None:
+    small, large = an_account(desk), an_account(desk)
+    a_stakeholder(desk, large)
+    with desk.transaction("imported") as t:
+        for _number in range(LONG_FROM - 2):
+            t.new(Order, **{**ORDER, "account_id": large.id})
+    assert not deleting_takes_long(desk, [large.id])
+    assert deleting_takes_long(desk, [large.id, small.id])
+    ids = ["0" * 32] * (LONG_FROM // 2 + 1)
+    assert not editing_takes_long(ids, BulkEdit(tier=Tier.CORE))
+    assert editing_takes_long(ids, BulkEdit(action=ActionDraft("Call them")))

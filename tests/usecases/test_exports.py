@@ -21,7 +21,7 @@ from growthdesk.storage.database import Database
 from growthdesk.storage.kinds import kind_of
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.exports import export_cards, export_firm, export_table, firm_tables
-from growthdesk.usecases.imports import run_import
+from growthdesk.usecases.imports import propose_files, run_import
 from growthdesk.usecases.sample_firm import make_sample_firm
 from tests.builders import a_measure, a_stakeholder, an_account, an_action, an_agreement, an_order
 from tests.kit.records import RECORD_TYPES
@@ -88,6 +88,40 @@ def test_what_went_out_makes_the_same_records_in_an_empty_file(sample: Desk, tmp
     make_template(tmp_path / "Empty.growthdesk")
     empty = replace(sample, database=Database(tmp_path / "Empty.growthdesk"))
     result = run_import(empty, request_of(sample, tmp_path), with_backup=False)
+    assert result.done.count(Verdict.REFUSED) == 0
+    before, after = firm_tables(sample), firm_tables(empty)
+    for kind in KINDS.values():
+        assert sorted(map(repr, _comparable(after[kind]))) == sorted(map(repr, _comparable(before[kind]))), kind
+
+
+@pytest.fixture
+def whole(sample: Desk, tmp_path: Path) -> Path:
+    """Export everything of the sample firm as one workbook."""
+    return export_firm(sample, tmp_path / "Everything.xlsx").file
+
+
+def test_the_whole_workbook_changes_nothing_when_it_comes_in_again(sample: Desk, whole: Path) -> None:
+    before = firm_tables(sample)
+    files = propose_files(sample, [whole])
+    read = [(file.kind, file.sheet) for file in files if not file.is_left_out]
+    assert read == [
+        (ImportKind.ACCOUNTS, "Accounts"),
+        (ImportKind.PEOPLE, "People"),
+        (ImportKind.ORDERS, "Orders"),
+        (ImportKind.MEASURES, "Success measures"),
+        (ImportKind.OUTCOMES, "Outcomes"),
+    ]
+    assert len(files) == len(before), "the others are listed as not read"
+    result = run_import(sample, ImportRequest(files), with_backup=False)
+    assert result.changes.change_set_id is None
+    assert {row.verdict for file in result.done.files for row in file.rows} == {Verdict.UNCHANGED}
+    assert firm_tables(sample) == before
+
+
+def test_the_whole_workbook_makes_the_same_records_in_an_empty_file(sample: Desk, whole: Path, tmp_path: Path) -> None:
+    make_template(tmp_path / "Empty.growthdesk")
+    empty = replace(sample, database=Database(tmp_path / "Empty.growthdesk"))
+    result = run_import(empty, ImportRequest(propose_files(empty, [whole]), new_when_alike=True), with_backup=False)
     assert result.done.count(Verdict.REFUSED) == 0
     before, after = firm_tables(sample), firm_tables(empty)
     for kind in KINDS.values():

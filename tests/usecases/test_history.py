@@ -58,6 +58,7 @@ from growthdesk.usecases.history import (
     record_history,
     restore_field,
 )
+from growthdesk.usecases.undo import redo_last, undo_last
 from tests import builders
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
@@ -405,3 +406,14 @@ def test_a_document_comes_back_with_its_edition(desk: Desk, account: Account) ->
     restore_field(desk, "circulation", noted.id, "kind", before)
     restored = desk.reading.get(Circulation, noted.id)
     assert (restored.kind, restored.edition) == (DocumentKind.VALUE_SUMMARY, Edition.CHAMPION)
+
+
+def test_who_was_deleted_with_the_account_and_is_back_has_each_step_told(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account)
+    accounts.delete_account(later(desk, hours=1), account.id)
+    undo_last(later(desk, hours=2))
+    redo_last(later(desk, hours=3))
+    undo_last(later(desk, hours=4))
+    found = record_history(desk, "stakeholder", person.id)
+    assert [action.label for action in found.actions] == ["undone", "redone", "undone", "account_deleted"]
+    assert found.added_at == person.created_at

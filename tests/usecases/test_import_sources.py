@@ -1,6 +1,7 @@
 """Tables that feed several kinds, workbooks, what is remembered of a source, and refused rows to mend."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from growthdesk.usecases.imports import (
     save_refused,
     sheet_holding,
 )
-from growthdesk.usecases.imports.memory import headers_digest
+from growthdesk.usecases.imports.own_exports import headers_digest
 from growthdesk.wording.imports import ownerless_names, source_name
 from tests.builders import an_account
 
@@ -73,6 +74,12 @@ def counts(preview: ImportPreview) -> list[tuple[ImportKind, dict[str, int]]]:
 # Several kinds from one table
 
 
+def test_a_table_named_for_accounts_lists_them_unless_it_repeats_them(tmp_path: Path) -> None:
+    text = "Company,Segment,Health\nAcme,A,Good\nBolt,B,Bad\n"
+    assert guess_kinds(written(tmp_path, text, "clients.csv")) == (ACCOUNTS,)
+    assert guess_kinds(written(tmp_path, text + "Acme,B,Bad\n", "clients.csv")) == ()
+
+
 @pytest.mark.parametrize(
     ("headers", "kinds"),
     [
@@ -88,6 +95,16 @@ def counts(preview: ImportPreview) -> list[tuple[ImportKind, dict[str, int]]]:
         pytest.param("Account,Date,What changed,Category,Amount", (OUTCOMES,), id="outcomes have amounts too"),
         pytest.param("Account,Date,What changed,Measure,Before,Now", (OUTCOMES,), id="a mention makes no measure"),
         pytest.param("Colour,Weight", (), id="nothing we know"),
+        pytest.param("Company", (ACCOUNTS,), id="names alone"),
+        pytest.param("Account ID,City,Tier", (ACCOUNTS,), id="accounts by their id"),
+        pytest.param("Customer,Contract,Start date,End date,Contract value", (ACCOUNTS,), id="contracts of accounts"),
+        pytest.param("Company,City,Country,Website,A,B,C,D,E,F", (ACCOUNTS,), id="much we do not know beside"),
+        pytest.param("Account,Measure,Now,Now on", (MEASURES,), id="readings of measures"),
+        pytest.param("Account,Measure,Read on,Value,Unit,Where it comes from,Note", (), id="readings of another kind"),
+        pytest.param("Account,Measure,Value", (), id="a value of something else"),
+        pytest.param("Account,Planned for,State,Held on,Headline", (), id="visits, the state of which is no region"),
+        pytest.param("Company,Subject,Type,Due date,Done,Note", (), id="tasks"),
+        pytest.param("Customer,Order date,Amount,State,Status,Notes", (ORDERS,), id="the state of an order"),
     ],
 )
 def test_which_kinds_a_table_holds(tmp_path: Path, headers: str, kinds: tuple[ImportKind, ...]) -> None:
@@ -166,10 +183,14 @@ def test_each_fitting_sheet_is_a_file_of_its_own(desk: Desk, tmp_path: Path) -> 
         },
     )
     chosen = propose_files(desk, [path])
-    assert [(source_name(file), file.kind) for file in chosen] == [
-        ("clients.xlsx · Clients", ACCOUNTS),
-        ("clients.xlsx · Contacts", PEOPLE),
+    assert [(source_name(file), file.kind, file.is_left_out) for file in chosen] == [
+        ("clients.xlsx · Read me", ACCOUNTS, True),
+        ("clients.xlsx · Clients", ACCOUNTS, False),
+        ("clients.xlsx · Contacts", PEOPLE, False),
     ]
+    left_out = preview_import(desk, ImportRequest(chosen)).files[0]
+    assert [note.problem.code for note in left_out.notes] == ["fits_no_kind"]
+    assert (left_out.rows, left_out.refusal, left_out.missing) == ((), None, ())
     done = run_import(desk, ImportRequest(chosen)).done
     assert counts(done) == [(ACCOUNTS, {"created": 1}), (PEOPLE, {"created": 1})]
     assert sheet_holding(path, PEOPLE) == "Contacts"
@@ -181,6 +202,18 @@ def test_a_workbook_that_fits_nothing_is_looked_at_all_the_same(desk: Desk, tmp_
     (file,) = propose_files(desk, [path])
     assert (file.kind, file.sheet) == (ACCOUNTS, "Colours")
     assert preview_import(desk, ImportRequest((file,))).files[0].missing
+
+
+def test_a_table_of_another_kind_is_left_out_until_somebody_says_what_it_holds(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk, name="Acme")
+    text = "Account,Planned for,State,Purpose\nAcme,2026-03-01,Held,Review\n"
+    (file,) = propose_files(desk, [written(tmp_path, text)])
+    assert (file.kind, file.is_left_out) == (ACCOUNTS, True)
+    assert run_import(desk, ImportRequest((file,))).changes.change_set_id is None
+    assert desk.reading.get(Account, account.id) == account
+    assert propose_files(desk, [file.path])[0].is_left_out, "it is not remembered as read"
+    run_import(desk, ImportRequest((replace(file, is_left_out=False),)))
+    assert desk.reading.get(Account, account.id).region == "Held"
 
 
 # What is remembered

@@ -9,7 +9,7 @@ from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
 from growthdesk.storage import driver
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.files import close_file, open_file
+from growthdesk.usecases.files import close_file, mind_search, open_file
 from growthdesk.usecases.search import rebuild_search, search, search_needs_work
 from tests.builders import a_measure, a_review, a_stakeholder, an_account, an_action, an_agreement, an_interaction
 from tests.kit.template import NOW, YOU
@@ -64,6 +64,27 @@ def test_an_opened_file_has_its_index(file: Path, clock: FixedClock) -> None:
     assert [hit.title for hit in search(reading.desk, "falc").hits] == ["Falcon"]
     assert not search_needs_work(reading.desk), "who only reads has nothing to mend"
     close_file(reading)
+
+
+def test_the_window_sees_to_the_index_once_its_list_stands(file: Path, clock: FixedClock) -> None:
+    folders = user_folders()
+    folders.make()
+    opened = open_file(file, clock, YOU, folders=folders)
+    an_account(opened.desk, name="Falcon")
+    close_file(opened)
+    connection = driver.connect(file)
+    connection.execute("DROP TABLE search_state")
+    connection.close()
+    opened = open_file(file, clock, YOU, folders=folders, is_search_minded=False)
+    an_account(opened.desk, name="Harrier")  # saved before anybody saw to it
+    assert search_needs_work(opened.desk)
+    mind_search(opened)
+    assert not search_needs_work(opened.desk)
+    assert [hit.title for word in ("falcon", "harrier") for hit in search(opened.desk, word).hits] == [
+        "Falcon",
+        "Harrier",
+    ]
+    close_file(opened)
 
 
 def test_a_file_with_a_damaged_index_opens_and_is_mended(file: Path, clock: FixedClock) -> None:

@@ -10,13 +10,14 @@ from decimal import Decimal
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountDraft
-from growthdesk.domain.actions import Action, ActionDraft
+from growthdesk.domain.actions import Action, ActionDraft, Origin
 from growthdesk.domain.bulk_edits import BulkEdit
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
 from growthdesk.domain.measures import MeasureDraft
 from growthdesk.domain.orders import Order
 from growthdesk.domain.problems import OutdatedSave, Refusal
+from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Question, Relevance, ReviewDraft
 from growthdesk.domain.stakeholders import Stakeholder, StakeholderDraft
 from growthdesk.domain.tiers import Tier
@@ -39,7 +40,7 @@ from growthdesk.usecases.undo import UndoStep, next_redo, next_undo, redo_last, 
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.refusals import sentence
 from growthdesk.wording.undo import step_words
-from tests.builders import ORDER, a_stakeholder, an_account, an_action
+from tests.builders import ORDER, a_review, a_stakeholder, an_account, an_action, an_interaction
 
 
 def id_of(changes: Changes) -> str:
@@ -188,12 +189,31 @@ def a_named_step(desk: Desk, label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "logged", "deleted"),
+    [
+        (InteractionKind.MEETING, "Meeting logged", "Meeting deleted"),
+        (InteractionKind.CALL, "Call logged", "Call deleted"),
+        (InteractionKind.MAIL, "Mail logged", "Mail deleted"),
+        (InteractionKind.NOTE, "Note added", "Note deleted"),
+    ],
+)
+def test_a_contact_is_named_by_its_kind(desk: Desk, kind: InteractionKind, logged: str, deleted: str) -> None:
+    account = an_account(desk, name="Gulf")
+    made = interactions.log_interaction(desk, account.id, InteractionDraft(kind, desk.today, "The price"))
+    assert words(next_undo(desk)) == f"{logged} · The price"
+    interactions.delete_interaction(desk, made.first_id)
+    assert words(next_undo(desk)) == f"{deleted} · The price"
+    undo_last(desk)
+    assert words(next_redo(desk)) == f"{deleted} · The price"
+
+
+@pytest.mark.parametrize(
     ("label", "expected"),
     [
         ("action_added", "Action added · Send the offer"),
         ("action_done", "Action done · Call"),
         ("next_step_chosen", "Next step chosen · Send the offer"),
-        ("interaction_logged", "Contact logged · Asked for a price"),
+        ("interaction_logged", "Call logged · Asked for a price"),
         ("person_deleted", "Person deleted · Layla"),
         ("account_deleted", "Account deleted · Gulf"),
         ("measure_agreed", "Success measure agreed · On time"),
@@ -371,8 +391,8 @@ def undone_already(desk: Desk) -> str:
         ),
         (
             place_is_taken,
-            "Another record stands in the place of “Call” by now, so this cannot be taken back. Take first back what"
-            " was done since then.",
+            "Another record stands in the place of “Call” by now, so this cannot be taken back. Take back what was"
+            " done since then first.",
         ),
         (
             origin_of_an_action,
@@ -420,6 +440,19 @@ def test_the_timeline_tells_what_was_done_and_that_it_was_undone(desk: Desk) -> 
 
 
 # Columns that came later
+
+
+@pytest.mark.parametrize("origin", [Origin.INTERACTION, Origin.REVIEW])
+def test_deleting_an_account_can_be_redone_with_what_its_actions_came_from(desk: Desk, origin: Origin) -> None:
+    account = an_account(desk)
+    made: Record = an_interaction(desk, account) if origin is Origin.INTERACTION else a_review(desk, account)
+    an_action(desk, account, origin=origin, origin_id=made.id)
+    accounts.delete_account(desk, account.id)
+    for _round in range(2):
+        undo_last(desk)
+        assert len(desk.reading.find(Action)) == len(desk.reading.find(type(made))) == 1
+        redo_last(desk)
+        assert desk.reading.find(Action) == desk.reading.find(type(made)) == ()
 
 
 def forget_fields(desk: Desk, change_set_id: str, *fields: str) -> None:

@@ -102,7 +102,7 @@ def typed_wrongly(kind: str, text: str) -> Unreadable:
             "file date",
             "2027-03-31",
             "",
-            "“2027-03-31” is not a date in the order chosen for this column, like 31/03/2027.",
+            "“2027-03-31” is not a date as this column writes them, like 31/03/2027.",
         ),
     ],
 )

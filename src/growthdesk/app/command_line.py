@@ -65,6 +65,9 @@ def _run_window(arguments: Sequence[str]) -> int:
         return 1
     # Nothing made while starting is garbage: looking for some would take a tenth of the start. `run_window` ends it.
     gc.disable()
+    from growthdesk.app.toolkit import load_qt
+
+    load_qt()
     from growthdesk.app.window import run_window
 
     return run_window(Path(arguments[0]) if arguments else None)

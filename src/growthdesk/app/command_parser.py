@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     accounts.add_argument("file", type=Path, metavar="FILE")
     _add_on(accounts)
 
-    _add_import(add("import", _("import accounts, people, orders, measures and outcomes from CSV")))
+    _add_import(add("import", _("import accounts, people, orders, measures and outcomes from tables and workbooks")))
     _add_document(add("document", _("make a document as PDF")))
     _add_batch(add("batch", _("make many documents as PDF: of the reviews due, or of chosen accounts")))
     _add_export(add("export", _("write everything recorded as a workbook, or people as vCard")))
@@ -104,12 +104,13 @@ def _add_on(parser: argparse.ArgumentParser) -> None:
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("made when it does not exist"))
+    table_help = _("a CSV file or a workbook (XLSX, XLS, ODS)")
     for kind in IMPORT_KINDS:
-        parser.add_argument(f"--{kind}", type=Path, metavar="CSV", action=_Once)
+        parser.add_argument(f"--{kind}", type=Path, metavar="TABLE", action=_Once, help=table_help)
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     parser.add_argument("--date-order", choices=("ymd", "dmy", "mdy"), help=_("how dates like 03/04/2026 are written"))
     parser.add_argument("--decimal", choices=(".", ","), help=_("the decimal mark of amounts like 1.234"))
-    parser.add_argument("--encoding", help=_("the files' encoding, like cp1252"))
+    parser.add_argument("--encoding", help=_("the encoding of CSV files, like cp1252"))
     parser.add_argument("--owner", metavar="NAME", help=_("owner of accounts that name none"))
     same_help = _("NAME in a file is the account or person of this id, external id or name; as often as you like")
     parser.add_argument("--same", metavar="NAME=ID", action="append", default=[], help=same_help)

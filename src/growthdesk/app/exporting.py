@@ -11,10 +11,10 @@ from growthdesk.domain.exports import ExportTable, TableFormat
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.documents.opening_files import open_path
 from growthdesk.ui.documents.suggested_file import PURPOSE
-from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.kit.prompts import Patterns
 from growthdesk.ui.kit.table import Table
-from growthdesk.ui.kit.toast import Toaster
+from growthdesk.ui.kit.toast import Toast, Toaster
+from growthdesk.ui.long_work import EXPORT, LongWork, Tell
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_form
 from growthdesk.usecases.document_names import file_stem
@@ -23,8 +23,6 @@ from growthdesk.usecases.stakeholders import people as people_of
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.labels import label
 from growthdesk.wording.refusals import sentence
-
-JOB = "export"
 
 
 def list_in(page: QWidget | None) -> Table[Any] | None:
@@ -41,7 +39,11 @@ class Exporting:
     def __init__(self, workspace: Workspace, toaster: Toaster) -> None:
         self._workspace = workspace
         self._toaster = toaster
-        self._job: Job | None = None
+        self._everything: LongWork[Exported] = LongWork(toaster, workspace, EXPORT, self._say)
+        self._everything.progressed.connect(self._on_progress)
+        self._everything.over.connect(self._on_over)
+        self._everything.stopped.connect(self._on_stopped)
+        self._shown: Toast | None = None
 
     def export_list(self, table: ExportTable) -> None:
         """Ask for a place and write a list there as it is shown."""
@@ -54,20 +56,15 @@ class Exporting:
         """Ask for a place and write everything recorded as a workbook, beside the window."""
         name = _("Everything in {file}").format(file=self._workspace.desk.database.path.stem)
         file = self._asked(_("Export everything as"), f"{file_stem(name)}.xlsx", [(label(TableFormat.XLSX), "*.xlsx")])
-        if file is None or self._job is not None:
+        if file is None:
             return
 
-        def work(progress: Progress) -> Exported:
-            def tell(_fraction: float) -> None:
-                progress.stop_if_cancelled()
-
+        def work(tell: Tell) -> Exported:
             return export_firm(self._workspace.desk, file, tell, overwrite=True)
 
-        job = self._job = self._workspace.background.run(work, name=JOB)
-        job.finished.connect(self._on_done)
-        job.failed.connect(self._on_failed)
-        job.stopped.connect(self._on_stopped)
-        self._toaster.show_work(_("Writing everything as a workbook"), _("Stop"), job.cancel)
+        words = _("Writing everything as a workbook")
+        if self._everything.begin(words, work):
+            self._shown = self._toaster.show_work(_so_far(words, 0.0), _("Stop"), self._everything.cancel)
 
     def export_people(self, account_id: str) -> None:
         """Ask for a place and write people as vCard: those of an account who have not left; without one, everybody."""
@@ -95,19 +92,16 @@ class Exporting:
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
 
-    def _on_done(self, exported: Exported) -> None:
-        self._job = None
-        self._say(exported)
+    def _on_progress(self, words: str, fraction: float) -> None:
+        if self._shown is not None:
+            self._toaster.change(self._shown, _so_far(words, fraction))
 
-    def _on_failed(self, error: object) -> None:
-        self._job = None
-        self._toaster.clear()
-        if not isinstance(error, Refusal):
-            raise error if isinstance(error, BaseException) else RuntimeError(str(error))
-        self._workspace.prompts.show_refusal(sentence(error, self._workspace.formats))
+    def _on_over(self) -> None:
+        if self._shown is not None:
+            self._toaster.end(self._shown)
+            self._shown = None
 
     def _on_stopped(self) -> None:
-        self._job = None
         self._toaster.show(_("Nothing was exported."))
 
     def _say(self, exported: Exported) -> None:
@@ -120,3 +114,7 @@ class Exporting:
         problem = open_path(file)
         if problem:
             self._toaster.show(problem)
+
+
+def _so_far(words: str, fraction: float) -> str:
+    return _("{what} ({percent} %)").format(what=words, percent=round(fraction * 100))

@@ -49,7 +49,7 @@ def run_import_command(chosen: argparse.Namespace, computer: Computer) -> Answer
     if chosen.file is None:
         _wrong_usage(_("Name the firm’s file, like: growthdesk import Firm.growthdesk --accounts clients.csv"))
     if not any(getattr(chosen, kind.value) for kind in ImportKind):
-        _wrong_usage(_("Name at least one CSV file, like --accounts clients.csv"))
+        _wrong_usage(_("Name at least one table or workbook, like --accounts clients.csv"))
     _refuse_existing(chosen)
     request = _request(chosen)
     try:
@@ -223,7 +223,7 @@ def _save_refused(chosen: argparse.Namespace, opened: "OpenFile", preview: Impor
 
 @contextmanager
 def _new_file(path: Path, computer: Computer, request: ImportRequest) -> "Iterator[OpenFile]":
-    """Make the firm's file once the CSV files are known to be readable; take it away when the import fails."""
+    """Make the firm's file once the tables are known to be readable; take it away when the import fails."""
     from growthdesk.domain.firms import FirmDraft, paper_of
     from growthdesk.usecases.files import create_file
     from growthdesk.usecases.imports import check_files, home_currency_of

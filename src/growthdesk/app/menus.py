@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import QTimer
+
 from growthdesk.app.at_hand import AtHand
 from growthdesk.app.navigation import Destination
 from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
@@ -39,6 +41,13 @@ class SessionMenus:
     def __init__(self, session: "Session") -> None:
         self._session = session
         self.at_hand = AtHand(session)
+        self._soon = QTimer(session.window_)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+
+    def refresh_soon(self) -> None:
+        """Show the commands anew once what goes on now is over: they name the row chosen."""
+        self._soon.start(0)
 
     def refresh(self, _destination: object = None) -> None:
         """Show the commands that make sense now."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.interactions import InteractionKind
 from growthdesk.ui.kit.table import Table
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.wording import _
@@ -79,6 +78,14 @@ class TakesKeyboard(Protocol):
 
 
 @runtime_checkable
+class BeginsAnew(Protocol):
+    """A page whose work ends: who comes to it again, and not by going back, begins the next."""
+
+    def begin_anew(self) -> None:
+        """Begin the next."""
+
+
+@runtime_checkable
 class HasParts(Protocol):
     """A tab which shows one of several parts."""
 
@@ -105,6 +112,7 @@ class Navigation(QObject):
     """Makes pages on first use, shows them, and remembers where the user came from."""
 
     arrived = Signal(object)
+    commands_changed = Signal()
     search_requested = Signal()
 
     def __init__(self, window: MainWindow, makers: Mapping[str, Callable[[], QWidget]]) -> None:
@@ -138,6 +146,8 @@ class Navigation(QObject):
                 getattr(page, name).connect(handler)
         if hasattr(page, "tab_shown"):
             page.tab_shown.connect(self._on_tab_shown)
+        if hasattr(page, "commands_changed"):
+            page.commands_changed.connect(self.commands_changed)
         header = getattr(page, "header", None)
         if header is not None:
             header.back_requested.connect(self.back)
@@ -186,10 +196,15 @@ class Navigation(QObject):
             self._history.append(destination)
             del self._history[:-LONGEST_HISTORY]
             self._position = len(self._history) - 1
+        page = self.page(destination.page)
+        if isinstance(page, BeginsAnew):
+            page.begin_anew()
         self._show(destination)
 
     def go_to_record(self, destination: Destination, record_id: str, part: str = "") -> None:
         """Show a destination, of a tab with parts the one named, and choose the row of a record where it has one."""
+        from growthdesk.domain.interactions import InteractionKind
+
         self.go(destination)
         page = self.page(destination.page)
         if part:

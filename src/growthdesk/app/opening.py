@@ -150,6 +150,7 @@ class Opening(QObject):
             self._settings.current.who(),
             folders=self._computer.folders,
             server_name=server_name,
+            is_search_minded=False,
         )
         if opening_takes_long(file):
             self._show_page().show_checking(file.name)

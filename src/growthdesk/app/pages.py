@@ -1,16 +1,19 @@
 """Which pages there are, made on first use: composition only."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.kit.theme import Theme
-from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from growthdesk.ui.settings.data_services import DataServices
 
 
 def page_makers(
-    workspace: Workspace, theme: Theme, data_services: Callable[[], DataServices]
+    workspace: Workspace, theme: Theme, data_services: "Callable[[], DataServices]"
 ) -> Mapping[str, Callable[[], QWidget]]:
     """Return what makes each page; a page's module is loaded when the page is first shown."""
 

@@ -10,10 +10,11 @@ from growthdesk.runtime.paths import resource
 from growthdesk.ui.commands import Command, Menu, menu_words
 from growthdesk.ui.help.contents import HelpPage, help_pages
 from growthdesk.ui.palette.entries import Entry, Found, Offer, Section, plain
-from growthdesk.ui.palette.hits import hit_title, section_title
+from growthdesk.ui.palette.hits import hit_title
 from growthdesk.usecases.accounts import account_form
 from growthdesk.usecases.desk import Desk
 from growthdesk.wording import _
+from growthdesk.wording.search import group_title
 
 if TYPE_CHECKING:
     from growthdesk.app.at_hand import Desktop
@@ -46,6 +47,8 @@ _HIT_ICONS = {
 APART, TOGETHER = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # Before anything is typed, what one does with accounts comes first.
 _USEFUL = (Menu.ACCOUNT, Menu.REPORT, Menu.EDIT, Menu.FILE)
+# Whom and what one calls by name.
+_CALLED_BY_NAME = ("account", "person")
 # A search result opens a tab; the value tab has two parts.
 _PARTS = {"outcome": "log", "measure": "measures"}
 
@@ -58,23 +61,44 @@ def offer(desktop: "Desktop", show_help: Callable[[str], object]) -> Offer:
     useful = [_of_command(c) for menu in _USEFUL for c in commands if c.menu is menu and c.shortcut][:MOST_USEFUL]
     recent = _recent(desktop)
     help_ = [_of_help(page, show_help) for page in help_pages(resource("help", LANGUAGE))]
-    first = _sections((_("Recent"), recent[:MOST_RECENT]), (_("Go to"), pages), (_("Do"), useful))
-    known = _sections((_("Recent"), recent), (_("Go to"), pages), (_("Do"), doing), (_("Help"), help_))
+    first = _sections(
+        _section(_("Recent"), recent[:MOST_RECENT]),
+        _section(_("Go to"), pages),
+        Section(_("Do"), tuple(useful), does=True),
+    )
+    known = _sections(
+        _section(_("Recent"), recent),
+        _section(_("Go to"), pages),
+        Section(_("Do"), tuple(doing), does=True),
+        _section(_("Help"), help_),
+    )
     workspace, navigation = desktop.workspace, desktop.navigation
     if workspace is None or navigation is None:
         return Offer(first, known)
     return Offer(first, known, partial(_find, workspace, navigation), workspace.background)
 
 
-def _sections(*parts: tuple[str, Sequence[Entry]]) -> tuple[Section, ...]:
-    return tuple(Section(title, tuple(entries)) for title, entries in parts if entries)
+def _section(title: str, entries: Sequence[Entry]) -> Section:
+    return Section(title, tuple(entries))
+
+
+def _sections(*sections: Section) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.entries)
 
 
 def _of_command(command: Command) -> Entry:
     icon = "check" if command.is_checked else _ICONS[command.menu]
     menu = menu_words()[command.menu]
     beside = "" if command.is_place else menu
-    return Entry(plain(command.words), command.run, quiet=beside, shortcut=command.key_words, icon=icon, also=menu)
+    return Entry(
+        plain(command.words),
+        command.run,
+        quiet=beside,
+        shortcut=command.key_words,
+        icon=icon,
+        also=menu,
+        found_by=command.found_by,
+    )
 
 
 def _of_help(page: HelpPage, show_help: Callable[[str], object]) -> Entry:
@@ -116,7 +140,11 @@ def _find(workspace: "Workspace", navigation: "Navigation", typed: str) -> Found
     note = "" if result.is_complete else _("This file is still being read for the search: more may be found soon.")
     return Found(
         tuple(
-            Section(section_title(group), tuple(_of_hit(hit, workspace, navigation) for hit in group.hits))
+            Section(
+                group_title(group),
+                tuple(_of_hit(hit, workspace, navigation) for hit in group.hits),
+                names=group.kind.value in _CALLED_BY_NAME,
+            )
             for group in result.groups
         ),
         note,

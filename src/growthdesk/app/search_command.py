@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from growthdesk.app.answers import Answer
 from growthdesk.domain.search import Piece, SearchGroup, SearchHit, SearchKind
 from growthdesk.wording import _
-from growthdesk.wording.labels import label
+from growthdesk.wording.search import group_title
 
 if TYPE_CHECKING:
     from growthdesk.usecases.desk import Desk
@@ -49,7 +49,7 @@ def _text(pieces: tuple[Piece, ...]) -> str:
 
 
 def _lines(group: SearchGroup) -> list[str]:
-    lines = [_heading(group)]
+    lines = [group_title(group)]
     for hit in group.hits:
         whose = "" if hit.kind is SearchKind.ACCOUNT else f" · {hit.account}"
         ended = f" · {_('ended')}" if hit.is_ended else ""
@@ -57,14 +57,6 @@ def _lines(group: SearchGroup) -> list[str]:
         if hit.excerpt:
             lines.append(f"    {_text(hit.excerpt)}")
     return lines
-
-
-def _heading(group: SearchGroup) -> str:
-    name = label(group.kind)
-    if group.more <= 0:
-        return name
-    words = _("{group} · {shown} of {count}") if group.is_counted else _("{group} · {shown} of more than {count}")
-    return words.format(group=name, shown=len(group.hits), count=f"{group.count:,}")
 
 
 def _nothing(words: str) -> str:

@@ -18,7 +18,6 @@ from growthdesk.app.menus import SessionMenus
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.opening import Opening
 from growthdesk.app.pages import page_makers
-from growthdesk.app.undo_commands import UndoCommands
 from growthdesk.app.upkeep import Upkeep
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
@@ -31,9 +30,8 @@ from growthdesk.ui.kit.background import Background, Progress
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.main_window import MainWindow
-from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.files import OpenFile, back_up, close_file
+from growthdesk.usecases.files import OpenFile, back_up, close_file, mind_search
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
@@ -44,12 +42,16 @@ if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
     from growthdesk.app.exporting import Exporting
     from growthdesk.app.single_instance import RaiseServer
+    from growthdesk.app.undo_commands import UndoCommands
     from growthdesk.app.unfinished import Unfinished
     from growthdesk.domain.firms import FirmDraft
+    from growthdesk.ui.settings.data_services import DataServices
     from growthdesk.usecases.desk import Desk
 
+# Who waits for the title waits for the list: nothing else keeps it from the screen.
+AFTER_TITLE_MS = 1
 AFTER_FIRST_PAINT_MS = 400
-WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup", "undo")
+WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup", "undo", "change", "undo import")
 _log = logging.getLogger(__name__)
 
 
@@ -108,6 +110,7 @@ class Session(QObject):
         self._welcome: QWidget | None = None
         self.upkeep: Upkeep | None = None
         self.undo: UndoCommands | None = None
+        self._exports: Exporting | None = None
         self._signs: FileSigns | None = None
         self._is_closing = False
         self._may_mend = True
@@ -249,26 +252,34 @@ class Session(QObject):
         self.workspace.feed.changed.connect(self._on_saved)
         self.workspace.feed.follow_days(opened.desk.clock)
         self._signs = FileSigns(self.window_, self.workspace.formats)
-        self.undo = UndoCommands(self.workspace, self.window_, self.menus.refresh)
         self.upkeep = Upkeep(opened, self.background, self)
         self.upkeep.backed_up.connect(self._show_backup)
         self.upkeep.failed.connect(self._on_not_backed_up)
         self.navigation = Navigation(self.window_, page_makers(self.workspace, self.theme, self.data_services))
         self.navigation.arrived.connect(self.menus.refresh)
+        self.navigation.commands_changed.connect(self.menus.refresh_soon)
         self.navigation.search_requested.connect(self.menus.at_hand.find)
-        path = opened.path
         if opened.risk is not None:
             self._signs.show_risk(opened.risk, self.move_here if self.opening.safe_folder() is not None else None)
         self.navigation.go(Destination("accounts"))
-        # After the list is painted: who waits for the title waits for the list.
-        QTimer.singleShot(0, self, partial(self._name_file, path, is_sample=the_firm.is_sample))
-        # Loaded only when the list already stands.
+        # When the list is painted, and what is loaded only when it already stands.
+        QTimer.singleShot(0, self, partial(self._name_file, opened, is_sample=the_firm.is_sample))
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, partial(self._settle_in, opened, server_name))
 
-    def _name_file(self, path: Path, *, is_sample: bool) -> None:
-        self.window_.show_file(path.name, is_sample=is_sample)
+    def _name_file(self, opened: OpenFile, *, is_sample: bool) -> None:
+        self.window_.show_file(opened.path.name, is_sample=is_sample)
+        self.settings.replace(self.settings.current.with_recent_file(opened.path))
+        QTimer.singleShot(AFTER_TITLE_MS, self, partial(self._get_going, opened))
+
+    def _get_going(self, opened: OpenFile) -> None:
+        """Load what the first keystroke may ask for, if the file is still open."""
+        if self.opened is not opened or self.workspace is None:
+            return
+        from growthdesk.app.undo_commands import UndoCommands
+
+        self.undo = UndoCommands(self.workspace, self.window_, self.menus.refresh)
+        self.menus.refresh()
         self._show_backup()
-        self.settings.replace(self.settings.current.with_recent_file(path))
 
     def _settle_in(self, opened: OpenFile, server_name: str) -> None:
         """Get ready for a second start, the first save and the first document, if the file is still open."""
@@ -280,6 +291,7 @@ class Session(QObject):
         self.background.run(_load, name="load")
         self._unfinished().offer()
         self._documents.start()
+        mind_search(opened)
         self._may_mend = True
         self._mend_search()
 
@@ -297,7 +309,9 @@ class Session(QObject):
 
         assert self.workspace is not None
         assert self.undo is not None
-        return Exporting(self.workspace, self.undo.toaster)
+        if self._exports is None:
+            self._exports = Exporting(self.workspace, self.undo.toaster)
+        return self._exports
 
     def export_list(self) -> None:
         """Export the list shown, as it is shown."""
@@ -347,7 +361,7 @@ class Session(QObject):
         if self.upkeep is not None and self._signs is not None:
             self._signs.show_failed_backup(refusal, self.upkeep.back_up)
 
-    def data_services(self) -> DataServices:
+    def data_services(self) -> "DataServices":
         """Return what the settings page may do with the open file."""
         assert self.opened is not None
         return data_services_of(self.opened, self._show_backup)
@@ -365,7 +379,7 @@ class Session(QObject):
         """Ask before work that somebody waits for is stopped; an import that is stopped leaves nothing behind."""
         if not self.background.is_running(WORK_SOMEBODY_WAITS_FOR):
             return True
-        text = _("An import, an undo, a backup or a document is still under way for the file that is open.")
+        text = _("An import, an export, a long change or a backup is still under way for the file that is open.")
         choices = [("stop", _("Stop it and go on"))]
         return self.prompts.ask_choice(_("Something is still running"), text, choices) == "stop"
 
@@ -384,7 +398,7 @@ class Session(QObject):
         self.window_.take_back_notice("unfinished")
         if self.undo is not None:
             self.undo.close()
-            self.undo = None
+            self.undo = self._exports = None
         if self._signs is not None:
             self._signs.clear()
             self._signs = None
@@ -416,8 +430,9 @@ class Session(QObject):
         return True
 
 
-def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> DataServices:
+def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> "DataServices":
     """Return what the settings page may do with an open file."""
+    from growthdesk.ui.settings.data_services import DataServices
 
     def make_backup() -> None:
         back_up(opened, "asked")

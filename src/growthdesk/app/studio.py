@@ -284,9 +284,9 @@ class Studio:
     def _all_accounts(self) -> QPixmap:
         batch = self._documents_page("reviews").batch
         batch.choices.show_scope(Scope.ALL)
-        batch.table.tick_all()
+        batch.table.tick_shown()
         picture = self.picture_of(self.window)
-        batch.table.tick_none()
+        batch.table.clear_ticks()
         batch.choices.show_scope(Scope.THIS_MONTH)
         return picture
 

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.background import Job, Progress
-from growthdesk.ui.kit.toast import Toaster
+from growthdesk.ui.kit.toast import Toast, Toaster
 from growthdesk.ui.kit.typing_undo import TypingUndo, field_with_typing
+from growthdesk.ui.long_work import UNDO, LongWork, Tell
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.undo import LONG_FROM, UndoStep, label_of, next_redo, next_undo, step_of, take_back
 from growthdesk.wording import _
+from growthdesk.wording.history import change_label
 from growthdesk.wording.refusals import sentence
 from growthdesk.wording.undo import step_words
 
 UNDO_KEY, REDO_KEY, REDO_KEY_ON_WINDOWS = "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"
-JOB = "undo"
 _LONGEST_IN_TOAST = 160
 
 
@@ -34,8 +34,12 @@ class UndoCommands(QObject):
         self._workspace = workspace
         self._refresh = refresh
         self._last_saved: str | None = None
-        self._job: Job | None = None
         self.toaster = Toaster(window)
+        self._long: LongWork[Changes] = LongWork(self, workspace, UNDO, workspace.feed.publish)
+        self._long.progressed.connect(self._on_progress)
+        self._long.over.connect(self._on_over)
+        self._long.stopped.connect(self._on_stopped)
+        self._shown: Toast | None = None
         self._typing = TypingUndo(self)
         self._other_key: QShortcut | None = None
         if sys.platform == "win32":
@@ -43,7 +47,8 @@ class UndoCommands(QObject):
         workspace.feed.changed.connect(self._on_saved)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was saved at the last moment is no longer told."""
+        self._last_saved = None
         self._workspace.feed.changed.disconnect(self._on_saved)
         self.toaster.clear()
         self.toaster.deleteLater()
@@ -56,12 +61,15 @@ class UndoCommands(QObject):
     def commands(self) -> list[Command | None]:
         """Return undo and redo, named by what they do next."""
         undo, redo = next_undo(self._workspace.desk), next_redo(self._workspace.desk)
-        is_free = self._job is None
+        is_free = not self._long.is_under_way
         undo_words = _("Nothing to undo") if undo is None else _("Undo: {what}").format(what=self._words(undo))
         redo_words = _("Nothing to redo") if redo is None else _("Redo: {what}").format(what=self._words(redo))
+        undo_found = undo_words if undo is None else _("Undo: {what}").format(what=change_label(undo.label, undo.kind))
+        redo_found = redo_words if redo is None else _("Redo: {what}").format(what=change_label(redo.label, redo.kind))
+        can_undo, can_redo = is_free and undo is not None, is_free and redo is not None
         return [
-            Command(Menu.EDIT, _in_menu(undo_words), self.undo, UNDO_KEY, is_enabled=is_free and undo is not None),
-            Command(Menu.EDIT, _in_menu(redo_words), self.redo, REDO_KEY, is_enabled=is_free and redo is not None),
+            Command(Menu.EDIT, _in_menu(undo_words), self.undo, UNDO_KEY, is_enabled=can_undo, found_by=undo_found),
+            Command(Menu.EDIT, _in_menu(redo_words), self.redo, REDO_KEY, is_enabled=can_redo, found_by=redo_found),
         ]
 
     def undo(self) -> None:
@@ -87,7 +95,7 @@ class UndoCommands(QObject):
     # Doing it
 
     def _take_back_step(self, step: UndoStep | None) -> None:
-        if step is None or self._job is not None:
+        if step is None or self._long.is_under_way:
             return
         if step.records > LONG_FROM:
             self._begin(step)
@@ -103,43 +111,25 @@ class UndoCommands(QObject):
         """Take back what touched many records beside the window."""
         desk, words = self._workspace.desk, self._words(step)
 
-        def work(progress: Progress) -> Changes:
-            def tell(fraction: float) -> None:
-                progress.stop_if_cancelled()
-                progress.step(words, fraction)
-
-            tell(0.0)
+        def work(tell: Tell) -> Changes:
             return take_back(desk, step.change_set_id, tell)
 
-        self._job = job = self._workspace.background.run(work, JOB)
-        job.progressed.connect(self._on_progress)
-        job.finished.connect(self._on_finished)
-        job.failed.connect(self._on_failed)
-        job.stopped.connect(self._on_stopped)
-        self.toaster.show_work(_under_way(words, 0.0), _("Stop"), job.cancel)
-        self._refresh()
+        if self._long.begin(words, work):
+            self._shown = self.toaster.show_work(_under_way(words, 0.0), _("Stop"), self._long.cancel)
+            self._refresh()
 
     def _on_progress(self, words: str, fraction: float) -> None:
-        self.toaster.change(_under_way(words, max(fraction, 0.0)))
+        if self._shown is not None:
+            self.toaster.change(self._shown, _under_way(words, fraction))
 
-    def _on_finished(self, changes: Changes) -> None:
-        self._end()
-        self._workspace.feed.publish(changes)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        if not isinstance(error, Refusal):
-            raise error
-        self._say(error)
+    def _on_over(self) -> None:
+        if self._shown is not None:
+            self.toaster.end(self._shown)
+            self._shown = None
+        self._refresh()
 
     def _on_stopped(self) -> None:
-        self._end()
         self.toaster.show(_("Stopped. Everything is as it was."))
-
-    def _end(self) -> None:
-        self._job = None
-        self.toaster.clear()
-        self._refresh()
 
     def _say(self, refusal: Refusal) -> None:
         self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
@@ -156,10 +146,12 @@ class UndoCommands(QObject):
 
     def _show_saved(self) -> None:
         saved, self._last_saved = self._last_saved, None
+        if saved is None:  # the file was let go meanwhile
+            return
         desk = self._workspace.desk
-        step = step_of(desk, saved) if saved is not None else None
+        step = step_of(desk, saved)
         self._refresh()
-        if step is None or self._job is not None:
+        if step is None:
             return
         words = step_words(step, self._workspace.formats, _LONGEST_IN_TOAST)
         take_it_back = partial(self.take_back, step.change_set_id)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.app.navigation import Destination
+from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.domain.kept_drafts import DraftRow, Subject, TypedForm
 from growthdesk.domain.problems import Refusal
+from growthdesk.domain.reviews import ReviewRisk
+from growthdesk.runtime.paths import report_template_folder
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.kept_drafts import account_of, drop_draft, review_of, typed_texts, unfinished
+from growthdesk.usecases.kept_drafts import account_of, drop_draft, follow_merge, review_of, typed_texts, unfinished
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.labels import label
 
@@ -74,40 +76,81 @@ class Unfinished:
     def _go_on_with(self, draft: DraftRow) -> None:
         self._session.window_.take_back_notice(NOTICE)
         try:
-            self._open(draft.subject)
+            is_open = self._open(draft.subject)
         except Refusal as refusal:
             if refusal.code != "record_missing":
                 raise
-            self._say_gone(draft)
+            self._hand_over(draft, _("It was deleted"), _("What you were writing about is no longer there."))
+        else:
+            if not is_open:
+                why = _("What you were writing about can no longer be changed, or another text waits there already.")
+                self._hand_over(draft, _("You cannot go on with it"), why)
         self.offer()
 
-    def _say_gone(self, draft: DraftRow) -> None:
-        """What a text was about is deleted: hand the text over before it is thrown away."""
+    def _hand_over(self, draft: DraftRow, title: str, why: str) -> None:
+        """Show the whole text, to be copied, before it is thrown away."""
         workspace, prompts = self._session.workspace, self._session.prompts
         assert workspace is not None
-        words = _("What you were writing about is no longer there. This is what you typed:\n\n{text}").format(
-            text=typed_texts(workspace.desk, draft.subject)
-        )
-        if prompts.ask_choice(_("It was deleted"), words, [("discard", _("Discard text"))]) == "discard":
+        text = typed_texts(workspace.desk, draft.subject)
+        words = _("{why} This is what you typed:\n\n{text}").format(why=why, text=text)
+        if prompts.ask_choice(title, words, [("discard", _("Discard text"))]) == "discard":
             drop_draft(workspace.desk, draft.subject)
 
-    def _open(self, subject: Subject) -> None:
+    def _open(self, subject: Subject) -> bool:
+        """Open the form a text was typed into; False when it can no longer be typed there."""
         session = self._session
         workspace, navigation = session.workspace, session.navigation
         assert workspace is not None
         assert navigation is not None
         if subject.form in _ON_REVIEWS:
-            navigation.go(Destination("review", review_of(workspace.desk, subject)))
-            return
-        if subject.account_id is None:
-            if subject.form is TypedForm.ACCOUNT:
-                session.menus.add_account()
-            else:
-                navigation.go(Destination("reviews"))
-            return
+            return self._open_on_review(workspace, navigation, subject)
+        if subject.form is TypedForm.TEMPLATE:
+            from growthdesk.ui.settings.template_editor import edit_template
+
+            navigation.go(Destination("settings"))
+            edit_template(session.window_, workspace, report_template_folder(), subject.id)
+        elif subject.form is TypedForm.QUICK_ADD:
+            session.menus.at_hand.quick_add()
+        elif subject.account_id is not None:
+            return self._open_on_account(workspace, navigation, subject)
+        elif subject.form is TypedForm.ACCOUNT:
+            session.menus.add_account()
+        else:
+            from growthdesk.ui.reviews.plan_dialog import plan_review
+
+            navigation.go(Destination("reviews"))
+            plan_review(session.window_, workspace)
+        return True
+
+    def _open_on_account(self, workspace: Workspace, navigation: Navigation, subject: Subject) -> bool:
         account_id = account_of(workspace.desk, subject)
+        now = follow_merge(workspace.desk, subject, account_id)
+        if now is None:
+            return False
         navigation.go(Destination("account", account_id, _TABS[subject.form]))
-        _openers(session.window_, workspace, account_id, subject.id)[subject.form, subject.id == account_id]()
+        _openers(self._session.window_, workspace, account_id, now.id)[now.form, now.id == account_id]()
+        return True
+
+    def _open_on_review(self, workspace: Workspace, navigation: Navigation, subject: Subject) -> bool:
+        from growthdesk.ui.reviews.decisions import add_decision, edit_decision
+        from growthdesk.ui.reviews.risks_card import add_risk, edit_risk
+        from growthdesk.usecases.reviews import review_page
+
+        desk, parent = workspace.desk, self._session.window_
+        page = review_page(desk, review_of(desk, subject))
+        if not page.is_editable:
+            return False
+        navigation.go(Destination("review", page.review.id))
+        is_new = subject.id == page.review.id
+        if subject.form is TypedForm.DECISION and is_new:
+            add_decision(parent, workspace, page)
+        elif subject.form is TypedForm.DECISION:
+            edit_decision(parent, workspace, page, subject.id)
+        elif subject.form is TypedForm.REVIEW_RISK and is_new:
+            add_risk(parent, workspace, page.review)
+        elif subject.form is TypedForm.REVIEW_RISK:
+            edit_risk(parent, workspace, desk.reading.get(ReviewRisk, subject.id))
+        return True
 
 
 def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -> dict[tuple[TypedForm, bool], _Open]:

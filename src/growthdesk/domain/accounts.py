@@ -116,7 +116,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One line of the accounts list. Last contact is two-way, a held review too; no yearly value: unknown or mixed."""
+    """One line of the accounts list. Last contact is two-way, a held review too; a yearly value for each currency."""
 
     id: str
     external_id: str | None
@@ -135,7 +135,7 @@ class AccountRow:
     measures: int
     outcomes: int
     last_review_on: date | None
-    yearly_value: Money | None
+    yearly_values: tuple[Money, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class AccountPage:
     open_actions: tuple[ActionRow, ...]
     people: tuple[PersonRow, ...]
     agreements: tuple[AgreementRow, ...]
-    yearly_value: Money | None
+    yearly_values: tuple[Money, ...]
     revenue: tuple[Money, ...]
     revenue_this_year: tuple[Money, ...]
     revenue_year_before: tuple[Money, ...]

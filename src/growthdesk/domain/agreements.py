@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
-from growthdesk.domain.money import LARGEST_MINOR, Money, is_currency
+from growthdesk.domain.money import LARGEST_MINOR, Money, is_currency, largest_first
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record, Recurrence
 
@@ -135,9 +135,15 @@ def is_running(terms: Terms, as_of: date) -> bool:
 
 
 def yearly_value(agreements: Iterable[Terms], as_of: date) -> Money | None:
-    """Value a year of what runs on a date: recurring values normalised, one-off ones over their term.
+    """Value a year of what runs on a date; None when nothing running has a value, or when currencies are mixed."""
+    values = yearly_values(agreements, as_of)
+    return values[0] if len(values) == 1 else None
 
-    None when nothing running has a value, or when currencies are mixed. A one-off value without an end counts for the
+
+def yearly_values(agreements: Iterable[Terms], as_of: date) -> tuple[Money, ...]:
+    """Value a year of what runs on a date, one for each currency, the largest figure first.
+
+    Recurring values are normalised, one-off ones spread over their term. A one-off value without an end counts for the
     year after its start; one whose term is at most a year counts whole, unless it renews itself.
     """
     sums: dict[str, int | Fraction] = {}
@@ -145,10 +151,8 @@ def yearly_value(agreements: Iterable[Terms], as_of: date) -> Money | None:
         if terms.value_minor is None or not is_running(terms, as_of):
             continue
         sums[terms.currency] = sums.get(terms.currency, 0) + terms.value_minor * _times_a_year(terms, as_of)
-    if len(sums) != 1:
-        return None
-    ((currency, minor),) = sums.items()
-    return Money(round(minor), currency)  # a Fraction rounds half to even
+    # A Fraction rounds half to even.
+    return largest_first(Money(round(minor), currency) for currency, minor in sums.items())
 
 
 def _times_a_year(terms: Terms, as_of: date) -> int | Fraction:

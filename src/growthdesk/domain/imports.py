@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,7 +50,8 @@ class ImportFile:
 
     `chosen` overrides the matching of columns: (field, header), or None to leave the field out. `digest` is the
     content somebody looked at (`FilePreview.source`): another content is then not imported unseen. A table that
-    feeds several kinds is asked for once for each. `remembered_at` says that it is read as it was then.
+    feeds several kinds is asked for once for each. `remembered_at` says that it is read as it was then. One that is
+    left out fits no kind, whatever `kind` says; it is listed and not read until somebody says what it holds.
     """
 
     kind: ImportKind
@@ -63,6 +64,7 @@ class ImportFile:
     sheet: str | None = None
     header_line: int | None = None
     remembered_at: datetime | None = None
+    is_left_out: bool = False
 
     @property
     def table(self) -> tuple[Path, str | None]:
@@ -154,6 +156,32 @@ class Reason:
 ASKED = frozenset({"date_order_unclear", "decimal_mark_unclear", "looks_like"})
 
 
+class EffectKind(Enum):
+    """What a row does to records its kind does not speak of, and what to look at there; the most serious first."""
+
+    AGREEMENT_VALUE = "agreement_value"
+    AGREEMENT_ADDED = "agreement_added"
+    OTHER_CURRENCY = "other_currency"
+    AGREEMENT_BESIDE = "agreement_beside"
+    PERSON_ADDED = "person_added"
+    MEMBER_ADDED = "member_added"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something a row does beside making or changing its record; `columns` are the headers that say it.
+
+    `what` names the agreement, the person or the member; of an agreement beside others those, of another currency those
+    so far.
+    """
+
+    kind: EffectKind
+    what: str = ""
+    before: Money | None = None
+    after: Money | None = None
+    columns: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RowVerdict:
     """What becomes of one row. `line` counts from 1 with the header; `changed` are the headers of changed values."""
@@ -163,6 +191,7 @@ class RowVerdict:
     what: str
     reasons: tuple[Reason, ...] = ()
     changed: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -243,12 +272,16 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do. `owner` is who gets the accounts that name none; `alike` are names to look at."""
+    """What an import would do. `owner` is who gets the accounts that name none; `alike` are names to look at.
+
+    `writes` says how many records of each kind are added or changed: more than rows, where one row makes several.
+    """
 
     files: tuple[FilePreview, ...]
     owner: str
     without_owner: tuple[OwnerlessAccount, ...]
     alike: tuple[Alike, ...] = ()
+    writes: tuple[tuple[str, int], ...] = ()
 
     def count(self, verdict: Verdict, kind: ImportKind | None = None) -> int:
         """How many rows have this verdict, of all files or those of a kind."""

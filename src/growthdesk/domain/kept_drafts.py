@@ -16,9 +16,11 @@ class TypedForm(StrEnum):
     MEASURE = "measure"
     OUTCOME = "outcome"
     PERSON = "person"
+    QUICK_ADD = "quick_add"
     REVIEW = "review"
     REVIEW_PAGE = "review_page"
     REVIEW_RISK = "review_risk"
+    TEMPLATE = "template"
 
 
 @dataclass(frozen=True, slots=True)

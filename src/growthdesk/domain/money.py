@@ -80,3 +80,9 @@ def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:
     for money in amounts:
         sums[money.currency] = sums.get(money.currency, 0) + money.minor
     return tuple(Money(sums[currency], currency) for currency in sorted(sums))
+
+
+def largest_first(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    """Put amounts of several currencies in one order, by their figures; nothing is said beside something."""
+    found = sorted(amounts, key=lambda money: (-money.amount, money.currency))
+    return tuple([money for money in found if money.minor] or found[:1])

@@ -4,36 +4,11 @@ What two people write differently for the same company or person must come out a
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
-# Letters written for one another, and those no decomposition takes apart.
-_SAME_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ئ": "ي",
-        "ؤ": "و",
-        "ة": "ه",
-        "ـ": "",
-        "&": " and ",
-        "'": "",
-        "’": "",
-        "‘": "",
-        "`": "",
-        "´": "",
-    }
-)
+from growthdesk.domain.letters import folded
+
+_SIGNS = str.maketrans({"&": " and ", **dict.fromkeys("'’‘`´", "")})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -61,7 +36,8 @@ _JOINING = frozenset({"and", "the", "of", "for", "der", "des", "und", "et", "y",
 _ARTICLES = frozenset({"al", "el", "ال"})
 _TITLES = _listed(
     """
-    mr mrs ms miss mx dr prof eng engr ing dipl sir dame madam herr frau mme sr sra sheikh sheikha shaikh hrh haj hajj bin ibn bint
+    mr mrs ms miss mx dr prof eng engr ing dipl sir dame madam herr frau mme sr sra sheikh sheikha shaikh
+    hrh haj hajj bin ibn bint
     السيد السيده استاذ الاستاذ دكتور الدكتور مهندس المهندس شيخ الشيخ بن ابن بنت
     """
 )
@@ -73,12 +49,8 @@ _LONGEST_AT_END = 2
 
 
 def plain(text: str) -> str:
-    """Return a text without case, accents, vowel signs, stretched letters and doubled blanks."""
-    folded = text.casefold().translate(_SAME_LETTERS)
-    if not folded.isascii():
-        apart = unicodedata.normalize("NFKD", folded)
-        folded = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_SAME_LETTERS)
-    return " ".join(folded.split())
+    """Return a text without case, accents, vowel signs, apostrophes and doubled blanks."""
+    return " ".join(folded(text.translate(_SIGNS)).split())
 
 
 def company_words(name: str) -> tuple[str, ...]:

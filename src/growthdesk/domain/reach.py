@@ -10,57 +10,17 @@ import unicodedata
 _PHONE_FIGURES, _LEAST_PHONE_FIGURES = 8, 7
 _SHARED_SITES = ("facebook.com", "instagram.com", "linkedin.com", "wordpress.com", "wixsite.com", "google.com", "x.com")
 _PUBLIC_MAIL = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "ymail.com",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.com",
-        "gmx.net",
-        "gmx.de",
-        "web.de",
-        "t-online.de",
-        "proton.me",
-        "protonmail.com",
-        "mail.com",
-        "mail.ru",
-        "yandex.com",
-        "qq.com",
-        "163.com",
-        "eim.ae",
-        "emirates.net.ae",
-    ]
+    (
+        *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com"),
+        *("icloud.com", "me.com", "aol.com", "gmx.com", "gmx.net", "gmx.de", "web.de", "t-online.de", "proton.me"),
+        *("protonmail.com", "mail.com", "mail.ru", "yandex.com", "qq.com", "163.com", "eim.ae", "emirates.net.ae"),
+    )
 )
 _SHARED_BOXES = frozenset(
-    [
-        "accounting",
-        "accounts",
-        "admin",
-        "billing",
-        "contact",
-        "enquiries",
-        "finance",
-        "hello",
-        "hr",
-        "info",
-        "inquiries",
-        "mail",
-        "office",
-        "procurement",
-        "purchasing",
-        "reception",
-        "sales",
-        "service",
-        "support",
-        "team",
-    ]
+    (
+        *("info", "office", "sales", "contact", "admin", "accounts", "accounting", "hello", "mail", "support", "hr"),
+        *("enquiries", "inquiries", "finance", "procurement", "purchasing", "reception", "team", "service", "billing"),
+    )
 )
 
 

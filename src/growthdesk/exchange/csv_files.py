@@ -27,6 +27,7 @@ from growthdesk.exchange.source_tables import (
     no_news,
 )
 from growthdesk.exchange.table_headers import with_headers
+from growthdesk.wording.parsing.unreadable import shown
 
 _DELIMITER_HINT = re.compile(r'"?sep=(.)"?[,;]*', re.IGNORECASE)
 _RECORDS_BETWEEN_NEWS = 5_000
@@ -120,6 +121,7 @@ def _with_rows(table: SourceTable, lines: list[str], begin: int, tell: Tell, *, 
     rows: list[SourceRow] = []
     refused: list[RowProblem] = []
     broken: dict[int, tuple[str, ...]] = {}
+    faults: dict[tuple[int, int], RowProblem] = {}
     for at, record in enumerate(records(lines, table.delimiter, len(table.headers), begin)):
         if at % _RECORDS_BETWEEN_NEWS == 0:
             tell(at / len(lines))
@@ -127,9 +129,12 @@ def _with_rows(table: SourceTable, lines: list[str], begin: int, tell: Tell, *, 
             record = BrokenRow(RowProblem(record.line, "", "nul_character"), record.cells)
         if isinstance(record, SourceRow):
             rows.append(record)
+            for place in record.formulas:
+                facts = (("typed", shown(record.cells[place].strip())),)
+                faults[record.line, place] = RowProblem(record.line, "", "formula_in_text", facts)
         else:
             refused.append(record.problem)
             broken[record.problem.line] = record.cells
     if not rows and not refused:
         raise Refusal("csv_no_rows", file=table.path.name)
-    return replace(table, rows=tuple(rows), refused=tuple(refused), broken=broken)
+    return replace(table, rows=tuple(rows), refused=tuple(refused), broken=broken, faults=faults)

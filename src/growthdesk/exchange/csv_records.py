@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from growthdesk.domain.problems import Facts
+from growthdesk.exchange.row_checks import is_formula
 from growthdesk.exchange.source_tables import LONGEST_CELL, RowProblem, SourceRow
 from growthdesk.runtime.spreadsheet_text import unguarded
 
@@ -71,7 +72,9 @@ def _record(line: int, cells: list[str], width: int) -> SourceRow | BrokenRow:
         facts = (("length", str(longest)), ("longest", str(LONGEST_CELL)))
         problem = RowProblem(line, "", "cell_too_long", facts)
     read = tuple(map(unguarded, cells))
-    return SourceRow(line, read) if problem is None else BrokenRow(problem, read)
+    if problem is not None:
+        return BrokenRow(problem, read)
+    return SourceRow(line, read, tuple(at for at, cell in enumerate(cells) if cell and is_formula(cell)))
 
 
 def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str] | str]:

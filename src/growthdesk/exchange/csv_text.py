@@ -76,11 +76,11 @@ def _in_eight_bits(data: bytes, name: str, first_bad: int) -> Decoded:
         raise Refusal("csv_encoding_mixed", file=name, line=line_of(data, first_bad))
     fitting = encodings_fitting(data)
     readings, at = line_readings(data, fitting)
+    text = data.decode(fitting[0], errors="replace")
+    if len(readings) > 1:
+        return Decoded(text, fitting[0], readings)
     facts = (("file", name), ("encoding", fitting[0]), ("example", readings[0].example))
-    note = RowProblem(int(line_of(data, at)), "", "encoding_found", facts)
-    return Decoded(
-        data.decode(fitting[0], errors="replace"), fitting[0], readings if len(readings) > 1 else (), (note,)
-    )
+    return Decoded(text, fitting[0], notes=(RowProblem(int(line_of(data, at)), "", "encoding_found", facts),))
 
 
 def _as_told(data: bytes, name: str, encoding: str) -> Decoded:

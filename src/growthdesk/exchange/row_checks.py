@@ -1,5 +1,6 @@
-"""Rows and cells that look right and are not: totals below a table, the errors of a spreadsheet."""
+"""Rows and cells that look right and are not: totals below a table, errors of a spreadsheet, formulas in a text."""
 
+import re
 from collections.abc import Sequence
 
 from growthdesk.exchange.column_matching import squeezed
@@ -17,6 +18,19 @@ _TOTALS = frozenset(
     )
 )  # fmt: skip
 _LONGEST = 40
+# What a spreadsheet runs: "=1+1", "=SUM(A1)", "@SUM(A1)", and commands to other programs; no arrows, lines and lists.
+_BEGINS = frozenset("=＝+-@")
+_FORMULA = re.compile(r"[=＝]\s*[^\s=＝>].*|[=＝+\-@]+[A-Za-z][\w.]*\(.*|[=＝+\-@].*\|.*!.*", re.DOTALL)
+# A spreadsheet writes this to keep a number as text.
+_SHIELDED = re.compile(r'="[^"]*"')
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a cell of a text, as the file writes it, is a formula: its result stands nowhere."""
+    if not cell or (cell[0] not in _BEGINS and not cell[0].isspace()):
+        return False
+    said = cell.strip()
+    return _FORMULA.fullmatch(said) is not None and _SHIELDED.fullmatch(said) is None
 
 
 def is_total(cells: Sequence[str], *, is_last: bool) -> bool:

@@ -21,10 +21,14 @@ def no_news(_fraction: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One record: the line of the file, or the row of the sheet, it starts on (from 1) and its cells as written."""
+    """One record: the line of the file, or the row of the sheet, it starts on (from 1) and its cells as written.
+
+    `formulas` are the cells of a text that are formulas and not their results.
+    """
 
     line: int
     cells: tuple[str, ...]
+    formulas: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:

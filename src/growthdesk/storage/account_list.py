@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus, NextStep, Tier, is_established
-from growthdesk.domain.agreements import AccountTerms, yearly_value
-from growthdesk.domain.money import Money
+from growthdesk.domain.agreements import AccountTerms, yearly_values
+from growthdesk.domain.money import Money, largest_first
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.stages import ProveFacts, stage_track
 from growthdesk.storage.agreements import agreements
@@ -48,14 +48,14 @@ SELECT account_id, id, what, due_on, owner_id FROM action
 WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
 """
 # Values that come again are added up here, a one-off value needs its term. The first condition is `is_running`, the
-# factor that of `yearly_value`; two currencies are more than one value.
+# factor that of `yearly_values`.
 _RECURRING = """
-SELECT account_id, sum(value_minor * iif(recurrence = 'per_month', 12, 1)), min(currency), max(currency)
+SELECT account_id, sum(value_minor * iif(recurrence = 'per_month', 12, 1)), currency
 FROM agreement
 WHERE value_minor IS NOT NULL AND coalesce(starts_on, signed_on, '') <= :as_of
     AND (ends_on IS NULL OR ends_on >= :as_of OR auto_renews = 1)
     AND recurrence <> 'once'
-GROUP BY account_id
+GROUP BY account_id, currency
 """
 _ONE_OFF = """
 SELECT account_id, signed_on, starts_on, ends_on, value_minor, currency, recurrence, auto_renews
@@ -85,24 +85,26 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     if not found:
         return None
     steps = reading.raw(_STEPS + "AND account_id = :account_id", account_id=account_id)
-    yearly = {account_id: yearly_value(agreements(reading, account_id), as_of)}
+    yearly = {account_id: yearly_values(agreements(reading, account_id), as_of)}
     return _rows(reading, found, steps, yearly, as_of)[0]
 
 
-def _yearly_values(reading: Reading, as_of: date) -> dict[str, Money | None]:
-    """The yearly value of every account that has one: by the rule itself where a one-off value is part of it."""
-    recurring = reading.raw(_RECURRING, as_of=as_of)
-    values = {key: Money(minor, one) if one == other else None for key, minor, one, other in recurring}
+def _yearly_values(reading: Reading, as_of: date) -> dict[str, tuple[Money, ...]]:
+    """The yearly values of every account that has some: by the rule itself where a one-off value is part of them."""
+    recurring: dict[str, list[Money]] = defaultdict(list)
+    for account_id, minor, currency in reading.raw(_RECURRING, as_of=as_of):
+        recurring[account_id].append(Money(minor, currency))
+    values = {key: tuple(own) if len(own) == 1 else largest_first(own) for key, own in recurring.items()}
     terms: dict[str, list[AccountTerms]] = defaultdict(list)
     for term in reading.rows(AccountTerms, _ONE_OFF):
         terms[term.account_id].append(term)
+    a_year = Recurrence.PER_YEAR
     for account_id, own in terms.items():
-        if account_id not in values:
-            values[account_id] = yearly_value(own, as_of)
-        elif (known := values[account_id]) is not None:  # two currencies stay two, whatever is added
-            a_year = Recurrence.PER_YEAR
-            again = AccountTerms(account_id, None, None, None, known.minor, known.currency, a_year, auto_renews=False)
-            values[account_id] = yearly_value([*own, again], as_of)
+        again = [
+            AccountTerms(account_id, None, None, None, known.minor, known.currency, a_year, auto_renews=False)
+            for known in values.get(account_id, ())
+        ]
+        values[account_id] = yearly_values([*own, *again], as_of)
     return values
 
 
@@ -110,7 +112,7 @@ def _rows(
     reading: Reading,
     found: Sequence[tuple[Any, ...]],
     steps: Sequence[tuple[Any, ...]],
-    yearly: Mapping[str, Money | None],
+    yearly: Mapping[str, tuple[Money, ...]],
     as_of: date,
 ) -> tuple[AccountRow, ...]:
     if not found:
@@ -133,7 +135,7 @@ def _rows(
             # Whoever holds a review with them is in contact with them.
             "last_contact_on": _days(list(map(_later, stored["last_contact_on"], stored["last_review_on"]))),
             "last_review_on": [one.last_review_held_on for one in facts],
-            "yearly_value": map(yearly.get, stored["id"]),
+            "yearly_values": [yearly.get(account_id, ()) for account_id in stored["id"]],
         },
     )
 

@@ -1,5 +1,6 @@
 """Reads of accounts beside their list: ledger, counts, and the names a command finds an account by."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,3 +100,10 @@ class AccountName:
 def account_names(reading: Reading) -> tuple[AccountName, ...]:
     """Identities and names of all accounts, in the order they were made."""
     return reading.rows(AccountName, "SELECT id, external_id, name FROM account ORDER BY id")
+
+
+def count_in(reading: Reading, kinds: Sequence[str], account_ids: Sequence[str]) -> int:
+    """How many records of these kinds belong to some accounts; by their indexes, so it costs little."""
+    count = "(SELECT count(*) FROM {kind} WHERE account_id IN (SELECT value FROM json_each(:ids)))"
+    counts = " + ".join(count.format(kind=kind) for kind in kinds)
+    return int(reading.value(f"SELECT {counts}", ids=list(account_ids)))

@@ -14,6 +14,7 @@ from growthdesk.domain.bin import Deletion
 from growthdesk.storage.mapper import instant_text
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.record_history import counted_in
+from growthdesk.storage.user_actions import standing
 
 PAGE = 2_000
 # Counting by kind reads each change: of a whole ledger that takes longer than the page may.
@@ -50,9 +51,14 @@ WHERE record_kind = 'account' AND operation = 'deleted' AND record_id IN (SELECT
 
 
 def deletions(reading: Reading, since: datetime, limit: int) -> tuple[Deletion, ...]:
-    """What was deleted since an instant and is not there, newest first; of one record only its last deletion."""
+    """What was deleted since an instant and is not there, newest first; of one record only its last deletion.
+
+    A deletion that was taken back is none, also where the record went another way since then.
+    """
+    ids = _ids(reading, instant_text(since), limit)
+    stand = standing(reading, ids)
     newest: dict[tuple[str, str], tuple[Any, ...]] = {}
-    for row in reading.raw(_DELETIONS, ids=_ids(reading, instant_text(since), limit)):
+    for row in reading.raw(_DELETIONS, ids=[set_id for set_id in ids if set_id in stand]):
         newest.setdefault((row[4], row[5]), row)
     there = _still_there(reading, newest)
     gone = [row for key, row in newest.items() if key not in there]

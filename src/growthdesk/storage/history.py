@@ -1,4 +1,4 @@
-"""Reads of history: what user actions did to one record, or one of them as a whole."""
+"""Reads of history: one user action as a whole, and who touched a record last."""
 
 import json
 from collections.abc import Iterable
@@ -20,12 +20,13 @@ WHERE c.record_kind = :kind AND c.record_id = :record_id AND s.number > :after
         OR EXISTS (SELECT 1 FROM json_each(c.after) WHERE key = :field))
 ORDER BY s.number DESC LIMIT 1
 """
-
-
-def of_record(reading: Reading, kind: str, record_id: str) -> tuple[ChangeSet, ...]:
-    """What was done to one record, newest first; other records of the same user action are left out."""
-    where = "WHERE c.record_kind = :kind AND c.record_id = :record_id ORDER BY s.number DESC, c.position"
-    return _change_sets(reading.raw(_CHANGES + where, kind=kind, record_id=record_id))
+_MERGED_INTO = """
+SELECT other.account_id FROM change gone JOIN change_set s ON s.id = gone.change_set_id
+JOIN change other ON other.change_set_id = s.id AND other.account_id <> gone.record_id
+WHERE gone.record_kind = 'account' AND gone.record_id = :account_id AND gone.operation = 'deleted'
+    AND s.label = 'accounts_merged'
+ORDER BY s.number DESC LIMIT 1
+"""
 
 
 def change_set(reading: Reading, change_set_id: str) -> ChangeSet:
@@ -47,6 +48,12 @@ def last_touch(reading: Reading, kind: str, record_id: str, after: int, field: s
     """When and by whom a record, or one field of it, was last touched by user actions after a number."""
     found = reading.raw(_LAST_TOUCH, kind=kind, record_id=record_id, after=after, field=field)
     return (datetime.fromisoformat(found[0][0]), found[0][1]) if found else None
+
+
+def merged_into(reading: Reading, account_id: str) -> str | None:
+    """The account a merged one went into, None when it was not merged away."""
+    found: str | None = reading.value(_MERGED_INTO, account_id=account_id)
+    return found
 
 
 def _change_sets(rows: Iterable[tuple[Any, ...]]) -> tuple[ChangeSet, ...]:

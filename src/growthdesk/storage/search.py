@@ -16,7 +16,6 @@ from growthdesk.storage.driver import DatabaseError
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.search_excerpt import excerpt, marked, one_line
 from growthdesk.storage.search_index import (
-    LONGEST_QUICK_PREFIX,
     PLACE_BITS,
     bare,
     day_of,
@@ -29,7 +28,16 @@ from growthdesk.storage.search_index import (
     state_of,
 )
 from growthdesk.storage.search_sources import SOURCES, Source
-from growthdesk.storage.search_text import IN_TITLE, Term, has_exactly, has_term, terms_of, words_of
+from growthdesk.storage.search_text import (
+    BEGINNING,
+    IN_TITLE,
+    LONGEST_BEGINNING,
+    Term,
+    has_exactly,
+    has_term,
+    terms_of,
+    words_of,
+)
 
 # Of so many hits in all each is ranked and counted. Of more, the newest of each kind and rank are.
 MOST_RANKED = 500
@@ -140,8 +148,8 @@ class _Asked:
 
     def _word(self, beginning: str) -> str | None:
         """Return what asks for the words with this beginning; long ones by the list of words, or it takes too long."""
-        if len(beginning) <= LONGEST_QUICK_PREFIX:
-            return _quoted(beginning) + "*"
+        if len(beginning) <= LONGEST_BEGINNING:
+            return _quoted(BEGINNING + beginning)
         sql = "SELECT word FROM search_word WHERE word >= :first AND word < :last LIMIT :most"
         words = self._reading.raw(sql, first=beginning, last=beginning + _LAST_LETTER, most=_MOST_WORDS + 1)
         return _quoted(beginning) + "*" if len(words) > _MOST_WORDS else _any_of(_quoted(word) for (word,) in words)

@@ -16,13 +16,13 @@ from growthdesk.storage import search_text
 from growthdesk.storage.driver import DatabaseError
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.search_sources import BY_KIND, NUMBER_OF, OWNED_BY, SOURCES, Source
-from growthdesk.storage.search_text import index_words
+from growthdesk.storage.search_text import index_terms, index_text, index_words
 
 # The folding and the tables; an index of another format is built anew.
-FORMAT = f"1/{search_text.FORMAT}"
+FORMAT = f"2/{search_text.FORMAT}"
 _AT_ONCE = 250
-# Deleting so many words where they stand takes some 30 ms.
-_MOST_DELETED_AT_ONCE = 150
+# Deleting so many terms where they stand takes some 30 ms.
+_MOST_DELETED_AT_ONCE = 500
 PLACE_BITS, _DAY_BITS = 32, 22
 _LAST_DAY = (1 << _DAY_BITS) - 1
 _LAST_PLACE = (1 << PLACE_BITS) - 1
@@ -36,14 +36,14 @@ TABLES = (
     "account_id TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL) STRICT",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY, entries INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     # Words are found whole or by their first letters, in order of the entries' numbers: neither where in a text nor how
-    # often is kept. What is deleted is gone at once.
-    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, detail=none, prefix='1 2 3 4', "
-    f"tokenize=\"ascii tokenchars '{search_text.IN_TITLE}{search_text.ASCII_SIGNS}'\")",
+    # often is kept. What is deleted is gone at once. First letters are terms of their own: FTS5's beginnings would go
+    # with the first word that has them, though others of the entry remain.
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, detail=none, "
+    f"tokenize=\"ascii tokenchars '{search_text.IN_TITLE}{search_text.BEGINNING}{search_text.ASCII_SIGNS}'\")",
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
     # Parts are put together less often: building takes a quarter less, asking a little more.
     "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 8)",
 )
-LONGEST_QUICK_PREFIX = 4
 
 
 class Touched(Protocol):
@@ -252,48 +252,56 @@ def _free_number(connection: Any, of_day: int) -> int:
 def _replace(connection: Any, pairs: Sequence[tuple[_Entry | None, _Entry | None]]) -> None:
     """Put entries in the place of others; where only some words change, only those are written."""
     counts: Counter[str] = Counter()
-    steps: list[tuple[int, bool, list[str]]] = []
+    gone: list[tuple[int, str]] = []
+    come: list[tuple[int, str]] = []
     for before, after in pairs:
-        old = set() if before is None else set(index_words(before.title, before.body))
-        new = set() if after is None else set(index_words(after.title, after.body))
+        old, new = _indexed(before), _indexed(after)
         counts.subtract(old)
         counts.update(new)
         if before is not None and after is not None and before.number == after.number:
-            old, new = old - new, new - old
-            if not old and not new:
+            terms, now = index_terms(old), index_terms(new)
+            if terms == now:
                 continue
+            lost, won = " ".join(terms - now), " ".join(now - terms)
+        else:
+            lost, won = index_text(old), index_text(new)
         # Always both, so that the number of entries the table of words counts stays right.
         if before is not None:
-            steps.append((before.number, False, list(old)))
+            gone.append((before.number, lost))
         if after is not None:
-            steps.append((after.number, True, list(new)))
-    gone = [(before.number,) for before, _ in pairs if before is not None]
-    connection.executemany("DELETE FROM search_entry WHERE number = ?", gone)
-    come = [(e.number, e.kind, e.record_id, e.account_id, e.title, e.body) for _, e in pairs if e is not None]
-    connection.executemany("INSERT INTO search_entry VALUES (?, ?, ?, ?, ?, ?)", come)
-    _write_words(connection, steps)
+            come.append((after.number, won))
+    numbers = [(before.number,) for before, _ in pairs if before is not None]
+    connection.executemany("DELETE FROM search_entry WHERE number = ?", numbers)
+    rows = [(e.number, e.kind, e.record_id, e.account_id, e.title, e.body) for _, e in pairs if e is not None]
+    connection.executemany("INSERT INTO search_entry VALUES (?, ?, ?, ?, ?, ?)", rows)
+    # In the order of their numbers: else each entry would be written by itself.
+    _delete_terms(connection, sorted(gone))
+    sql = "INSERT INTO search_words (rowid, words) VALUES (?, ?)"
+    connection.executemany(sql, sorted(come))
     _count_words(connection, counts)
 
 
-def _write_words(connection: Any, steps: list[tuple[int, bool, list[str]]]) -> None:
-    """Write words in the order of their entries' numbers: else each entry would be written by itself.
+def _indexed(entry: _Entry | None) -> list[str]:
+    return [] if entry is None else index_words(entry.title, entry.body)
 
-    Few words are deleted where they stand. Many are only struck out, a hundred times as fast, and are gone when the
-    index is next cleaned.
+
+def _delete_terms(connection: Any, gone: list[tuple[int, str]]) -> None:
+    """Delete what entries no longer have; exactly what was written of them, or the rest would come up again.
+
+    Few terms are deleted where they stand. Many are only struck out, a hundred times as fast, and are gone when the
+    index is next cleaned. All is done before anything is added: FTS5 loses what is deleted and added at once.
     """
-    is_quick = sum(len(words) for _, is_new, words in steps if not is_new) > _MOST_DELETED_AT_ONCE
+    if not gone:
+        return
+    is_quick = sum(terms.count(" ") for _, terms in gone) > _MOST_DELETED_AT_ONCE
     if is_quick:
         flush(connection)
         connection.execute("INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 0)")
         connection.execute("UPDATE search_state SET struck_out = struck_out + 1")
-    for number, is_new, words in sorted(steps, key=lambda step: step[:2]):
-        if is_new:
-            connection.execute("INSERT INTO search_words (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
-        else:
-            sql = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', ?, ?)"
-            connection.execute(sql, (number, " ".join(words)))
+    sql = "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', ?, ?)"
+    connection.executemany(sql, gone)
+    flush(connection)
     if is_quick:
-        flush(connection)
         connection.execute("INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)")
 
 

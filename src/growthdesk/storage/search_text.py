@@ -6,13 +6,16 @@ Change FORMAT with every change of the folding: an index of another format is bu
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 FORMAT = f"1 {unicodedata.unidata_version}"
 # Stands before a word of a title; no word begins with it.
 IN_TITLE = "^"
+# Stands before the beginning of a word; no word begins with it.
+BEGINNING = "~"
+LONGEST_BEGINNING = 4
 LONGEST_WORD = 64
 MOST_TERMS = 12
 _LONGEST_PIECE = 300
@@ -213,6 +216,24 @@ def index_words(title: str, body: str) -> list[str]:
     """Return the words an entry is found by, each once; those of its title also as such."""
     of_title = words_of(title)
     return [*(of_title | words_of(body)), *(IN_TITLE + word for word in of_title)]
+
+
+def index_text(words: Iterable[str]) -> str:
+    """Return what the index keeps of an entry with these words: them, and what each begins with, between blanks."""
+    return " ".join(map(_with_beginnings, words))
+
+
+def index_terms(words: Iterable[str]) -> set[str]:
+    """Return the same, each once."""
+    return set(index_text(words).split())
+
+
+@lru_cache(maxsize=50_000)
+def _with_beginnings(word: str) -> str:
+    # The mark of a title alone is no beginning.
+    shortest = len(IN_TITLE) + 1 if word.startswith(IN_TITLE) else 1
+    longest = min(len(word), LONGEST_BEGINNING)
+    return " ".join((word, *(BEGINNING + word[:length] for length in range(shortest, longest + 1))))
 
 
 def terms_of(question: str) -> tuple[Term, ...]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import shuffle
 from typing import Any
 
 from growthdesk.domain.problems import Refusal
@@ -31,7 +32,7 @@ from growthdesk.storage.search_index import (
     state_of,
 )
 from growthdesk.storage.search_sources import SOURCES, Source
-from growthdesk.storage.search_text import index_words
+from growthdesk.storage.search_text import index_terms, index_words
 
 # Opening a file catches up with so many changes, or indexes so many records, without anybody noticing.
 MOST_AT_OPENING = 400
@@ -189,10 +190,12 @@ def answers(connection: Any) -> bool:
 
 _SAMPLE = 200
 _MOST_WORDS_ASKED = 60
+# Of all entries together: each is looked for in a long list.
+_MOST_BEGINNINGS_ASKED = 1_000
 
 
 def agrees(connection: Any) -> bool:
-    """Whether the index has an entry for each record, with its texts as they are, and finds a sample by their words."""
+    """Whether the index has an entry for each record, with its texts as they are, and finds a sample by its terms."""
     try:
         return is_current(connection) and all(_has_all(connection, s) for s in SOURCES) and _finds_a_sample(connection)
     except DatabaseError as error:
@@ -270,12 +273,16 @@ def _finds_a_sample(connection: Any) -> bool:
         "SELECT number, title, body FROM search_entry WHERE number IN "
         "(SELECT number FROM search_entry ORDER BY random() LIMIT :sample)"
     )
-    for number, title, body in connection.execute(sql, {"sample": _SAMPLE}).fetchall():
+    entries = connection.execute(sql, {"sample": _SAMPLE}).fetchall()
+    for number, title, body in entries:
         words = sorted(index_words(title, body))[:_MOST_WORDS_ASKED]
         for word in words:
             if connection.execute("SELECT 1 FROM search_word WHERE word = ?", (word,)).fetchone() is None:
                 return False
-        question = " AND ".join(f'"{word}"' for word in words)
+        beginnings = sorted(index_terms(words).difference(words))
+        shuffle(beginnings)
+        asked = words + beginnings[: _MOST_BEGINNINGS_ASKED // len(entries)]
+        question = " AND ".join(f'"{term}"' for term in asked)
         found = "SELECT 1 FROM search_words WHERE search_words MATCH ? AND rowid = ?"
         if question and connection.execute(found, (question, number)).fetchone() is None:
             return False

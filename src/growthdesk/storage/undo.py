@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from growthdesk.domain.history import Operation
 from growthdesk.domain.problems import Refusal
-from growthdesk.storage import statements
+from growthdesk.storage import statements, undo_rules
 from growthdesk.storage.mapper import Stored, instant_text, json_text
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.tables import METADATA
@@ -40,7 +40,7 @@ GROUP BY record_id
 """
 # What a record came from is no foreign key, yet it may not be lost.
 _ALSO_REFERS = {"interaction": (("action", "origin_id"),), "value_review": (("action", "origin_id"),)}
-_NAMED_AT_MOST = 3
+_NAMED_AT_MOST, _ALL = 3, -1
 
 
 class NotExact(Exception):
@@ -91,11 +91,16 @@ def inverse(reading: Reading, change_set_id: str, now: datetime, told: Told | No
     return Inverse(tuple(writes), len(changes))
 
 
-def write_inverse(t: Transaction, planned: Inverse, told: Told | None = None) -> None:
-    """Write what was worked out; NotExact when something made since stands in the way."""
+def write_inverse(t: Transaction, planned: Inverse, told: Told | None = None, *, is_earlier: bool = False) -> None:
+    """Write what was worked out; NotExact when something made since stands in the way.
+
+    Of an action that `is_earlier` than others a next step comes back as an ordinary action where another one is next.
+    """
     done = 0
-    for write in planned.writes:
-        _refuse_lost_origin(t, write)
+    leaving = _leaving(planned)
+    for exact in planned.writes:
+        write = undo_rules.without_second_next_step(t, exact) if is_earlier else exact
+        _refuse_lost_origin(t, write, leaving)
         try:
             t.write(write)
         except Refusal as refusal:
@@ -250,21 +255,36 @@ def _referring(reading: Reading, kind: str, ids: Sequence[str]) -> Iterator[tupl
                 yield from _naming(reading, table.name, key.parent.name, ids)
 
 
-def _naming(reading: Reading, table: str, column: str, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _naming(
+    reading: Reading, table: str, column: str, ids: Sequence[str], most: int = _NAMED_AT_MOST
+) -> Iterator[tuple[str, str, str]]:
     sql = f"""
         SELECT "{column}", id FROM {table} WHERE "{column}" IN (SELECT value FROM json_each(:ids))
-            AND id NOT IN (SELECT value FROM json_each(:ids)) ORDER BY id LIMIT {_NAMED_AT_MOST}
+            AND id NOT IN (SELECT value FROM json_each(:ids)) ORDER BY id LIMIT {most}
     """  # noqa: S608 -- tables and columns of ours
     for named, record_id in reading.raw(sql, ids=list(ids)):
         yield named, table, record_id
 
 
-def _refuse_lost_origin(t: Transaction, write: Write) -> None:
+def _leaving(planned: Inverse) -> frozenset[str]:
+    """Return the records that go anyway of those that say what they came from."""
+    kinds = {table for refers in _ALSO_REFERS.values() for table, _column in refers}
+    last = {
+        touched.record_id: touched.operation
+        for write in planned.writes
+        for touched in write.touched
+        if touched.kind in kinds
+    }
+    return frozenset(record_id for record_id, operation in last.items() if operation is Operation.DELETED)
+
+
+def _refuse_lost_origin(t: Transaction, write: Write, leaving: frozenset[str]) -> None:
     first = write.touched[0]
     if first.operation is not Operation.DELETED:
         return
+    ids = [touched.record_id for touched in write.touched]
     for table, column in _ALSO_REFERS.get(first.kind, ()):
-        found = list(_naming(t, table, column, [touched.record_id for touched in write.touched]))
+        found = [one for one in _naming(t, table, column, ids, most=_ALL) if one[2] not in leaving]
         if found:
-            others = tuple((kind, record_id) for _named, kind, record_id in found)
+            others = tuple((kind, record_id) for _named, kind, record_id in found[:_NAMED_AT_MOST])
             raise NotExact("referred", first.kind, found[0][0], others=others)

@@ -1,6 +1,13 @@
-"""Rules of the record that no constraint of a table keeps: an earlier action must not be taken back against them."""
+"""Rules of the record an earlier action is taken back by: what no constraint of a table keeps, and what gives way."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from growthdesk.domain.history import Operation
 from growthdesk.storage.reading import Reading
+
+if TYPE_CHECKING:
+    from growthdesk.storage.writing import Write
 
 # What is made or changed of a review before it is held or cancelled stays as it was then.
 _CLOSED_SINCE = """
@@ -31,6 +38,30 @@ WITH RECURSIVE above(start, id, steps) AS (
         WHERE s.reports_to_id IS NOT NULL AND a.id <> a.start AND a.steps < 1000)
 SELECT start FROM above WHERE id = start LIMIT 1
 """
+_HAVE_NEXT_STEP = """
+SELECT account_id FROM action WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
+    AND account_id IN (SELECT value FROM json_each(:ids))
+"""
+
+
+def without_second_next_step(reading: Reading, write: "Write") -> "Write":
+    """Bring next steps back as ordinary actions where their account has another one by now."""
+    first = write.touched[0]
+    if first.kind != "action" or first.operation is not Operation.ADDED:
+        return write
+    from growthdesk.storage.mapper import json_text
+    from growthdesk.storage.writing import without_nothing
+
+    taken = {
+        account_id for (account_id,) in reading.raw(_HAVE_NEXT_STEP, ids=[row["account_id"] for row in write.rows])
+    }
+    rows, touched = list(write.rows), list(write.touched)
+    for at, row in enumerate(rows):
+        is_open = row["done_on"] is None and row["dropped_on"] is None
+        if is_open and row["is_next_step"] and row["account_id"] in taken:
+            rows[at] = {**row, "is_next_step": 0}
+            touched[at] = replace(touched[at], after=json_text(without_nothing(rows[at])))
+    return replace(write, rows=tuple(rows), touched=tuple(touched))
 
 
 def review_closed_since(reading: Reading, change_set_id: str, number: int) -> str | None:

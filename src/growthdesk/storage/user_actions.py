@@ -3,7 +3,7 @@
 Rule: the last action not taken back yet goes first; what was undone can be redone until something new is done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,13 @@ _ACTION = "SELECT id, number, at, actor, label, undoes FROM change_set WHERE id 
 _TAKING_BACK = """
 SELECT id, number, at, actor, label, undoes FROM change_set
 WHERE undoes = :id AND number > :number ORDER BY number DESC LIMIT 1
+"""
+# An index of its own would cost every save: read once for all, and not before the first that is asked about.
+_TAKEN_BACK_SINCE = """
+SELECT undoes, id FROM change_set
+WHERE undoes IS NOT NULL AND number > (SELECT min(number) FROM change_set WHERE id IN (
+    SELECT value FROM json_each(:ids)))
+ORDER BY number
 """
 _LARGEST = 2**62
 
@@ -77,6 +84,19 @@ def taken_back_by(reading: Reading, action: UserAction) -> UserAction | None:
     """Return what took an action back, None while it stands."""
     last = reading.row(UserAction, _TAKING_BACK, id=action.id, number=action.number)
     return last if last is not None and taken_back_by(reading, last) is None else None
+
+
+def standing(reading: Reading, ids: Collection[str]) -> set[str]:
+    """Return those of many actions that are not taken back, or are again since."""
+    last_taken_by: dict[str, str] = dict(reading.raw(_TAKEN_BACK_SINCE, ids=list(ids)))
+
+    def stands(action_id: str) -> bool:
+        taken_by, times = last_taken_by.get(action_id), 0
+        while taken_by is not None:
+            taken_by, times = last_taken_by.get(taken_by), times + 1
+        return times % 2 == 0
+
+    return {action_id for action_id in ids if stands(action_id)}
 
 
 def size_of(reading: Reading, change_set_id: str) -> int:

@@ -28,7 +28,8 @@ class Menu(StrEnum):
 class Command:
     """One entry of a menu; `None` in a list of commands parts the next one from those before it in its menu.
 
-    `is_place` is one that opens a place of the rail.
+    `is_place` is one that opens a place of the rail. `found_by` are the words the palette knows it by where its text
+    names a record: what is done, never what it is done to.
     """
 
     menu: Menu
@@ -38,6 +39,7 @@ class Command:
     is_enabled: bool = True
     is_checked: bool | None = None
     is_place: bool = False
+    found_by: str = ""
 
     @property
     def words(self) -> str:

@@ -1,8 +1,9 @@
 """Accounts: the list, the page, and every change to a client organisation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import (
@@ -17,6 +18,7 @@ from growthdesk.domain.agreements import Agreement, AgreementDraft, problems_in_
 from growthdesk.domain.history import Changes
 from growthdesk.domain.name_words import plain
 from growthdesk.domain.problems import Problem, Refusal
+from growthdesk.domain.records import Record
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import account_list
 from growthdesk.storage import accounts as storage
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
 
 _NAMED_AT_MOST = 3
+Tell = Callable[[float], None]
 
 
 def account_rows(desk: Desk) -> tuple[AccountRow, ...]:
@@ -71,7 +74,7 @@ def account_page(desk: Desk, account_id: str) -> AccountPage:
         open_actions=actions,
         people=people(reading, account_id),
         agreements=agreements(desk, account_id),
-        yearly_value=row.yearly_value,
+        yearly_values=row.yearly_values,
         revenue=revenue.in_all,
         revenue_this_year=revenue.this_year,
         revenue_year_before=revenue.year_before,
@@ -129,26 +132,56 @@ def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int
     return t.changes
 
 
-def delete_account(desk: Desk, account_id: str) -> Changes:
-    """Delete an account with everything recorded about it; history keeps every record."""
-    with desk.transaction("account_deleted") as t:
-        t.about(t.get(Account, account_id))
-        take_out_account(t, account_id)
-    return t.changes
+def delete_account(desk: Desk, account_id: str, tell: Tell | None = None) -> Changes:
+    """Delete an account with everything recorded about it; history keeps every record.
+
+    With `tell` it is long work for any thread, as `delete_accounts` is.
+    """
+    from growthdesk.usecases.long_work import letting_saves_pass, own_connection
+
+    def delete(own: Desk, gives_way: bool) -> Changes:
+        with own.transaction("account_deleted", gives_way=gives_way) as t:
+            t.about(t.get(Account, account_id))
+            take_out_accounts(t, (account_id,), tell)
+        return t.changes
+
+    if tell is None:
+        return delete(desk, False)
+    with own_connection(desk) as own:
+        return letting_saves_pass(partial(delete, own))
 
 
-def take_out_account(t: "Transaction", account_id: str) -> None:
-    """Delete an account with everything recorded about it, inside a transaction of another use case."""
+def deleting_takes_long(desk: Desk, account_ids: Sequence[str]) -> bool:
+    """Tell whether somebody waits noticeably for accounts to be deleted: by the records that go with them."""
+    from growthdesk.usecases.owned_records import records_of
+    from growthdesk.usecases.undo import LONG_FROM
+
+    return records_of(desk.reading, account_ids) > LONG_FROM
+
+
+def take_out_accounts(t: "Transaction", account_ids: Sequence[str], tell: Tell | None = None) -> None:
+    """Delete accounts with everything recorded about them, inside a transaction of another use case."""
     # All kinds of record are loaded with this: not before somebody deletes an account.
-    from growthdesk.usecases.owned_records import OWNED
+    from growthdesk.usecases.owned_records import OWNED, records_of
 
-    account = t.change(t.get(Account, account_id), success_said_by_id=None)
-    for record_type in OWNED:
-        for record in t.find(record_type, account_id=account_id):
-            t.delete(record)
-    for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
-        t.delete(person)
-    t.delete(account)
+    whole = records_of(t, account_ids) if tell is not None else 0
+    gone = 0
+
+    def delete(record: Record) -> None:
+        nonlocal gone
+        if tell is not None:
+            tell(gone / whole)
+        t.delete(record)
+        gone += 1
+
+    for account_id in account_ids:
+        account = t.change(t.get(Account, account_id), success_said_by_id=None)
+        for record_type in OWNED:
+            for record in t.find(record_type, account_id=account_id):
+                delete(record)
+        for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
+            delete(person)
+        delete(account)
 
 
 def resolve_account(desk: Desk, text: str) -> str:

@@ -1,17 +1,17 @@
 """The same change to several accounts, as one change set: one undo takes all of it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.bulk_edits import BulkEdit, BulkPlan, problems_in_bulk_edit, wanted
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
-from growthdesk.usecases.accounts import take_out_account
+from growthdesk.storage.reading import Reading
+from growthdesk.usecases.accounts import Tell, take_out_accounts
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.long_work import letting_saves_pass, own_connection
-
-Tell = Callable[[float], None]
+from growthdesk.usecases.undo import LONG_FROM
 
 
 def plan_edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> BulkPlan:
@@ -28,22 +28,45 @@ def plan_edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> BulkPla
     )
 
 
-def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> Changes:
+def editing_takes_long(account_ids: Sequence[str], edit: BulkEdit) -> bool:
+    """Tell whether somebody waits noticeably for an edit: by the records it touches at most."""
+    return len(account_ids) * (1 if edit.action is None else 2) > LONG_FROM
+
+
+def check_edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> None:
+    """Raise what `edit_accounts` would refuse now, without changing anything."""
+    _checked(desk.reading, account_ids, edit)
+
+
+def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell | None = None) -> Changes:
     """Change several accounts; one that is as wanted already is not touched.
 
     An action of ours becomes the next step where an account has none. Raises DraftRefused, and Refusal
-    `record_missing` when an account is gone; then none is changed.
+    `record_missing` when an account is gone; then none is changed. With `tell` it is long work as deleting is.
     """
-    with desk.transaction("accounts_changed") as t:
-        accounts = [t.get(Account, account_id) for account_id in account_ids]
-        refuse_problems(problems_in_bulk_edit(edit, accounts))
-        if edit.owner_id is not None:
-            t.get(TeamMember, edit.owner_id)
-        for account in accounts:
+    if tell is None:
+        return _edit(desk, account_ids, edit, _unheard, gives_way=False)
+    with own_connection(desk) as own:
+        return letting_saves_pass(lambda gives_way: _edit(own, account_ids, edit, tell, gives_way=gives_way))
+
+
+def _edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell, *, gives_way: bool) -> Changes:
+    with desk.transaction("accounts_changed", gives_way=gives_way) as t:
+        accounts = _checked(t, account_ids, edit)
+        for number, account in enumerate(accounts):
+            tell(number / len(accounts))
             t.change(account, **wanted(account, edit))
             if edit.action is not None:
                 put_action(t, desk, account.id, edit.action)
     return t.changes
+
+
+def _checked(reading: Reading, account_ids: Sequence[str], edit: BulkEdit) -> list[Account]:
+    accounts = [reading.get(Account, account_id) for account_id in account_ids]
+    refuse_problems(problems_in_bulk_edit(edit, accounts))
+    if edit.owner_id is not None:
+        reading.get(TeamMember, edit.owner_id)
+    return accounts
 
 
 def delete_accounts(desk: Desk, account_ids: Sequence[str], tell: Tell | None = None) -> Changes:
@@ -53,14 +76,16 @@ def delete_accounts(desk: Desk, account_ids: Sequence[str], tell: Tell | None = 
     come, 0 to 1, and leaves nothing behind when `tell` raises.
     """
     if tell is None:
-        return _delete(desk, account_ids, lambda _fraction: None, gives_way=False)
+        return _delete(desk, account_ids, None, gives_way=False)
     with own_connection(desk) as own:
         return letting_saves_pass(lambda gives_way: _delete(own, account_ids, tell, gives_way=gives_way))
 
 
-def _delete(desk: Desk, account_ids: Sequence[str], tell: Tell, *, gives_way: bool) -> Changes:
+def _delete(desk: Desk, account_ids: Sequence[str], tell: Tell | None, *, gives_way: bool) -> Changes:
     with desk.transaction("accounts_deleted", gives_way=gives_way) as t:
-        for number, account_id in enumerate(account_ids):
-            tell(number / len(account_ids))
-            take_out_account(t, account_id)
+        take_out_accounts(t, account_ids, tell)
     return t.changes
+
+
+def _unheard(_fraction: float) -> None:
+    """Tell nobody."""

@@ -68,6 +68,7 @@ def accounts_compared(reading: Reading, one_id: str, other_id: str) -> Compariso
     first, second = sorted((reading.get(Account, one_id), reading.get(Account, other_id)), key=_age)
     names = {"owner_id": _team_name(reading), "success_said_by_id": _person_name(reading)}
     behind = [Brought(storage.behind_account(reading, one.id)) for one in (first, second)]
+    keeps_first = behind[0].total >= behind[1].total
     there, here = (storage.person_facts(reading, account.id) for account in (first, second))
     return Comparison(
         kind=DuplicateKind.ACCOUNT,
@@ -75,10 +76,10 @@ def accounts_compared(reading: Reading, one_id: str, other_id: str) -> Compariso
         second_id=second.id,
         first=first.name,
         second=second.name,
-        fields=_fields(_ACCOUNT_FIELDS, first, second, names),
+        fields=_fields(_ACCOUNT_FIELDS, first, second, names, keeps_first=keeps_first),
         first_brings=behind[0],
         second_brings=behind[1],
-        keeps_first=behind[0].total >= behind[1].total,
+        keeps_first=keeps_first,
         seen=(first.revision, second.revision),
         account_ids=(first.id, second.id),
         people=tuple((one.id, other.id, one.name, other.name) for one, other in same_people(there, here)),
@@ -91,16 +92,17 @@ def people_compared(reading: Reading, one_id: str, other_id: str) -> Comparison:
     first, second = sorted((reading.get(Stakeholder, one_id), reading.get(Stakeholder, other_id)), key=_age)
     names = {"held_by_id": _team_name(reading), "reports_to_id": _person_name(reading)}
     behind = [Brought(storage.behind_person(reading, one.id)) for one in (first, second)]
+    keeps_first = behind[0].total >= behind[1].total
     return Comparison(
         kind=DuplicateKind.STAKEHOLDER,
         first_id=first.id,
         second_id=second.id,
         first=first.name,
         second=second.name,
-        fields=_fields(_PERSON_FIELDS, first, second, names),
+        fields=_fields(_PERSON_FIELDS, first, second, names, keeps_first=keeps_first),
         first_brings=behind[0],
         second_brings=behind[1],
-        keeps_first=behind[0].total >= behind[1].total,
+        keeps_first=keeps_first,
         seen=(first.revision, second.revision),
         account_ids=(first.account_id, second.account_id),
         accounts=(reading.get(Account, first.account_id).name, reading.get(Account, second.account_id).name),
@@ -116,12 +118,17 @@ _Names = Mapping[str, Callable[[str], str]]
 
 
 def _fields(
-    wanted: Mapping[str, tuple[str, ...]], first: Account | Stakeholder, second: Account | Stakeholder, names: _Names
+    wanted: Mapping[str, tuple[str, ...]],
+    first: Account | Stakeholder,
+    second: Account | Stakeholder,
+    names: _Names,
+    *,
+    keeps_first: bool,
 ) -> tuple[FieldCompared, ...]:
     compared = []
     for name, also in wanted.items():
         one, other = (_said(record, (name, *also), names) for record in (first, second))
-        compared.append(FieldCompared(name, one, other, _proposed(name, one, other), also))
+        compared.append(FieldCompared(name, one, other, _proposed(name, one, other, keeps_first=keeps_first), also))
     return tuple(compared)
 
 
@@ -134,8 +141,11 @@ def _said(record: Account | Stakeholder, fields: tuple[str, ...], names: _Names)
     return shown[0] if len(shown) == 1 else shown
 
 
-def _proposed(name: str, first: object, second: object) -> Kept:
-    """Propose what is filled, else the longer of two where one holds the other, else what the older record says."""
+def _proposed(name: str, first: object, second: object, *, keeps_first: bool) -> Kept:
+    """Propose what is filled, else the longer of two where one holds the other, else what the older record says.
+
+    A name goes with the record that stays.
+    """
     if name in _BOTH:
         return Kept.BOTH
     one, other = _main(first), _main(second)
@@ -146,6 +156,8 @@ def _proposed(name: str, first: object, second: object) -> Kept:
         return Kept.FIRST
     if one in (None, "", ()):
         return Kept.SECOND
+    if name == "name":
+        return Kept.FIRST if keeps_first else Kept.SECOND
     if isinstance(one, AccountStatus) and isinstance(other, AccountStatus):
         return Kept.SECOND if _STATUS_ORDER.index(other) < _STATUS_ORDER.index(one) else Kept.FIRST
     if name in _EARLIER and isinstance(one, date) and isinstance(other, date):

@@ -61,6 +61,8 @@ def export_firm(desk: Desk, path: Path, tell: Tell | None = None, *, overwrite: 
     refuse_part_of(desk.database.path, path)
     check_target(path, overwrite=overwrite)
     tables = firm_tables(desk)
+    if tell is not None:  # reading takes a while: whoever gave up meanwhile waits no longer
+        tell(0.0)
     _write_workbook(path, tuple(tables.values()), tell, overwrite=overwrite)
     return Exported(path, {kind: len(table.rows) for kind, table in tables.items()})
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
 from growthdesk.domain.problems import Refusal
@@ -14,10 +15,8 @@ from growthdesk.runtime.instance_lock import Holder, InstanceLock
 from growthdesk.runtime.instance_lock import holder as lock_holder
 from growthdesk.runtime.paths import UserFolders, real_path
 from growthdesk.runtime.place import Finding, Surroundings, look_at, surroundings_of_this_computer
-from growthdesk.storage.backup import SUFFIX as BACKUP_SUFFIX
-from growthdesk.storage.backup import Backup, backup_at, make_backup, newest_backup, verify_backup
 from growthdesk.storage.database import Database
-from growthdesk.storage.driver import Journal
+from growthdesk.storage.driver import DatabaseError, Journal
 from growthdesk.storage.opening import (
     Kind,
     Looked,
@@ -29,11 +28,13 @@ from growthdesk.storage.opening import (
     refuse_unusable,
 )
 from growthdesk.storage.revisions import LATEST
-from growthdesk.storage.rotation import rotate
-from growthdesk.storage.search_upkeep import check_apart_from_index, mind
 from growthdesk.usecases.desk import Desk, refuse_problems
 
+if TYPE_CHECKING:
+    from growthdesk.storage.backup import Backup
+
 Progress = Callable[[int, int], None]
+SUFFIX = ".growthdesk"
 BACKUP_FOLDER = "Backups"
 
 
@@ -71,7 +72,9 @@ class OpenFile:
         last_at = self.desk.reading.value("SELECT max(at) FROM change_set")
         return last_at is not None and datetime.fromisoformat(last_at) > newest.made_at
 
-    def _newest_backup(self) -> Backup | None:
+    def _newest_backup(self) -> "Backup | None":
+        from growthdesk.storage.backup import newest_backup
+
         firm_id = self.desk.reading.value("SELECT id FROM firm") or ""
         return newest_backup(self.backup_folder, self.path.stem, firm_id)
 
@@ -103,7 +106,7 @@ def create_file(
         journal = journal_for(risk)
         _make(target, journal, clock, firm, you, is_sample=is_sample, overwrite=overwrite)
         opened = _opened(Database(target, journal=journal), clock, you, lock, risk)
-        mind(opened.desk.database)
+        mind_search(opened)
         return opened
     except BaseException:
         lock.release()
@@ -140,9 +143,11 @@ def open_file(
     read_only: bool = False,
     server_name: str = "",
     on_progress: Progress = lambda _done, _of: None,
+    is_search_minded: bool = True,
 ) -> OpenFile:
     """Open a firm's file; one of an older revision is upgraded first, after a backup.
 
+    Not `is_search_minded`: the caller sees to a sound index of search later, by `mind_search`.
     Raises OpenElsewhere while another GrowthDesk has it open (not for reading), and Refusal for what is not a sound
     file of ours: such a file stays as it is.
     """
@@ -150,7 +155,7 @@ def open_file(
     if read_only:
         return _open_to_read(file, clock, you, folders, on_progress)
     refuse_missing(file)
-    if file.name.endswith(BACKUP_SUFFIX):
+    if is_backup(file):
         raise Refusal("file_is_backup", path=str(file))
     lock = InstanceLock.take(file, folders.locks, server_name)
     try:
@@ -158,7 +163,8 @@ def open_file(
         looked, has_sound_index = _made_ready(file, clock, on_progress)
         database = Database(file, journal=journal_for(risk))
         opened = _opened(database, clock, you, lock, risk, was_unclean=looked.is_unclean)
-        mind(database, is_sound=has_sound_index)
+        if is_search_minded or not has_sound_index:
+            mind_search(opened, is_sound=has_sound_index)
         return opened
     except BaseException:
         lock.release()
@@ -195,12 +201,30 @@ def _looked_at(file: Path) -> tuple[Looked, bool]:
     looked = look(file)
     try:
         refuse_unusable(file, looked)
-        return looked, check_apart_from_index(file, lambda: check_content(file, looked))
+        return looked, _has_sound_index(file, looked)
     except Refusal as refusal:
         if refusal.code not in ("file_damaged", "file_empty"):
             raise
+        from growthdesk.storage.backup import newest_backup
+
         newest = newest_backup(backup_folder_of(file), file.stem)
         raise Refusal(refusal.code, path=str(file), backup=str(newest.path) if newest else "") from refusal
+
+
+def _has_sound_index(file: Path, looked: Looked) -> bool:
+    """Check a file's content; what the check raises for anything but the index of search passes through."""
+    try:
+        check_content(file, looked)
+    except (Refusal, DatabaseError) as error:
+        from growthdesk.storage.search_upkeep import check_apart_from_index
+
+        found = error
+
+        def tell_again() -> None:
+            raise found
+
+        return check_apart_from_index(file, tell_again)
+    return True
 
 
 def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> tuple[Looked, bool]:
@@ -208,6 +232,7 @@ def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> tuple[Looked
     looked, has_sound_index = _looked_at(file)
     check_target(file, overwrite=True)
     if looked.kind is Kind.OLDER:
+        from growthdesk.storage.backup import make_backup
         from growthdesk.storage.upgrading import upgrade
 
         make_backup(file, backup_folder_of(file), now=clock.now(), reason="upgrade")
@@ -217,7 +242,7 @@ def _made_ready(file: Path, clock: Clock, on_progress: Progress) -> tuple[Looked
 
 def _is_frozen(file: Path) -> bool:
     """Whether nothing may be written: a backup stays as it was verified, and a read-only disk takes nothing."""
-    if file.name.endswith(BACKUP_SUFFIX):
+    if is_backup(file):
         return True
     try:
         check_target(file, overwrite=True)
@@ -261,18 +286,28 @@ def close_file(opened: OpenFile) -> None:
             opened.lock.release()
 
 
+def mind_search(opened: OpenFile, *, is_sound: bool = True) -> None:
+    """See to a sound index of search, as far as that takes milliseconds; it stops nobody, whatever is wrong."""
+    from growthdesk.storage.search_upkeep import mind
+
+    mind(opened.desk.database, is_sound=is_sound)
+
+
 def settle_log(opened: OpenFile) -> None:
     """Put everything saved into the file itself; call it in a thread when nobody has saved for a while."""
     opened.desk.database.checkpoint()
 
 
-def back_up_changes(opened: OpenFile) -> Backup | None:
+def back_up_changes(opened: OpenFile) -> "Backup | None":
     """Make a verified backup when something was saved that none holds yet."""
     return back_up(opened, "regular") if opened.needs_backup else None
 
 
-def back_up(opened: OpenFile, reason: str) -> Backup:
+def back_up(opened: OpenFile, reason: str) -> "Backup":
     """Make a verified backup now (before an import, when asked), and let superfluous older ones go."""
+    from growthdesk.storage.backup import make_backup
+    from growthdesk.storage.rotation import rotate
+
     made = make_backup(opened.path, opened.backup_folder, now=opened.desk.clock.now(), reason=reason)
     rotate(opened.backup_folder, opened.path.stem)
     return made
@@ -280,6 +315,7 @@ def back_up(opened: OpenFile, reason: str) -> Backup:
 
 def copy_backup(backup: Path, target: Path) -> Path:
     """Verify a backup against its manifest and copy it to a new file to work with; nothing is ever replaced by it."""
+    from growthdesk.storage.backup import backup_at, verify_backup
     from growthdesk.storage.creating import put_in_place
 
     published = backup_at(backup)
@@ -288,6 +324,15 @@ def copy_backup(backup: Path, target: Path) -> Path:
     verify_backup(published)
     put_in_place(backup, target, overwrite=False)
     return target.resolve()
+
+
+def is_backup(file: Path) -> bool:
+    """Whether a file is a backup, by its name."""
+    if file.suffix == SUFFIX:
+        return False  # nearly always: what knows backups is loaded for the others only
+    from growthdesk.storage.backup import SUFFIX as BACKUP_SUFFIX
+
+    return file.name.endswith(BACKUP_SUFFIX)
 
 
 def backup_folder_of(file: Path) -> Path:
@@ -313,7 +358,7 @@ def risk_to_ask_about(path: Path, folders: UserFolders) -> Finding | None:
     try:
         file = real_path(path)
         risk = place_of(file)
-        if risk is None or file.name.endswith(BACKUP_SUFFIX) or lock_holder(file, folders.locks) is not None:
+        if risk is None or is_backup(file) or lock_holder(file, folders.locks) is not None:
             return None
         refuse_unusable(file, look(file))
     except Refusal:

@@ -86,8 +86,9 @@ def record_history(desk: Desk, kind: str, record_id: str) -> RecordHistory:
     keys = ((kind, record_id), *part_keys(reading, kind, record_id, account_id))
     past = changes_of(reading, keys)
     actions = _actions(reading, past, _restorable(reading, keys))
-    changed = tuple(kept for one in actions if (kept := _without_arrival(one, kind, record_id)) is not None)
     arrivals = [one for one in past if one.change.record_id == record_id and one.change.operation is Operation.ADDED]
+    arrival = arrivals[-1].change_set_id if arrivals else ""
+    changed = tuple(kept for one in actions if (kept := _told(one, arrival)) is not None)
     return RecordHistory(
         kind=kind,
         record_id=record_id,
@@ -202,9 +203,12 @@ def _against_the_version_before(reading: Reading, record: ChangedRecord) -> Chan
     return replace(record, before=before, fields=tuple(ChangedField(names, can_restore=False) for names in groups))
 
 
-def _without_arrival(action: PastAction, kind: str, record_id: str) -> PastAction | None:
-    """Leave out the action that added the record: that is said apart; None when nothing is left to say."""
-    if any((r.kind, r.record_id, r.operation) == (kind, record_id, Operation.ADDED) for r in action.records):
+def _told(action: PastAction, arrival: str) -> PastAction | None:
+    """Leave out the action that added the record first: that is said apart; None when nothing is left to say.
+
+    Whoever was deleted and is back came once more: that is told.
+    """
+    if action.change_set_id == arrival:
         return None
     told = tuple(r for r in action.records if r.fields or r.operation is not Operation.CHANGED)
     return replace(action, records=told) if told else None

@@ -1,14 +1,34 @@
 """Drafts: what is typed into long forms is kept beside the record until it is saved or thrown away."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.actions import Action
+from growthdesk.domain.agreements import Agreement
+from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.kept_drafts import DraftRow, KeptDraft, Subject, TypedForm
+from growthdesk.domain.measures import Measure
+from growthdesk.domain.outcomes import Outcome
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Decision, ReviewRisk, ValueReview
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.storage import history
 from growthdesk.storage import kept_drafts as storage
+from growthdesk.storage.kinds import account_of as account_id_of
 from growthdesk.usecases.desk import Desk
 
 _FIRST_WORDS = 80
+_RECORDS: dict[TypedForm, type[Record]] = {
+    TypedForm.ACTION: Action,
+    TypedForm.AGREEMENT: Agreement,
+    TypedForm.INTERACTION: Interaction,
+    TypedForm.MEASURE: Measure,
+    TypedForm.OUTCOME: Outcome,
+    TypedForm.PERSON: Stakeholder,
+    TypedForm.REVIEW_PAGE: ValueReview,
+}
 
 
 def keep_draft(desk: Desk, subject: Subject, typed: Mapping[str, object], revision: int = 0) -> None:
@@ -33,13 +53,20 @@ def kept_draft(desk: Desk, subject: Subject) -> KeptDraft | None:
 
 
 def unfinished(desk: Desk) -> tuple[DraftRow, ...]:
-    """Read every draft there is, the latest first."""
-    reading = desk.reading
-    names = {account.id: account.name for account in reading.find(Account)}
+    """Read every draft there is, the latest first, under the account it belongs to by now."""
     return tuple(
-        DraftRow(draft.subject, names.get(draft.subject.account_id or "", ""), draft.written_at, _words_of(draft.typed))
-        for draft in storage.drafts(reading)
+        DraftRow(draft.subject, _account_name(desk, draft.subject), draft.written_at, _words_of(draft.typed))
+        for draft in storage.drafts(desk.reading)
     )
+
+
+def _account_name(desk: Desk, subject: Subject) -> str:
+    if subject.account_id is None:
+        return ""
+    try:
+        return desk.reading.get(Account, account_of(desk, subject)).name
+    except Refusal:
+        return ""
 
 
 def typed_texts(desk: Desk, subject: Subject) -> str:
@@ -50,8 +77,40 @@ def typed_texts(desk: Desk, subject: Subject) -> str:
 
 
 def account_of(desk: Desk, subject: Subject) -> str:
-    """Return the account a text is about; Refusal `record_missing` when it is gone."""
-    return desk.reading.get(Account, subject.account_id or "").id
+    """Return the account a text belongs to by now: that of its record, or the one its account was merged into.
+
+    Raises Refusal `record_missing` when there is none.
+    """
+    reading, account_id = desk.reading, subject.account_id or ""
+    kind = _RECORDS.get(subject.form)
+    if kind is not None and subject.id != account_id:
+        found: str | None = account_id_of(reading.get(kind, subject.id))
+        return found or account_id
+    while not reading.find(Account, id=account_id):
+        into = history.merged_into(reading, account_id)
+        if into is None:
+            raise Refusal("record_missing", kind="account", id=account_id)
+        account_id = into
+    return account_id
+
+
+def follow_merge(desk: Desk, subject: Subject, account_id: str) -> Subject | None:
+    """Let a text go along to the account its own was merged into.
+
+    Returns what it is about now; None when another text of the same form waits there.
+    """
+    if subject.account_id == account_id:
+        return subject
+    is_new = subject.id == subject.account_id
+    moved = Subject(subject.form, account_id if is_new else subject.id, account_id)
+    if is_new and storage.draft_of(desk.reading, moved) is not None:
+        return None
+    draft = storage.draft_of(desk.reading, subject)
+    if draft is not None:
+        with desk.database.aside() as aside:
+            storage.drop(aside, subject)
+            storage.keep(aside, replace(draft, subject=moved))
+    return moved
 
 
 def review_of(desk: Desk, subject: Subject) -> str:

@@ -9,6 +9,7 @@ from growthdesk.usecases.documents import DocumentContents, DocumentRequest, agr
 from growthdesk.usecases.review_minutes import mail_text, review_minutes
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import together
 
 _FORMS = {
     DocumentKind.BLANK_REVIEW: N_("review form"),
@@ -45,7 +46,7 @@ def _parts_of_minutes(minutes: ReviewMinutes, formats: Formats) -> tuple[tuple[s
     nothing, next_on = _("nothing is recorded as open."), minutes.next_review_on
     return (
         (_("Held on"), formats.long_date(minutes.held_on)),
-        (_("Who was there"), ", ".join(person.name for person in people) or _("nobody named")),
+        (_("Who was there"), together((person.name for person in people), ", ") or _("nobody named")),
         (_("Decided"), decided if count else _("nothing yet")),
         (_("Still open"), still_open.format(count=formats.number(points)) if points else nothing),
         (_("Next review"), formats.long_date(next_on) if next_on else _("not planned yet")),
@@ -69,5 +70,5 @@ def blank_form_contents(desk: Desk, request: DocumentRequest) -> DocumentContent
 
 
 def _parts_of_form(form: BlankForm) -> tuple[tuple[str, str], ...]:
-    people = ", ".join(person.name for person in form.people)
+    people = together((person.name for person in form.people), ", ")
     return ((_("For whom"), form.client or _("any client")), (_("People"), people or _("to write in")))

@@ -1,5 +1,7 @@
 """What belongs to an account and goes with it, children before the records they name; people go last, by rank."""
 
+from collections.abc import Sequence
+
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.circulation import Circulation
@@ -9,6 +11,10 @@ from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ReviewRisk, ValueReview
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.storage import reading
+from growthdesk.storage.accounts import count_in
+from growthdesk.storage.kinds import kind_of
 
 OWNED: tuple[type[Record], ...] = (
     Decision,
@@ -27,3 +33,9 @@ OWNED: tuple[type[Record], ...] = (
     Agreement,
     Order,
 )
+
+
+def records_of(of: reading.Reading, account_ids: Sequence[str]) -> int:
+    """Count the records that go with some accounts, the accounts among them."""
+    kinds = [kind_of(one) for one in (*OWNED, Stakeholder)]
+    return len(account_ids) + count_in(of, kinds, account_ids)

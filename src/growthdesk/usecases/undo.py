@@ -1,7 +1,8 @@
 """Undo and redo of any user action, across restarts; each is a user action itself and stands in history.
 
 Rule: exact or refused. Ctrl+Z takes back the last action not taken back yet; an earlier one is taken back by a new
-action, unless something that was done since, or a rule of the record, stands on it.
+action, unless something that was done since, or a rule of the record, stands on it. A deleted next step alone gives
+way: where another one is next by now it comes back as an ordinary action.
 """
 
 from collections.abc import Callable, Iterator
@@ -128,7 +129,7 @@ def _write(t: "Transaction", action: UserAction, planned: "Inverse", tell: Tell 
             raise NotExact("closed", "value_review", review)
     main = main_change(t, action)
     t.takes_back(action.id, label, None if main is None else main.record_id)
-    write_inverse(t, planned, tell)
+    write_inverse(t, planned, tell, is_earlier=label == TAKEN_BACK)
     person = undo_rules.person_in_circle(t, action.id) if label == TAKEN_BACK else None
     if person is not None:
         raise NotExact("circle", "stakeholder", person)

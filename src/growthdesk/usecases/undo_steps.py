@@ -89,7 +89,14 @@ def _step(reading: Reading, action: UserAction) -> UndoStep:
         at=done.at,
         actor=done.actor,
         records=user_actions.size_of(reading, action.id),
+        kind="" if main is None else _contact_kind(main),
     )
+
+
+def _contact_kind(change: Change) -> str:
+    """Return what kind of contact came or went, "" of anything else."""
+    kept = change.before if change.operation is Operation.DELETED else change.after
+    return str(kept.get("kind", "")) if change.record_kind == "interaction" else ""
 
 
 def main_change(reading: Reading, action: UserAction) -> Change | None:

@@ -8,6 +8,7 @@ from growthdesk.usecases.value_headlines import proposal_for
 from growthdesk.usecases.value_summaries import clipboard_text, value_summary
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import together
 from growthdesk.wording.labels import label
 
 _DRAFT_REASONS = {
@@ -62,7 +63,7 @@ def _file_name(summary: ValueSummary, period: str) -> str:
 
 def _parts(summary: ValueSummary, formats: Formats) -> tuple[tuple[str, str], ...]:
     person = summary.for_whom
-    for_whom = ", ".join(part for part in (person.name, person.role) if part) if person else ""
+    for_whom = together((person.name, person.role), ", ") if person else ""
     measures = sum(row.state is not None for row in summary.outcomes)
     outcomes = len(summary.outcomes) - measures + sum(row.result is not None for row in summary.outcomes)
     return (

@@ -1,5 +1,6 @@
 """How much and how often, in one phrase."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from growthdesk.domain.money import Money
@@ -15,6 +16,11 @@ def recurring(value: str, recurrence: Recurrence) -> str:
     if recurrence is Recurrence.PER_YEAR:
         return _("{value} a year").format(value=value)
     return value
+
+
+def sum_words(amounts: Sequence[Money], formats: Formats) -> str:
+    """Say what makes one sum although nobody can add it up: "SAR 222,000 + AED 1,200"."""
+    return " + ".join(map(formats.money, amounts))
 
 
 def claim(money: Money | None, quantity: Decimal | None, unit: str, recurrence: Recurrence, formats: Formats) -> str:

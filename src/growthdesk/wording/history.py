@@ -85,6 +85,18 @@ _CHANGES = {
     "template_dropped": N_("Template back to the shipped one"),
 }
 
+# A note is nothing one was in touch with anybody by.
+_CONTACTS = {
+    ("interaction_logged", "meeting"): N_("Meeting logged"),
+    ("interaction_logged", "call"): N_("Call logged"),
+    ("interaction_logged", "mail"): N_("Mail logged"),
+    ("interaction_logged", "note"): N_("Note added"),
+    ("interaction_deleted", "meeting"): N_("Meeting deleted"),
+    ("interaction_deleted", "call"): N_("Call deleted"),
+    ("interaction_deleted", "mail"): N_("Mail deleted"),
+    ("interaction_deleted", "note"): N_("Note deleted"),
+}
+
 _RECORDS = {
     "account": N_("Account"),
     "action": N_("Action"),
@@ -264,8 +276,10 @@ _FIELDS_OF = {
 }
 
 
-def change_label(code: str) -> str:
-    """Name a change set by its label code."""
+def change_label(code: str, kind: str = "") -> str:
+    """Name a change set by its label code; where it was about one contact, by the `kind` of it too."""
+    if (code, kind) in _CONTACTS:
+        return translated(_CONTACTS[code, kind])
     return translated(_CHANGES[code]) if code in _CHANGES else _("Change")
 
 

@@ -1,12 +1,14 @@
 """What an import says: its rows, counts and questions in words, for window and command line alike."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from growthdesk.domain.imports import (
     Alike,
+    Effect,
+    EffectKind,
     FilePreview,
     ImportFile,
     ImportKind,
@@ -15,13 +17,19 @@ from growthdesk.domain.imports import (
     Question,
     QuestionKind,
     Reason,
+    RowVerdict,
     Verdict,
 )
+from growthdesk.domain.money import totals
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.amounts import sum_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
 from growthdesk.wording.problems import sentence
+from growthdesk.wording.stored_values import counted as counted_of_kind
 
+# Money first: in a narrow column the end of what a row says is cut.
+_MONEY_FIRST = list(EffectKind)
 WRITES = (Verdict.CREATED, Verdict.UPDATED)
 
 
@@ -214,10 +222,116 @@ def alike_count_words(count: int, open_ones: int, formats: Formats) -> tuple[str
     return words.format(count=formats.number(count)), detail.format(count=formats.number(open_ones))
 
 
-def save_refused_words(count: int, formats: Formats, source: ImportFile | None = None) -> str:
-    """Name the button that saves refused rows as a file; with a source, of which table."""
-    if source is not None:
+def row_words(row: RowVerdict, formats: Formats) -> str:
+    """Say what a row does beside its own record, what it changes, and what to know about it or why it is refused."""
+    told = {column for effect in row.effects for column in effect.columns}
+    changed = [column for column in row.changed if column not in told]
+    effects = sorted(row.effects, key=lambda effect: _MONEY_FIRST.index(effect.kind))
+    parts = [_sentence(effect_words(effect, formats)) for effect in effects]
+    if changed:
+        parts.append(_("Changes: {columns}").format(columns=", ".join(changed)))
+    return " ".join([*parts, *(reason_with_column(reason, formats) for reason in row.reasons)])
+
+
+def effect_words(effect: Effect, formats: Formats) -> str:
+    """Say what a row does beside its own record: "Adds an agreement: Project, AED 1,200"."""
+    before, after = (formats.money(money) if money else "" for money in (effect.before, effect.after))
+    facts = {"what": effect.what, "before": before or _("none"), "after": after or _("none")}
+    templates = {
+        EffectKind.AGREEMENT_ADDED: (
+            _("Adds an agreement: {what}, {after}") if after else _("Adds an agreement: {what}, without a value")
+        ),
+        EffectKind.AGREEMENT_VALUE: _("Agreement value {before} → {after} ({what})"),
+        EffectKind.AGREEMENT_BESIDE: _("In force already: {what}"),
+        EffectKind.OTHER_CURRENCY: _("Check the currency: its agreements are in {what} so far"),
+        EffectKind.PERSON_ADDED: _("Adds a person: {what}"),
+        EffectKind.MEMBER_ADDED: _("Adds a member to your team: {what}"),
+    }
+    return templates[effect.kind].format(**facts)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…", "。", "؟")) else _("{words}.").format(words=words)
+
+
+def table_words(files: Sequence[FilePreview], formats: Formats) -> list[str]:
+    """Say of a table, as all kinds it is read as, what its rows alone do not show at a glance."""
+    effects = [effect for file in files for row in file.rows for effect in row.effects]
+    lines = [*_effects_summed(effects, formats), not_imported_words(files)]
+    return [line for line in lines if line]
+
+
+def _effects_summed(effects: Sequence[Effect], formats: Formats) -> Iterator[str]:
+    counts = Counter(effect.kind for effect in effects)
+    members = list(dict.fromkeys(one.what for one in effects if one.kind is EffectKind.MEMBER_ADDED))
+    if members:
+        text = ngettext_("{count} new team member: {names}.", "{count} new team members: {names}.", len(members))
+        yield text.format(count=formats.number(len(members)), names=", ".join(members))
+    if added := counts[EffectKind.AGREEMENT_ADDED]:
+        worth = totals(one.after for one in effects if one.kind is EffectKind.AGREEMENT_ADDED and one.after)
+        text = ngettext_("{count} new agreement: {worth}.", "{count} new agreements: {worth}.", added)
+        yield text.format(count=formats.number(added), worth=sum_words(worth, formats) or _("no values"))
+    if changed := counts[EffectKind.AGREEMENT_VALUE]:
+        text = ngettext_("{count} agreement with another value.", "{count} agreements with another value.", changed)
+        yield text.format(count=formats.number(changed))
+    if beside := counts[EffectKind.AGREEMENT_BESIDE]:
+        text = ngettext_(
+            "{count} account has an agreement in force already.",
+            "{count} accounts have an agreement in force already.",
+            beside,
+        )
+        yield text.format(count=formats.number(beside))
+    if foreign := counts[EffectKind.OTHER_CURRENCY]:
+        text = ngettext_(
+            "{count} agreement comes in a currency its account has not had so far.",
+            "{count} agreements come in a currency their account has not had so far.",
+            foreign,
+        )
+        yield text.format(count=formats.number(foreign))
+
+
+def not_imported_words(files: Sequence[FilePreview]) -> str:
+    """Name the columns of a table that feed none of the kinds it is read as; empty when there are none."""
+    fed = {column.header for file in files for column in file.columns}
+    read = [file for file in files if file.rows or file.columns]
+    headers = dict.fromkeys(header for file in read for header in file.unmatched if header not in fed)
+    return _("Columns not imported: {columns}.").format(columns=", ".join(headers)) if headers else ""
+
+
+def written_words(preview: ImportPreview, formats: Formats) -> str:
+    """Say how many records are written, kind by kind; empty where that is just what the rows say."""
+    if len(preview.writes) < 2:
+        return ""
+    parts = []
+    for kind, count in preview.writes:
+        if kind == "team_member":
+            text = ngettext_("{count} team member", "{count} team members", count)
+            parts.append(text.format(count=formats.number(count)))
+        else:
+            parts.append(counted_of_kind(kind, count, formats))
+    records = counted_records(sum(count for _kind, count in preview.writes), formats)
+    return _("{records}: {parts}").format(records=records, parts=", ".join(parts))
+
+
+def save_refused_words(files: Sequence[FilePreview], count: int, formats: Formats, *, with_file: bool = False) -> str:
+    """Name the button that saves the refused rows of a table, each once, whatever kinds refused it."""
+    by_kind = [(file.source.kind, file.count(Verdict.REFUSED) - file.waiting) for file in files]
+    refused = [(kind, number) for kind, number in by_kind if number]
+    facts = {"count": formats.number(count), "file": source_name(files[0].source)}
+    if len(refused) > 1:
+        each = (_("{kind} {count}").format(kind=label(kind), count=formats.number(one)) for kind, one in refused)
+        facts["kinds"] = ", ".join(each)
+        text = (
+            ngettext_(
+                "Save the {count} refused row of {file} ({kinds})…",
+                "Save the {count} refused rows of {file} ({kinds})…",
+                count,
+            )
+            if with_file
+            else ngettext_("Save the {count} refused row ({kinds})…", "Save the {count} refused rows ({kinds})…", count)
+        )
+    elif with_file:
         text = ngettext_("Save the {count} refused row of {file}…", "Save the {count} refused rows of {file}…", count)
-        return text.format(count=formats.number(count), file=source_name(source))
-    text = ngettext_("Save the {count} refused row…", "Save the {count} refused rows…", count)
-    return text.format(count=formats.number(count))
+    else:
+        text = ngettext_("Save the {count} refused row…", "Save the {count} refused rows…", count)
+    return text.format(**facts)

@@ -230,9 +230,11 @@ _LABELS: tuple[Table, ...] = (
         TypedForm.MEASURE: N_("Success measure"),
         TypedForm.OUTCOME: N_("Outcome"),
         TypedForm.PERSON: N_("Person"),
+        TypedForm.QUICK_ADD: N_("Quick add"),
         TypedForm.REVIEW: N_("Plan of a review"),
         TypedForm.REVIEW_PAGE: N_("Value review"),
         TypedForm.REVIEW_RISK: N_("Risk of a review"),
+        TypedForm.TEMPLATE: N_("Template"),
     },
 )
 

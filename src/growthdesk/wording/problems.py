@@ -156,7 +156,7 @@ _BY_CODE = {
     "unknown_currency": N_("“{currency}” is not a currency. Enter its three letters, like AED."),
     "ambiguous_currency": N_("“{currency}” can mean several currencies. Enter three letters, like {example}."),
     # Cells and rows of files
-    "unreadable_file_date": N_("“{typed}” is not a date in the order chosen for this column, like {example}."),
+    "unreadable_file_date": N_("“{typed}” is not a date as this column writes them, like {example}."),
     "unreadable_file_number": N_("“{typed}” is not a number with the decimal mark chosen, like {example}."),
     "too_few_cells": N_("This line has {found} cells instead of {expected}. Add the missing ones."),
     "too_many_cells": N_("This line has {found} cells instead of {expected}. Put texts with separators in quotes."),
@@ -166,6 +166,10 @@ _BY_CODE = {
     "quote_spans_rows": N_("A quotation mark joins lines {first} to {last}. Close it or remove it."),
     "nul_character": N_("This line has a character no text has (NUL). Delete it."),
     "error_in_cell": N_("The spreadsheet shows the error {typed} here. Correct it there."),
+    "formula_in_text": N_(
+        "“{typed}” is a formula, and a text holds no result of it. Write the result instead, or an apostrophe before "
+        "the formula when the text itself is meant."
+    ),
     "formula_without_result": N_(
         "The formula in {cell} has no saved result. Open the file in a spreadsheet and save it, then import it again."
     ),
@@ -178,6 +182,7 @@ _BY_CODE = {
         "The file does not say its encoding and was read as {encoding}: “{example}”. Choose another if "
         "letters are wrong."
     ),
+    "fits_no_kind": N_("Not read: its columns fit no kind of record. Say what it holds if it is to be read."),
     "header_below_titles": N_("The headers were taken from line {line}; what stands above it was left out."),
     "header_blank": N_("Column {column} has no header, so it is called “{name}”."),
     "header_twice": N_("The header “{header}” stands in columns {columns}; each is called by its number as well."),

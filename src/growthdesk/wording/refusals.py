@@ -62,7 +62,7 @@ _BY_CODE = {
     "undo_not_exact_rule": N_("“{what}” would no longer fit the rules of this version. Change it by hand."),
     "undo_not_exact_taken": N_(
         "Another record stands in the place of “{what}” by now, so this cannot be taken back. "
-        "Take first back what was done since then."
+        "Take back what was done since then first."
     ),
     "undo_not_exact_there": N_("“{what}” is there again already."),
     "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),

@@ -11,7 +11,7 @@ LONGEST_IN_MENU = 60
 
 def step_words(step: UndoStep, formats: Formats, longest: int = LONGEST_IN_MENU) -> str:
     """Say what a step did: "Action done · Send the offer", cut to about so many characters."""
-    label = change_label(step.label)
+    label = change_label(step.label, step.kind)
     if step.what:
         room = max(longest - len(label) - len(_("{label} · {what}").format(label="", what="")), 1)
         what = step.what if len(step.what) <= room else step.what[: room - 1].rstrip() + "…"

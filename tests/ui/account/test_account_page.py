@@ -23,7 +23,7 @@ from growthdesk.ui.account.entry_panel import EntryPanel
 from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.kit.strip import Strip
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import accounts, agreements, circulation
+from growthdesk.usecases import accounts, agreements, circulation, undo
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     a_measure,
@@ -70,7 +70,7 @@ def strip_of(page: AccountPage) -> str:
 
 
 def run_command(page: AccountPage, text: str) -> None:
-    next(command for command in page.commands() if command is not None and command.text == text).run()
+    next(command for command in page.commands() if command and text in (command.text, command.found_by)).run()
 
 
 # The strip
@@ -431,6 +431,21 @@ def test_an_account_is_deleted_at_once_leads_back_to_the_list_and_is_in_the_bin(
     with qtbot.waitSignal(page.place_requested) as asked:
         run_command(page, "Delete account")
     assert asked.args == ["accounts"]
+    assert desk.reading.find(Account) == ()
+    assert binned(desk) == ["account"]
+
+
+def test_an_account_with_much_in_it_is_deleted_beside_the_window(
+    desk: Desk, account: Account, open_at: OpenAt, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "LONG_FROM", 3)
+    for number in range(4):
+        an_order(desk, account, external_id=f"O{number}")
+    page = open_at("overview")
+    with qtbot.waitSignal(page.record_gone, timeout=10_000):
+        run_command(page, "Delete account")
+        assert "Deleting Al Noor Freight" in words_in(page)
+        assert desk.reading.find(Account) != ()
     assert desk.reading.find(Account) == ()
     assert binned(desk) == ["account"]
 

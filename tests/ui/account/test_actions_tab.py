@@ -29,7 +29,7 @@ from tests.ui.history.binned import binned
 
 
 def run_command(page: AccountPage, text: str) -> None:
-    next(command for command in page.commands() if command is not None and command.text == text).run()
+    next(command for command in page.commands() if command and text in (command.text, command.found_by)).run()
 
 
 def choose(page: AccountPage, words: str) -> None:

@@ -87,7 +87,7 @@ def test_an_agreement_is_changed_and_deleted(desk: Desk, account: Account, open_
     QTest.keyClick(agreements, ENTER)
     assert "Dispatch and billing programme" in rows_in(agreements)[0]
     assert "AED 15,000 a month" in rows_in(agreements)[0]
-    next(c for c in page.commands() if c is not None and c.text == "Delete agreement").run()
+    next(c for c in page.commands() if c is not None and c.found_by == "Delete agreement").run()
     assert desk.reading.find(Agreement) == ()
     assert binned(desk) == ["agreement"]
 
@@ -142,7 +142,7 @@ def test_an_order_is_deleted_at_once_and_is_in_the_bin(desk: Desk, account: Acco
     an_order(desk, account)
     page = open_at("money")
     click_row(table_in(page, "Orders"), "Workshop")
-    next(c for c in page.commands() if c is not None and c.text == "Delete order").run()
+    next(c for c in page.commands() if c is not None and c.found_by == "Delete order").run()
     assert desk.reading.find(Order) == ()
     assert binned(desk) == ["purchase_order"]
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.ui.commands import Menu
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_stakeholder, an_interaction, an_outcome
 from tests.ui.account.conftest import OpenAt
@@ -66,6 +68,42 @@ def test_a_name_that_looks_known_is_said_once_before_it_is_added(
     dialogs.fill(again)
     click(page, "Add person")
     assert len(desk.reading.find(Stakeholder)) == 2
+
+
+def test_who_was_added_is_chosen_and_the_commands_name_them(
+    desk: Desk, account: Account, open_at: OpenAt, dialogs: Dialogs
+) -> None:
+    a_stakeholder(desk, account)
+    page = open_at("people")
+    people = table_in(page, "People")
+
+    def named(words: str) -> list[str]:
+        return [c.text for c in page.commands() if c is not None and c.found_by == words]
+
+    click_row(people, "Layla Haddad")
+    assert named("Delete person") == ["Delete Layla Haddad"]
+    told = QSignalSpy(page.commands_changed)
+    dialogs.fill(filled(("name", "Tom & Joy")))
+    click(page, "Add person")
+    assert "Tom & Joy" in rows_in(people)[people.currentIndex().row()]
+    assert named("Delete person") == ["Delete Tom && Joy"]
+    assert named("History of person…") == ["History of Tom && Joy…"]
+    assert told.count() > 0
+    before = told.count()
+    click_row(people, "Layla Haddad")
+    assert told.count() > before
+    QTest.keyClick(people, Qt.Key.Key_Delete)
+    assert [person.name for person in desk.reading.find(Stakeholder)] == ["Tom & Joy"]
+
+
+def test_adding_stands_with_the_others_and_deleting_the_account_apart(
+    desk: Desk, account: Account, open_at: OpenAt
+) -> None:
+    page = open_at("people")
+    words = [None if one is None else one.text for one in page.commands() if one is None or one.menu is Menu.ACCOUNT]
+    at = words.index("Delete account")
+    assert words[at - 1] is None
+    assert words.index("Add person…") < words.index("Log meeting, call, mail or note…") < at
 
 
 def test_a_person_is_changed_with_enter_and_keeps_what_was_not_touched(

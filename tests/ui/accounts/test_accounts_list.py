@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import AccountDraft, AccountStatus, Tier
+from growthdesk.domain.records import Recurrence
 from growthdesk.domain.saved_filters import SavedFilter
+from growthdesk.ui.accounts.columns import account_columns
 from growthdesk.ui.accounts.list_page import AccountsPage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
 from growthdesk.usecases.desk import Desk
+from growthdesk.wording.formats import Formats
 from tests.builders import a_review, a_stakeholder, a_team_member, an_account, an_action, an_agreement, an_outcome
 from tests.ui.conftest import Show
 from tests.ui.driving import (
@@ -54,6 +57,27 @@ def test_each_account_stands_on_one_line_with_what_is_next(desk: Desk, workspace
     for words in ("Al Noor Freight", "Dubai", "Nadia Karam", "Send the revised plan", "1 day late", "AED 180,000"):
         assert words in line
     assert "1 account" in words_in(page)
+
+
+def test_values_in_two_currencies_stand_side_by_side(desk: Desk, workspace: Workspace, show: Show) -> None:
+    for name, amounts in (("Layan", {"SAR": 222_000, "AED": 1_200}), ("Marjan", {"USD": 108_000}), ("Nakhla", {})):
+        account = an_account(desk, name=name)
+        for currency, whole in amounts.items():
+            an_agreement(desk, account, value_minor=whole * 100, currency=currency, recurrence=Recurrence.PER_YEAR)
+    page = AccountsPage(workspace)
+    show(page)
+    table = table_in(page, "Accounts")
+    layan, marjan, _nakhla = (line.replace("\xa0", " ") for line in rows_in(table))
+    assert "SAR 222,000" in layan
+    assert "+ AED 1,200" in layan
+    assert "USD 108,000" in marjan
+    column = next(one for one in account_columns(Formats("en_GB"), date.today) if one.key == "value")
+    assert column.sort is not None
+    ordered = sorted(accounts.account_rows(desk), key=column.sort, reverse=True)
+    assert [row.name for row in ordered] == ["Layan", "Marjan", "Nakhla"]
+    assert [str(cell(ordered[0])).replace("\xa0", " ") for _title, cell in column.cells()] == [
+        "222000.00", "SAR", "AED 1,200",
+    ]  # fmt: skip
 
 
 def test_a_file_without_accounts_says_how_to_begin(workspace: Workspace, show: Show, dialogs: Dialogs) -> None:

@@ -1,10 +1,11 @@
 """Several accounts at once: ticked by keyboard and mouse, changed, merged and deleted, each one step to undo."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +13,14 @@ from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.bulk_edits import BulkPlan
 from growthdesk.ui.accounts.change_several import plan_words
-from growthdesk.ui.accounts.list_page import LONG_FROM, AccountsPage
+from growthdesk.ui.accounts.list_page import AccountsPage
+from growthdesk.ui.long_work import LongWork, Tell
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import bulk_edits, undo
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.undo import undo_last
 from growthdesk.wording.formats import Formats
-from tests.builders import a_team_member, an_account
+from tests.builders import a_team_member, an_account, an_order
 from tests.ui.conftest import Show
 from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, click, rows_in, settled, table_in, words_in
 
@@ -246,15 +249,81 @@ def test_without_a_tick_it_says_how_to_tick(
     assert len(desk.reading.find(Account)) == 4
 
 
-def test_many_are_deleted_beside_the_window(desk: Desk, workspace: Workspace, page: AccountsPage, qtbot: QtBot) -> None:
-    for number in range(LONG_FROM):
-        an_account(desk, name=f"Many {number}")
-    page.reload()
+def test_what_is_done_to_ticked_accounts_is_offered_while_some_are_ticked(page: AccountsPage) -> None:
+    def offered() -> set[str]:
+        wanted = {"Change several…", "Delete ticked accounts", "Clear ticks"}
+        return {c.text for c in page.commands() if c is not None and c.is_enabled} & wanted
+
+    told = QSignalSpy(page.commands_changed)
+    assert offered() == set()
+    press(page, Qt.Key.Key_Space)
+    assert offered() == {"Change several…", "Delete ticked accounts", "Clear ticks"}
+    assert told.count() == 1
+    press(page, Qt.Key.Key_Escape)
+    assert ticked(page) == []
+    assert offered() == set()
+
+
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count as long what touches more than two records, and say what ran in another thread."""
+    ran: list[str] = []
+    long_work = LongWork.begin
+
+    def begin(work: LongWork[object], words: str, does: Callable[[Tell], object]) -> bool:
+        ran.append(words)
+        return long_work(work, words, does)
+
+    monkeypatch.setattr(LongWork, "begin", begin)
+    monkeypatch.setattr(undo, "LONG_FROM", 2)
+    monkeypatch.setattr(bulk_edits, "LONG_FROM", 2)
+    return ran
+
+
+def test_one_account_with_many_records_is_deleted_beside_the_window(
+    desk: Desk, workspace: Workspace, page: AccountsPage, beside: list[str], qtbot: QtBot
+) -> None:
+    for number in range(3):
+        an_order(desk, desk.reading.find(Account, name="Dhow")[0], external_id=f"O{number}")
+    press(page, SPACE)
+    click(page, "Delete ticked")
+    assert beside == ["Deleting 1 account"]
+    qtbot.waitUntil(lambda: not workspace.background.is_running())
+    assert len(desk.reading.find(Account)) == 3
+
+
+def test_many_are_changed_beside_the_window_in_one_step(
+    desk: Desk, workspace: Workspace, page: AccountsPage, dialogs: Dialogs, beside: list[str], qtbot: QtBot
+) -> None:
+    def change_all(dialog: OpenDialog) -> None:
+        dialog.choose("tier", "Strategic")
+        dialog.choose("status", "Ended")
+        dialog.send()
+        assert dialog.problem("ended_on").startswith("Enter the date it ended")
+        assert beside == []
+        dialog.type("ended_on", "31/10/2026")
+        dialog.send()
+
+    press(page, A, modifier=CONTROL)
+    dialogs.fill(change_all)
+    click(page, "Change several")
+    assert beside == ["Changing 4 accounts"]
+    qtbot.waitUntil(lambda: not workspace.background.is_running())
+    assert len(desk.reading.find(Account, tier=Tier.STRATEGIC, status=AccountStatus.ENDED)) == 4
+    assert "Changing 4 accounts" not in words_in(page)
+    workspace.feed.publish(undo_last(desk))
+    assert desk.reading.find(Account, tier=Tier.STRATEGIC) == ()
+
+
+def test_many_are_deleted_beside_the_window(
+    desk: Desk, workspace: Workspace, page: AccountsPage, beside: list[str], qtbot: QtBot
+) -> None:
     press(page, A, modifier=CONTROL)
     click(page, "Delete ticked")
+    assert beside == ["Deleting 4 accounts"]
     qtbot.waitUntil(lambda: not workspace.background.is_running())
     settled()
     assert desk.reading.find(Account) == ()
     assert "No accounts yet." in words_in(page)
     workspace.feed.publish(undo_last(desk))
-    assert len(rows_in(table(page))) == LONG_FROM + 4
+    assert len(rows_in(table(page))) == 4

@@ -101,6 +101,11 @@ def rows(page: DocumentsPage) -> list[str]:
     return rows_in(table_in(page, "Documents to make"))
 
 
+def ticks(page: DocumentsPage) -> list[str]:
+    """Say of each row whether it is ticked, as it is read out."""
+    return [row.split(" | ")[-1] for row in rows(page)]
+
+
 def workspace_of(page: DocumentsPage) -> Workspace:
     return page._workspace
 
@@ -117,7 +122,8 @@ def choose(page: DocumentsPage, label: str, words: str) -> None:
 
 
 def click_box(view: QTableView, at: int) -> None:
-    place: QPoint = view.visualRect(view.model().index(at, 0)).center()
+    box = view.model().columnCount() - 1
+    place: QPoint = view.visualRect(view.model().index(at, box)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
@@ -127,9 +133,9 @@ def click_box(view: QTableView, at: int) -> None:
 def test_the_reviews_of_this_month_stand_there_ticked_and_late_ones_are_said(opens: Opens, due: list[Account]) -> None:
     page = opens()
     assert rows(page) == [
-        "ticked | Alpha | Tue, 3 Nov 2026, 18 days late | Planned | Nadia Karam",
-        "ticked | Beta | Wed, 25 Nov 2026, in 4 days | Planned | Nadia Karam",
-        "ticked | Gamma | Sat, 28 Nov 2026, in 7 days | Planned | Nadia Karam",
+        "Alpha | Tue, 3 Nov 2026, 18 days late | Planned | Nadia Karam | ticked",
+        "Beta | Wed, 25 Nov 2026, in 4 days | Planned | Nadia Karam | ticked",
+        "Gamma | Sat, 28 Nov 2026, in 7 days | Planned | Nadia Karam | ticked",
     ]
     assert "3 reviews are due in November 2026, late ones included: 1." in words_in(page)
     assert "Make 3 documents" in words_in(page)
@@ -138,13 +144,14 @@ def test_the_reviews_of_this_month_stand_there_ticked_and_late_ones_are_said(ope
 def test_next_month_and_all_accounts(opens: Opens, due: list[Account]) -> None:
     page = opens()
     click(page, "Next month")
-    assert rows(page) == ["ticked | Delta | Wed, 9 Dec 2026, in 18 days | Planned | Nadia Karam"]
+    assert rows(page) == ["Delta | Wed, 9 Dec 2026, in 18 days | Planned | Nadia Karam | ticked"]
     assert "1 review is due in December 2026." in words_in(page)
     click(page, "All accounts")
-    assert [row.split(" | ")[:2] for row in rows(page)] == [
-        ["not ticked", name] for name in ("Alpha", "Beta", "Delta", "Gamma")
-    ]
+    assert [row.split(" | ")[0] for row in rows(page)] == ["Alpha", "Beta", "Delta", "Gamma"]
+    assert set(ticks(page)) == {"not ticked"}
     assert "Make documents" in words_in(page)
+    click(page, "This month")
+    assert ticks(page) == ["ticked"] * 3, "what was ticked stays so while other rows are shown"
 
 
 def test_minutes_are_offered_for_accounts_that_held_a_review(opens: Opens, desk: Desk, due: list[Account]) -> None:
@@ -154,7 +161,7 @@ def test_minutes_are_offered_for_accounts_that_held_a_review(opens: Opens, desk:
     assert kinds.findText("Review minutes") < 0, "a review to come has no minutes"
     click(page, "All accounts")
     choose(page, "Document", "Review minutes")
-    assert [row.split(" | ")[1:3] for row in rows(page)] == [["Beta", "Thu, 2 Jul 2026, 142 days ago"]]
+    assert [row.split(" | ")[:2] for row in rows(page)] == [["Beta", "Thu, 2 Jul 2026, 142 days ago"]]
 
 
 def test_boxes_are_ticked_by_mouse_and_by_space(opens: Opens, due: list[Account]) -> None:
@@ -165,14 +172,14 @@ def test_boxes_are_ticked_by_mouse_and_by_space(opens: Opens, due: list[Account]
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert [row.split(" | ")[0] for row in rows(page)] == ["not ticked", "not ticked", "ticked"]
+    assert ticks(page) == ["not ticked", "not ticked", "ticked"]
     assert "Make 1 document" in words_in(page)
     click(page, "Tick none")
     assert "Make documents" in words_in(page)
     page.batch.table.set_filter("gam")
     click(page, "Tick all")
     page.batch.table.clear_filter()
-    assert [row.split(" | ")[0] for row in rows(page)] == ["not ticked", "not ticked", "ticked"]
+    assert ticks(page) == ["not ticked", "not ticked", "ticked"]
 
 
 def test_what_is_ticked_stays_so_and_a_review_that_is_new_joins(opens: Opens, desk: Desk, due: list[Account]) -> None:
@@ -181,7 +188,7 @@ def test_what_is_ticked_stays_so_and_a_review_that_is_new_joins(opens: Opens, de
     new = an_account(desk, name="Omega")
     changes = reviews.plan_review(desk, new.id, ReviewDraft(date(2026, 11, 30)))
     workspace_of(page).feed.publish(changes)
-    assert [row.split(" | ")[0] for row in rows(page)] == ["not ticked", "ticked", "ticked", "ticked"]
+    assert ticks(page) == ["not ticked", "ticked", "ticked", "ticked"]
 
 
 def test_without_a_review_due_one_sentence_and_one_button(opens: Opens, desk: Desk) -> None:
@@ -412,7 +419,7 @@ def test_what_is_being_written_is_not_offered_to_be_cancelled(
     page = opens()
     batch = page.batch
     monkeypatch.setattr(batch, "_run", lambda _work: Job("export", batch))
-    batch.begin(batch.choices.request(batch.table.chosen_rows()), Path("unused"))
+    batch.begin(batch.choices.request(batch.table.ticked_rows()), Path("unused"))
     assert "Cancel" in words_in(page)
     batch._on_step("Writing the files: 1 of 3", 0.96)
     assert ("Cancel" in words_in(page).splitlines(), "Writing the files: 1 of 3" in words_in(page)) == (False, True)

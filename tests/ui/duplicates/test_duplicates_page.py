@@ -172,7 +172,7 @@ def test_what_is_filled_and_what_is_longer_is_proposed(
     open_pair(page, qtbot, "Dhow")
     assert kept(page) == {
         "Which one stays: Dhow, of Dhow",
-        "Name: Dhow LLC, of Dhow LLC",
+        "Name: Dhow, of Dhow",
         "City: Dubai, of Dhow LLC",
         "Phone: 04 111, of Dhow",
     }
@@ -215,20 +215,50 @@ def test_the_words_of_a_value_can_be_clicked(desk: Desk, page: DuplicatesPage, s
     assert "Phone: 04 222, of Dhow" in kept(page)
 
 
-def test_after_one_pair_comes_the_next(desk: Desk, page: DuplicatesPage, show: Show, qtbot: QtBot) -> None:
+def test_the_name_goes_with_the_record_that_stays(desk: Desk, page: DuplicatesPage, show: Show, qtbot: QtBot) -> None:
+    an_account(before(desk), name="Dhow")
+    an_account(desk, name="Dhow LLC")
+    show(page)
+    open_pair(page, qtbot, "Dhow")
+    press(RIGHT)
+    assert "Name: Dhow LLC, of Dhow LLC" in kept(page)
+    press(LEFT)
+    assert "Name: Dhow, of Dhow" in kept(page)
+
+
+def test_a_merge_goes_back_to_the_list_and_says_what_was_merged(
+    desk: Desk, page: DuplicatesPage, show: Show, qtbot: QtBot
+) -> None:
     for name in ("Dhow", "Sail"):
         an_account(before(desk), name=name)
         an_account(desk, name=f"{name} LLC")
     show(page)
     open_pair(page, qtbot, "Dhow")
     assert "1 of 2" in words_in(page)
-    click(page, "Merge the two")
+    run(page, "Merge the two")
+    assert len(found(page, qtbot)) == 1
+    assert spoken() == PAIRS
+    assert "“Dhow” and “Dhow LLC” were merged." in words_in(page)
+    assert "Merge the two" not in [command.text for command in page.commands() if command is not None]
+    click(page, "Undo")
+    assert len(found(page, qtbot)) == 2
+    assert "were merged" not in words_in(page)
+    assert len(desk.reading.find(Account)) == 4
+
+
+def test_after_one_pair_kept_apart_comes_the_next(desk: Desk, page: DuplicatesPage, show: Show, qtbot: QtBot) -> None:
+    for name in ("Dhow", "Sail"):
+        an_account(before(desk), name=name)
+        an_account(desk, name=f"{name} LLC")
+    show(page)
+    open_pair(page, qtbot, "Dhow")
+    click(page, "These are two")
     settled()
     assert "Sail LLC" in words_in(page)
     click(page, "These are two")
     settled()
     assert found(page, qtbot) == []
-    assert len(desk.reading.find(Account)) == 3
+    assert len(desk.reading.find(Account)) == 4
 
 
 def test_a_pair_can_be_skipped(desk: Desk, page: DuplicatesPage, show: Show, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from growthdesk.ui.kit.keys import KitKey, kit_keys
 from growthdesk.ui.kit.page import Page, SidePanel
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.kit.ticked_table import TickedTable
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.palette.entries import Entry, Offer, Section, plain
 from growthdesk.ui.palette.palette import Palette
@@ -144,6 +145,31 @@ def test_copy_row(show: Show) -> None:
     assert QApplication.clipboard().text() == "Dubai"
 
 
+def test_delete_row(show: Show) -> None:
+    table, _opened = a_table(show)
+    asked: list[object] = []
+    table.view.deleted_row.connect(lambda: asked.append(table.current()))
+    keys_of("delete_row")(table.view)
+    assert asked == ["Dubai"]
+
+
+def test_ticks(show: Show) -> None:
+    table: TickedTable[str] = TickedTable([Column("name", "Name", str)], name="Names", key=str)
+    table.show_rows(["Doha", "Dubai", "Muscat"])
+    show(table)
+    table.view.setFocus()
+    table.view.selectRow(0)
+    for name, ticked in (
+        ("tick_row", ("Doha",)),
+        ("tick_row", ()),
+        ("tick_several", ("Doha", "Dubai")),
+        ("tick_all", ("Doha", "Dubai", "Muscat")),
+        ("clear_ticks", ()),
+    ):
+        keys_of(name)(table.view)
+        assert table.ticked_rows() == ticked, name
+
+
 def test_to_filter_and_to_rows(show: Show) -> None:
     table, _opened = a_table(show)
     keys_of("to_filter")(table.view)
@@ -223,7 +249,8 @@ def test_in_the_palette(show: Show, name: str, there: str) -> None:
 
 TESTED = {
     "next", "previous", "close_panel", "dialog_help", "open_row", "copy_row", "to_filter", "to_rows", "clear_filter",
-    "send", "send_from_anywhere", "open_choice", "section", "first", "last",
+    "send", "send_from_anywhere", "open_choice", "section", "first", "last", "delete_row", "tick_row", "tick_several",
+    "tick_all", "clear_ticks",
 }  # fmt: skip
 
 

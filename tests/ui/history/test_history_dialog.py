@@ -191,7 +191,7 @@ def test_of_a_record_that_is_gone_the_reason_is_said(workspace: Workspace, show:
 
 def run(page: AccountPage | ReviewsPage, words: str) -> HistoryDialog:
     """Run a command of the menu bar and return the history it opens."""
-    next(c for c in page.commands() if c is not None and c.text == words).run()
+    next(c for c in page.commands() if c is not None and words in (c.text, c.found_by)).run()
     dialog = page.findChildren(HistoryDialog)[-1]
     QTest.qWaitForWindowExposed(dialog)
     return dialog
@@ -238,6 +238,24 @@ def test_the_account_itself_has_one(desk: Desk, account: Account, workspace: Wor
     page.show_account(account.id, "overview")
     show(page)
     assert run(page, "History of account…").accessibleName() == "History of Al Noor Freight"
+
+
+@pytest.mark.parametrize("tab", ["overview", "people", "timeline", "value", "reviews", "actions", "money", "documents"])
+def test_ctrl_h_is_the_history_of_the_row_and_without_one_of_the_account(
+    desk: Desk, account: Account, workspace: Workspace, show: Show, tab: str
+) -> None:
+    a_stakeholder(desk, account)
+    page = AccountPage(workspace)
+    page.show_account(account.id, tab)
+    show(page)
+
+    def keyed() -> list[str]:
+        return [c.text for c in page.commands() if c is not None and c.shortcut == "Ctrl+H"]
+
+    assert keyed() == ["History of account…"]
+    if tab == "people":
+        click_row(table_in(page, "People"), "Layla Haddad")
+        assert keyed() == ["History of Layla Haddad…"]
 
 
 def test_a_measure_and_its_readings_have_one(desk: Desk, account: Account, workspace: Workspace, show: Show) -> None:

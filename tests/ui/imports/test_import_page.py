@@ -18,7 +18,7 @@ from growthdesk.domain.orders import Order
 from growthdesk.exchange.tables_in import read_table as read_csv
 from growthdesk.ui.imports import import_page
 from growthdesk.ui.imports.import_page import ImportPage
-from growthdesk.ui.imports.rows_table import ShownRow, why
+from growthdesk.ui.imports.rows_table import ShownRow
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
@@ -26,6 +26,7 @@ from growthdesk.usecases.accounts import add_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports import Tell, run_import
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.imports import row_words
 from tests.builders import an_account
 from tests.ui.reviews.desks import asked
 
@@ -62,7 +63,7 @@ def rows(page: ImportPage) -> list[tuple[str, str, str]]:
 
 
 def _row(shown: ShownRow) -> tuple[str, str, str]:
-    return shown.row.what, shown.row.verdict.value, why(shown.row, Formats())
+    return shown.row.what, shown.row.verdict.value, row_words(shown.row, Formats())
 
 
 def imported(qtbot: QtBot, page: ImportPage, text: str) -> None:

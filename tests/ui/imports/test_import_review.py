@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account
@@ -179,6 +179,65 @@ def test_the_encoding_of_a_file_that_does_not_say_it_can_be_changed(
     assert rows(page)[0][0] == "Müller & Söhne"
 
 
+def test_two_encodings_that_fit_are_a_question(qtbot: QtBot, page: ImportPage, tmp_path: Path, desk: Desk) -> None:
+    path = tmp_path / "mac.csv"
+    path.write_bytes("Company,City\nAcme,Köln\n".encode("mac-roman"))
+    with qtbot.waitSignal(page.previewed):
+        page.add_files([path])
+    qtbot.waitUntil(lambda: "Which line is written as it should be?" in words(page.file))
+    assert "Choose another" not in words(page.file), "what is asked is not said as if it were settled"
+    assert not page.file.encoding.isVisible(), "it is asked once"
+    press(qtbot, page, "Import files")
+    assert page.notice.accessibleName() == "Answer the question about this file first."
+    wrong, right = button(qtbot, page, "Acme,Kšln"), button(qtbot, page, "Acme,Köln")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is wrong)
+    with qtbot.waitSignal(page.previewed):
+        QTest.mouseClick(right, Qt.MouseButton.LeftButton)
+    assert (right.isChecked(), wrong.isChecked()) == (True, False)
+    press(qtbot, page, "Import 1 account")
+    qtbot.waitUntil(page.result.isVisible)
+    assert [account.city for account in desk.reading.find(Account)] == ["Köln"]
+
+
+def test_a_table_of_forty_columns_fits(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
+    others = [f"A rather long header of our own {number}" for number in range(37)]
+    chosen(wide=",".join(["Company", "City", "Country", *others]) + "\n" + ",".join(["Acme", "Dubai", "AE", *"x" * 37]))
+    assert page.file.kinds.value() == (ImportKind.ACCOUNTS,)
+    press(qtbot, page.file, "Columns")
+    assert all(header in words(page.file) for header in others), "what is not imported is named, nothing left out"
+    field = page.file.columns.field("region")
+    combo = field.inputs()[0]
+    assert isinstance(combo, QComboBox)
+    assert {combo.itemText(at) for at in range(combo.count())} >= {"Company", *others}
+    inside = page.file.columns.findChild(QScrollArea)
+    assert inside is not None
+    qtbot.waitUntil(lambda: inside.verticalScrollBar().maximum() > 0)
+    assert inside.horizontalScrollBar().maximum() == 0
+    assert page.window().width() == 1166
+    with qtbot.waitSignal(page.previewed):
+        combo.setCurrentText(others[36])
+    press(qtbot, page, "Import 1 account")
+    qtbot.waitUntil(page.result.isVisible)
+    assert [account.region for account in desk.reading.find(Account)] == ["x"]
+
+
+def test_a_table_of_another_kind_is_not_read_until_somebody_says_what_it_holds(
+    qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose
+) -> None:
+    chosen(visits="Company,Planned for,State,Purpose\nAcme,2026-03-01,Held,Review\n")
+    assert [card.accessibleName() for card in page.cards.findChildren(Card)] == ["visits.csv, Fits no kind, Not read"]
+    assert "Not read: its columns fit no kind of record. Say what it holds if it is to be read." in words(page.file)
+    assert page.file.kinds.value() == ()
+    assert not page.file.shows.isVisible()
+    press(qtbot, page, "Import files")
+    assert page.notice.accessibleName() == "Say what this file holds first, or remove it."
+    with qtbot.waitSignal(page.previewed):
+        QTest.mouseClick(page.file.kinds.box(ImportKind.ACCOUNTS), Qt.MouseButton.LeftButton)
+    assert page.file.shows.isVisible()
+    assert page.file.columns.field("region").value() == "State"
+    assert [what for what, _verdict, _why in rows(page)] == ["Acme"]
+
+
 def test_another_sheet_can_be_read(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
     import xlsxwriter
 
@@ -192,7 +251,7 @@ def test_another_sheet_can_be_read(qtbot: QtBot, page: ImportPage, tmp_path: Pat
         page.add_files([path])
     qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
     names = [card.accessibleName() for card in page.cards.findChildren(Card)]
-    assert names == ["clients.xlsx · Clients, Accounts, 1 new"]
+    assert names == ["clients.xlsx · Clients, Accounts, 1 new", "clients.xlsx · Colours, Fits no kind, Not read"]
     combo = page.file.sheet.inputs()[0]
     assert isinstance(combo, QComboBox)
     with qtbot.waitSignal(page.previewed):

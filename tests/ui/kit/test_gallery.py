@@ -16,7 +16,7 @@ from growthdesk.ui.kit.gallery import gallery_window
 from growthdesk.ui.kit.theme import Scheme, Theme
 
 # What the kit may show or hand on without knowing a feature.
-_PLAIN_SHAPES = ("exports", "money", "problems")
+_PLAIN_SHAPES = ("exports", "letters", "money", "problems")
 
 KIT = Path(growthdesk.ui.kit.__file__).parent
 OWN_PARTS = ("qt_",)

@@ -152,6 +152,18 @@ def test_tabs_tell_their_key_only_when_the_user_chooses(shown: Shown, qtbot: QtB
     assert told.args == ["value"]
 
 
+@pytest.mark.parametrize(("key", "there"), [(Qt.Key.Key_Home, "overview"), (Qt.Key.Key_End, "people")])
+def test_home_and_end_go_to_the_first_and_the_last_tab(shown: Shown, qtbot: QtBot, key: Qt.Key, there: str) -> None:
+    tabs = TabBar("Parts")
+    for name in ("overview", "value", "people"):
+        tabs.add(name, name.title())
+    shown(tabs)
+    tabs.choose("value")
+    with qtbot.waitSignal(tabs.chosen) as told:
+        QTest.keyClick(tabs.bar(), key)
+    assert told.args == [there]
+
+
 def test_a_page_has_one_primary_button(shown: Shown, qtbot: QtBot) -> None:
     pressed: list[str] = []
     page = Page()

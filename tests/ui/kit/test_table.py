@@ -296,3 +296,15 @@ def test_columns_share_the_room_and_leave_in_their_order(room: int, expected: li
         WidthRule(100, 100, 0, 2),
     ]
     assert widths(rules, room) == expected
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_row_chosen_stays_when_the_keyboard_comes(shown: Shown, direction: Qt.LayoutDirection) -> None:
+    table = a_table()
+    table.setLayoutDirection(direction)
+    shown(table)
+    table.filter_line.setFocus()
+    assert table.select("2")
+    table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert [row.key for row in [table.current()] if row is not None] == ["2"]
+    assert {index.row() for index in table.view.selectedIndexes()} == {1}

@@ -89,7 +89,10 @@ def test_initials(text: str, expected: str) -> None:
     assert initials(text) == expected
 
 
-@pytest.mark.parametrize(("text", "rightwards"), [("Dubai", True), ("31 Dec 2026", True), ("«دبي»", False), ("", True)])
+@pytest.mark.parametrize(
+    ("text", "rightwards"),
+    [("Dubai", True), ("31 Dec 2026", True), ("«دبي»", False), ("", True), ("\u2068دبي\u2069 · Dubai", True)],
+)
 def test_the_direction_of_a_text_is_that_of_its_script(text: str, rightwards: bool) -> None:
     assert reads_rightwards(text) is rightwards
 

@@ -100,10 +100,45 @@ def test_what_is_under_way_stays_and_changes_its_words(
     monkeypatch.setattr(kit_toast, "TOAST_MS", 1)
     window = shown(Label("page"))
     toaster = Toaster(window)
-    toaster.show_work("Taking back: 0 %", "Stop", lambda: None)
-    toaster.change("Taking back: 40 %")
+    work = toaster.show_work("Taking back: 0 %", "Stop", lambda: None)
+    toaster.change(work, "Taking back: 40 %")
     qtbot.wait(20)
     assert toaster.text() == "Taking back: 40 %"
+    toaster.end(work)
+    assert toaster.text() == ""
+    toaster.change(work, "Taking back: 100 %")
+    assert toaster.text() == ""
+
+
+def test_a_message_comes_above_what_is_under_way_and_leaves_its_stop(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit_toast, "TOAST_MS", 1)
+    stopped: list[str] = []
+    window = shown(Label("page"))
+    toaster = Toaster(window)
+    work = toaster.show_work("Writing: 10 %", "Stop", lambda: stopped.append("yes"))
+    toaster.show("Account changed", "Undo", lambda: None)
+    assert toaster.text() == "Account changed"
+    message = next(one for one in window.findChildren(Toast) if one is not work and one.isVisible())
+    assert message.geometry().bottom() < work.geometry().top()
+    toaster.change(work, "Writing: 20 %")
+    qtbot.waitUntil(lambda: toaster.text() == "Writing: 20 %")
+    QTest.mouseClick(link_of(window), Qt.MouseButton.LeftButton)
+    assert (stopped, toaster.text()) == (["yes"], "")
+
+
+def test_escape_leaves_what_is_under_way_and_gives_the_keyboard_back(shown: Shown) -> None:
+    field = QLineEdit()
+    window = shown(field)
+    field.setFocus()
+    toaster = Toaster(window)
+    toaster.show_work("Writing: 10 %", "Stop", lambda: None)
+    link = link_of(window)
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(link, ESCAPE)
+    assert field.hasFocus()
+    assert toaster.text() == "Writing: 10 %"
 
 
 def test_it_is_said_aloud(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:

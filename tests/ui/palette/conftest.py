@@ -44,6 +44,7 @@ class Desk:
                 self.entry("Log value…", "Account", "Ctrl+U"),
                 self.entry("Quit", "File", "Ctrl+Q"),
             ),
+            does=True,
         )
         self.palette.open(Offer((go,), (go, do), find, self.background if find is not None else None))
 

@@ -1,6 +1,7 @@
 """The palette: typing finds at once, arrow keys choose, Enter opens, Esc goes back; a search never stops typing."""
 
 import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -78,11 +79,11 @@ def test_nothing_found_says_so_and_what_to_do(desk_of: Desk) -> None:
     assert desk_of.palette.isVisible()
 
 
-def test_what_is_recorded_follows_the_commands_in_its_group(desk_of: Desk) -> None:
+def test_what_is_recorded_stands_in_its_group(desk_of: Desk) -> None:
     desk_of.open(lambda _typed: hits("Accra Logistics"))
     desk_of.type("acc")
     desk_of.until(lambda: len(desk_of.titles) == 4)
-    assert desk_of.titles == ["Accounts", "Add account…", "Log value…", "Accra Logistics"]
+    assert desk_of.titles == ["Accounts", "Accra Logistics", "Add account…", "Log value…"]
     assert desk_of.chosen == "Accounts", "an answer must not move what Enter opens"
 
 
@@ -150,6 +151,83 @@ def test_more_letters_take_an_early_enter_back(desk_of: Desk) -> None:
     search.gate.set()
     desk_of.until(lambda: desk_of.titles == ["Answer to kh"])
     assert desk_of.palette.isVisible()
+
+
+class AnswersLate:
+    """Answers at once until it is held; each hit notes which letters it was found by when it is opened."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def __call__(self, typed: str) -> Found:
+        """Wait while it is held, then answer with two hits."""
+        assert self.gate.wait(10)
+        titles = (f"First of {typed}", f"Second of {typed}")
+        return Found((Section("Found", tuple(Entry(plain(title), self._noting(title)) for title in titles)),))
+
+    def _noting(self, title: str) -> Callable[[], None]:
+        return lambda: self.opened.append(title)
+
+
+@pytest.fixture
+def late(desk_of: Desk) -> Iterator[AnswersLate]:
+    """Give a search that answered "hajar" and is held before it answers the letters typed in their place."""
+    search = AnswersLate()
+    desk_of.open(search)
+    desk_of.type("hajar")
+    desk_of.until(lambda: "First of hajar" in desk_of.titles)
+    search.gate.clear()
+    desk_of.palette.line.selectAll()
+    yield search
+    search.gate.set()
+
+
+@pytest.mark.parametrize("keys", [[], [Key.Key_Down], [Key.Key_Up], [Key.Key_End], [Key.Key_Tab]])
+def test_enter_never_opens_what_other_letters_found(desk_of: Desk, late: AnswersLate, keys: list[Key]) -> None:
+    desk_of.type("layan")
+    assert "First of hajar" in desk_of.titles, "they stay in sight until the answer comes"
+    assert desk_of.palette.line.accessibleDescription() == "", "and are not read out as what Enter opens"
+    for key in (*keys, Key.Key_Return):
+        desk_of.press(key)
+    QTest.qWait(20)
+    assert late.opened == []
+    late.gate.set()
+    desk_of.until(lambda: late.opened == ["First of layan"])
+    assert not desk_of.palette.isVisible()
+
+
+def test_the_same_letters_pasted_again_are_looked_for_again(desk_of: Desk, late: AnswersLate) -> None:
+    late.gate.set()
+    desk_of.palette.line.clear()
+    desk_of.palette.line.setText("hajar")
+    desk_of.until(lambda: desk_of.titles == ["First of hajar", "Second of hajar"])
+
+
+def test_enter_does_nothing_anybody_did_not_choose_until_the_records_are_known(
+    desk_of: Desk, late: AnswersLate
+) -> None:
+    desk_of.press(Key.Key_Down)
+    assert desk_of.chosen == "Second of hajar"
+    desk_of.type("quit")
+    assert desk_of.chosen == ""
+    desk_of.press(Key.Key_Return)
+    QTest.qWait(20)
+    assert desk_of.opened == []
+    late.gate.set()
+    desk_of.until(lambda: desk_of.opened == ["Quit"])
+    assert late.opened == []
+
+
+def test_a_command_that_was_chosen_is_done_without_waiting(desk_of: Desk, late: AnswersLate) -> None:
+    desk_of.type("quit")
+    desk_of.press(Key.Key_Down)
+    assert desk_of.chosen == "Quit"
+    desk_of.press(Key.Key_Return)
+    desk_of.until(lambda: desk_of.opened == ["Quit"])
+    late.gate.set()
+    assert late.opened == []
 
 
 # Keys

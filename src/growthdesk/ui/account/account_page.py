@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.strip import strip_cells
@@ -17,10 +18,15 @@ from growthdesk.ui.account.tab_makers import tab_makers, tab_names
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import MenuButton
+from growthdesk.ui.kit.notices import InlineProgress
 from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.strip import Strip
+from growthdesk.ui.kit.table import Table
 from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.kit.theme import px
+from growthdesk.ui.long_work import CHANGE, LongWork, Tell
+from growthdesk.ui.row_commands import HISTORY_KEY
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
 from growthdesk.usecases.documents import DocumentRequest
@@ -65,6 +71,7 @@ class AccountPage(Page):
     document_requested = Signal(object)
     place_requested = Signal(str)
     tab_shown = Signal()
+    commands_changed = Signal()
     record_gone = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -85,7 +92,12 @@ class AccountPage(Page):
         for text, opens in self._log_choices():
             self._log.add(text, opens)
         self.header.add_secondary(self._log)
-        self.add_top(self._strip)
+        self._progress = InlineProgress()
+        self._progress.hide()
+        self._long: LongWork[Changes] = LongWork(
+            self, workspace, CHANGE, workspace.feed.publish, progress=self._progress
+        )
+        self.add_top(boxed(column(self._progress, self._strip, spacing=8)))
         self.add_top(self._bar, margins=0)
         self.set_content(self._stack)
         workspace.feed.watch(self, set(), self.reload)
@@ -113,8 +125,14 @@ class AccountPage(Page):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers for this account and the tab shown."""
+        tab = self._tabs.get(self._bar.current())
+        of_tab = cast("Tab", tab).commands() if tab is not None else []
+        # The history of the row comes before that of the whole.
+        is_taken = any(command is not None and command.shortcut == HISTORY_KEY for command in of_tab)
+        adds = [command for command in of_tab if command is not None and command.menu is Menu.ACCOUNT]
         own: list[Command | None] = [
             None,
+            *adds,
             Command(Menu.ACCOUNT, _("Log meeting, call, mail or note…"), self._log_interaction, "Ctrl+L"),
             Command(Menu.ACCOUNT, _("Add action…"), self._add_action, "Ctrl+T"),
             Command(Menu.ACCOUNT, _("Log value…"), self._log_value, "Ctrl+U"),
@@ -123,12 +141,12 @@ class AccountPage(Page):
             Command(Menu.ACCOUNT, _("Plan review…"), self._plan_review),
             None,
             Command(Menu.ACCOUNT, _("Edit account…"), self._edit),
-            Command(Menu.ACCOUNT, _("History of account…"), self._show_history),
+            Command(Menu.ACCOUNT, _("History of account…"), self._show_history, "" if is_taken else HISTORY_KEY),
+            None,
             Command(Menu.ACCOUNT, _("Delete account"), self._delete),
             Command(Menu.REPORT, _("Create value summary"), self._show_summary, "Ctrl+E"),
         ]
-        tab = self._tabs.get(self._bar.current())
-        return [*own, *(cast("Tab", tab).commands() if tab is not None else [])]
+        return [*own, *(command for command in of_tab if command not in adds)]
 
     def show_account(self, account_id: str, tab: str = "") -> None:
         """Show an account at a tab, or at the one last used."""
@@ -185,6 +203,8 @@ class AccountPage(Page):
                     getattr(tab, name).connect(getattr(self, name))
             if hasattr(tab, "tab_requested"):
                 tab.tab_requested.connect(self._show_tab)
+            for table in tab.findChildren(Table):
+                table.moved.connect(self.commands_changed)
             self._stack.addWidget(tab)
         self._bar.choose(key)
         cast("Tab", tab).show_account(self._account_id)
@@ -238,8 +258,16 @@ class AccountPage(Page):
 
     def _delete(self) -> None:
         """Delete the account without a question: it can be undone, and the bin has it with everything about it."""
+        desk, account_id = self._workspace.desk, self._account_id
+        if accounts.deleting_takes_long(desk, (account_id,)):
+
+            def delete(tell: Tell) -> Changes:
+                return accounts.delete_account(desk, account_id, tell)
+
+            self._long.begin(_("Deleting {name}").format(name=self.header.title()), delete)
+            return
         try:
-            changes = accounts.delete_account(self._workspace.desk, self._account_id)
+            changes = accounts.delete_account(desk, account_id)
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             return

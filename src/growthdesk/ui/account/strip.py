@@ -9,6 +9,7 @@ from growthdesk.ui.kit.strip import Cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
+from growthdesk.wording.amounts import sum_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
 from growthdesk.wording.stages import stage_name, stage_standing
@@ -43,8 +44,8 @@ def _contact_cell(page: AccountPage, formats: Formats, today: date) -> Cell:
 
 
 def _year_cell(page: AccountPage, formats: Formats) -> Cell:
-    if page.yearly_value is not None:
-        return Cell(_("Yearly value"), formats.money(page.yearly_value), _ledger(page, formats), key="money")
+    if page.yearly_values:
+        return Cell(_("Yearly value"), sum_words(page.yearly_values, formats), _ledger(page, formats), key="money")
     if page.revenue_this_year:
         return Cell(
             _("Orders this year"), _joined(page.revenue_this_year, formats), _ledger(page, formats), key="money"

@@ -42,8 +42,17 @@ class AccountTab(QWidget):
         self.reload()
 
     def _reload_if_shown(self) -> None:
-        if self.account_id:
-            self.reload()
+        """Read again after a change; a row that came is the one chosen."""
+        if not self.account_id:
+            return
+        known = {table: table.keys() for table in self.findChildren(Table)}
+        self.reload()
+        for table, keys in known.items():
+            table.choose_new(keys, self.is_added)
+
+    def is_added(self, _row: object) -> bool:
+        """Whether a row that came was added by somebody, and does not only tell of a change."""
+        return True
 
     def reload(self) -> None:
         """Read what is shown again."""

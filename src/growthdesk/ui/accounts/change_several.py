@@ -1,6 +1,6 @@
 """The same change to several accounts: owner, tier, status, or one action for each; it says what it will change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import cast
 
@@ -15,7 +15,7 @@ from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.bulk_edits import edit_accounts, plan_edit
+from growthdesk.usecases.bulk_edits import check_edit, edit_accounts, editing_takes_long, plan_edit
 from growthdesk.usecases.firms import team
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
@@ -25,15 +25,24 @@ LEAVE = ""
 Values = dict[str, object]
 
 
-def change_several(parent: QWidget, workspace: Workspace, account_ids: Sequence[str]) -> bool:
-    """Ask what several accounts are given, and give it to them; tell whether anything was saved."""
-    return _ChangeSeveral(workspace, account_ids).exec(parent)
+def change_several(
+    parent: QWidget, workspace: Workspace, account_ids: Sequence[str], change_long: Callable[[BulkEdit], object]
+) -> bool:
+    """Ask what several accounts are given, and give it to them; `change_long` is handed what takes long.
+
+    Tell whether anything was saved, or is to be.
+    """
+    return _ChangeSeveral(workspace, account_ids, change_long).exec(parent)
 
 
 class _ChangeSeveral:
-    def __init__(self, workspace: Workspace, account_ids: Sequence[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, account_ids: Sequence[str], change_long: Callable[[BulkEdit], object]
+    ) -> None:
         self._workspace = workspace
         self._ids = tuple(account_ids)
+        self._change_long = change_long
+        self._wanted: BulkEdit | None = None
         self._form = self._make_form()
         self._form.changed.connect(self._on_changed)
         self._say_plan()
@@ -48,6 +57,8 @@ class _ChangeSeveral:
         dialog = FormDialog(parent, title, self._form, action=action, save=self._save, intro=intro)
         dialog.exec()
         dialog.deleteLater()
+        if self._wanted is not None:
+            self._change_long(self._wanted)
         return dialog.has_saved
 
     def _make_form(self) -> Form:
@@ -96,8 +107,12 @@ class _ChangeSeveral:
         )
 
     def _save(self, values: Values) -> None:
-        changes = edit_accounts(self._workspace.desk, self._ids, self._edit(values))
-        self._workspace.feed.publish(changes)
+        desk, edit = self._workspace.desk, self._edit(values)
+        if editing_takes_long(self._ids, edit):
+            check_edit(desk, self._ids, edit)
+            self._wanted = edit
+        else:
+            self._workspace.feed.publish(edit_accounts(desk, self._ids, edit))
 
 
 def plan_words(plan: BulkPlan, formats: Formats) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus
+from growthdesk.domain.money import Money
 from growthdesk.ui.kit.marks import StageState
 from growthdesk.ui.kit.table import Align, Column, amount_out, stage_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.stages import shown_stages
 from growthdesk.wording import _
+from growthdesk.wording.amounts import sum_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.stages import stage_standing
@@ -20,6 +22,10 @@ def _stages(row: AccountRow) -> Sequence[StageState]:
 
 def _standing(row: AccountRow) -> str:
     return stage_standing(row.stages, is_settled_in=row.is_established and row.tier is None, is_short=True)
+
+
+def _main_value(row: AccountRow) -> Money | None:
+    return next(iter(row.yearly_values), None)
 
 
 def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[AccountRow]]:
@@ -63,6 +69,10 @@ def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[
     def day(on: date | None) -> str:
         return formats.days_ago(on, today()) if on else _("never")
 
+    def more_value(row: AccountRow) -> str:
+        others = sum_words(row.yearly_values[1:], formats)
+        return _("+ {amount}").format(amount=others) if others else ""
+
     return [
         Column("name", _("Account"), lambda r: r.name, strong=True, below=place, width=230, min_width=150, stretch=3,
                searchable=True,
@@ -83,8 +93,10 @@ def account_columns(formats: Formats, today: Callable[[], date]) -> list[Column[
                drop=4, sort=lambda r: r.outcomes, out=((_("Outcomes"), lambda r: r.outcomes),)),
         Column("review", _("Last review"), lambda r: day(r.last_review_on), width=110, min_width=96, drop=3,
                sort=lambda r: r.last_review_on or date.min, out=((_("Last review"), lambda r: r.last_review_on),)),
-        Column("value", _("Yearly value"), lambda r: formats.money(r.yearly_value) if r.yearly_value else "",
+        Column("value", _("Yearly value"), lambda r: sum_words(r.yearly_values[:1], formats), below=more_value,
                align=Align.END, whole=True, drop=1,
-               sort=lambda r: r.yearly_value.amount if r.yearly_value else -1,
-               out=amount_out(_("Yearly value"), lambda r: r.yearly_value)),
+               tooltip=lambda r: sum_words(r.yearly_values, formats) if len(r.yearly_values) > 1 else "",
+               sort=lambda r: r.yearly_values[0].amount if r.yearly_values else -1,
+               out=(*amount_out(_("Yearly value"), _main_value),
+                    (_("Yearly value in other currencies"), lambda r: sum_words(r.yearly_values[1:], formats)))),
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 
 from growthdesk.domain.accounts import AccountRow
+from growthdesk.domain.bulk_edits import BulkEdit
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.saved_filters import SavedFilter
@@ -14,12 +15,12 @@ from growthdesk.ui.accounts.columns import account_columns
 from growthdesk.ui.accounts.filters import view_names, view_predicate
 from growthdesk.ui.accounts.ticked_bar import TickedBar
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.notices import EmptyState, InlineProgress
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.ticked_table import TickedTable
+from growthdesk.ui.long_work import CHANGE, LongWork, Tell
 from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, saved_filters
@@ -28,9 +29,6 @@ from growthdesk.wording import _, ngettext_
 from growthdesk.wording.refusals import sentence
 
 PLACE = "accounts"
-DELETING = "deleting accounts"
-# From so many accounts on somebody waits noticeably.
-LONG_FROM = 20
 TOPICS = {
     "account", "action", "stakeholder", "interaction", "outcome", "measure", "value_review", "agreement", "team_member",
     "firm",
@@ -43,6 +41,7 @@ class AccountsPage(Page):
     account_requested = Signal(str, str)
     place_requested = Signal(str)
     pair_requested = Signal(str)
+    commands_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -71,12 +70,16 @@ class AccountsPage(Page):
         self._saved = MenuButton(_("Saved filters"), icon="filter")
         self._progress = InlineProgress()
         self._progress.hide()
+        self._long: LongWork[Changes] = LongWork(
+            self, workspace, CHANGE, workspace.feed.publish, self.reload, self._progress
+        )
         self._bar = TickedBar(workspace.formats)
         self._bar.change_wanted.connect(self.change_several)
         self._bar.merge_wanted.connect(self.merge_ticked)
         self._bar.delete_wanted.connect(self.delete_ticked)
         self._bar.clear_wanted.connect(self._clear_ticks)
         self._table.ticks_changed.connect(self._show_ticks)
+        self._table.ticks_changed.connect(self.commands_changed)
         self._table.add_tool(self._views)
         self._table.add_tool(self._saved)
         self._table.opened.connect(self._on_opened)
@@ -92,15 +95,17 @@ class AccountsPage(Page):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        has_ticks = bool(self._table.ticked_rows())
         return [
             Command(Menu.ACCOUNT, _("Open account"), self._open_current),
             None,
-            Command(Menu.ACCOUNT, _("Change several…"), self.change_several, "Ctrl+Shift+E"),
+            Command(Menu.ACCOUNT, _("Change several…"), self.change_several, "Ctrl+Shift+E", is_enabled=has_ticks),
             Command(Menu.ACCOUNT, _("Merge with…"), self.merge_ticked, "Ctrl+Shift+M"),
-            Command(Menu.ACCOUNT, _("Delete ticked accounts"), self.delete_ticked),
+            None,
+            Command(Menu.ACCOUNT, _("Delete ticked accounts"), self.delete_ticked, is_enabled=has_ticks),
             None,
             Command(Menu.EDIT, _("Tick all that are shown"), self._table.tick_shown),
-            Command(Menu.EDIT, _("Clear ticks"), self._clear_ticks),
+            Command(Menu.EDIT, _("Clear ticks"), self._clear_ticks, is_enabled=has_ticks),
             Command(Menu.EDIT, _("Filter accounts"), self._table.focus_filter, "Ctrl+F"),
             Command(Menu.EDIT, _("Save this filter…"), self._save_filter),
         ]
@@ -147,7 +152,17 @@ class AccountsPage(Page):
         if ids:
             from growthdesk.ui.accounts.change_several import change_several
 
-            change_several(self, self._workspace, ids)
+            change_several(self, self._workspace, ids, partial(self._change_long, ids))
+
+    def _change_long(self, ids: Sequence[str], edit: BulkEdit) -> None:
+        """Change many accounts beside the window; when it is stopped none is changed."""
+        from growthdesk.usecases.bulk_edits import edit_accounts
+
+        def change(tell: Tell) -> Changes:
+            return edit_accounts(self._workspace.desk, ids, edit, tell)
+
+        words = ngettext_("Changing {count} account", "Changing {count} accounts", len(ids))
+        self._long.begin(words.format(count=self._workspace.formats.number(len(ids))), change)
 
     def merge_ticked(self) -> None:
         """Compare the two ticked accounts, or the one that is ticked or chosen with another one."""
@@ -175,44 +190,27 @@ class AccountsPage(Page):
             return
         from growthdesk.usecases.bulk_edits import delete_accounts
 
-        if len(ids) >= LONG_FROM:
+        workspace = self._workspace
+        if accounts.deleting_takes_long(workspace.desk, ids):
             self._delete_long(ids)
             return
         try:
-            changes = delete_accounts(self._workspace.desk, ids)
+            changes = delete_accounts(workspace.desk, ids)
         except Refusal as refusal:
-            self._on_refused(refusal)
+            workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
+            self.reload()
             return
-        self._workspace.feed.publish(changes)
+        workspace.feed.publish(changes)
 
     def _delete_long(self, ids: Sequence[str]) -> None:
         """Delete many accounts beside the window; when it is stopped nothing is deleted."""
         from growthdesk.usecases.bulk_edits import delete_accounts
 
-        if self._workspace.background.is_running((DELETING,)):
-            return
-        words = ngettext_("Deleting {count} account", "Deleting {count} accounts", len(ids))
-        step = words.format(count=self._workspace.formats.number(len(ids)))
-
-        def delete(progress: Progress) -> Changes:
-            def tell(fraction: float) -> None:
-                progress.stop_if_cancelled()
-                progress.step(step, fraction)
-
+        def delete(tell: Tell) -> Changes:
             return delete_accounts(self._workspace.desk, ids, tell)
 
-        job = self._workspace.background.run(delete, DELETING)
-        self._progress.show_step(step, 0.0)
-        self._progress.follow(job)
-        job.finished.connect(self._workspace.feed.publish)
-        job.failed.connect(self._on_refused)
-
-    def _on_refused(self, problem: object) -> None:
-        if not isinstance(problem, Refusal):
-            assert isinstance(problem, BaseException)
-            raise problem
-        self._workspace.prompts.show_refusal(sentence(problem, self._workspace.formats))
-        self.reload()
+        words = ngettext_("Deleting {count} account", "Deleting {count} accounts", len(ids))
+        self._long.begin(words.format(count=self._workspace.formats.number(len(ids))), delete)
 
     def _ticked_ids(self) -> list[str]:
         """Return the ticked accounts; say how to tick where none is."""

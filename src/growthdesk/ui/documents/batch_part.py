@@ -83,9 +83,9 @@ class BatchPart(QWidget):
             icon="accounts",
         )
         self.table = BatchTable(workspace.formats, workspace.desk.clock.today, self._empty)
-        self.table.ticked.changed.connect(self._say_count)
+        self.table.ticks_changed.connect(self._say_count)
         self.table.opened.connect(self._on_opened)
-        for words, tick in ((_("Tick all"), self.table.tick_all), (_("Tick none"), self.table.tick_none)):
+        for words, tick in ((_("Tick all"), self.table.tick_shown), (_("Tick none"), self.table.clear_ticks)):
             self.table.add_tool(LinkButton(words, tick))
         self.said = Label("", "second", wrap=True)
         self.notice = Banner("", Tone.WATCH)
@@ -131,7 +131,7 @@ class BatchPart(QWidget):
             return _("Make more documents")
         if self.view is View.RUNNING:
             return ""
-        count = len(self.choices.request(self.table.chosen_rows()).to_make)
+        count = len(self.choices.request(self.table.ticked_rows()).to_make)
         if not count:
             return _("Make documents")
         words = ngettext_("Make {count} document", "Make {count} documents", count)
@@ -153,7 +153,7 @@ class BatchPart(QWidget):
         rows = self._rows(scope)
         known = self._known.get(scope)
         if scope is not Scope.ALL:
-            self.table.ticked.set_rows((one for one in rows if known is None or one.key not in known), ticked=True)
+            self.table.tick(one for one in rows if known is None or one.key not in known)
         self._known[scope] = {one.key for one in rows}
         self.table.shows_held = self.choices.kind is DocumentKind.REVIEW_MINUTES
         self.table.show_rows([one for one in rows if not self.table.shows_held or one.held_on is not None])
@@ -235,7 +235,7 @@ class BatchPart(QWidget):
         """Ask where to, read the documents, ask about files that are there, then print and write."""
         if self._job is not None or self.view is not View.CHOOSE:
             return
-        rows = self.table.chosen_rows()
+        rows = self.table.ticked_rows()
         if not rows:
             self._warn(_("Tick at least one row: a document is made for each."), Tone.WATCH)
             return

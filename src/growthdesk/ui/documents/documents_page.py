@@ -87,8 +87,8 @@ class DocumentsPage(Page):
             Command(Menu.REPORT, _("Make the ticked documents…"), batch.make, "Ctrl+E", is_enabled=chooses),
             Command(Menu.REPORT, _("Show document"), batch.show_document, "Ctrl+Return", is_enabled=chooses),
             None,
-            Command(Menu.EDIT, _("Tick all"), batch.table.tick_all, "Ctrl+Shift+A", is_enabled=chooses),
-            Command(Menu.EDIT, _("Tick none"), batch.table.tick_none, "Ctrl+Shift+X", is_enabled=chooses),
+            Command(Menu.EDIT, _("Tick all"), batch.table.tick_shown, "Ctrl+Shift+A", is_enabled=chooses),
+            Command(Menu.EDIT, _("Tick none"), batch.table.clear_ticks, "Ctrl+Shift+X", is_enabled=chooses),
             Command(Menu.EDIT, _("Filter accounts"), batch.table.focus_filter, "Ctrl+F", is_enabled=chooses),
         ]
 

@@ -126,6 +126,13 @@ class ComparisonView(QWidget):
         self._stays = ValueChoice(_("Which one stays"), options, names, self)
         if self._can_merge:
             self._stays.choose(first=both.keeps_first)
+            self._stays.changed.connect(self._name_as_stays)
+
+    def _name_as_stays(self) -> None:
+        """Propose the name of the record that stays; one without a name gives none."""
+        field = next((one for one in self._comparison.fields if one.name == "name"), None)
+        if field is not None and field.first and field.second and "name" in self._fields:
+            self._fields["name"].choose(first=self.keeps_first())
 
     def _brings(self, brought: Brought) -> str:
         words = [brought_words(kind, count, self._formats).replace(" ", NO_BREAK) for kind, count in brought.counts]

@@ -13,10 +13,15 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.duplicates.comparison_view import ComparisonView
 from growthdesk.ui.duplicates.merge_with import pair_name
 from growthdesk.ui.duplicates.pair_list import PairList
+from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.page import Page
+from growthdesk.ui.kit.spacing import boxed, column
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import comparisons, duplicates, merges
+from growthdesk.usecases.undo import take_back
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.refusals import sentence
 
 TOPICS = {"account", "stakeholder", "not_duplicate"}
@@ -41,7 +46,11 @@ class DuplicatesPage(Page):
         self.list.counted.connect(self._name_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self.set_content(self._stack)
+        self._merged = ""
+        self._said = Banner("", Tone.GOOD, _("Undo"), self._undo_merge)
+        self._above = boxed(column(self._said, margins=(20, 0, 20, 0)))
+        self._above.hide()
+        self.set_content(boxed(column(self._above, (self._stack, 1), spacing=10)))
         workspace.feed.watch(self, TOPICS, self.reload)
         self.show_pair("")
 
@@ -57,6 +66,7 @@ class DuplicatesPage(Page):
     def reload(self) -> None:
         """Look again after something changed; a pair of which one is gone goes back to the list."""
         self.list.turn_stale()
+        self._above.hide()
         shown = self._comparison
         if shown is not None and not self._compare(shown.kind, shown.first_id, shown.second_id):
             self._show_list()
@@ -116,6 +126,7 @@ class DuplicatesPage(Page):
 
     def _show_comparison(self, comparison: Comparison) -> None:
         had_keyboard = self._has_keyboard()
+        self._above.hide()
         self._drop_view()
         hint = "" if comparison.can_merge else _("They stand at two accounts: merge the accounts if they are the same.")
         self._view = view = ComparisonView(comparison, self._workspace.formats, hint)
@@ -179,7 +190,7 @@ class DuplicatesPage(Page):
             self.account_requested.emit(shown.account_ids[0 if is_first else 1], "people")
 
     def merge(self) -> None:
-        """Merge the two as chosen, and go on to the next pair."""
+        """Merge the two as chosen, and go back to the list: the next pair is merged only by who opens it."""
         shown, view = self._comparison, self._view
         if shown is None or view is None or not shown.can_merge:
             return
@@ -190,11 +201,33 @@ class DuplicatesPage(Page):
         choices = view.choices()
         gone = [other_id, *(there for _here, there in choices.people)]
         was_found = self._key() in (pair.key for pair in self.list.shown())
-        if not self._write(partial(merge, self._workspace.desk, keep_id, other_id, choices), *gone):
+        following = self._following(*gone)
+        changes = self._write(partial(merge, self._workspace.desk, keep_id, other_id, choices), *gone, goes_on=False)
+        if changes is None:
             return
+        if following is not None and self.list.table.select(following.key):
+            self.list.take_keyboard()
+        self._say_merged(shown, changes)
         if shown.kind is DuplicateKind.ACCOUNT and not was_found:
             # Somebody chose the two by hand: they go on with the account, not with other pairs.
             self.account_requested.emit(keep_id, "")
+
+    def _say_merged(self, pair: Comparison, changes: Changes) -> None:
+        self._merged = changes.change_set_id or ""
+        words = _("“{one}” and “{other}” were merged.")
+        self._said.show_text(words.format(one=apart(pair.first), other=apart(pair.second)))
+        self._above.show()
+
+    def _undo_merge(self) -> None:
+        """Take back the merge that is said above the list."""
+        self._above.hide()
+        try:
+            changes = take_back(self._workspace.desk, self._merged)
+        except Refusal as refusal:
+            self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
+            return
+        self._workspace.feed.publish(changes)
+        self.list.take_keyboard()
 
     def mark_as_two(self) -> None:
         """Mark the pair as two, or take that mark away, and go on to the next pair."""
@@ -211,22 +244,25 @@ class DuplicatesPage(Page):
         """Go on to the next pair; after the last one to the list."""
         self._go_on(self._following())
 
-    def _write(self, write: Callable[[], Changes], *gone: str) -> bool:
-        """Write what was decided about the pair and go on; `gone` are the records that are no longer there then."""
+    def _write(self, write: Callable[[], Changes], *gone: str, goes_on: bool = True) -> Changes | None:
+        """Write what was decided about the pair and go on, or to the list; None when it was refused.
+
+        `gone` are the records that are no longer there then.
+        """
         following = self._following(*gone)
         try:
             changes = write()
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
             self.reload()
-            return False
+            return None
         self.list.forget(self._key(), *gone)
         self._comparison = None
         for record_id in gone:
             self.record_gone.emit(record_id)
-        self._go_on(following)
+        self._go_on(following if goes_on else None)
         self._workspace.feed.publish(changes)
-        return True
+        return changes
 
     def _following(self, *gone: str) -> DuplicatePair | None:
         """Return the pair after this one in which everybody will still be there."""

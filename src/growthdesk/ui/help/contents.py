@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from growthdesk.ui.kit.matching import folded, matches
+from growthdesk.domain.letters import folded
+from growthdesk.ui.kit.matching import matches
 
 FIRST = "start"
 # In the order of the table of contents; what stands under another page is indented there.

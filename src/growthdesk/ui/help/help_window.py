@@ -47,7 +47,7 @@ class HelpWindow(Modal):
         self.setAccessibleName(_("Help"))
         self._pages = {page.key: page for page in pages}
         self._way: list[str] = []
-        self._search = SearchBox(_("Search the help"))
+        self._search = SearchBox(_("Search help"))
         self._search.textChanged.connect(self._on_typed)
         self.contents = Contents()
         self.contents.setProperty("role", "popup")
@@ -66,7 +66,7 @@ class HelpWindow(Modal):
         fix(left, max_width=CONTENTS_WIDTH)
         head = row(self._back, None, Button(_("Close"), on_click=self.close), margins=(16, 10, 16, 6))
         right = column(head, (self.reader, 1), margins=(0, 0, 0, 8), spacing=0)
-        whole = row((left, 2), Divider(vertical=True), spacing=0)
+        whole = row((left, 3), Divider(vertical=True), spacing=0)
         whole.addLayout(right, 5)
         self.setLayout(whole)
         QShortcut(QKeySequence("Alt+Left"), self, self.back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from growthdesk.ui.commands import Command, menu_words
@@ -12,7 +12,6 @@ from growthdesk.ui.kit.keys import kit_keys
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import arrange, boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
@@ -54,7 +53,6 @@ class ShortcutsDialog(Modal):
         self._scroll = Scroll(ScrolledBody(body))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setProperty("role", "reader")
-        speak_as(self._scroll, QAccessible.Role.Document)
         self._scroll.setAccessibleName(_("Keyboard shortcuts"))
         self.setLayout(column(boxed(head), (self._scroll, 1), Divider(), foot, spacing=0))
         self._scroll.setFocus()

@@ -8,12 +8,12 @@ from growthdesk.domain.bin import KEPT_DAYS, BinRow
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.kit.notices import EmptyState, InlineProgress
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.long_work import UNDO, LongWork, Tell
 from growthdesk.ui.settings.template_words import document_words, part_words
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import bin as bin_
@@ -22,7 +22,6 @@ from growthdesk.wording.history import record_label
 from growthdesk.wording.refusals import sentence
 from growthdesk.wording.stored_values import counted, record_title
 
-JOB = "undo"
 LAST_DAYS = 3
 MOST_KINDS = 4
 # Part of what went along anyway: nobody counts them.
@@ -53,9 +52,11 @@ class BinPage(Page):
         self._table.opened.connect(self._restore_row)
         self._table.shown_count_changed.connect(self._show_count)
         self.setFocusProxy(self._table)
-        self._job: Job | None = None
         self._progress = InlineProgress()
         self._progress.hide()
+        self._long: LongWork[Changes] = LongWork(
+            self, workspace, UNDO, workspace.feed.publish, self.reload, self._progress
+        )
         self.set_content(boxed(column(self._progress, (self._table, 1), margins=(20, 0, 20, 12))))
         workspace.feed.watch(self, set(), self.reload)
         self.reload()
@@ -142,8 +143,6 @@ class BinPage(Page):
 
     def _restore_row(self, row: object) -> None:
         assert isinstance(row, BinRow)
-        if self._job is not None:
-            return
         if bin_.takes_long(row):
             self._restore_beside(row)
             return
@@ -151,43 +150,16 @@ class BinPage(Page):
         try:
             changes = bin_.restore(workspace.desk, row.deletion.change_set_id)
         except Refusal as refusal:
-            self._say(refusal)
+            workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
+            self.reload()
             return
         workspace.feed.publish(changes)
-
-    def _say(self, refusal: Refusal) -> None:
-        self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
-        self.reload()
-
-    # What takes long
 
     def _restore_beside(self, row: BinRow) -> None:
         desk, change_set_id = self._workspace.desk, row.deletion.change_set_id
         words = _("Restoring {name}").format(name=self._what(row))
 
-        def work(progress: Progress) -> Changes:
-            def tell(fraction: float) -> None:
-                progress.stop_if_cancelled()
-                progress.step(words, fraction)
-
+        def work(tell: Tell) -> Changes:
             return bin_.restore(desk, change_set_id, tell)
 
-        self._job = job = self._workspace.background.run(work, JOB)
-        self._progress.show_step(words)
-        self._progress.follow(job)
-        job.finished.connect(self._on_restored)
-        job.failed.connect(self._on_failed)
-        job.stopped.connect(self._end)
-
-    def _on_restored(self, changes: Changes) -> None:
-        self._end()
-        self._workspace.feed.publish(changes)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        if not isinstance(error, Refusal):
-            raise error
-        self._say(error)
-
-    def _end(self) -> None:
-        self._job = None
+        self._long.begin(words, work)

@@ -62,8 +62,8 @@ class ChosenFiles:
 
     @property
     def kinds(self) -> tuple[ImportKind, ...]:
-        """The kinds the table shown is read as."""
-        return tuple(file.kind for file in self._siblings())
+        """The kinds the table shown is read as; none while it is left out."""
+        return tuple(file.kind for file in self._siblings() if not file.is_left_out)
 
     @property
     def answers(self) -> tuple[LikeAnswer, ...]:
@@ -119,7 +119,7 @@ class ChosenFiles:
         """Return where the file to show stands: one just chosen, else the one shown before."""
         if self._next is not None:
             wanted = [at for at, file in enumerate(self.files) if file.path == self._next]
-            return wanted[0] if wanted else 0
+            return min(wanted, key=lambda at: self.files[at].is_left_out, default=0)
         if shown is None:
             return 0
         same = [at for at, file in enumerate(self.files) if (file.table, file.kind) == (shown.table, shown.kind)]
@@ -131,7 +131,7 @@ class ChosenFiles:
         if self.shown is None or not kinds:
             return
         table = self.shown.source.table
-        siblings = {file.kind: file for file in self._siblings()}
+        siblings = {file.kind: replace(file, is_left_out=False) for file in self._siblings()}
         like = next(iter(siblings.values()))
         own = replace(like, chosen=())
         held = [siblings.get(kind) or replace(own, kind=kind) for kind in ImportKind if kind in kinds]
@@ -147,7 +147,9 @@ class ChosenFiles:
             self._change(
                 lambda file: replace(file, sheet=sheet, chosen=(), header_line=None, date_order=None, decimal_mark=None)
             )
-            unique = {(file.table, file.kind): file for file in self.files}
+            read = {file.table for file in self.files if not file.is_left_out}
+            kept = (file for file in self.files if not file.is_left_out or file.table not in read)
+            unique = {(file.table, file.kind): file for file in kept}
             self.files = tuple(unique.values())
 
     def match(self, field: str, header: str) -> None:
@@ -202,6 +204,8 @@ def first_obstacle(preview: ImportPreview) -> tuple[int | None, str]:
             return at, _("Choose the columns this file needs, or remove it.")
         if file.questions:
             return at, _("Answer the question about this file first.")
+    if preview.files and all(file.source.is_left_out for file in preview.files):
+        return 0, _("Say what this file holds first, or remove it.")
     if preview.open_alike:
         return None, _("Say of the names that look alike whether they are the same.")
     if any(preview.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED)):

@@ -1,9 +1,11 @@
 """Which column of the file feeds what: matched by name, changed here."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.imports import FilePreview, ImportKind
+from growthdesk.domain.imports import ColumnMatch, FilePreview, ImportKind
 from growthdesk.ui.kit.forms import ChoiceField, Form
 from growthdesk.ui.kit.notices import Banner
 from growthdesk.ui.kit.page import Scroll
@@ -11,6 +13,7 @@ from growthdesk.ui.kit.spacing import boxed, column, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
 
 
 class ColumnsForm(QWidget):
@@ -18,8 +21,9 @@ class ColumnsForm(QWidget):
 
     column_chosen = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         super().__init__()
+        self._formats = formats
         self._shown: tuple[ImportKind, tuple[str, ...]] | None = None
         self._form = Form(columns=2)
         self._missing = Banner("", Tone.WATCH)
@@ -62,7 +66,7 @@ class ColumnsForm(QWidget):
             if group:
                 self._form.add_heading(heading)
             for known in group:
-                hint = _("For example: {value}").format(value=known.example) if known.example else ""
+                hint = self._hint(file, known)
                 self._form.add(
                     ChoiceField(
                         known.field, known.label, options=options, placeholder=_("Not in this file"), help=hint[:80]
@@ -70,6 +74,17 @@ class ColumnsForm(QWidget):
                 )
         self._form.changed.connect(self._on_changed)
         self._holder.addWidget(self._form)
+
+    def _hint(self, file: FilePreview, known: ColumnMatch) -> str:
+        """Show what stands in the column; of a number that stands for a day that day too."""
+        if not known.example:
+            return ""
+        facts = [dict(one.problem.facts) for one in file.notes if one.column == known.header]
+        days = [one["on"] for one in facts if one.get("typed") == known.example and one.get("on")]
+        if not days:
+            return _("For example: {value}").format(value=known.example)
+        day = self._formats.date(date.fromisoformat(days[0]))
+        return _("For example: {value}, which is {day}").format(value=known.example, day=day)
 
     def _on_changed(self, field: str) -> None:
         self.column_chosen.emit(field, str(self._form.field(field).value() or ""))

@@ -11,7 +11,7 @@ from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.flow import FlowLayout
 from growthdesk.ui.kit.marks import Pill
 from growthdesk.ui.kit.spacing import fix, row
-from growthdesk.ui.kit.text import ElidedLabel
+from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
@@ -49,18 +49,25 @@ class FileCards(QWidget):
         words, tone = _state(file)
         head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
         counts = file_plan(file, self._formats) if file.rows else ""
-        kind = label(file.source.kind)
+        kind = _("Fits no kind") if file.source.is_left_out else label(file.source.kind)
         words_below = _("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind
         spoken = ", ".join(filter(None, (name, kind, words, counts)))
         card = Card(
-            head, ElidedLabel(words_below, "second"), spacing=4, margins=(14, 8, 14, 8), clickable=True, name=spoken
+            head,
+            Label(words_below, "second", wrap=True),
+            spacing=4,
+            margins=(14, 8, 14, 8),
+            clickable=True,
+            name=spoken,
         )
-        return fix(card, width=290, height=64)
+        return fix(card, width=290, min_height=64)
 
 
 def _state(file: FilePreview) -> tuple[str, Tone]:
     if file.refusal is not None:
         return _("Cannot be read"), Tone.RISK
+    if file.source.is_left_out:
+        return _("Not read"), Tone.NEUTRAL
     if file.missing:
         return _("Columns missing"), Tone.WATCH
     if file.questions:

@@ -13,7 +13,7 @@ from growthdesk.ui.imports.columns_form import ColumnsForm
 from growthdesk.ui.imports.fate_filter import FateFilter
 from growthdesk.ui.imports.fates import Fate, fate_of, fates
 from growthdesk.ui.imports.kinds_choice import KindsChoice
-from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table, why
+from growthdesk.ui.imports.rows_table import ShownRow, rows_of, rows_table
 from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.flow import FlowLayout
@@ -29,9 +29,12 @@ from growthdesk.wording.imports import (
     alike_count_words,
     answer_words,
     question_words,
-    reason_words,
+    reason_with_column,
     remembered_words,
+    row_words,
     save_refused_words,
+    table_words,
+    written_words,
 )
 from growthdesk.wording.refusals import sentence
 
@@ -60,6 +63,7 @@ class FileView(QWidget):
         super().__init__()
         self._formats = formats
         self._choices: dict[QuestionKind, Segmented] = {}
+        self._is_read = True
         self._asked: tuple[Path | None, Sequence[Question]] = (None, ())
         self.kinds = KindsChoice()
         self.kinds.chosen.connect(self.kinds_chosen)
@@ -77,13 +81,14 @@ class FileView(QWidget):
         self._refusal = Banner("", Tone.RISK)
         self._remembered = Banner("", Tone.NEUTRAL, _("Read it afresh"), self.afresh_wanted.emit)
         self._notes = Label("", "second", wrap=True)
+        self._in_all = Label("", wrap=True, selectable=True)
         self._alike = Banner("", Tone.WATCH)
         self._alike.acted.connect(self._turn_to_names)
         self._questions = column(spacing=8)
         self._fates = FateFilter(formats)
         self._fates.chosen.connect(self._keep)
         self.table = rows_table(formats, _("Rows of the file"), filter_hint=_("Filter rows"))
-        self.columns = ColumnsForm()
+        self.columns = ColumnsForm(formats)
         self.columns.column_chosen.connect(self.column_chosen)
         self._stack = QStackedWidget()
         self._totals = Label("", "second")
@@ -94,7 +99,7 @@ class FileView(QWidget):
         self.table.selected.connect(self._on_selected)
         self._stack.addWidget(boxed(column((self.table, 1), self._reason, spacing=8)))
         self._stack.addWidget(self.columns)
-        self._stack.addWidget(QWidget())  # a file that cannot be read has neither
+        self._stack.addWidget(QWidget())  # a file that cannot be read, or is left out, has neither
         self.names = AlikeView()
         self.names.answered.connect(self.alike_answered)
         self._stack.addWidget(self.names)
@@ -107,8 +112,8 @@ class FileView(QWidget):
             top.addWidget(widget)
         self.setLayout(
             column(
-                self.kinds, boxed(top), self._refusal, self._remembered, self._notes, self._questions, self._alike,
-                (self._stack, 1), spacing=10,
+                self.kinds, boxed(top), self._refusal, self._remembered, self._notes, self._in_all, self._questions,
+                self._alike, (self._stack, 1), spacing=10,
             )
         )  # fmt: skip
         self.shows.set_value(ROWS)
@@ -137,8 +142,10 @@ class FileView(QWidget):
             self._refusal.show_text(sentence(file.refusal, self._formats), Tone.RISK)
         self._show_what_to_know(preview, file)
         self._show_questions(file, questions)
-        self.shows.setVisible(file.refusal is None)
-        self.columns.show_file(file)
+        self._is_read = file.refusal is None and not file.source.is_left_out
+        self.shows.setVisible(self._is_read)
+        if self._is_read:
+            self.columns.show_file(file)
         self._show_fates(file)
         self.table.show_rows(rows_of([file]))
         self._on_selected(None)
@@ -148,8 +155,6 @@ class FileView(QWidget):
             self._show_part(COLUMNS)
         elif self._stack.currentIndex() != _PARTS[NAMES] or not preview.alike:
             self._show_part(self.shows.value())
-        if file.refusal is not None:
-            self._stack.setCurrentIndex(_UNREADABLE)
 
     def show_names(self, preview: ImportPreview, said: Said) -> None:
         """Show which names look alike, and what was said about them so far."""
@@ -180,11 +185,19 @@ class FileView(QWidget):
         remembered = remembered_words(file.source, self._formats)
         self._remembered.show_text(remembered, Tone.NEUTRAL, _("Its columns and answers are those of that day."))
         self._remembered.setVisible(bool(remembered))
-        notes = " ".join(reason_words(note, self._formats) for note in file.notes)
+        notes = " ".join(reason_with_column(note, self._formats) for note in file.notes)
         self._notes.set_text(notes)
         self._notes.setVisible(bool(notes))
-        refused = refused_count([one for one in preview.files if one.source.table == file.source.table])
-        self._save_refused.set_text(save_refused_words(refused, self._formats))
+        table = [one for one in preview.files if one.source.table == file.source.table]
+        written = "" if preview.has_questions else written_words(preview, self._formats)
+        lines = [
+            *table_words(table, self._formats),
+            *([_("Writes {records}.").format(records=written)] if written else []),
+        ]
+        self._in_all.set_text(" ".join(lines))
+        self._in_all.setVisible(bool(lines))
+        refused = refused_count(table)
+        self._save_refused.set_text(save_refused_words(table, refused, self._formats))
         self._refused_place.setVisible(bool(refused))
 
     def show_rows(self) -> None:
@@ -259,10 +272,11 @@ class FileView(QWidget):
 
     def _on_selected(self, shown: object) -> None:
         """Say the whole reason under the table: in its column a long one is cut."""
-        reason = why(shown.row, self._formats) if isinstance(shown, ShownRow) else ""
+        reason = row_words(shown.row, self._formats) if isinstance(shown, ShownRow) else ""
         self._reason.set_text(reason)
         self._reason.setVisible(bool(reason))
 
     def _show_part(self, part: object) -> None:
-        self._stack.setCurrentIndex(_PARTS[str(part)])
+        is_there = self._is_read or part == NAMES
+        self._stack.setCurrentIndex(_PARTS[str(part)] if is_there else _UNREADABLE)
         self._name_turn()

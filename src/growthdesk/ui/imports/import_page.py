@@ -5,8 +5,8 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from growthdesk.domain.history import Changes
@@ -24,11 +24,11 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.imports.chosen_files import ChosenFiles, first_obstacle
 from growthdesk.ui.imports.file_cards import FileCards
 from growthdesk.ui.imports.file_view import FileView
+from growthdesk.ui.imports.looking import Looking
 from growthdesk.ui.imports.result_view import ResultView
 from growthdesk.ui.imports.saved_files import PURPOSE, save_refused_as, save_template_as
 from growthdesk.ui.imports.start_view import StartView
-from growthdesk.ui.imports.work import Look, taken_back, telling
-from growthdesk.ui.kit.background import Job
+from growthdesk.ui.imports.work import taken_back, telling
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.notices import Banner, InlineProgress
@@ -38,7 +38,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import team
-from growthdesk.usecases.imports import run_import
+from growthdesk.usecases.imports import accounts_there, import_stands, run_import
 from growthdesk.wording import _
 from growthdesk.wording.imports import action_words, counted_rows
 from growthdesk.wording.labels import label
@@ -47,7 +47,6 @@ from growthdesk.wording.refusals import sentence
 # What rows are judged against.
 TOPICS = {"account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version", "reading", "outcome",
           "team_member", "firm"}  # fmt: skip
-_SHOW_PROGRESS_AFTER_MS = 400
 _TABLES = (".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -70,7 +69,11 @@ class ImportPage(Page):
         super().__init__()
         self._workspace = workspace
         self._chosen = ChosenFiles()
-        self._looking: Job | None = None
+        self._looking = Looking(workspace, self)
+        self._looking.found.connect(self._on_looked)
+        self._looking.failed.connect(self._show_refusal)
+        self._looking.given_up.connect(self._on_look_given_up)
+        self._is_result_seen = False
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
         self._add = Button(_("Add files"), icon="add", on_click=self.choose_files)
@@ -97,6 +100,7 @@ class ImportPage(Page):
         self.set_content(self._stack)
         self.setAcceptDrops(True)
         workspace.feed.watch(self, TOPICS, self.reload)
+        workspace.feed.watch(self, set(), self._check_result)
         self._show(_View.START)
 
     def _make_files_view(self) -> None:
@@ -105,8 +109,6 @@ class ImportPage(Page):
         self.cards.chosen.connect(self._on_file)
         self.notice = Banner("", Tone.WATCH)
         self.notice.hide()
-        self._reading = InlineProgress()
-        self._reading.hide()
         self.file = FileView(formats)
         self.file.kinds_chosen.connect(self._on_kinds)
         self.file.sheet_chosen.connect(self._on_sheet)
@@ -119,7 +121,7 @@ class ImportPage(Page):
         self.file.removed.connect(self._remove_shown)
         self.file.start_over_wanted.connect(self.start_over)
         body = column(
-            self.cards, self._reading, self.notice, (self.file, 1), margins=(20, 4, 20, 12), spacing=12
+            self.cards, self._looking.progress, self.notice, (self.file, 1), margins=(20, 4, 20, 12), spacing=12
         )  # fmt: skip
         self._files_view = Scroll(boxed(body))
 
@@ -178,10 +180,25 @@ class ImportPage(Page):
             self._forget()
             self._show(_View.START)
 
+    def begin_anew(self) -> None:
+        """Begin the next import for who comes here anew; a result nobody saw yet stays, and what is chosen."""
+        if self._stack.currentIndex() == _View.RESULT and self._is_result_seen:
+            self.start_over()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what comes next: after an import the list, never its undo."""
+        if self._stack.currentIndex() == _View.RESULT and self._primary is not None:
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_keyboard()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know that the result was seen."""
+        super().showEvent(event)
+        self._is_result_seen = True
+
     def _forget(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        self._looking.forget()
         self._chosen = ChosenFiles()
         self.notice.hide()
 
@@ -198,48 +215,32 @@ class ImportPage(Page):
     # Looking
 
     def _look(self) -> None:
-        """Judge the files beside the window; an older judgement still under way no longer counts."""
-        if self._looking is not None:
-            self._looking.cancel()
-        job = self._workspace.background.run(Look(self._workspace.desk, self._chosen), "look")
-        self._looking = job
-        self._reading.follow(job)
-        self._reading.hide()
-        QTimer.singleShot(_SHOW_PROGRESS_AFTER_MS, self, lambda: self._reading.setVisible(self._looking is not None))
+        self._looking.look(self._chosen)
         self.notice.hide()
-        job.finished.connect(lambda found: self._on_looked(job, found))
-        job.failed.connect(lambda problem: self._on_look_failed(job, problem))
-        job.stopped.connect(lambda: self._on_look_stopped(job))
 
-    def _on_looked(self, job: Job, found: ImportPreview) -> None:
-        if job is not self._looking:
-            return
-        self._looking = None
+    def _on_looked(self, found: ImportPreview) -> None:
         self._chosen.take(found)
         self._show_preview()
         self.previewed.emit()
 
-    def _on_look_failed(self, job: Job, problem: Exception) -> None:
-        if job is not self._looking:
-            return
-        self._looking = None
-        if not isinstance(problem, Refusal):
-            raise problem
-        self._workspace.prompts.show_refusal(sentence(problem))
-
-    def _on_look_stopped(self, job: Job) -> None:
-        """Somebody gave the reading up: what was looked at before stays, files never looked at go."""
-        if job is not self._looking:
-            return
-        self._looking = None
-        self._reading.hide()
+    def _on_look_given_up(self) -> None:
+        """Show what was looked at before; files never looked at go."""
         self._chosen.give_up_new()
         if self._chosen.is_empty:
             self.start_over()
             return
         self._show_preview()
-        self.notice.show_text(_("Reading was cancelled. What you see is as it was before."), Tone.NEUTRAL)
+        self._say(_("Reading was cancelled. What you see is as it was before."), Tone.NEUTRAL)
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self.notice.show_text(words, tone)
         self.notice.show()
+
+    def _show_refusal(self, problem: Exception) -> None:
+        """Say what was refused; anything else is a defect of ours."""
+        if not isinstance(problem, Refusal):
+            raise problem
+        self._workspace.prompts.show_refusal(sentence(problem, self._workspace.formats))
 
     def _show_preview(self) -> None:
         preview, file = self._chosen.preview, self._chosen.shown
@@ -277,6 +278,7 @@ class ImportPage(Page):
             self._primary = self.header.set_primary(text, on_click) if on_click is not None else None
         if self._primary is not None:
             self._primary.set_text(text)
+            self._primary.show()  # at once, so that it can take the keyboard
 
     def _show(self, view: _View) -> None:
         self._stack.setCurrentIndex(view)
@@ -332,7 +334,7 @@ class ImportPage(Page):
     def run(self) -> None:
         """Import the files as they were looked at; what stands in the way is said where it can be put right."""
         preview = self._chosen.preview
-        if preview is None or self._looking is not None or self._stack.currentIndex() != _View.FILES:
+        if preview is None or self._looking.is_under_way or self._stack.currentIndex() != _View.FILES:
             return
         at, obstacle = first_obstacle(preview)
         if obstacle:
@@ -341,8 +343,7 @@ class ImportPage(Page):
                 self.file.focus_question()
             elif preview.open_alike:
                 self.file.look_at_names()
-            self.notice.show_text(obstacle, Tone.WATCH)
-            self.notice.show()
+            self._say(obstacle, Tone.WATCH)
             return
         request = self._chosen.request(preview)
         desk = self._workspace.desk
@@ -356,12 +357,22 @@ class ImportPage(Page):
 
     def _on_imported(self, result: ImportResult) -> None:
         self._forget()
+        self._is_result_seen = self.isVisible()
         self.result.show_result(result)
         self._show(_View.RESULT)
         if self._primary is not None:
             self._primary.setFocus()
         self.result.begin_above()
         self._workspace.feed.publish(result.changes)
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._show(_View.FILES)
+        self._show_refusal(problem)
+        self._look()
+
+    def _on_stopped(self) -> None:
+        self._show(_View.FILES)
+        self._say(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
 
     def _take_back(self, change_set_id: str) -> None:
         """Take the import back beside the window."""
@@ -373,14 +384,20 @@ class ImportPage(Page):
         job.failed.connect(self._on_undo_failed)
 
     def _on_taken_back(self, changes: Changes) -> None:
-        self.result.show_taken_back()
+        self.result.offer_undo_again()
         self._workspace.feed.publish(changes)
+        self._check_result()
+
+    def _check_result(self) -> None:
+        """Say of the import shown whether it stands: it can be taken back, and brought back, from anywhere."""
+        if self._stack.currentIndex() == _View.RESULT and self.result.change_set_id:
+            desk = self._workspace.desk
+            there = accounts_there(desk, self.result.account_ids)
+            self.result.show_state(there, stands=import_stands(desk, self.result.change_set_id))
 
     def _on_undo_failed(self, problem: Exception) -> None:
         self.result.offer_undo_again()
-        if not isinstance(problem, Refusal):
-            raise problem
-        self._workspace.prompts.show_refusal(sentence(problem, self._workspace.formats))
+        self._show_refusal(problem)
 
     # Refused rows
 
@@ -391,18 +408,6 @@ class ImportPage(Page):
 
     def _save_refused(self, files: Sequence[FilePreview]) -> None:
         save_refused_as(self._workspace, files)
-
-    def _on_failed(self, problem: Exception) -> None:
-        self._show(_View.FILES)
-        if not isinstance(problem, Refusal):
-            raise problem
-        self._workspace.prompts.show_refusal(sentence(problem))
-        self._look()
-
-    def _on_stopped(self) -> None:
-        self._show(_View.FILES)
-        self.notice.show_text(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
-        self.notice.show()
 
 
 def _records(preview: ImportPreview) -> int:

@@ -1,12 +1,13 @@
 """After an import: what became of the files, who owns what named nobody, which rows were refused and why."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.imports import ImportPreview, ImportResult, Verdict
-from growthdesk.ui.imports.rows_table import rows_of, rows_table
+from growthdesk.ui.imports.rows_table import refused_rows, rows_table
 from growthdesk.ui.kit.background import Job
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
@@ -25,6 +26,8 @@ from growthdesk.wording.imports import (
     ownerless_words,
     save_refused_words,
     source_name,
+    table_words,
+    written_words,
 )
 from growthdesk.wording.labels import label
 
@@ -43,6 +46,9 @@ class ResultView(QWidget):
         self._formats = formats
         self._summary = column(spacing=12)
         self._change_set_id = ""
+        self._done_words = ""
+        self._links: dict[str, LinkButton] = {}
+        self._ownerless_card: Card | None = None
         self._title = Label("", "heading")
         self._undo = Button(_("Undo this import"))
         self._undoing = InlineProgress()
@@ -59,10 +65,12 @@ class ResultView(QWidget):
         done = result.done
         self._change_set_id = result.changes.change_set_id or ""
         empty(self._summary)
+        self._links.clear()
+        self._ownerless_card = self._ownerless(done) if done.without_owner else None
         self._summary.addWidget(self._counts(done))
-        if done.without_owner:
-            self._summary.addWidget(self._ownerless(done))
-        refused = rows_of(done.files, Verdict.REFUSED)
+        if self._ownerless_card is not None:
+            self._summary.addWidget(self._ownerless_card)
+        refused = refused_rows(done.files)
         self._head.set_text(
             _("Refused"), _("{rows}. Correct them in the file and import it again.").format(
                 rows=counted_rows(len(refused), self._formats)
@@ -90,10 +98,26 @@ class ResultView(QWidget):
         self._undoing.hide()
         self._undo.show()
 
-    def show_taken_back(self) -> None:
-        """Say that everything is as it was before the import."""
-        self._undoing.hide()
-        self._title.set_text(_("The import was taken back. Everything is as it was before."))
+    @property
+    def change_set_id(self) -> str:
+        """The import shown; empty when it changed nothing."""
+        return self._change_set_id
+
+    @property
+    def account_ids(self) -> tuple[str, ...]:
+        """The accounts that can be opened from here."""
+        return tuple(self._links)
+
+    def show_state(self, there: Collection[str], *, stands: bool) -> None:
+        """Say whether the import stands, it may have been taken back or brought back elsewhere; accounts gone go."""
+        self._undo.setVisible(stands and self._undoing.isHidden())
+        self._title.set_text(
+            self._done_words if stands else _("The import was taken back. Everything is as it was before.")
+        )
+        for account_id, link in self._links.items():
+            link.setVisible(account_id in there)
+        if self._ownerless_card is not None:
+            self._ownerless_card.setVisible(bool(there))
 
     def _counts(self, done: ImportPreview) -> Card:
         changed = sum(done.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED))
@@ -104,9 +128,14 @@ class ResultView(QWidget):
             )
             for file in done.files
         ]
-        self._title = Label(
-            _("The import is done") if changed else _("Everything was there already"), "heading", wrap=True
-        )
+        for table in dict.fromkeys(file.source.table for file in done.files):
+            own = [file for file in done.files if file.source.table == table]
+            if lines := table_words(own, self._formats):
+                pairs.append((_("In {file}").format(file=source_name(own[0].source)), "\n".join(lines)))
+        if written := written_words(done, self._formats):
+            pairs.append((_("Written"), written))
+        self._done_words = _("The import is done") if changed else _("Everything was there already")
+        self._title = Label(self._done_words, "heading", wrap=True)
         self._undo = Button(_("Undo this import"), on_click=lambda: self.undo_wanted.emit(self._change_set_id))
         self._undoing = InlineProgress()
         self._undoing.hide()
@@ -114,10 +143,10 @@ class ResultView(QWidget):
         actions.addWidget(self._undo)
         tables = refused_tables(done)
         for files in tables:
-            source = files[0].source if len(tables) > 1 else None
-            words = save_refused_words(refused_count(files), self._formats, source)
+            words = save_refused_words(files, refused_count(files), self._formats, with_file=len(tables) > 1)
             actions.addWidget(LinkButton(words, partial(self.refused_wanted.emit, files)))
-        self._undo.setVisible(bool(self._change_set_id))
+        if not self._change_set_id:
+            self._undo.hide()
         card = Card(self._title, Facts(pairs, label_width=280), self._undoing, spacing=10, margins=16)
         if self._change_set_id or tables:
             card.add(boxed(actions))
@@ -127,7 +156,9 @@ class ResultView(QWidget):
         links = FlowLayout(spacing=14, line_spacing=4)
         shown = done.without_owner[:_MOST_LISTED]
         for account, name in zip(shown, ownerless_names(done.without_owner)[:_MOST_LISTED], strict=True):
-            links.addWidget(LinkButton(name[:60], partial(self.account_requested.emit, account.account_id)))
+            link = LinkButton(name[:60], partial(self.account_requested.emit, account.account_id))
+            self._links[account.account_id] = link
+            links.addWidget(link)
         more = len(done.without_owner) - _MOST_LISTED
         if more > 0:
             links.addWidget(Label(_("and {count} more").format(count=self._formats.number(more)), "second"))

@@ -1,6 +1,7 @@
 """The rows of a file and what becomes of each, with the reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from growthdesk.ui.kit.table import Align, Column, Table, pill_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import reason_with_column, source_name
+from growthdesk.wording.imports import row_words, source_name
 
 _ORDER = list(Fate)
 
@@ -31,11 +32,14 @@ def rows_of(files: Sequence[FilePreview], verdict: Verdict | None = None) -> lis
     return shown
 
 
-def why(row: RowVerdict, formats: Formats) -> str:
-    """Say why a row is judged as it is, or what changes."""
-    if row.reasons:
-        return " ".join(reason_with_column(reason, formats) for reason in row.reasons)
-    return _("Changes: {columns}").format(columns=", ".join(row.changed)) if row.changed else ""
+def refused_rows(files: Sequence[FilePreview]) -> list[ShownRow]:
+    """Return the refused rows of tables, each once with the reasons of all kinds it was read as."""
+    found: dict[tuple[str, int], RowVerdict] = {}
+    for name, row in rows_of(files, Verdict.REFUSED):
+        earlier = found.get((name, row.line))
+        reasons = (*earlier.reasons, *row.reasons) if earlier is not None else row.reasons
+        found[name, row.line] = replace(earlier or row, reasons=tuple(dict.fromkeys(reasons)))
+    return [ShownRow(name, row) for (name, _line), row in found.items()]
 
 
 def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_hint: str = "") -> Table[ShownRow]:
@@ -46,7 +50,7 @@ def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_h
         return fate_words(fate), FATE_TONES[fate]
 
     def reason(shown: ShownRow) -> str:
-        return why(shown.row, formats)
+        return row_words(shown.row, formats)
 
     columns = [
         Column[ShownRow]("line", _("Line"), lambda r: formats.number(r.row.line), sort=lambda r: (r.file, r.row.line),

@@ -39,8 +39,12 @@ def save_refused_as(workspace: Workspace, files: Sequence[FilePreview]) -> None:
     source = files[0].source
     folder = settings.current.last_folders.get(PURPOSE, source.path.parent)
     stem = " ".join(filter(None, (source.path.stem, source.sheet)))
-    suggested = folder / _("{file} refused rows.csv").format(file=stem)
-    path = prompts.choose_save_file(_("Save the refused rows"), suggested, [(_("CSV files"), "*.csv")])
+    patterns = [(_("CSV files"), "*.csv"), (_("Workbooks"), "*.xlsx")]
+    name = _("{file} refused rows.csv").format(file=stem)
+    if source.sheet is not None:
+        patterns.reverse()
+        name = _("{file} refused rows.xlsx").format(file=stem)
+    path = prompts.choose_save_file(_("Save the refused rows"), folder / name, patterns)
     if path is None:
         return
     formats, desk = workspace.formats, workspace.desk

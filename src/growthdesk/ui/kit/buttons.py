@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QMenu,
     QPushButton,
@@ -28,6 +29,42 @@ _ICON_TOKENS = {"primary": "on_accent", "danger": "risk", "link": "accent"}
 def literal(text: str) -> str:
     """Keep an ampersand from becoming a shortcut mark."""
     return text.replace("&", "&&")
+
+
+def _clicked_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether it was Enter alone, which clicks; held down it does so once."""
+    with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or with_others:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
+class DrawnButton(QAbstractButton):
+    """A button that draws itself: Enter clicks it, and it answers the pointer."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """Make a button that takes the keyboard."""
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as a click, as every button does."""
+        if not _clicked_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Answer the pointer."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self.update()
 
 
 class Button(QPushButton):
@@ -54,12 +91,8 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter as a click wherever the button stands; Qt does so in dialogs alone."""
-        with_others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not with_others:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
+        if not _clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a second ring in a primary button that has the keyboard: its edge alone is dark on dark."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.marks import Avatar
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import Item, Margins, arrange, column, empty, fix, put, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.theme import restyle
@@ -41,7 +40,6 @@ class Card(QFrame):
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            speak_as(self, QAccessible.Role.Button)
 
     def add(self, item: Item, stretch: int = 0) -> None:
         """Append an item."""
@@ -163,7 +161,6 @@ class PersonLine(QFrame):
         if on_click is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            speak_as(self, QAccessible.Role.Button)
             self.clicked.connect(partial(_call, on_click))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
-from growthdesk.ui.kit.buttons import Button, IconButton
+from growthdesk.ui.kit.buttons import Button, DrawnButton, IconButton
 from growthdesk.ui.kit.spacing import boxed, empty, fix, row
 from growthdesk.ui.kit.text import Align, ElidedLabel, Label, draw_line, plain_tip, side_of
 from growthdesk.ui.kit.theme import colour, look, px
@@ -72,17 +72,14 @@ class SearchBox(QLineEdit):
         self.setTextMargins(*((0, 0, px(22), 0) if self.isRightToLeft() else (px(22), 0, 0, 0)))
 
 
-class SearchLine(QAbstractButton):
+class SearchLine(DrawnButton):
     """Looks like a line to search in and opens the place to search; an icon where there is no room for more."""
 
     def __init__(self, hint: str, shortcut: str, parent: QWidget | None = None) -> None:
         """Make a line as wide as a few words."""
-        super().__init__(parent)
+        super().__init__(hint, parent)
         self._shortcut = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(hint)
-        self.setAccessibleName(hint)
         self.setAccessibleDescription(self._shortcut)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._width = 0
@@ -105,23 +102,6 @@ class SearchLine(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never keep a window from becoming small."""
         return QSize(min(self._width, px(SEARCH_ICON)), px(34))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as a click, as every button does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Answer the pointer."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, magnifier, words and shortcut."""
@@ -249,6 +229,11 @@ class PageHeader(QFrame):
         self._search = SearchLine(hint, shortcut)
         self._search.clicked.connect(self.search_requested)
         self._spare.insertWidget(0, self._search)
+        self._fit_search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the room again: what stood here may have changed while the page was hidden."""
+        super().showEvent(event)
         self._fit_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

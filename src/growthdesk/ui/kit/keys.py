@@ -21,6 +21,7 @@ class KitKey:
 def kit_keys() -> tuple[KitKey, ...]:
     """Return what works wherever such a list, form or window is shown."""
     everywhere, lists, forms, find = _("Everywhere"), _("In lists"), _("In forms"), _("In the search")
+    ticked = _("In lists with ticks")
     return (
         KitKey("next", ("Tab",), everywhere, _("Next field or button")),
         KitKey("previous", ("Shift+Tab",), everywhere, _("Previous field or button")),
@@ -28,9 +29,14 @@ def kit_keys() -> tuple[KitKey, ...]:
         KitKey("dialog_help", ("F1",), everywhere, _("Help for this page, also from a dialog")),
         KitKey("open_row", ("Return",), lists, _("Open the row")),
         KitKey("copy_row", ("Ctrl+C",), lists, _("Copy the row")),
+        KitKey("delete_row", ("Del",), lists, _("Delete the row, in the lists of an account")),
         KitKey("to_filter", ("Up",), lists, _("From the first row into the filter")),
         KitKey("to_rows", ("Down",), lists, _("From the filter into the rows")),
         KitKey("clear_filter", ("Esc",), lists, _("Clear the filter")),
+        KitKey("tick_row", ("Space",), ticked, _("Tick the row, or take its tick away")),
+        KitKey("tick_several", ("Shift+Down", "Shift+Up"), ticked, _("Tick the row and the next one")),
+        KitKey("tick_all", ("Ctrl+A",), ticked, _("Tick all that are shown")),
+        KitKey("clear_ticks", ("Esc",), ticked, _("Clear the ticks")),
         KitKey("send", ("Return",), forms, _("Save, from a field of one line")),
         KitKey("send_from_anywhere", ("Ctrl+Return",), forms, _("Save, from any field")),
         KitKey("open_choice", ("Alt+Down",), forms, _("Show what there is to choose")),

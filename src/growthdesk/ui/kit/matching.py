@@ -2,31 +2,7 @@
 
 import unicodedata
 
-_SAME = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ى": "ي",
-        "ة": "ه",
-    }
-)
-
-
-def folded(text: str) -> str:
-    """Return the text as it is compared."""
-    if text.isascii():
-        return text.lower()
-    composed = unicodedata.normalize("NFC", text.casefold()).translate(_SAME)
-    apart = unicodedata.normalize("NFKD", composed)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+from growthdesk.domain.letters import folded
 
 
 def matches(needle: str, haystack: str) -> bool:

@@ -1,6 +1,7 @@
 """What every dialog shares: Tab goes through it as it is read, and it stays on the screen while it grows."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from growthdesk.ui.kit.tab_order import Keyboard
@@ -17,6 +18,12 @@ class Modal(QDialog):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Let Tab go on as the dialog is read."""
         return self._keyboard.step(forward=next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the size the dialog asks for: Qt keeps what nobody has resized to two thirds of the screen."""
+        if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def fit(self, size: QSize) -> None:
         """Take a size; what would reach under the screen moves up."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from growthdesk.ui.kit.background import Background
@@ -25,7 +25,6 @@ from growthdesk.ui.kit.page_places import (
     places_of,
     turned,
 )
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.sheet_painting import paint_edge, paint_empty_sheet
 from growthdesk.ui.kit.theme import colour, px
 from growthdesk.wording import _
@@ -62,7 +61,6 @@ class PageView(QAbstractScrollArea):
         self._timer.timeout.connect(self._ask)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        speak_as(self, QAccessible.Role.Document)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Paper does not mirror: where it is cut off, its left edge comes first.
         self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -43,10 +43,11 @@ class Question(Modal):
 
     def sizeHint(self) -> QSize:
         """Be as high as the words need, within the screen."""
-        width = px(420)
+        room = self.screen().availableSize()
+        width = min(px(420), room.width() - 40)
         layout = self.layout()
         needed = layout.heightForWidth(width) if layout is not None else 0
-        return QSize(width, min(needed, self.screen().availableSize().height() - 80))
+        return QSize(width, min(needed, room.height() - 80))
 
     def _press(self, button: Button) -> None:
         self.pressed = button

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
+from growthdesk.ui.kit.buttons import DrawnButton
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import column, fix
 from growthdesk.ui.kit.text import Align, draw_line, plain_tip, side_of
@@ -105,18 +106,15 @@ class Rail(QFrame):
         self.chosen.emit(key)
 
 
-class _PlaceButton(QAbstractButton):
+class _PlaceButton(DrawnButton):
     """One place: icon, words, count."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__()
+        super().__init__(place.text)
         self._place = place
         self._count = 0
         self._compact = False
-        self.setText(place.text)
-        self.setAccessibleName(place.text)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:  # noqa: N802
@@ -139,20 +137,10 @@ class _PlaceButton(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from growthdesk.ui.kit.marks import Divider
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel, Label
 from growthdesk.ui.kit.theme import px
@@ -147,7 +146,6 @@ class _CellBox(QFrame):
         if cell.key:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            speak_as(self, QAccessible.Role.Button)
 
     def set_folded(self, is_folded: bool) -> None:
         """Show value and line beside each other, or everything whole."""

@@ -1,7 +1,7 @@
 """The underlined tab bar of a page; it names pages, it does not hold them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from growthdesk.ui.kit.buttons import literal
@@ -11,7 +11,7 @@ from growthdesk.ui.kit.theme import colour, look, px
 
 
 class TabBar(QFrame):
-    """Tabs by key over a hairline; arrow keys move between them."""
+    """Tabs by key over a hairline; arrow keys move between them, Home and End go to the first and last."""
 
     chosen = Signal(str)
 
@@ -70,6 +70,14 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first and the last tab with Home and End; arrow keys go on from one to the next."""
+        ends = {int(Qt.Key.Key_Home): 0, int(Qt.Key.Key_End): self.count() - 1}
+        if event.key() in ends and not event.modifiers():
+            self.setCurrentIndex(ends[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a ring round the current tab while the bar has the keyboard."""

@@ -95,6 +95,10 @@ class Label(QLabel):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._follow_direction()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at this width, or at the widest it may become: a layout asks for more than that."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def set_text(self, text: str) -> None:
         """Show a text."""
         self._text = text

@@ -1,6 +1,6 @@
-"""A table whose rows can be ticked: Space ticks the row, Shift and arrows several, Ctrl+A all that are shown.
+"""A table whose rows can be ticked: Space ticks the row, Shift and arrows several, Ctrl+A all shown, Esc none.
 
-Rule: a tick stays when a filter hides its row, and goes with a row that is no longer there.
+Rule: a tick stays when a filter hides its row, and goes with a row that is no longer there, unless rows come and go.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -37,8 +37,10 @@ class TickedTable(Table[Row]):
         filter_hint: str = "",
         two_lines: bool = False,
         says_count: bool = True,
+        keeps_ticks: bool = False,
     ) -> None:
-        """Make an empty table; nothing is ticked."""
+        """Make an empty table; nothing is ticked. `keeps_ticks`: a row that comes back is ticked as it was."""
+        self._keeps_ticks = keeps_ticks
         self._ticked: set[str] = set()
         self._last_clicked = ""
         box: Column[Row] = Column(
@@ -65,11 +67,10 @@ class TickedTable(Table[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows; ticks of those that are still there stay."""
-        there = self._ticked & {self._key(row) for row in rows}
-        is_less = len(there) < len(self._ticked)
-        self._ticked = there
+        gone = set() if self._keeps_ticks else self._ticked - {self._key(row) for row in rows}
+        self._ticked -= gone
         super().show_rows(rows)
-        if is_less:
+        if gone:
             self.ticks_changed.emit()
 
     def exported(self) -> ExportTable:
@@ -88,9 +89,13 @@ class TickedTable(Table[Row]):
         """Return how many ticked rows a filter hides."""
         return len(self._ticked - {self._key(row) for row in self.shown_rows()})
 
+    def tick(self, rows: Iterable[Row]) -> None:
+        """Tick rows."""
+        self._set(rows, ticked=True)
+
     def tick_shown(self) -> None:
         """Tick the rows that are shown."""
-        self._set(self.shown_rows(), ticked=True)
+        self.tick(self.shown_rows())
 
     def clear_ticks(self) -> None:
         """Tick nothing any more."""
@@ -107,6 +112,9 @@ class TickedTable(Table[Row]):
             if event.key() == Qt.Key.Key_Space and at >= 0:
                 self._toggle(at)
                 return True
+            if event.key() == Qt.Key.Key_Escape and self._ticked:
+                self.clear_ticks()
+                return True
             if is_shifted and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and at >= 0:
                 self._extend(at, 1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
@@ -115,7 +123,7 @@ class TickedTable(Table[Row]):
     def _extend(self, at: int, by: int) -> None:
         """Tick this row and the next one, and go there."""
         there = min(max(at + by, 0), self.model.rowCount() - 1)
-        self._set((self.model.row_at(at), self.model.row_at(there)), ticked=True)
+        self.tick((self.model.row_at(at), self.model.row_at(there)))
         self.view.setCurrentIndex(self.model.index(there, 0))
 
     def _on_box(self, index: QModelIndex) -> None:
@@ -125,7 +133,7 @@ class TickedTable(Table[Row]):
         is_shifted = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
         if is_shifted and self._last_clicked in keys:
             first, last = sorted((keys.index(self._last_clicked), index.row()))
-            self._set([self.model.row_at(at) for at in range(first, last + 1)], ticked=True)
+            self.tick([self.model.row_at(at) for at in range(first, last + 1)])
         else:
             self._toggle(index.row())
         self._last_clicked = keys[index.row()]
@@ -140,8 +148,9 @@ class TickedTable(Table[Row]):
         if now == self._ticked:
             return
         self._ticked = now
-        column = len(self.model.columns) - 1
-        self.model.dataChanged.emit(self.model.index(0, column), self.model.index(self.model.rowCount() - 1, column))
+        if last := self.model.rowCount():
+            column = len(self.model.columns) - 1
+            self.model.dataChanged.emit(self.model.index(0, column), self.model.index(last - 1, column))
         self.ticks_changed.emit()
 
     def _spoken(self, row: Row) -> str:

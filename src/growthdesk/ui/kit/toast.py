@@ -19,7 +19,7 @@ from growthdesk.ui.kit.theme import px
 TOAST_MS = 6_000
 # After somebody who was at it has left.
 LINGER_MS = 2_000
-_ABOVE_STATUS, _FROM_EDGES = 40, 16
+_ABOVE_STATUS, _FROM_EDGES, _APART = 40, 16, 8
 
 
 class Toast(QFrame):
@@ -64,13 +64,14 @@ class Toast(QFrame):
 
 
 class Toaster(QObject):
-    """Shows one toast at a time over a window."""
+    """Shows one message at a time over a window, above what is under way: work stays until it ends."""
 
     def __init__(self, window: QWidget) -> None:
         """Show toasts over this window."""
         super().__init__(window)
         self._window = window
         self._toast: Toast | None = None
+        self._works: list[Toast] = []
         self._came_from: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,35 +83,43 @@ class Toaster(QObject):
 
     def show(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Show a message for a while, in place of the one before."""
-        self._put_up(text, action, on_action)
+        self._take_message_away()
+        self._toast = toast = Toast(text, self._take_message_away, self._window)
+        if action and on_action is not None:
+            toast.add_link(action, partial(self._act, toast, on_action))
+        self._put_up(toast)
         self._timer.start(TOAST_MS)
 
-    def show_work(self, text: str, action: str, on_action: Callable[[], object]) -> None:
-        """Show what is under way until it is cleared, with the way to stop it."""
-        self._put_up(text, action, on_action)
+    def show_work(self, text: str, action: str, on_action: Callable[[], object]) -> Toast:
+        """Show what is under way until it is ended, with the way to stop it; messages come above it."""
+        toast = Toast(text, self._give_keyboard_back, self._window)
+        toast.add_link(action, partial(self._act, toast, on_action))
+        self._works.append(toast)
+        self._put_up(toast)
+        return toast
 
-    def change(self, text: str) -> None:
-        """Change the words of the message shown, for instance how far work has come."""
-        if self._toast is not None and text != self.text():
-            self._toast.set_text(text)
+    def change(self, work: Toast, text: str) -> None:
+        """Change the words of work that is shown, for instance how far it has come."""
+        if work in self._works and text != work.accessibleName():
+            work.set_text(text)
             self._place()
 
+    def end(self, work: Toast) -> None:
+        """Take work away that has ended."""
+        if work in self._works:
+            self._works.remove(work)
+            self._take_away(work)
+
     def text(self) -> str:
-        """Return what is shown now, or ""."""
-        return self._toast.accessibleName() if self._toast is not None else ""
+        """Return the message shown now, else the work begun last, or ""."""
+        shown = self._toast or (self._works[-1] if self._works else None)
+        return shown.accessibleName() if shown is not None else ""
 
     def clear(self) -> None:
-        """Take the message away; the keyboard goes back to where it came from."""
-        self._timer.stop()
-        toast, self._toast = self._toast, None
-        if toast is None:
-            return
-        focused = QApplication.focusWidget()
-        back = self._came_from
-        if focused is not None and toast.isAncestorOf(focused) and back is not None and isValid(back):
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
-        toast.hide()
-        toast.deleteLater()
+        """Take everything away; the keyboard goes back to where it came from."""
+        self._take_message_away()
+        for work in list(self._works):
+            self.end(work)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window is resized or its text becomes larger."""
@@ -118,41 +127,64 @@ class Toaster(QObject):
             self._place()
         return False
 
-    def _put_up(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
-        self.clear()
-        self._toast = toast = Toast(text, self.clear, self._window)
-        if action and on_action is not None:
-            toast.add_link(action, partial(self._act, on_action))
+    def _put_up(self, toast: Toast) -> None:
         self._place()
         toast.show()
         toast.raise_()
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.accessibleName()))
+
+    def _take_message_away(self) -> None:
+        self._timer.stop()
+        toast, self._toast = self._toast, None
+        if toast is not None:
+            self._take_away(toast)
+
+    def _take_away(self, toast: Toast) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and toast.isAncestorOf(focused):
+            self._give_keyboard_back()
+        toast.hide()
+        toast.deleteLater()
+        self._place()
+
+    def _give_keyboard_back(self) -> None:
+        back = self._came_from
+        if back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_time(self) -> None:
         if self._toast is not None and self._toast.has_somebody_at_it:
             self._timer.start(LINGER_MS)
         else:
-            self.clear()
+            self._take_message_away()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        toast = self._toast
-        if toast is None or not isValid(toast) or new is None or not toast.isAncestorOf(new):
+        shown = [toast for toast in (*self._works, self._toast) if toast is not None and isValid(toast)]
+        if new is None or old is None or not any(toast.isAncestorOf(new) for toast in shown):
             return
-        if old is not None and not toast.isAncestorOf(old):
+        if not any(toast.isAncestorOf(old) for toast in shown):
             self._came_from = old
 
-    def _act(self, on_action: Callable[[], object]) -> None:
-        self.clear()
+    def _act(self, toast: Toast, on_action: Callable[[], object]) -> None:
+        if toast is self._toast:
+            self._take_message_away()
+        else:
+            self.end(toast)
         on_action()
 
     def _place(self) -> None:
-        toast = self._toast
-        layout = toast.layout() if toast is not None else None
-        if toast is None or layout is None:
-            return
+        foot = self._window.height() - px(_ABOVE_STATUS)
+        for toast in (*self._works, self._toast):
+            if toast is not None:
+                foot = self._place_above(toast, foot) - px(_APART)
+
+    def _place_above(self, toast: Toast, foot: int) -> int:
+        """Place a toast so that it ends there, and return where it begins."""
+        layout = toast.layout()
+        assert layout is not None
         toast.ensurePolished()
         width = min(toast.sizeHint().width(), self._window.width() - 2 * px(_FROM_EDGES))
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else toast.sizeHint().height()
-        left = (self._window.width() - width) // 2
-        toast.setGeometry(left, self._window.height() - height - px(_ABOVE_STATUS), width, height)
+        toast.setGeometry((self._window.width() - width) // 2, foot - height, width, height)
+        return foot - height

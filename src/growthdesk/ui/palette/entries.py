@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from growthdesk.domain.letters import folded
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.matching import Piece, Sought
 
@@ -11,7 +12,7 @@ from growthdesk.ui.kit.matching import Piece, Sought
 class Entry:
     """One line: what it is called, what is said beside and below it, and what happens when it is chosen.
 
-    `also` are words it is found by and that are not shown.
+    `also` are words it is found by and that are not shown; `found_by` are those that count in place of the title's.
     """
 
     title: tuple[Piece, ...]
@@ -21,6 +22,7 @@ class Entry:
     shortcut: str = ""
     icon: str = ""
     also: str = ""
+    found_by: str = ""
 
     @property
     def words(self) -> str:
@@ -35,10 +37,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries of one kind under their name."""
+    """Entries of one kind under their name.
+
+    `does` are commands: what is called by the words typed goes before them. `names` are whom and what one calls by
+    name, accounts and people.
+    """
 
     title: str
     entries: tuple[Entry, ...]
+    does: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,46 @@ def matching(sections: Sequence[Section], typed: str, most: int) -> list[Section
     sought = Sought(typed)
     found = []
     for section in sections:
-        ranked = [(sought.rank(entry.words, entry.quiet, entry.also), entry) for entry in section.entries]
+        ranked = [(_rank(sought, entry), entry) for entry in section.entries]
         kept = [(rank, entry) for rank, entry in ranked if rank is not None]
         kept.sort(key=lambda pair: pair[0])
-        entries = tuple(replace(entry, title=sought.pieces(entry.words)) for _rank, entry in kept[:most])
+        entries = tuple(replace(entry, title=sought.pieces(entry.words)) for _best, entry in kept[:most])
         if entries:
-            found.append(Section(section.title, entries))
+            found.append(replace(section, entries=entries))
     return found
+
+
+def arranged(known: Sequence[Section], hits: Sequence[Section], typed: str) -> list[Section]:
+    """Put what was found into one order: a command never goes before a record that is rather called so.
+
+    Accounts and people go before commands when their names match, other records when theirs match better; a command
+    typed to its last letter stays first.
+    """
+    sought = Sought(typed)
+    if any(folded(entry.words) == folded(typed) for section in known if section.does for entry in section.entries):
+        return [*known, *hits]
+    at = next((number for number, section in enumerate(known) if section.does), len(known))
+    command = min(
+        (_place(sought, entry) for section in known if section.does for entry in section.entries), default=_NOT_CALLED
+    )
+    called = [section for section in hits if _goes_before(section, sought, command)]
+    return [*known[:at], *called, *known[at:], *(section for section in hits if section not in called)]
+
+
+Place = tuple[int, int]
+_NOT_CALLED: Place = (99, 0)
+
+
+def _goes_before(section: Section, sought: Sought, command: Place) -> bool:
+    best = min((_place(sought, entry) for entry in section.entries), default=_NOT_CALLED)
+    return best < (_NOT_CALLED if section.names else command)
+
+
+def _rank(sought: Sought, entry: Entry) -> tuple[int, int, int] | None:
+    return sought.rank(entry.found_by or entry.words, entry.quiet, entry.also)
+
+
+def _place(sought: Sought, entry: Entry) -> Place:
+    """Return how well an entry's own words match, smaller is better; what is said beside it does not count."""
+    rank = sought.rank(entry.found_by or entry.words)
+    return _NOT_CALLED if rank is None else rank[:2]

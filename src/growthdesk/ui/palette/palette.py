@@ -28,7 +28,7 @@ from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.text import ElidedLabel
 from growthdesk.ui.kit.theme import look, px
-from growthdesk.ui.palette.entries import Entry, Found, Offer, Section, matching
+from growthdesk.ui.palette.entries import Entry, Found, Offer, Section, arranged, matching
 from growthdesk.ui.palette.rows import RowsView
 from growthdesk.wording import _
 
@@ -51,6 +51,7 @@ class Palette(QWidget):
         self._job: Job | None = None
         self._searched = self._asked = ""
         self._hits: Sequence[Section] = ()
+        self._at_once: tuple[Entry, ...] = ()
         self._note = ""
         self._opens_first = False
         self.line = SearchBox(_("Search or do…"))
@@ -123,21 +124,34 @@ class Palette(QWidget):
         typed = self.line.text().strip()
         chosen = self.list.rows.entry_at(self.list.current())
         if not typed:
-            self._hits, self._note = (), ""
-            sections = list(self._offer.first)
+            self._hits, self._note, self._searched = (), "", ""
+            known = list(self._offer.first)
         else:
-            sections = [*matching(self._offer.known, typed, MOST_KNOWN), *self._hits]
-        self.list.rows.show(sections)
-        entries = self.list.rows.entries()
-        kept = next((n for n in entries if chosen is not None and self.list.rows.entry_at(n) == chosen), None)
-        if entries:
-            self.list.choose(entries[0] if kept is None else kept)
+            known = matching(self._offer.known, typed, MOST_KNOWN)
+        self._at_once = tuple(entry for section in known for entry in section.entries)
+        self.list.rows.show(arranged(known, self._hits, typed))
+        entries, ready = self.list.rows.entries(), self._ready()
+        kept = next((n for n in ready if chosen is not None and self.list.rows.entry_at(n) == chosen), None)
+        self.list.choose(self._first(known) if kept is None else kept)
         self._stack.setCurrentWidget(self.list if entries or self._is_searching() else self._nothing)
         if not entries and not self._is_searching():
             self._say_nothing_found(typed)
         else:
             self._say_row()
         self._place()
+
+    def _ready(self) -> list[int]:
+        """Return the rows that answer the letters typed now: while a search runs the hits are still those of others."""
+        rows = self.list.rows
+        if not self._is_searching():
+            return rows.entries()
+        return [number for number in rows.entries() if any(rows.entry_at(number) is one for one in self._at_once)]
+
+    def _first(self, known: Sequence[Section]) -> int:
+        """Return the row chosen before anybody chooses, -1 without one: no command while records are looked for."""
+        ready = self._ready()
+        is_command = self._is_searching() and bool(known) and known[0].does
+        return -1 if is_command or not ready else ready[0]
 
     def _is_searching(self) -> bool:
         typed = self.line.text().strip()
@@ -211,23 +225,24 @@ class Palette(QWidget):
         elif key in steps:
             self._move(steps[key], round_and_round=abs(steps[key]) == 1)
         elif key == Qt.Key.Key_Home and line.cursorPosition() == 0 and not event.modifiers():
-            self._move(-len(self.list.rows.entries()))
+            self._move(-len(self._ready()))
         elif key == Qt.Key.Key_End and line.cursorPosition() == len(line.text()) and not event.modifiers():
-            self._move(len(self.list.rows.entries()))
+            self._move(len(self._ready()))
         else:
             return False
         return True
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Let Tab go to the next section: the keyboard stays in the line."""
-        firsts, now = self.list.rows.firsts(), self.list.current()
+        ready, now = self._ready(), self.list.current()
+        firsts = [row for row in self.list.rows.firsts() if row in ready]
         if firsts:
             later = [row for row in firsts if row > now] if next else [row for row in firsts[::-1] if row < now]
             self._choose(later[0] if later else firsts[0 if next else -1])
         return True
 
     def _move(self, by: int, *, round_and_round: bool = False) -> None:
-        entries = self.list.rows.entries()
+        entries = self._ready()
         if not entries:
             return
         now = self.list.current()
@@ -240,7 +255,7 @@ class Palette(QWidget):
         self._say_row()
 
     def _open_chosen(self) -> None:
-        if self.list.current() >= 0:
+        if self.list.current() in self._ready():
             self._open_row(self.list.current())
         else:
             # Who types faster than the search answers gets the first of what it finds.
@@ -265,7 +280,8 @@ class Palette(QWidget):
     # What is said
 
     def _say_row(self) -> None:
-        entry = self.list.rows.entry_at(self.list.current())
+        now = self.list.current()
+        entry = self.list.rows.entry_at(now) if now in self._ready() else None
         self.line.setAccessibleDescription(entry.spoken if entry is not None else "")
         if entry is not None:
             self._announce(entry.spoken)
@@ -298,14 +314,19 @@ class Palette(QWidget):
         top = px(TOP)
         around = sum(part.sizeHint().height() for part in self._edges) + 2 * 1 + 2
         inner = (
-            self.list.height_of_all()
-            if self._stack.currentWidget() is self.list
-            else max(self._nothing.sizeHint().height(), self._nothing.heightForWidth(width))
+            self.list.height_of_all() if self._stack.currentWidget() is self.list else self._height_of_nothing(width)
         )
         height = min(around + inner + px(8), px(HEIGHT), room.height() - top - edge)
         if self._is_searching() and self.isVisible():
             height = max(height, min(self._frame.height(), room.height() - top - edge))
         self._frame.setGeometry(QRect((room.width() - width) // 2, top, width, height))
+
+    def _height_of_nothing(self, width: int) -> int:
+        layout = self._nothing.layout()
+        if layout is not None:
+            # The words were changed just now: the layout would tell what it knew before.
+            layout.activate()
+        return max(self._nothing.sizeHint().height(), self._nothing.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the window a little."""

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.ui.account.dialogs import Values
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.forms import KeepsTyping
 from growthdesk.ui.quick_add.quick_form import PLACES, Place, QuickForm, QuickKind
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
@@ -26,9 +29,9 @@ class Added:
 class QuickAddDialog(FormDialog):
     """A form with a second way to save: and open."""
 
-    def __init__(self, parent: QWidget, form: QuickForm, save: Callable[[Values], None]) -> None:
+    def __init__(self, parent: QWidget, form: QuickForm, save: Callable[[Values], None], keep: KeepsTyping) -> None:
         self.wants_to_open = False
-        super().__init__(parent, _("Quick add"), form, action=_("Save"), save=save)
+        super().__init__(parent, _("Quick add"), form, action=_("Save"), save=save, keep=keep)
         self.another.set_text(_("Save and open"))
         self.another.show()
         form.changed.connect(self._on_changed)
@@ -64,7 +67,7 @@ def quick_add(
         added.append(Added(form.account_id(), changes.first_id, PLACES[form.kind()]))
         workspace.feed.publish(changes)
 
-    dialog = QuickAddDialog(parent, form, save)
+    dialog = QuickAddDialog(parent, form, save, KeptTyping(workspace, Subject(TypedForm.QUICK_ADD)))
     dialog.exec()
     dialog.deleteLater()
     if added and dialog.wants_to_open and open_added is not None:

@@ -2,13 +2,14 @@
 
 from growthdesk.domain.reviews import ReviewRow
 from growthdesk.ui.account.tab import AccountTab
-from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.commands import Command
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import SectionHead
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Table
 from growthdesk.ui.reviews.columns import TO_COME, in_order, review_columns
 from growthdesk.ui.reviews.plan_dialog import plan_review
+from growthdesk.ui.row_commands import history_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
 from growthdesk.wording import _, ngettext_
@@ -65,7 +66,8 @@ class ReviewsTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
-        return [Command(Menu.EDIT, _("History of review…"), self._show_history, "Ctrl+H")]
+        has_row = self._table.current() is not None
+        return [history_command(_("History of review…"), self._show_history, has_row=has_row)]
 
     def _show_history(self) -> None:
         row = self.chosen(self._table)

@@ -27,7 +27,7 @@ from growthdesk.usecases import review_items
 from growthdesk.usecases.firms import team, you
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
-from growthdesk.wording.isolates import apart
+from growthdesk.wording.isolates import together
 from growthdesk.wording.labels import label
 
 
@@ -70,7 +70,7 @@ class DecisionLine(OpenLine):
 
 def _who_when(workspace: Workspace, decision: DecisionRow) -> str:
     side = label(decision.side)
-    owner = apart(decision.owner or _("nobody yet"))
+    owner = together((decision.owner or _("nobody yet")).split(", "), ", ")
     if decision.due_on is None:
         return _("{owner} · {side} · no date yet").format(owner=owner, side=side)
     day = workspace.formats.date(decision.due_on)

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.forms import GrowingText
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
@@ -81,7 +80,6 @@ class InlineText(QFrame):
         self._editor.focus_lost.connect(self._keep)
         self.setLayout(column(self._label, self._editor, spacing=0))
         self.set_editable(True)
-        speak_as(self, QAccessible.Role.Button)
 
     def set_editable(self, editable: bool) -> None:
         """Let the words be edited, or only read."""

@@ -1,6 +1,6 @@
 """Keeps what is being written on the page of a review: its fields save when they are left, not while they are typed."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.kept_drafts import Subject, TypedForm
@@ -25,6 +25,13 @@ class KeptWords(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
         workspace.feed.changed.connect(self.keep)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look once more when the page goes: what was saved on leaving a field is no draft any more."""
+        if event.type() is QEvent.Type.Hide and self._keeper is not None:
+            self._keeper.keep_at_once()
+        return super().eventFilter(watched, event)
 
     def show_review(self, review_id: str, account_id: str) -> list[str]:
         """Keep this review's words from now on and put back what was not saved; return what no longer has a place."""

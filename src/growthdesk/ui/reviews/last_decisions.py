@@ -15,6 +15,7 @@ from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
 from growthdesk.ui.reviews.decisions import decision_state
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.isolates import together
 
 PILLS = 118
 
@@ -73,7 +74,7 @@ class LastDecisions(Card):
     def _line(self, decision: DecisionRow) -> QWidget:
         state, tone = decision_state(self._workspace, decision)
         what = ClampedLabel(decision.what, lines=2)
-        owner = ElidedLabel(decision.owner, "small")
+        owner = ElidedLabel(together(decision.owner.split(", "), ", "), "small")
         pill = fix(boxed(column(Pill(state, tone), None, margins=(0, 2, 0, 0), spacing=0)), min_width=PILLS)
         line = boxed(row(pill, (column(what, owner, None, spacing=0), 1), spacing=10))
         line.setAccessibleName(f"{state}: {decision.what}, {decision.owner}")

@@ -1,10 +1,8 @@
 """A line that opens a form: on a click, on Enter, Space or F2, while its review can be edited."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame
-
-from growthdesk.ui.kit.roles import speak_as
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
@@ -18,7 +16,6 @@ class OpenLine(QFrame):
         if editable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            speak_as(self, QAccessible.Role.Button)
 
     def open(self) -> None:
         """Open the form of the record."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from growthdesk.domain.history import Changes
 from growthdesk.domain.kept_drafts import Subject, TypedForm
-from growthdesk.domain.reviews import ReviewPage, ReviewRisk, RiskDraft
+from growthdesk.domain.reviews import ReviewPage, ReviewRisk, RiskDraft, ValueReview
 from growthdesk.ui.account.dialogs import Values, run_dialog, save_seen, text_of
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import IconButton, LinkButton
@@ -117,11 +117,17 @@ class RisksCard(Card):
         if page is None or not page.is_editable:
             return
 
-        def keep(values: Values) -> None:
-            workspace.feed.publish(review_risks.add_risk(workspace.desk, page.review.id, _draft(values)))
+        add_risk(self, workspace, page.review)
 
-        kept = KeptTyping(workspace, Subject(TypedForm.REVIEW_RISK, page.review.id, page.review.account_id))
-        run_dialog(self, _("Add risk"), _form(RiskDraft("")), _("Add risk"), keep, keep=kept)
+
+def add_risk(parent: QWidget, workspace: Workspace, review: ValueReview) -> bool:
+    """Ask for a risk and add it."""
+
+    def keep(values: Values) -> None:
+        workspace.feed.publish(review_risks.add_risk(workspace.desk, review.id, _draft(values)))
+
+    kept = KeptTyping(workspace, Subject(TypedForm.REVIEW_RISK, review.id, review.account_id))
+    return run_dialog(parent, _("Add risk"), _form(RiskDraft("")), _("Add risk"), keep, keep=kept)
 
 
 def edit_risk(parent: QWidget, workspace: Workspace, risk: ReviewRisk) -> bool:

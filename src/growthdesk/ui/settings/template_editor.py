@@ -1,6 +1,6 @@
 """Editing one template beside the page it makes.
 
-Rule: what is typed is printed in the worker a moment after it stops; nothing is kept until it is saved.
+Rule: what is typed is printed in the worker a moment after it stops; no document is made with it until it is saved.
 """
 
 from pathlib import Path
@@ -10,8 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from growthdesk.domain.document_templates import TemplateForm, TemplateState
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import Refusal
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button, LinkButton
+from growthdesk.ui.kit.forms import TypingKeeper
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
 from growthdesk.ui.kit.spacing import boxed, column, row
@@ -30,6 +33,7 @@ from growthdesk.wording.refusals import sentence
 
 WIDTH, HEIGHT = 1_280, 780
 PRINT_AFTER_MS = 600
+_TEXT = "text"
 
 
 class TemplateEditor(Modal):
@@ -46,6 +50,10 @@ class TemplateEditor(Modal):
         self.setAccessibleName(title)
         self.editor = CodeEditor(_("Text of the template"))
         self.editor.setPlainText(self._form.text)
+        place = KeptTyping(workspace, Subject(TypedForm.TEMPLATE, name), self._form.revision or 0)
+        if (kept := str(place.kept().get(_TEXT, ""))) and kept != self._form.text:
+            self.editor.set_whole_text(kept)
+        self._keeper = TypingKeeper(self, place, self._typed)
         self.shipped = CodeEditor(_("Text of the shipped template"))
         self.shipped.setReadOnly(True)
         self._texts = QStackedWidget()
@@ -105,7 +113,11 @@ class TemplateEditor(Modal):
         """Whether something was typed that is not saved."""
         return self.text != self._form.text
 
+    def _typed(self) -> dict[str, object]:
+        return {_TEXT: self.text} if self.is_changed() else {}
+
     def _on_typed(self) -> None:
+        self._keeper.note()
         self.editor.mark_line(0)
         self._show_state()
         self._timer.start()
@@ -201,6 +213,7 @@ class TemplateEditor(Modal):
 
     def _read_again(self) -> None:
         self._form = template_form(self._workspace.desk, self._folder, self._name)
+        self._keeper.keep_at_once()
         self._show_state()
 
     def reject(self) -> None:
@@ -212,9 +225,15 @@ class TemplateEditor(Modal):
             answer = self._workspace.prompts.ask_choice(title, text, choices)
             if answer is None or (answer == "save" and not self.save()):
                 return
+        self._keeper.forget()
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Close and print no more."""
+        self._keeper.stop()
         self._timer.stop()
         self.preview.stop()
-        super().reject()
+        super().done(result)
 
 
 def edit_template(parent: QWidget, workspace: Workspace, folder: Path, name: str) -> None:

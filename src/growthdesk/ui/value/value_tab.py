@@ -16,6 +16,7 @@ from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.table import Column, Table, amount_out
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.row_commands import history_command
 from growthdesk.ui.value import measure_forms, outcome_form, reading_forms
 from growthdesk.ui.value.measures_pane import MeasuresPane
 from growthdesk.ui.value.readings_dialog import ReadingsDialog
@@ -154,12 +155,13 @@ class ValueTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        has_row = self._log.current() is not None
         return [
             Command(Menu.ACCOUNT, _("Add reading…"), self._add_reading_to_chosen, "Ctrl+R"),
             Command(Menu.EDIT, _("Show and correct readings…"), self._show_readings_of_chosen),
             Command(Menu.EDIT, _("Change success measure…"), self._change_chosen),
             Command(Menu.EDIT, _("History of success measure…"), self._show_measure_history),
-            Command(Menu.EDIT, _("History of entry of the value log…"), self._show_outcome_history, "Ctrl+H"),
+            history_command(_("History of entry of the value log…"), self._show_outcome_history, has_row=has_row),
             Command(Menu.EDIT, _("Delete entry of the value log"), self._delete),
         ]
 

@@ -5,6 +5,7 @@ connection of its own, reads and compares outside the transaction, holds the wri
 go of it at once when the window has something to save.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from growthdesk.domain.history import NOTHING_CHANGED
@@ -40,7 +41,7 @@ from growthdesk.usecases.imports.reading import (
     read_files,
 )
 from growthdesk.usecases.imports.refused import refused_count, refused_lines, refused_tables, save_refused
-from growthdesk.usecases.imports.saving import save_plan
+from growthdesk.usecases.imports.saving import accounts_there, import_stands, save_plan
 from growthdesk.usecases.long_work import own_connection
 from growthdesk.wording import translated
 
@@ -48,11 +49,13 @@ __all__ = [
     "AlikeOpen",
     "Store",
     "Tell",
+    "accounts_there",
     "check_files",
     "forget_files",
     "guess_kind",
     "guess_kinds",
     "home_currency_of",
+    "import_stands",
     "known_columns",
     "preview_import",
     "propose_files",
@@ -73,30 +76,34 @@ def preview_import(
     """Say what an import would do. A file that cannot be read says so in its own preview; the others go on."""
     with own_connection(desk) as own:
         tables = Tables(request.files, firm(own).home_currency, tell, store)
-        refused: dict[int, FilePreview] = {}
+        unread: dict[int, FilePreview] = {}
         read: dict[int, ReadFile] = {}
         for at, source in enumerate(request.files):
             tell(ImportStep.READING, at / len(request.files))
             try:
                 refuse_part_of(desk.database.path, source.path)
-                read[at] = tables.read(at)
+                if source.is_left_out:
+                    unread[at] = tables.left_out(at)
+                else:
+                    read[at] = tables.read(at)
             except Refusal as refusal:
-                refused[at] = FilePreview(source, refusal=refusal)
+                unread[at] = FilePreview(source, refusal=refusal)
         plan = make_plan(own.reading, own, list(read.values()), request, tell)
-        previews = dict(zip(read, plan.preview.files, strict=True)) | refused
+        previews = dict(zip(read, plan.preview.files, strict=True)) | unread
         files = tuple(previews[at] for at in range(len(request.files)))
-        return ImportPreview(files, plan.preview.owner, plan.preview.without_owner, plan.preview.alike)
+        return replace(plan.preview, files=files)
 
 
 def run_import(desk: Desk, request: ImportRequest, tell: Tell = no_news, *, with_backup: bool = True) -> ImportResult:
-    """Import files in one transaction, after a verified backup of the file as it was.
+    """Import files in one transaction, after a verified backup of the file as it was; those left out are not read.
 
     Rows that do not fit are refused one by one; the result says what became of each. Raises Refusal, with nothing
     changed, for a file that cannot be read, lacks columns, leaves a question open or is not the one looked at. How
     the files were read is remembered.
     """
     with own_connection(desk) as own:
-        files = read_files(request.files, firm(own).home_currency, tell)
+        wanted = [file for file in request.files if not file.is_left_out]
+        files = read_files(wanted, firm(own).home_currency, tell)
         plan = _plan(own, files, request, tell)
         changes = NOTHING_CHANGED
         if plan.has_changes:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from growthdesk.domain.accounts import Account, AccountDraft, AccountStatus, problems_in_account
-from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind, problems_in_agreement
-from growthdesk.domain.imports import OwnerlessAccount
+from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind, is_running, problems_in_agreement
+from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.imports import EffectKind, OwnerlessAccount
 from growthdesk.domain.money import Money
 from growthdesk.domain.problems import Problem
 from growthdesk.domain.stakeholders import Stakeholder, StakeholderDraft, problems_in_stakeholder
@@ -77,7 +78,7 @@ class AccountRows:
         said = given(record, *_FIELDS)
         if record.status is None and record.ended_on is not None and record.ended_on <= self._book.today:
             said["status"] = AccountStatus.ENDED
-        owner = member_meant(self._book, row, record.owner or self._owner)
+        owner = self._member(row, record.owner or self._owner)
         draft = AccountDraft(**{"name": "", "tier": None, **said}, owner_id=owner.id)
         self._check(row, draft)
         if record.name is not None and self._book.accounts.by("name", folded(record.name)):
@@ -92,13 +93,20 @@ class AccountRows:
     def _changed(self, row: Row, record: AccountRecord, account: Account) -> Account:
         said = given(record, *_FIELDS)
         if record.owner is not None:
-            said["owner_id"] = member_meant(self._book, row, record.owner).id
+            said["owner_id"] = self._member(row, record.owner).id
         if record.external_id is None:
             said.pop("name", None)  # it found the account without regard to case and blanks, or by an answer
         changed = row.change(self._book.accounts, account, said, _COLUMNS)
         if changed is not account:
             self._check(row, draft_of(AccountDraft, changed))
         return changed
+
+    def _member(self, row: Row, name: str) -> TeamMember:
+        """Return the team member of this name; that somebody joins the team is said in every row that names them."""
+        member = member_meant(self._book, row, name)
+        if not self._book.members.is_on_file(member.id):
+            row.does(EffectKind.MEMBER_ADDED, member.name)
+        return member
 
     def _check(self, row: Row, draft: AccountDraft) -> None:
         for problem in problems_in_account(draft):
@@ -120,6 +128,7 @@ class AccountRows:
             person = self._book.made(Stakeholder, account_id=account.id, **fields_of(draft))
             row.put(people, person)
             row.changed[row.mapping.header("contact_name")] = None
+            row.does(EffectKind.PERSON_ADDED, person.name, "contact_name")
         for problem in problems_in_stakeholder(draft_of(StakeholderDraft, person)):
             row.refuse(_CONTACT.get(problem.field, "contact_name"), problem)
         row.say(person.id, {"contact_name": person.name, **given(record, *_CONTACT.values())})
@@ -151,15 +160,36 @@ class AccountRows:
             if value := said.pop("value", None):
                 said |= {"value_minor": value.minor, "currency": value.currency}
             agreement = row.change(agreements, known[0], said, columns)
+            if agreement.value != known[0].value:
+                facts = {"before": known[0].value, "after": agreement.value}
+                row.does(EffectKind.AGREEMENT_VALUE, agreement.title, "agreement_value", "agreement_currency", **facts)
+                self._compare_currency(row, account, agreement, known[0].currency if known[0].value else "")
             draft = draft_of(AgreementDraft, agreement, value=agreement.value)
         else:
             draft = AgreementDraft(**{"signed_on": account.signed_on, **said})
             agreement = self._book.made(Agreement, account_id=account.id, **agreement_fields(draft))
             row.put(agreements, agreement)
             row.changed[row.mapping.header("agreement_title")] = None
+            row.does(EffectKind.AGREEMENT_ADDED, agreement.title, "agreement_title", after=agreement.value)
+            self._look_beside(row, account, agreement)
         for problem in problems_in_agreement(draft):
             row.refuse(columns.get(problem.field, "agreement_title"), problem)
         row.say(agreement.id, given(record, *_AGREEMENT.values(), "agreement_value", "agreement_currency"))
+
+    def _look_beside(self, row: Row, account: Account, added: Agreement) -> None:
+        """Say what is in force already where an agreement is added: the new one may mean the same."""
+        others = [one for one in self._book.agreements.by("account", account.id) if is_running(one, self._book.today)]
+        if others:
+            row.does(EffectKind.AGREEMENT_BESIDE, " · ".join(one.title for one in others))
+        self._compare_currency(row, account, added)
+
+    def _compare_currency(self, row: Row, account: Account, agreement: Agreement, before: str = "") -> None:
+        """Say that a value comes in a currency no agreement of the account had so far."""
+        others = self._book.agreements.by("account", account.id)
+        known = {one.currency for one in others if one.id != agreement.id and one.value_minor is not None}
+        known |= {before} if before else set()
+        if agreement.value is not None and known and agreement.currency not in known:
+            row.does(EffectKind.OTHER_CURRENCY, ", ".join(sorted(known)), after=agreement.value)
 
     def _money(self, row: Row, amount: Decimal, currency: str) -> Money | None:
         try:

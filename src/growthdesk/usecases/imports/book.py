@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.imports import ImportFile, Reason
+from growthdesk.domain.imports import Effect, EffectKind, ImportFile, Reason
 from growthdesk.domain.measures import Measure, MeasureVersion, Reading
+from growthdesk.domain.money import Money
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import Problem
@@ -162,6 +163,7 @@ class Row:
     notes: list[Reason] = field(default_factory=list)
     changed: dict[str, None] = field(default_factory=dict)
     said: list[tuple[str, str, object]] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
     is_new: bool = False
 
     def refuse(self, column: str, *problems: Problem) -> None:
@@ -172,6 +174,13 @@ class Row:
     def note(self, column: str, problem: Problem) -> None:
         """Say what to know about a row that is taken."""
         self.notes.append(Reason(self.mapping.header(column) if column else "", problem))
+
+    def does(
+        self, kind: EffectKind, what: str, *columns: str, before: Money | None = None, after: Money | None = None
+    ) -> None:
+        """Say what the row does beside its own record, by the import's names of the columns that say it."""
+        headers = tuple(self.mapping.header(column) for column in columns)
+        self.effects.append(Effect(kind, what, before, after, headers))
 
     def put(self, shelf: Shelf[R], record: R) -> R:
         """Keep a record for when the row is taken."""

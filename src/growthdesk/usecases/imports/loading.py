@@ -73,7 +73,11 @@ def _people(on_file: Sequence[Stakeholder]) -> Shelf[Stakeholder]:
 
 
 def _agreements(on_file: Sequence[Agreement]) -> Shelf[Agreement]:
-    return Shelf(on_file, title=lambda one: (one.account_id, folded(one.title)))
+    return Shelf(
+        on_file,
+        account=lambda one: one.account_id,
+        title=lambda one: (one.account_id, folded(one.title)),
+    )
 
 
 def _orders(on_file: Sequence[Order]) -> Shelf[Order]:

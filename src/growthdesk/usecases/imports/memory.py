@@ -4,8 +4,7 @@ What the file itself says always wins: an answer is recalled for a question that
 Answers about names that look alike are of one import and are not kept.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -17,16 +16,11 @@ from growthdesk.storage.imports import forget_source, remember_source, remembere
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.book import folded
+from growthdesk.usecases.imports.own_exports import headers_digest
 from growthdesk.usecases.imports.reading import ReadFile, Store, Tables, table_of
 from growthdesk.usecases.imports.sharing import in_order
 
 _FIELDS = {QuestionKind.DATE_ORDER: "date_order", QuestionKind.DECIMAL_MARK: "decimal_mark"}
-
-
-def headers_digest(headers: Iterable[str]) -> str:
-    """Return what tells sets of headers apart, whatever their order and case."""
-    names = sorted({folded(header) for header in headers if header.strip()})
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def recalled_kinds(reading: Reading, headers: Sequence[str]) -> tuple[ImportKind, ...]:

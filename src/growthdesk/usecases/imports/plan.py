@@ -40,6 +40,9 @@ from growthdesk.usecases.imports.reading import ReadFile, Tell
 
 _ROWS_BETWEEN_NEWS = 500
 _ORDER = list(ImportKind)
+# The kinds of record on the shelves of a book, in their order.
+_KINDS = ("team_member", "account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version",
+          "reading", "outcome")  # fmt: skip
 
 # What rows said so far: (record, field) -> the value, and the file and line that said it first.
 _Sayings = dict[tuple[str, str], tuple[object, str, int]]
@@ -71,8 +74,15 @@ def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], request: 
     for at in sorted(range(len(files)), key=lambda at: _ORDER.index(files[at].source.kind)):
         judged[at] = planner.judge_file(files[at])
     previews = tuple(judged[at] for at in range(len(files)))
-    preview = ImportPreview(previews, default_owner, tuple(planner.accounts.without_owner), book.alikes.found)
+    without_owner = tuple(planner.accounts.without_owner)
+    preview = ImportPreview(previews, default_owner, without_owner, book.alikes.found, _writes(book))
     return Plan(preview, book, as_of)
+
+
+def _writes(book: Book) -> tuple[tuple[str, int], ...]:
+    """Count what will be written, by kind of record."""
+    counts = [len(shelf.added()) + len(shelf.changed()) for shelf in book.shelves()]
+    return tuple((kind, count) for kind, count in zip(_KINDS, counts, strict=True) if count)
 
 
 class _Planner:
@@ -111,6 +121,7 @@ class _Planner:
         notes = defaultdict[int, list[Reason]](list)
         for note in file.rows.notes:
             notes[note.line].append(_reason(note))
+        preview = replace(preview, notes=(*preview.notes, *notes.pop(0, ())))  # of the table as a whole
         # Were such a row judged where it stands, it would be refused now and change what it means the next time.
         records = sorted(file.rows.records, key=_only_adds_to_others)
         verdicts += [self._verdict(file, record, notes.get(record.line, ())) for record in records]
@@ -152,9 +163,9 @@ class _Planner:
             self._sayings.setdefault((about, name), (value, row.file, row.line))
         changed = tuple(row.changed)
         if row.is_new:
-            return RowVerdict(row.line, Verdict.CREATED, what, tuple(row.notes))
+            return RowVerdict(row.line, Verdict.CREATED, what, tuple(row.notes), effects=tuple(row.effects))
         if row.puts:
-            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed)
+            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed, tuple(row.effects))
         if repeats:
             return RowVerdict(row.line, Verdict.SKIPPED, what, (repeats,))
         return RowVerdict(row.line, Verdict.UNCHANGED, what, tuple(row.notes))

@@ -8,8 +8,17 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from growthdesk.domain.imports import ColumnMatch, ImportFile, ImportKind, ImportStep, Question, QuestionKind
-from growthdesk.domain.problems import Refusal
+from growthdesk.domain.imports import (
+    ColumnMatch,
+    FilePreview,
+    ImportFile,
+    ImportKind,
+    ImportStep,
+    Question,
+    QuestionKind,
+    Reason,
+)
+from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.exchange.cell_styles import CellStyle, date_orders, decimal_marks
 from growthdesk.exchange.cells import date_readings, figure_parts, number_readings
 from growthdesk.exchange.column_matching import ColumnMapping
@@ -139,6 +148,19 @@ class Tables:
             rows=rows,
             names=_names(table, mapping),
             idle=idle,
+        )
+
+    def left_out(self, at: int) -> FilePreview:
+        """Say of a table that fits no kind what it has. Raises Refusal when it is no table."""
+        source = self._files[at]
+        table = table_of(source, self._store, self._progress(at, 0.0))
+        return FilePreview(
+            replace(source, digest=table.digest),
+            headers=table.headers,
+            unmatched=table.headers,
+            encoding=table.encoding,
+            sheets=tuple(sheet.name for sheet in table.sheets),
+            notes=(Reason("", Problem("", "fits_no_kind")),),
         )
 
     def _mapped(self, source: ImportFile, table: SourceTable) -> dict[ImportKind, ColumnMapping]:

@@ -1,17 +1,24 @@
 """The rows an import refused as a file of their own, to be mended and imported again."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from growthdesk.domain.imports import FilePreview, ImportPreview, Verdict
 from growthdesk.domain.problems import Refusal
+from growthdesk.exchange.column_matching import ColumnMapping
 from growthdesk.exchange.refused_rows import write_refused
+from growthdesk.exchange.serial_dates import serial_date, serial_dates
+from growthdesk.exchange.source_tables import SourceTable
 from growthdesk.storage.opening import refuse_part_of
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.memory import remember
 from growthdesk.usecases.imports.reading import Store, Tables, table_of
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.imports import reason_with_column
+
+_FIGURE = re.compile(r"[-+]?[\d.,]+")
+_WRITTEN_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 
 
 def refused_tables(preview: ImportPreview) -> tuple[tuple[FilePreview, ...], ...]:
@@ -55,7 +62,25 @@ def save_refused(
         for row in file.rows:
             if row.verdict is Verdict.REFUSED and not row.waits:
                 reasons.setdefault(row.line, []).extend(reason_with_column(one, formats) for one in row.reasons)
-    write_refused(path, table, {line: list(dict.fromkeys(said)) for line, said in reasons.items()}, overwrite=overwrite)
     tables = Tables(sources, "USD", store=store)
-    remember(desk, [tables.read(at, with_rows=False) for at in range(len(sources))])
+    read = [tables.read(at, with_rows=False) for at in range(len(sources))]
+    said = {line: list(dict.fromkeys(words)) for line, words in reasons.items()}
+    write_refused(path, table, said, days=_days(table, [file.mapping for file in read]), overwrite=overwrite)
+    remember(desk, read)
     return len(reasons)
+
+
+def _days(table: SourceTable, mappings: Sequence[ColumnMapping]) -> set[int]:
+    """Return the columns whose plain numbers stand for days: as they are read, or as their other cells show."""
+    days = set()
+    for mapping in mappings:
+        days |= {mapping.place(one.field) for one in serial_dates(table, mapping)}
+    read = {place for mapping in mappings for _field, place in mapping.places}
+    unread = set(range(len(table.headers))) - read if table.sheet else set()
+    for place in unread:
+        cells = [cell for row in table.rows if (cell := row.cells[place].strip())]
+        figures = [cell for cell in cells if _FIGURE.fullmatch(cell)]
+        are_days = all(serial_date(cell, from_1904=table.counts_from_1904) for cell in figures)
+        if figures and are_days and any(_WRITTEN_DAY.fullmatch(cell) for cell in cells):
+            days.add(place)
+    return {place for place in days if place is not None}

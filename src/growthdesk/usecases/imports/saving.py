@@ -3,13 +3,17 @@
 Until the last step is told it can still be given up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from growthdesk.domain.accounts import Account
 from growthdesk.domain.history import Changes
 from growthdesk.domain.imports import ImportStep
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
 from growthdesk.storage.imports import kinds_changed_since
+from growthdesk.storage.user_actions import standing
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.plan import Plan
 from growthdesk.usecases.imports.reading import Tell
@@ -41,6 +45,20 @@ def save_plan(desk: Desk, plan: Plan, tell: Tell) -> Changes | None:
         return t.changes
 
     return letting_saves_pass(attempt)
+
+
+def import_stands(desk: Desk, change_set_id: str) -> bool:
+    """Whether what an import did is so now: it was not taken back, or is again since."""
+    return change_set_id in standing(desk.reading, [change_set_id])
+
+
+def accounts_there(desk: Desk, account_ids: Sequence[str]) -> set[str]:
+    """Return those of some accounts that are not deleted."""
+    there = set()
+    for account_id in account_ids:
+        with suppress(Refusal):
+            there.add(desk.reading.get(Account, account_id).id)
+    return there
 
 
 def _worked_out(plan: Plan) -> Iterator[tuple["Write", float]]:

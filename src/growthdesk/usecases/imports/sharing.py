@@ -27,6 +27,14 @@ _SIGNATURES: dict[ImportKind, tuple[frozenset[str], ...]] = {
     MEASURES: (frozenset({"title"}), frozenset({"target", "baseline", "lower", "upper"})),
     OUTCOMES: (frozenset({"change", "activity"}),),
 }
+# Headers that stand in tables of anything; that one of them fits a field does not show what the table holds.
+_SAYS_LITTLE = frozenset(
+    {"state", "status", "source", "note", "notes", "comment", "comments", "remarks", "value", "amount", "total",
+     "currency", "owner", "assignedto", "responsible", "title", "type", "kind", "email", "phone", "startdate",
+     "enddate"}
+)  # fmt: skip
+_OF_AGREEMENT = "agreement_"
+_DESCRIBES = 2
 _ONLY_OF_PEOPLE = frozenset({"external_id", "roles", "influence", "support", "success_words"})
 
 
@@ -45,11 +53,11 @@ def match_shared(
     """Match the columns of one table for all its kinds; what a person chose stays as it is.
 
     A column two kinds know goes to the one that calls it by a better name, then to the one beside whose columns it
-    stands. With people, the contact of an account is one of them.
+    stands. With people, the contact of an account is one of them, and a value that names no agreement is of none.
     """
     wanted = {kind: dict(chosen.get(kind, {})) for kind in kinds}
     if {ACCOUNTS, PEOPLE} <= set(kinds):
-        wanted[ACCOUNTS] = dict.fromkeys(_CONTACT) | wanted[ACCOUNTS]
+        wanted[ACCOUNTS] = dict.fromkeys((*_CONTACT, *_of_no_agreement(headers))) | wanted[ACCOUNTS]
     taken: dict[ImportKind, set[int]] = {kind: set() for kind in kinds}
     while True:
         mappings = {
@@ -62,8 +70,19 @@ def match_shared(
             taken[kind].add(place)
 
 
-def kinds_held(headers: Sequence[str], likeliest: ImportKind | None) -> tuple[ImportKind, ...]:
-    """Return the kinds a table holds by its columns, `likeliest` always among them."""
+def describes_accounts(headers: Sequence[str]) -> bool:
+    """Whether several columns say of accounts themselves what they are, not what happened there or was bought."""
+    evidence = _evidence(match_columns(ACCOUNTS, headers))
+    return sum(not field.startswith(_OF_AGREEMENT) for field in evidence) >= _DESCRIBES
+
+
+def kinds_held(
+    headers: Sequence[str], likeliest: ImportKind | None, *, lists_accounts: bool = False
+) -> tuple[ImportKind, ...]:
+    """Return the kinds a table holds by its columns, none when it is a table of something else.
+
+    `likeliest` wins over others that would take its columns; `lists_accounts` says that each row is an account.
+    """
     kinds = [kind for kind in ImportKind if not match_columns(kind, headers).missing]
     while len(kinds) > 1:
         mappings = match_shared(kinds, headers)
@@ -74,14 +93,46 @@ def kinds_held(headers: Sequence[str], likeliest: ImportKind | None) -> tuple[Im
             break
         kinds = held
     if likeliest is not None and likeliest not in kinds:
-        return (likeliest,)
+        kinds = [likeliest]
+    if len(kinds) > 1:
+        mappings = match_shared(kinds, headers)
+        kinds = [kind for kind in kinds if _is_held(mappings[kind])] or [kind for kind in kinds if kind is likeliest]
+    if len(kinds) == 1 and not _is_alone(match_columns(kinds[0], headers), lists_accounts=lists_accounts):
+        return ()
     return tuple(kinds)
 
 
+def _of_no_agreement(headers: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields of an agreement that nothing but a bare "Value" or "Currency" would feed."""
+    mapping = match_columns(ACCOUNTS, headers)
+    fields = tuple(field for field, _place in mapping.places if field.startswith(_OF_AGREEMENT))
+    return () if set(fields) & set(_evidence(mapping)) else fields
+
+
 def _is_held(mapping: ColumnMapping) -> bool:
+    """Whether a table shows that it holds a kind, beside others or not."""
     fields = {field for field, _place in mapping.places}
     is_signed = all(fields & group for group in _SIGNATURES[mapping.kind])
-    return is_signed and not mapping.missing and (mapping.kind is not ACCOUNTS or bool(own_fields(mapping)))
+    return is_signed and not mapping.missing and (mapping.kind is not ACCOUNTS or bool(_evidence(mapping)))
+
+
+def _is_alone(mapping: ColumnMapping, *, lists_accounts: bool) -> bool:
+    """Whether the only kind a table can hold is what it is about: nothing else says more of its columns."""
+    if mapping.kind is not ACCOUNTS and _is_held(mapping):
+        return True
+    unknown = sum(bool(header.strip()) for header in mapping.unmatched)
+    if not unknown or (mapping.kind is ACCOUNTS and lists_accounts):
+        return True
+    others = (match_columns(kind, mapping.headers) for kind in ImportKind if kind is not mapping.kind)
+    said_by_others = max((len(own_fields(other)) for other in others if not _is_held(other)), default=0)
+    return len(_evidence(mapping)) >= unknown and len(own_fields(mapping)) >= said_by_others
+
+
+def _evidence(mapping: ColumnMapping) -> list[str]:
+    """Return the fields whose columns show what the table holds."""
+    places = dict(mapping.places)
+    headers = {field: squeezed(mapping.headers[places[field]]) for field in own_fields(mapping)}
+    return [field for field, header in headers.items() if header not in _SAYS_LITTLE]
 
 
 def _says_it_as_contact(headers: Sequence[str], people: ColumnMapping) -> bool:

@@ -9,6 +9,7 @@ from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import actions
@@ -49,6 +50,7 @@ class ActionsTab(AccountTab):
         for tool in (Button(_("Mark done"), on_click=self._finish), more, add):
             self._table.add_tool(tool)
         self._table.opened.connect(self._open)
+        self._table.view.deleted_row.connect(self._delete)
         self._which.choose("open")
         self._on_which("open")
         self.fill((self._table, 1))
@@ -100,13 +102,19 @@ class ActionsTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        row = self._table.current()
+        name, history = (row.what if row is not None else ""), _("History of action…")
         return [
-            Command(Menu.EDIT, _("Mark action done…"), self._finish, "Ctrl+D"),
-            Command(Menu.EDIT, _("Make it the next step"), self._make_next_step),
-            Command(Menu.EDIT, _("Drop action…"), self._drop),
-            Command(Menu.EDIT, _("Open action again"), self._reopen),
-            Command(Menu.EDIT, _("History of action…"), self._show_history, "Ctrl+H"),
-            Command(Menu.EDIT, _("Delete action"), self._delete),
+            row_command(_("Mark action done…"), self._finish, named=_("Mark “{name}” done…"), name=name, key="Ctrl+D"),
+            row_command(
+                _("Make it the next step"), self._make_next_step, named=_("Make “{name}” the next step"), name=name
+            ),
+            row_command(_("Drop action…"), self._drop, named=_("Drop “{name}”…"), name=name),
+            row_command(_("Open action again"), self._reopen, named=_("Open “{name}” again"), name=name),
+            history_command(
+                history, self._show_history, has_row=row is not None, named=_("History of “{name}”…"), name=name
+            ),
+            row_command(_("Delete action"), self._delete, named=_("Delete “{name}”"), name=name),
             Command(Menu.EDIT, _("Filter actions"), self._table.focus_filter, "Ctrl+F"),
         ]
 

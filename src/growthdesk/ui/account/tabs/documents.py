@@ -16,6 +16,7 @@ from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.row_commands import history_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import circulation
 from growthdesk.usecases.reviews import account_reviews
@@ -92,10 +93,11 @@ class DocumentsTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        has_row = self._table.current() is not None
         return [
             Command(Menu.ACCOUNT, _("Note who received a document…"), self._note),
             Command(Menu.EDIT, _("Correct who received it…"), self._correct),
-            Command(Menu.EDIT, _("History of who received it…"), self._show_history, "Ctrl+H"),
+            history_command(_("History of who received it…"), self._show_history, has_row=has_row),
             Command(Menu.EDIT, _("Delete the note of who received it"), self._delete),
         ]
 

@@ -25,6 +25,7 @@ from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.table import Align, Column, Table, amount_out
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import agreements, orders
 from growthdesk.usecases.firms import firm
@@ -63,6 +64,8 @@ class MoneyTab(AccountTab):
         head = SectionHead(_("Agreements"), "", Button(_("Add agreement"), icon="add", on_click=self._add_agreement))
         self._agreements.opened.connect(self._open_agreement)
         self._orders.opened.connect(self._open_order)
+        self._agreements.view.deleted_row.connect(self._delete_agreement)
+        self._orders.view.deleted_row.connect(self._delete_order)
         # A few agreements stand whole, the orders take what is left; where that is little, all of it scrolls as one.
         self._agreements.fit_height(SHOWN_AGREEMENTS)
         self._orders.fit_height(LEAST_ORDERS, may_grow=True)
@@ -130,15 +133,30 @@ class MoneyTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        bought, order = self._agreements.current(), self._orders.current()
+        title, what = bought.agreement.title if bought is not None else "", self._order_name(order)
+        histories = _("History of agreement…"), _("History of order…")
         return [
             Command(Menu.ACCOUNT, _("Add agreement…"), self._add_agreement),
             Command(Menu.ACCOUNT, _("Add order…"), self._add_order),
-            Command(Menu.EDIT, _("History of agreement…"), self._show_agreement_history),
-            Command(Menu.EDIT, _("History of order…"), self._show_order_history, "Ctrl+H"),
-            Command(Menu.EDIT, _("Delete agreement"), self._delete_agreement),
-            Command(Menu.EDIT, _("Delete order"), self._delete_order),
+            row_command(histories[0], self._show_agreement_history, named=_("History of “{name}”…"), name=title),
+            history_command(
+                histories[1],
+                self._show_order_history,
+                has_row=order is not None,
+                named=_("History of order {name}…"),
+                name=what,
+            ),
+            row_command(_("Delete agreement"), self._delete_agreement, named=_("Delete “{name}”"), name=title),
+            row_command(_("Delete order"), self._delete_order, named=_("Delete order {name}"), name=what),
             Command(Menu.EDIT, _("Filter orders"), self._orders.focus_filter, "Ctrl+F"),
         ]
+
+    def _order_name(self, order: Order | None) -> str:
+        """Name an order as one tells it from the others: by number or words, else by its day."""
+        if order is None:
+            return ""
+        return order.external_id or order.description or self.workspace.formats.date(order.ordered_on)
 
     # Agreements
 

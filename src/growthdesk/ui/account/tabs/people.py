@@ -19,6 +19,7 @@ from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheck
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import stakeholders
 from growthdesk.usecases.firms import team
@@ -63,6 +64,7 @@ class PeopleTab(AccountTab):
         )
         self._table.add_tool(Button(_("Add person"), on_click=self.add_person, icon="add"))
         self._table.opened.connect(self._open)
+        self._table.view.deleted_row.connect(self._delete)
         self.fill((self._table, 1))
 
     def _columns(self) -> list[Column[PersonRow]]:
@@ -107,10 +109,15 @@ class PeopleTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        row = self._table.current()
+        name = row.name if row is not None else ""
+        history = _("History of person…")
         return [
             Command(Menu.ACCOUNT, _("Add person…"), self.add_person, "Ctrl+Shift+P"),
-            Command(Menu.EDIT, _("History of person…"), self._show_history, "Ctrl+H"),
-            Command(Menu.EDIT, _("Delete person"), self._delete),
+            history_command(
+                history, self._show_history, has_row=row is not None, named=_("History of {name}…"), name=name
+            ),
+            row_command(_("Delete person"), self._delete, named=_("Delete {name}"), name=name),
             Command(Menu.EDIT, _("Filter people"), self._table.focus_filter, "Ctrl+F"),
         ]
 

@@ -16,6 +16,7 @@ from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.spacing import row as row_of
 from growthdesk.ui.kit.table import Align, Column, Table, amount_out
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import interactions
@@ -90,6 +91,7 @@ class TimelineTab(AccountTab):
         self._panel.documents_requested.connect(partial(self.tab_requested.emit, "documents"))
         self._table.selected.connect(self._on_selected)
         self._table.opened.connect(self._on_opened)
+        self._table.view.deleted_row.connect(self._delete_current)
         entries = column((self._table, 1), row_of(None, self._older, None), margins=(20, 12, 20, 12), spacing=8)
         self.setLayout(row_of((boxed(entries), 1), self._panel, spacing=0))
 
@@ -152,6 +154,10 @@ class TimelineTab(AccountTab):
             self._panel.hide()
         super().show_account(account_id)
 
+    def is_added(self, row: object) -> bool:
+        """Leave the choice where it is when an entry only tells of a change."""
+        return isinstance(row, TimelineEntry) and row.kind is not TimelineKind.CHANGE
+
     def _read(self, limit: int, before: TimelineEntry | None = None) -> tuple[TimelineEntry, ...]:
         return interactions.timeline(self.workspace.desk, self.account_id, self._kinds, limit=limit, before=before)
 
@@ -172,10 +178,15 @@ class TimelineTab(AccountTab):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
+        entry = self._table.current()
+        name = self._title(entry) if entry is not None else ""
+        history = _("History of entry…")
         return [
-            Command(Menu.EDIT, _("Edit entry…"), self._edit_current),
-            Command(Menu.EDIT, _("History of entry…"), self._show_history, "Ctrl+H"),
-            Command(Menu.EDIT, _("Delete entry"), self._delete_current),
+            row_command(_("Edit entry…"), self._edit_current, named=_("Edit “{name}”…"), name=name),
+            history_command(
+                history, self._show_history, has_row=entry is not None, named=_("History of “{name}”…"), name=name
+            ),
+            row_command(_("Delete entry"), self._delete_current, named=_("Delete “{name}”"), name=name),
             Command(Menu.EDIT, _("Filter entries"), self._table.focus_filter, "Ctrl+F"),
         ]
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
 
+from growthdesk.domain.letters import folded
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.forms.field import Field
-from growthdesk.ui.kit.matching import folded, matches
+from growthdesk.ui.kit.matching import matches
 from growthdesk.wording import _
 
 MOST_SHOWN = 50

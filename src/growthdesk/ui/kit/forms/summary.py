@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from growthdesk.ui.kit.roles import speak_as
 from growthdesk.ui.kit.spacing import column, empty
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import colour, px
@@ -23,7 +22,6 @@ class ProblemSummary(QFrame):
         """Make a hidden box."""
         super().__init__(parent)
         self.setProperty("role", "summary")
-        speak_as(self, QAccessible.Role.AlertMessage)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head = Label(_("There is a problem"), "section", wrap=True)
         self._shown: list[tuple[str, str]] = []
@@ -99,7 +97,6 @@ class LinkLine(Label):
         if is_link:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            speak_as(self, QAccessible.Role.Link)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the link."""

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from growthdesk.ui.kit.forms.field import Field
@@ -74,6 +74,11 @@ class LongTextField(Field):
 
     def _show_value(self, value: object) -> None:
         self._text.setPlainText("" if value is None else str(value))
+
+    def _show_typed(self, typed: object) -> None:
+        """Show what was typed before; who goes on writing goes on at its end."""
+        super()._show_typed(typed)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _on_submit(self) -> None:
         self._leave()

@@ -6,7 +6,8 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from growthdesk.ui.kit.matching import folded, matches
+from growthdesk.domain.letters import folded
+from growthdesk.ui.kit.matching import matches
 from growthdesk.ui.kit.table.columns import Column, Row
 from growthdesk.ui.kit.text import Align, plain_tip
 from growthdesk.wording.isolates import unmarked

@@ -28,6 +28,7 @@ class Table(QWidget, Generic[Row]):
 
     opened = Signal(object)
     selected = Signal(object)
+    moved = Signal()
     shown_count_changed = Signal(int, int)
     _most_rows = 0
     _may_grow = False
@@ -127,6 +128,17 @@ class Table(QWidget, Generic[Row]):
         self._chosen = key
         return self._choose_again()
 
+    def keys(self) -> frozenset[str]:
+        """Return the keys of all rows, shown or not."""
+        return frozenset(self._key(row) for row in self.model.all_rows())
+
+    def choose_new(self, known: frozenset[str], counts: Callable[[Row], bool]) -> None:
+        """Choose the one row shown that counts and is not among those known; with several nothing changes."""
+        new = [key for row in self.shown_rows() if (key := self._key(row)) not in known and counts(row)]
+        if len(new) == 1:
+            self.select(new[0])
+            self._is_untold = True
+
     def shown_rows(self) -> tuple[Row, ...]:
         """Return the rows shown, in order."""
         return self.model.shown_rows()
@@ -211,6 +223,7 @@ class Table(QWidget, Generic[Row]):
         self.view.fit_columns()
         self._fit_height()
         self._choose_again()
+        self.moved.emit()
         self.shown_count_changed.emit(shown, total)
 
     def _choose_again(self) -> bool:
@@ -229,6 +242,7 @@ class Table(QWidget, Generic[Row]):
 
     def _on_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         item: Any = self.model.row_at(current.row()) if current.isValid() else None
+        self.moved.emit()
         if item is not None:
             self._chosen = self._key(item)
         if self.view.is_entered:

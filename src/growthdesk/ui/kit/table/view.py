@@ -47,9 +47,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """The table itself; Enter and double click open a row, Ctrl+C copies it."""
+    """The table itself; Enter and double click open a row, Ctrl+C copies it, Delete asks to delete it."""
 
     opened_row = Signal(int)
+    deleted_row = Signal()
     moved_above = Signal()
 
     def __init__(
@@ -165,7 +166,8 @@ class TableView(QTableView):
         self.is_entered = True
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason and self.currentIndex().isValid():
-            self.selectRow(self.currentIndex().row())
+            # Not selectRow: right to left it looks for the row beside its last cell, and loses it.
+            self.setCurrentIndex(self.currentIndex())
         self.is_entered = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -185,6 +187,8 @@ class TableView(QTableView):
             self.opened_row.emit(row)
         elif event.matches(QKeySequence.StandardKey.Copy) and row >= 0:
             self.copy_row(row)
+        elif event.matches(QKeySequence.StandardKey.Delete) and row >= 0:
+            self.deleted_row.emit()
         elif event.key() == Qt.Key.Key_Up and row <= 0:
             self.moved_above.emit()
         else:

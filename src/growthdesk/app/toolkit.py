@@ -1,0 +1,16 @@
+"""Loading Qt, so that what is loaded after it takes no longer than it would alone.
+
+PySide6 stands before every import and reads the source of the module, to see whether it asks for Qt's names in another
+spelling (`__feature__`). That is a tenth of the start, and every source stays in memory. We use no other spelling.
+"""
+
+import builtins
+
+
+def load_qt() -> None:
+    """Load Qt's widgets, and let imports be Python's own again."""
+    import PySide6.QtWidgets  # noqa: F401
+
+    names = vars(builtins)
+    if names["__import__"] is names.get("__feature_import__"):
+        names["__import__"] = names["__orig_import__"]
