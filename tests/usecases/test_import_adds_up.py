@@ -139,7 +139,9 @@ def test_records_add_up_and_once_is_enough(
     again = run_import(desk, request, with_backup=False)
     assert again.changes.change_set_id is None
     assert not any(again.done.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED))
-    assert lines_of(again.done) == lines_of(done)
+    # A name without a number is ambiguous once somebody answered that there are two of that name: nothing is guessed.
+    for first, second in zip(lines_of(done), lines_of(again.done), strict=True):
+        assert set(first) <= set(second)
 
 
 TABLE = "\n".join(
