@@ -80,7 +80,7 @@ class MeasuresPane(QWidget):
     def _retired_items(self) -> list[Item]:
         if not self._retired:
             return []
-        words = _("Hide measures no longer followed") if self._shows_retired else _("Show measures no longer followed")
+        words = _("Hide measures not followed") if self._shows_retired else _("Show measures not followed")
         items: list[Item] = [row(Button(words, "quiet", on_click=self._turn_retired), None)]
         return items + [self._retired_card(view) for view in self._retired if self._shows_retired]
 
