@@ -63,7 +63,7 @@ install_system_packages() { # run | test
 # The packages may be there without what they were wanted for (another system, another version): look again.
 check_system() {
     local missing
-    pick_python || stop "GrowthDesk needs Python 3.11 or newer." \
+    pick_python || stop "GrowthDesk needs Python 3.11, 3.12 or 3.13." \
         "Install it (for example the package python3.11 or python3), then start this again."
     missing="$(missing_libraries | cut -f 2)"
     [[ -z "$missing" ]] || stop "These libraries are still missing:" "$missing" \
@@ -72,8 +72,8 @@ check_system() {
 
 pick_python() { # sets $system_python
     local candidate
-    for candidate in "${GROWTHDESK_PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11; do
-        if [[ -n "$candidate" ]] && is_new_enough "$candidate"; then
+    for candidate in "${GROWTHDESK_PYTHON:-}" python3 python3.13 python3.12 python3.11; do
+        if [[ -n "$candidate" ]] && is_known_to_work "$candidate"; then
             system_python="$candidate"
             return
         fi
@@ -81,15 +81,15 @@ pick_python() { # sets $system_python
     return 1
 }
 
-is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+is_known_to_work() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1; }
 
 has_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 version_of() { "$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])'; }
 
-python_packages() { # the newest Python this system offers
+python_packages() { # the newest Python this system offers that is known to work
     local version
-    for version in 3.14 3.13 3.12 3.11; do
+    for version in 3.13 3.12 3.11; do
         if [[ -n "$(apt-cache show "python$version-venv" 2>/dev/null)" ]]; then
             printf '%s\n' "python$version" "python$version-venv"
             return
@@ -173,7 +173,7 @@ stop_for_packages() { # REASON PACKAGE...
 # --- The virtual environment ------------------------------------------------------------------------------------
 
 make_environment() {
-    if [[ -x "$python" ]] && is_new_enough "$python" && "$python" -m pip --version >/dev/null 2>&1; then
+    if [[ -x "$python" ]] && is_known_to_work "$python" && "$python" -m pip --version >/dev/null 2>&1; then
         return
     fi
     if [[ -e "$venv" && ! -f "$venv/pyvenv.cfg" ]]; then

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from growthdesk.ui.kit.marks import Pill
+from growthdesk.ui.kit.structures import layout_in, widget_in
 from growthdesk.ui.kit.table import TableView
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel
@@ -179,7 +180,7 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(at)
         if item is None:
             continue
-        inner, widget = item.layout(), item.widget()
+        inner, widget = layout_in(item), widget_in(item)
         if inner is not None:
             yield from _laid_out(inner)
         elif widget is not None:

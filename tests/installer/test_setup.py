@@ -134,8 +134,9 @@ def test_without_python_it_is_listed_with_everything_else(computer: Computer) ->
     assert set(listed[2:]) == set(packages_of(DOCUMENT_LIBRARIES + WINDOW_LIBRARIES))
 
 
-def test_a_python_that_is_too_old_does_not_count(computer: Computer) -> None:
-    computer.has("python3", "exit 1")
+@pytest.mark.parametrize("version", [(3, 10, 9), (3, 14, 0)])
+def test_a_python_that_is_too_old_or_too_new_does_not_count(computer: Computer, version: tuple[int, ...]) -> None:
+    computer.has("python3", f'exec "{sys.executable}" -c "import sys; sys.version_info = {version}; $2"')
     computer.has("python3.11", f'exec "{sys.executable}" "$@"')
     assert computer.runs('pick_python; echo "$system_python"').stdout == "python3.11\n"
 

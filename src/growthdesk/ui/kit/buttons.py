@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.spacing import row
+from growthdesk.ui.kit.structures import drawn
 from growthdesk.ui.kit.text import plain_tip
 from growthdesk.ui.kit.theme import colour, px, restyle
 
@@ -176,7 +177,7 @@ class MenuButton(Button):
         side, edge = px(12), px(10)
         room = side + px(2)
         mirrored = self.isRightToLeft()
-        option.rect = option.rect.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
+        drawn(option).rect = drawn(option).rect.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         token = _ICON_TOKENS.get(self.property("kind"), "ink_second")
         chevron = icons.pixmap("chevron-down", token, 12, self.devicePixelRatioF())

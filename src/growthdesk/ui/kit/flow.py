@@ -39,9 +39,9 @@ class FlowLayout(QLayout):
         """Return the item at an index."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove the item at an index."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def takeAt(self, index: int) -> QLayoutItem:
+        """Remove the item at an index; there is one."""
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return the directions the layout grows in: none."""

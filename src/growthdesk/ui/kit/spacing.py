@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from growthdesk.ui.kit.structures import layout_in, widget_in
+
 Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout
 Item = Part | tuple[Part, int] | int | None
@@ -86,11 +88,11 @@ def empty(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
+        widget, inner = widget_in(item), layout_in(item)
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif item is not None and (inner := item.layout()) is not None:
+        elif inner is not None:
             empty(inner)
 
 

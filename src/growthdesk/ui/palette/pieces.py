@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from growthdesk.ui.kit.matching import Piece
+from growthdesk.ui.kit.structures import formatted
 from growthdesk.ui.kit.text import reads_rightwards
 from growthdesk.ui.kit.theme import colour
 
@@ -65,10 +66,10 @@ def _laid_out(text: str, marks: Sequence[tuple[int, int]], font: QFont) -> QText
 
 
 def _mark(start: int, length: int) -> QTextLayout.FormatRange:
-    drawn = QTextLayout.FormatRange()
-    drawn.start, drawn.length = start, length
+    part = QTextLayout.FormatRange()
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.DemiBold)
     look.setForeground(colour("accent"))
-    drawn.format = look
-    return drawn
+    fields = formatted(part)
+    fields.start, fields.length, fields.format = start, length, look
+    return part

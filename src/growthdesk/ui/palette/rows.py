@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from growthdesk.ui.kit import icons
+from growthdesk.ui.kit.structures import drawn
 from growthdesk.ui.kit.text import Align, draw_line, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.palette.entries import Entry, Section
@@ -178,13 +179,13 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
         row = self._view.rows.row_at(index.row())
-        area = QRect(option.rect)
+        area = QRect(drawn(option).rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, str):
             self._head(painter, area, row)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            chosen = bool(drawn(option).state & QStyle.StateFlag.State_Selected)
             self._ground(painter, area, chosen=chosen, hovered=self._view.hovered == index.row())
             self._entry(painter, area.adjusted(px(MARGIN), 0, -px(MARGIN), 0), row, chosen=chosen)
         painter.restore()

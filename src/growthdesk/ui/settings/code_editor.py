@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from growthdesk.ui.kit.structures import marked
 from growthdesk.ui.kit.theme import colour, look, px
 
 AROUND_NUMBERS = 8
@@ -37,9 +38,10 @@ class CodeEditor(QPlainTextEdit):
         self._marked = line
         block = self.document().findBlockByNumber(line - 1)
         selection = QTextEdit.ExtraSelection()
-        selection.format.setBackground(colour("risk_ground"))
-        selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        selection.cursor = QTextCursor(block) if block.isValid() else QTextCursor()
+        fields = marked(selection)
+        fields.format.setBackground(colour("risk_ground"))
+        fields.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        fields.cursor = QTextCursor(block) if block.isValid() else QTextCursor()
         self.setExtraSelections([selection] if line and block.isValid() else [])
         self._numbers.update()
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.marks import paint_pill
+from growthdesk.ui.kit.structures import drawn
 from growthdesk.ui.kit.table.columns import Column, WidthRule, widths
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.text import Align, draw_line, side_of
@@ -270,11 +271,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        area = QRect(option.rect)
+        area = QRect(drawn(option).rect)
         row = self._model.row_at(index.row())
         column = self._model.columns[index.column()]
         mirrored = self._view.isRightToLeft()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(drawn(option).state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._ground(painter, area, index, selected=selected, mirrored=mirrored)
         margin = px(CELL_MARGIN)
