@@ -14,6 +14,8 @@ class Origin(StrEnum):
     MANUAL = "manual"
     INTERACTION = "interaction"
     REVIEW = "review"
+    HANDOVER = "handover"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,194 @@
+"""Onboarding: the plan of an account and its milestones, exactly one of which is the first value.
+
+Rule: both sides' duties have an owner and a day, inside the term of what was bought.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from growthdesk.domain.milestones import Step, circle_in
+from growthdesk.domain.problems import LONGEST_TEXT, Facts, Problem, text_problems
+from growthdesk.domain.records import Record, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnboardingPlan(Record):
+    """The plan of an account; `template_name` says what it began as, "" when it was written from nothing.
+
+    `escalation` is whom the customer turns to when the owner is not enough. `how_long`, `how_we_talk` and
+    `what_we_need` are answers in our own words, beside what the milestones say.
+    """
+
+    account_id: str
+    template_name: str
+    starts_on: date
+    escalation: str
+    how_we_talk: str
+    how_long: str
+    what_we_need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Record):
+    """One step of onboarding. Ours has `owner_id`, theirs `stakeholder_id`, one of both sides has both.
+
+    `done_when` is what done looks like in the customer's language; `waits_for` are ids of milestones of the same plan.
+    """
+
+    account_id: str
+    plan_id: str
+    position: int
+    title: str
+    done_when: str
+    side: Side
+    owner_id: str | None
+    stakeholder_id: str | None
+    due_on: date | None
+    started_on: date | None
+    done_on: date | None
+    is_required: bool
+    is_first_value: bool
+    is_shown: bool
+    evidence: str
+    waits_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """What the form of a plan holds outside its milestones."""
+
+    starts_on: date | None
+    template_name: str = ""
+    escalation: str = ""
+    how_we_talk: str = ""
+    how_long: str = ""
+    what_we_need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """What the form of a milestone holds.
+
+    `id` names it among those of its plan: its identity, or before it has one any text no other of them has.
+    """
+
+    id: str
+    title: str
+    done_when: str = ""
+    side: Side = Side.US
+    owner_id: str | None = None
+    stakeholder_id: str | None = None
+    due_on: date | None = None
+    started_on: date | None = None
+    done_on: date | None = None
+    is_required: bool = True
+    is_first_value: bool = False
+    is_shown: bool = True
+    evidence: str = ""
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days a plan has to lie in: from the signature to the end of the agreement, None where that is open."""
+
+    signed_on: date | None = None
+    ends_on: date | None = None
+
+
+def first_value_of(milestones: Iterable[Milestone]) -> Milestone | None:
+    """Return the milestone at which the customer has the first value, the first in order should there be several."""
+    found = (milestone for milestone in milestones if milestone.is_first_value)
+    return min(found, key=lambda milestone: (milestone.position, milestone.id), default=None)
+
+
+def problems_in_plan(draft: PlanDraft, milestones: Sequence[Step], term: Term) -> tuple[Problem, ...]:
+    """Check a plan as a whole: when it starts, one first value, no circle. Each milestone is checked by itself."""
+    problems = text_problems("template_name", draft.template_name)
+    for field in ("escalation", "how_we_talk", "how_long", "what_we_need"):
+        problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
+    if draft.starts_on is None:
+        problems.append(Problem("starts_on", "missing"))
+    problems += _outside(term, "starts_on", draft.starts_on)
+    first_values = [milestone for milestone in milestones if milestone.is_first_value]
+    if not first_values:
+        problems.append(Problem("milestones", "no_first_value"))
+    elif len(first_values) > 1:
+        problems.append(Problem("milestones", "two_first_values", _titles(first_values)))
+    return (*problems, *_circle_problems("milestones", milestones))
+
+
+def problems_in_milestone(
+    draft: MilestoneDraft, others: Iterable[Step], term: Term, today: date, *, is_confirmed: bool = False
+) -> tuple[Problem, ...]:
+    """Check the form of a milestone against the others of its plan.
+
+    `is_confirmed`: the customer confirmed the first value, without which that milestone is never done.
+    """
+    others = [other for other in others if other.id != draft.id]
+    problems = text_problems("title", draft.title, required=True)
+    for field in ("done_when", "evidence"):
+        problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
+    if draft.is_required:
+        problems += _missing_in_required(draft)
+    if draft.done_on is None:
+        problems += _outside(term, "due_on", draft.due_on)
+    problems += _wrong_in_past(draft, today)
+    if draft.is_first_value:
+        problems += _first_value_problems(draft, others, is_confirmed=is_confirmed)
+    if draft.id in draft.waits_for:
+        problems.append(Problem("waits_for", "waits_for_itself"))
+        return tuple(problems)
+    return (*problems, *_circle_problems("waits_for", [draft, *others]))
+
+
+def _missing_in_required(draft: MilestoneDraft) -> list[Problem]:
+    problems = []
+    if draft.side is not Side.CUSTOMER and not draft.owner_id:
+        problems.append(Problem("owner_id", "missing"))
+    if draft.side is not Side.US and not draft.stakeholder_id:
+        problems.append(Problem("stakeholder_id", "missing"))
+    if draft.due_on is None:
+        problems.append(Problem("due_on", "missing"))
+    return problems
+
+
+def _outside(term: Term, field: str, day: date | None) -> list[Problem]:
+    if day is None:
+        return []
+    if term.signed_on is not None and day < term.signed_on:
+        return [Problem(field, "before_signature", (("signed_on", term.signed_on.isoformat()),))]
+    if term.ends_on is not None and day > term.ends_on:
+        return [Problem(field, "after_end", (("ends_on", term.ends_on.isoformat()),))]
+    return []
+
+
+def _wrong_in_past(draft: MilestoneDraft, today: date) -> list[Problem]:
+    days = (("started_on", draft.started_on), ("done_on", draft.done_on))
+    problems = [Problem(field, "in_the_future") for field, day in days if day is not None and day > today]
+    if draft.started_on and draft.done_on and draft.done_on < draft.started_on:
+        problems.append(Problem("done_on", "before_start", (("start", draft.started_on.isoformat()),)))
+    return problems
+
+
+def _first_value_problems(draft: MilestoneDraft, others: Iterable[Step], *, is_confirmed: bool) -> list[Problem]:
+    problems = []
+    if not draft.is_required:
+        problems.append(Problem("is_required", "first_value_is_required"))
+    if draft.done_on is not None and not is_confirmed:
+        problems.append(Problem("done_on", "needs_confirmation"))
+    already = [other for other in others if other.is_first_value]
+    if already:
+        problems.append(Problem("is_first_value", "two_first_values", _titles(already)))
+    return problems
+
+
+def _circle_problems(field: str, milestones: Sequence[Step]) -> list[Problem]:
+    by_id = {milestone.id: milestone for milestone in milestones}
+    circle = circle_in(milestones)
+    return [Problem(field, "circle", _titles([by_id[one] for one in circle]))] if circle else []
+
+
+def _titles(milestones: Iterable[Step]) -> Facts:
+    return tuple(("title", milestone.title) for milestone in milestones)

@@ -1,0 +1,1 @@
+"""Today: what to do now, worked out by rules over facts and a date (domain.md, "Today")."""

@@ -1,0 +1,117 @@
+"""Onboarding: what a plan and a milestone must say."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from growthdesk.domain.milestones import Step
+from growthdesk.domain.onboarding import (
+    MilestoneDraft,
+    PlanDraft,
+    Term,
+    first_value_of,
+    problems_in_milestone,
+    problems_in_plan,
+)
+from growthdesk.domain.records import Side
+from tests.domain.onboarding_shapes import milestone
+
+TODAY = date(2026, 6, 15)
+TERM = Term(signed_on=date(2026, 6, 1), ends_on=date(2027, 5, 31))
+STEP = MilestoneDraft("1", "First meeting", owner_id="t", due_on=date(2026, 6, 20))
+FIRST_VALUE = milestone("9", is_first_value=True)
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (STEP, []),
+        (replace(STEP, title=" "), [("title", "missing")]),
+        (replace(STEP, title="T" * 301, evidence="E" * 10_001), [("title", "too_long"), ("evidence", "too_long")]),
+        # what is required has a day, and an owner on the side that does it
+        (replace(STEP, owner_id=None), [("owner_id", "missing")]),
+        (replace(STEP, side=Side.CUSTOMER), [("stakeholder_id", "missing")]),
+        (replace(STEP, side=Side.CUSTOMER, owner_id=None, stakeholder_id="s"), []),
+        (replace(STEP, side=Side.BOTH), [("stakeholder_id", "missing")]),
+        (replace(STEP, due_on=None), [("due_on", "missing")]),
+        (replace(STEP, owner_id=None, due_on=None, is_required=False), []),
+        # its day lies in the term of what was bought
+        (replace(STEP, due_on=date(2026, 6, 1)), []),
+        (replace(STEP, due_on=date(2026, 5, 31)), [("due_on", "before_signature")]),
+        (replace(STEP, due_on=date(2027, 5, 31)), []),
+        (replace(STEP, due_on=date(2027, 6, 1)), [("due_on", "after_end")]),
+        (replace(STEP, due_on=date(2027, 6, 1), is_required=False), [("due_on", "after_end")]),
+        (replace(STEP, due_on=date(2027, 6, 1), done_on=TODAY), []),  # what is done is history
+        # what happened lies behind
+        (replace(STEP, started_on=TODAY, done_on=TODAY), []),
+        (replace(STEP, started_on=date(2026, 6, 16)), [("started_on", "in_the_future")]),
+        (replace(STEP, done_on=date(2026, 6, 16)), [("done_on", "in_the_future")]),
+        (replace(STEP, started_on=TODAY, done_on=date(2026, 6, 14)), [("done_on", "before_start")]),
+        # what it waits for
+        (replace(STEP, waits_for=("2",)), []),
+        (replace(STEP, waits_for=("gone",)), []),
+        (replace(STEP, waits_for=("1",)), [("waits_for", "waits_for_itself")]),
+        (replace(STEP, waits_for=("3",)), [("waits_for", "circle")]),
+        # one first value, required, and done only with the customer's word
+        (replace(STEP, is_first_value=True), [("is_first_value", "two_first_values")]),
+        (replace(STEP, id="9", is_first_value=True), []),
+        (replace(STEP, id="9", is_first_value=True, is_required=False), [("is_required", "first_value_is_required")]),
+        (replace(STEP, id="9", is_first_value=True, done_on=TODAY), [("done_on", "needs_confirmation")]),
+    ],
+)
+def test_what_is_wrong_with_a_milestone(draft: MilestoneDraft, expected: list[tuple[str, str]]) -> None:
+    others = [milestone("2"), milestone("3", waits_for=("2", "1")), FIRST_VALUE]
+    found = problems_in_milestone(draft, others, TERM, TODAY)
+    assert [(problem.field, problem.code) for problem in found] == expected
+
+
+def test_a_confirmed_first_value_may_be_done() -> None:
+    draft = replace(STEP, is_first_value=True, done_on=TODAY)
+    assert not problems_in_milestone(draft, [], TERM, TODAY, is_confirmed=True)
+
+
+def test_a_term_without_ends_limits_nothing() -> None:
+    assert not problems_in_milestone(replace(STEP, due_on=date(2020, 2, 29)), [], Term(), TODAY)
+
+
+def test_what_is_refused_is_named() -> None:
+    others = [milestone("2", title="Send the data", waits_for=("3",)), milestone("3", title="Set up", waits_for=("1",))]
+    (circle,) = problems_in_milestone(replace(STEP, waits_for=("2",)), others, TERM, TODAY)
+    assert circle.facts == (("title", "First meeting"), ("title", "Send the data"), ("title", "Set up"))
+    (second,) = problems_in_milestone(replace(STEP, is_first_value=True), [FIRST_VALUE], TERM, TODAY)
+    assert second.facts == (("title", "Step 9"),)
+    (late,) = problems_in_milestone(replace(STEP, due_on=date(2028, 2, 29)), [], TERM, TODAY)
+    assert late.facts == (("ends_on", "2027-05-31"),)
+
+
+PLAN = PlanDraft(starts_on=date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("draft", "steps", "expected"),
+    [
+        (PLAN, [FIRST_VALUE], []),
+        (PLAN, [milestone("1"), FIRST_VALUE], []),
+        (PLAN, [STEP, replace(STEP, id="2", is_first_value=True)], []),
+        (replace(PLAN, starts_on=None), [FIRST_VALUE], [("starts_on", "missing")]),
+        (replace(PLAN, starts_on=date(2026, 5, 31)), [FIRST_VALUE], [("starts_on", "before_signature")]),
+        (replace(PLAN, starts_on=date(2027, 6, 1)), [FIRST_VALUE], [("starts_on", "after_end")]),
+        (replace(PLAN, escalation="E" * 10_001), [FIRST_VALUE], [("escalation", "too_long")]),
+        (PLAN, [], [("milestones", "no_first_value")]),
+        (PLAN, [milestone("1")], [("milestones", "no_first_value")]),
+        (PLAN, [FIRST_VALUE, milestone("8", is_first_value=True)], [("milestones", "two_first_values")]),
+        (
+            PLAN,
+            [FIRST_VALUE, milestone("1", waits_for=("2",)), milestone("2", waits_for=("1",))],
+            [("milestones", "circle")],
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_plan(draft: PlanDraft, steps: list[Step], expected: list[tuple[str, str]]) -> None:
+    assert [(problem.field, problem.code) for problem in problems_in_plan(draft, steps, TERM)] == expected
+
+
+def test_the_first_value_of_a_plan() -> None:
+    assert first_value_of([milestone("1"), FIRST_VALUE]) is FIRST_VALUE
+    assert first_value_of([milestone("1")]) is None

@@ -1,0 +1,38 @@
+"""Complete handovers that wait for the one who takes over."""
+
+from dataclasses import replace
+
+import pytest
+
+from growthdesk.domain.handover import HandoverState, HandoverVerdict
+from growthdesk.domain.today.lines import AccountAtStake
+from growthdesk.domain.today.rules.handover_to_accept import CompleteHandover, line
+from tests.domain.today.shapes import ACCOUNT, ENDED, SETTLED_IN, TODAY, ago, ahead
+
+WAITING = CompleteHandover("h", "a", HandoverState.WAITING, HandoverVerdict.PASS, ago(1), "Karim", "leila")
+
+
+@pytest.mark.parametrize(
+    ("facts", "account", "fires"),
+    [
+        (WAITING, ACCOUNT, True),
+        (WAITING, SETTLED_IN, True),  # a person handed it over
+        (replace(WAITING, verdict=HandoverVerdict.CONDITIONAL), ACCOUNT, True),
+        # must not fire
+        (replace(WAITING, verdict=HandoverVerdict.FAIL), ACCOUNT, False),
+        (replace(WAITING, completed_on=ahead(1)), ACCOUNT, False),
+        (WAITING, ENDED, False),
+        *((replace(WAITING, state=state), ACCOUNT, False) for state in HandoverState if state != "waiting"),
+    ],
+)
+def test_when_it_fires(facts: CompleteHandover, account: AccountAtStake, fires: bool) -> None:
+    assert (line(facts, account, TODAY) is not None) is fires
+
+
+def test_who_takes_over_accepts_it() -> None:
+    found = line(WAITING, ACCOUNT, TODAY)
+    assert found is not None
+    assert (found.owner_id, found.due_on, found.what.facts) == ("leila", None, (("who", "Karim"),))
+    nobody = line(replace(WAITING, to_id=None), ACCOUNT, TODAY)
+    assert nobody is not None
+    assert nobody.owner_id == "owner"
