@@ -8,14 +8,20 @@ from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.document_templates import DocumentTemplate
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.duplicates import DuplicateKind, NotDuplicate
 from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.fit import Course, FitVerdict, ProfileFit, ProspectFit
+from growthdesk.domain.handover import TEXTS, Handover, HandoverKind
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.measures import Measure, MeasureKind, MeasureVersion, Reading
+from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Category, Grade, Outcome
+from growthdesk.domain.plan_templates import PlanTemplate, TemplateStep
 from growthdesk.domain.records import Record, Recurrence, Side
 from growthdesk.domain.reviews import (
     Decision,
@@ -27,8 +33,11 @@ from growthdesk.domain.reviews import (
     ReviewState,
     ValueReview,
 )
+from growthdesk.domain.risks import Risk
 from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.domain.today.marks import TodayMark
+from growthdesk.domain.working_week import Holiday
 from growthdesk.usecases.desk import Desk
 
 R = TypeVar("R", bound=Record)
@@ -210,6 +219,118 @@ DOCUMENT_TEMPLATE: dict[str, Any] = {
     "text": "h1 { color: green }",
     "shipped_digest": "0" * 64,
 }
+COMMITMENT: dict[str, Any] = {
+    "what": "Two extra training days",
+    "side": Side.US,
+    "made_by": "Tom Baker",
+    "stakeholder_id": None,
+    "made_to": "Layla Haddad",
+    "made_on": date(2026, 11, 3),
+    "due_on": date(2026, 11, 27),
+    "kept_on": None,
+    "released_on": None,
+    "released_reason": "",
+    "origin": Origin.HANDOVER,
+    "origin_id": None,
+}
+RISK: dict[str, Any] = {
+    "what": "Their planner leaves in January",
+    "response": "Train a second one",
+    "due_on": date(2026, 12, 15),
+    "closed_on": None,
+    "closed_note": "",
+    "origin": Origin.HANDOVER,
+    "origin_id": None,
+}
+PROSPECT_FIT: dict[str, Any] = {
+    "fits_profile": ProfileFit.YES,
+    "fits_note": "",
+    "realistic_outcomes": "Nine of ten trucks leave on time",
+    "our_responsibilities": "The board and its training",
+    "scope": "The Dubai depot",
+    "timing": "By March",
+    "their_participation": "A planner for two days a week",
+    "source": "Introduced by Gulf Freight",
+}
+FIT_VERDICT: dict[str, Any] = {
+    "verdict": Course.INVEST,
+    "reason": "They act on what they learn",
+    "judged_on": date(2026, 11, 2),
+    "judged_by_id": None,
+}
+HANDOVER: dict[str, Any] = {
+    **dict.fromkeys(TEXTS, ""),
+    "kind": HandoverKind.SALE,
+    "to_id": None,
+    "started_on": date(2026, 11, 16),
+    "business_problem": "Trucks leave late and nobody knows why",
+    "kickoff_on": None,
+    "champion_unknown_until": None,
+    "budget_owner_unknown_until": None,
+    "no_risks_checked_by_id": None,
+    "no_risks_checked_on": None,
+    "no_commitments_checked_by_id": None,
+    "no_commitments_checked_on": None,
+    "completed_on": None,
+    "verdict": None,
+    "remedy_on": None,
+    "accepted_on": None,
+    "accepted_by_id": None,
+    "returned_on": None,
+    "returned_questions": "",
+}
+ONBOARDING_PLAN: dict[str, Any] = {
+    "template_name": "Retainer",
+    "starts_on": date(2026, 11, 16),
+    "escalation": "Nadia Karam, any time",
+    "how_we_talk": "",
+    "how_long": "",
+    "what_we_need": "",
+}
+MILESTONE: dict[str, Any] = {
+    "position": 1,
+    "title": "Hold the first meeting",
+    "done_when": "Everybody knows who does what",
+    "side": Side.US,
+    "stakeholder_id": None,
+    "due_on": date(2026, 11, 24),
+    "started_on": None,
+    "done_on": None,
+    "is_required": True,
+    "is_first_value": False,
+    "is_shown": True,
+    "evidence": "",
+    "waits_for": (),
+}
+FIRST_VALUE: dict[str, Any] = {
+    "confirmed_on": date(2026, 11, 12),
+    "evidence": "Her mail of that day",
+    "what": "The first week without a late truck",
+}
+WINDOW_ANSWERS: dict[str, Any] = {
+    "problem_revealed": "The night shift has no planner",
+    "next_year": "",
+    "second_problem": "Fuel",
+    "asked_on": date(2026, 11, 19),
+    "asked_of_id": None,
+}
+PLAN_TEMPLATE: dict[str, Any] = {
+    "name": "Retainer",
+    "suits": "Work that goes on month by month",
+    "shipped_as": "retainer",
+}
+TEMPLATE_STEP: dict[str, Any] = {
+    "position": 1,
+    "title": "Hold the first meeting",
+    "done_when": "Everybody knows who does what",
+    "side": Side.BOTH,
+    "days": 5,
+    "counts_working_days": True,
+    "is_required": True,
+    "is_first_value": False,
+    "is_shown": True,
+    "depends_on": (),
+}
 
 
 def write(desk: Desk, record_type: type[R], defaults: dict[str, Any], fields: dict[str, Any]) -> R:
@@ -336,3 +457,73 @@ def a_pair_of_two(desk: Desk, one: Account, other: Account) -> NotDuplicate:
     first, second = sorted((one.id, other.id))
     defaults = {"of_kind": DuplicateKind.ACCOUNT, "first_id": first, "second_id": second}
     return write(desk, NotDuplicate, defaults, {})
+
+
+def a_commitment(desk: Desk, account: Account, **fields: Any) -> Commitment:
+    """Write a promise of ours that you keep."""
+    return write(desk, Commitment, {**COMMITMENT, "account_id": account.id, "owner_id": you(desk).id}, fields)
+
+
+def a_risk(desk: Desk, account: Account, **fields: Any) -> Risk:
+    """Write an open risk you look after."""
+    return write(desk, Risk, {**RISK, "account_id": account.id, "owner_id": you(desk).id}, fields)
+
+
+def a_prospect_fit(desk: Desk, account: Account, **fields: Any) -> ProspectFit:
+    """Write the page before the signature."""
+    return write(desk, ProspectFit, {**PROSPECT_FIT, "account_id": account.id}, fields)
+
+
+def a_fit_verdict(desk: Desk, account: Account, **fields: Any) -> FitVerdict:
+    """Write a judgement of the relationship."""
+    return write(desk, FitVerdict, {**FIT_VERDICT, "account_id": account.id}, fields)
+
+
+def a_handover(desk: Desk, account: Account, **fields: Any) -> Handover:
+    """Write a handover of a sale that you started."""
+    return write(desk, Handover, {**HANDOVER, "account_id": account.id, "from_id": you(desk).id}, fields)
+
+
+def a_plan(desk: Desk, account: Account, **fields: Any) -> OnboardingPlan:
+    """Write an onboarding plan without steps."""
+    return write(desk, OnboardingPlan, {**ONBOARDING_PLAN, "account_id": account.id}, fields)
+
+
+def a_milestone(desk: Desk, plan: OnboardingPlan, **fields: Any) -> Milestone:
+    """Write a step of a plan, yours to do."""
+    defaults = {**MILESTONE, "account_id": plan.account_id, "plan_id": plan.id, "owner_id": you(desk).id}
+    return write(desk, Milestone, defaults, fields)
+
+
+def a_first_value(desk: Desk, milestone: Milestone, person: Stakeholder, **fields: Any) -> FirstValue:
+    """Write that a person confirmed the first value."""
+    defaults = {"account_id": milestone.account_id, "milestone_id": milestone.id, "confirmed_by_id": person.id}
+    return write(desk, FirstValue, {**FIRST_VALUE, **defaults}, fields)
+
+
+def window_answers(desk: Desk, first_value: FirstValue, **fields: Any) -> WindowAnswers:
+    """Write what the customer said comes next."""
+    defaults = {"account_id": first_value.account_id, "first_value_id": first_value.id}
+    return write(desk, WindowAnswers, {**WINDOW_ANSWERS, **defaults}, fields)
+
+
+def a_plan_template(desk: Desk, **fields: Any) -> PlanTemplate:
+    """Write a template of plans without steps."""
+    return write(desk, PlanTemplate, PLAN_TEMPLATE, fields)
+
+
+def a_template_step(desk: Desk, template: PlanTemplate, **fields: Any) -> TemplateStep:
+    """Write a step of a template."""
+    return write(desk, TemplateStep, {**TEMPLATE_STEP, "template_id": template.id}, fields)
+
+
+def a_holiday(desk: Desk, **fields: Any) -> Holiday:
+    """Write a day the firm does not work."""
+    return write(desk, Holiday, {"on": date(2026, 12, 2), "name": "National Day"}, fields)
+
+
+def a_today_mark(desk: Desk, account: Account, **fields: Any) -> TodayMark:
+    """Write that you put a line of Today off."""
+    line = {"line_identity": f"quiet_account|{account.id}|2026-10-01", "snoozed_until": date(2026, 11, 30)}
+    defaults = {**line, "account_id": account.id, "dismissed_reason": "", "marked_by_id": you(desk).id}
+    return write(desk, TodayMark, defaults, fields)

@@ -45,6 +45,9 @@ _FIRM: dict[str, Any] = {
     "is_sample": False,
     "signatory_name": "",
     "signatory_title": "",
+    "ideal_company": "",
+    "ideal_role": "",
+    "ideal_problem": "",
 }
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
-from growthdesk.domain.actions import Action
+from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind, MeasureVersion
 from growthdesk.domain.outcomes import Grade
@@ -52,6 +53,9 @@ def _fill(desk: Desk) -> None:
             weekend=(5, 6),
             signatory_name="ليلى ناصر",
             signatory_title="Managing partner",
+            ideal_company="Freight firms of 50 to 500 people",
+            ideal_role="Head of operations",
+            ideal_problem="Orders leave late",
         )
     b.a_document_template(desk, text="/* $$ <script> */\nh1 { color: #0B5CAD }\n")
     b.a_saved_filter(desk, definition='{"tier":["core"]}')
@@ -78,6 +82,8 @@ def _fill(desk: Desk) -> None:
     b.an_order(desk, account, external_id="10248", pass_through_minor=12_345)
     b.an_order(desk, account, amount_minor=-1_500, currency="KWD", description="Credit note")
     _fill_value(desk, account, champion, done)
+    fill_align(desk, account, champion)
+    fill_activate(desk, account, champion)
 
 
 def _fill_value(desk: Desk, account: Account, champion: Stakeholder, done: Action) -> None:
@@ -106,6 +112,49 @@ def _fill_value(desk: Desk, account: Account, champion: Stakeholder, done: Actio
     with desk.transaction("reading_deleted") as t:
         t.delete(temporary)
     _fill_asides(desk, account)
+
+
+def fill_align(desk: Desk, account: Account, champion: Stakeholder) -> None:
+    """Write rows in every table of fit, handovers, commitments, risks and marks of Today."""
+    you = b.you(desk).id
+    b.a_prospect_fit(desk, account, fits_profile=None, scope="Depot “A” – ١٢٣")
+    b.a_fit_verdict(desk, account, judged_by_id=you)
+    checked = {"no_risks_checked_by_id": you, "no_risks_checked_on": date(2026, 11, 17)}
+    b.a_handover(desk, account, **checked, returned_on=date(2026, 11, 18), returned_questions="Who pays?")
+    judged = {
+        "completed_on": date(2026, 11, 19),
+        "verdict": HandoverVerdict.CONDITIONAL,
+        "remedy_on": date(2026, 11, 26),
+    }
+    accepted = {"accepted_on": date(2026, 11, 20), "accepted_by_id": you, "champion_unknown_until": date(2026, 12, 1)}
+    people = {"kind": HandoverKind.OWNER_CHANGE, "to_id": you}
+    handover = b.a_handover(desk, account, **people, **judged, **accepted, scope="Only what was sold")
+    b.a_commitment(desk, account, origin_id=handover.id)
+    theirs = {"side": Side.CUSTOMER, "owner_id": None, "stakeholder_id": champion.id, "due_on": None, "made_on": None}
+    b.a_commitment(desk, account, **theirs, released_on=date(2026, 11, 20), released_reason="Another way was found")
+    b.a_commitment(desk, account, kept_on=date(2026, 11, 20))
+    b.a_risk(desk, account, origin_id=handover.id)
+    b.a_risk(desk, account, owner_id=None, due_on=None, closed_on=date(2026, 11, 20), closed_note="Two planners now")
+    b.an_action(desk, account, origin=Origin.HANDOVER, origin_id=handover.id)
+    b.a_today_mark(desk, account)
+    b.a_today_mark(desk, account, snoozed_until=None, dismissed_reason="They asked for it")
+
+
+def fill_activate(desk: Desk, account: Account, champion: Stakeholder) -> None:
+    """Write rows in every table of onboarding and first value."""
+    b.a_holiday(desk)
+    template = b.a_plan_template(desk)
+    b.a_template_step(desk, template)
+    b.a_template_step(desk, template, position=2, is_first_value=True, depends_on=(1,))
+    plan = b.a_plan(desk, account)
+    first = b.a_milestone(desk, plan, started_on=date(2026, 11, 17), done_on=date(2026, 11, 18), evidence="Minutes")
+    theirs = {"side": Side.CUSTOMER, "owner_id": None, "stakeholder_id": champion.id}
+    second = b.a_milestone(desk, plan, position=2, **theirs, due_on=None, is_required=False, is_shown=False)
+    both = {"side": Side.BOTH, "stakeholder_id": champion.id, "is_first_value": True}
+    value = b.a_milestone(desk, plan, position=3, **both, waits_for=(first.id, second.id))
+    confirmed = b.a_first_value(desk, value, champion)
+    b.window_answers(desk, confirmed, asked_of_id=champion.id)
+    b.an_action(desk, account, origin=Origin.MILESTONE, origin_id=value.id)
 
 
 def _fill_asides(desk: Desk, account: Account) -> None:

@@ -30,6 +30,9 @@ def make_template(path: Path) -> None:
             is_sample=False,
             signatory_name="",
             signatory_title="",
+            ideal_company="",
+            ideal_role="",
+            ideal_problem="",
         )
         for name in (YOU, COLLEAGUE):
             t.new(TeamMember, name=name, email="", left_on=None)

@@ -16,6 +16,7 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.measures import Measure
 from growthdesk.domain.outcomes import Grade, Outcome
 from growthdesk.domain.records import Record, Recurrence, Side
@@ -131,6 +132,8 @@ def a_filled_file(desk: Desk, words: Words) -> Filled:
     account_id, held_id = _relationship(desk)
     other_id, _held_id = _relationship(desk)
     b.a_saved_filter(desk)
+    b.a_holiday(desk)
+    b.a_template_step(desk, b.a_plan_template(desk), is_first_value=True)
     b.a_pair_of_two(desk, *(desk.reading.get(Account, one) for one in (account_id, other_id)))
     hidden = {record.id for record in _hidden(desk, account_id, other_id)}
     with desk.transaction("written") as t:
@@ -195,6 +198,7 @@ def _relationship(desk: Desk) -> tuple[str, str]:
     _cancelled_review(desk, account)
     _review_of_summer(summer, account, champion)
     b.a_circulation(desk, account, stakeholder_id=champion.id)
+    _align_and_activate(desk, account, champion)
     asked = ReviewDraft(
         TODAY,
         headline="Dispatch is faster",
@@ -209,6 +213,21 @@ def _relationship(desk: Desk) -> tuple[str, str]:
     hold_review(desk, held.id, TODAY, held.revision)
     _open_review(desk, account, replace(asked, planned_on=date(2026, 11, 24), prepared_by_id=b.you(desk).id))
     return account.id, held.id
+
+
+def _align_and_activate(desk: Desk, account: Account, champion: Stakeholder) -> None:
+    you = b.you(desk).id
+    b.a_prospect_fit(desk, account)
+    b.a_fit_verdict(desk, account, judged_by_id=you)
+    checked = {"no_risks_checked_by_id": you, "no_commitments_checked_by_id": you}
+    days = ("no_risks_checked_on", "no_commitments_checked_on", "completed_on", "accepted_on")
+    judged = {"verdict": HandoverVerdict.PASS, "accepted_by_id": you, **dict.fromkeys(days, TODAY)}
+    b.a_handover(desk, account, to_id=you, **checked, **judged)
+    b.a_commitment(desk, account, stakeholder_id=champion.id, kept_on=TODAY)
+    b.a_risk(desk, account)
+    step = b.a_milestone(desk, b.a_plan(desk, account), stakeholder_id=champion.id, is_first_value=True)
+    b.window_answers(desk, b.a_first_value(desk, step, champion), asked_of_id=champion.id)
+    b.a_today_mark(desk, account)
 
 
 def _outcomes(desk: Desk, account: Account, measure: Measure, champion: Stakeholder) -> None:

@@ -17,8 +17,10 @@ from growthdesk.domain.accounts import AccountStatus, Tier
 from growthdesk.domain.actions import Origin
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.duplicates import DuplicateKind
+from growthdesk.domain.fit import Course, ProfileFit
+from growthdesk.domain.handover import TEXTS, HandoverKind, HandoverVerdict
 from growthdesk.domain.interactions import InteractionKind
-from growthdesk.domain.records import Recurrence
+from growthdesk.domain.records import Recurrence, Side
 from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import Renderer
 from growthdesk.runtime.clock import FixedClock
@@ -71,6 +73,7 @@ THEIRS = {
     "review_risk.response": "of those ticked to be shared",
 }
 OURS = {
+    "firm": "ideal_company ideal_role ideal_problem",
     "team_member": "email",
     "account": "external_id won_through address city region postal_code country phone website notes",
     "stakeholder": "external_id email phone success_words notes",
@@ -86,6 +89,19 @@ OURS = {
     "review_item": "detail",
     "circulation": "recipient note",
     "saved_filter": "place name definition",
+    "prospect_fit": "fits_note realistic_outcomes our_responsibilities scope timing their_participation source",
+    "fit_verdict": "reason",
+    "handover": " ".join((*TEXTS, "returned_questions")),
+    "commitment": "what made_by made_to released_reason",
+    "risk": "what response closed_note",
+    "onboarding_plan": "template_name escalation how_we_talk how_long what_we_need",
+    "milestone": "title done_when evidence",
+    "first_value": "evidence what",
+    "window_answers": "problem_revealed next_year second_problem",
+    "plan_template": "name suits shipped_as",
+    "template_step": "title done_when",
+    "holiday": "name",
+    "today_mark": "line_identity dismissed_reason",
 }
 # Figures, days and choices that are printed, or say what is.
 THEIR_VALUES = {
@@ -132,6 +148,51 @@ OUR_VALUES: dict[str, object] = {
     "circulation.edition": None,
     "circulation.sent_on": OTHER_DAY,
     "not_duplicate.of_kind": DuplicateKind.STAKEHOLDER,
+    "prospect_fit.fits_profile": ProfileFit.NO,
+    "fit_verdict.verdict": Course.REDESIGN,
+    "fit_verdict.judged_on": OTHER_DAY,
+    "handover.kind": HandoverKind.OWNER_CHANGE,
+    "handover.verdict": HandoverVerdict.FAIL,
+    **dict.fromkeys(
+        (
+            *("handover.started_on", "handover.kickoff_on", "handover.champion_unknown_until"),
+            *("handover.budget_owner_unknown_until", "handover.no_risks_checked_on"),
+            *("handover.no_commitments_checked_on", "handover.completed_on", "handover.remedy_on"),
+            *("handover.accepted_on", "handover.returned_on"),
+        ),
+        OTHER_DAY,
+    ),
+    "commitment.side": Side.CUSTOMER,
+    "commitment.made_on": OTHER_DAY,
+    "commitment.due_on": OTHER_DAY,
+    "commitment.kept_on": None,
+    "commitment.released_on": OTHER_DAY,
+    "commitment.origin": Origin.MANUAL,
+    "risk.due_on": OTHER_DAY,
+    "risk.closed_on": OTHER_DAY,
+    "risk.origin": Origin.MANUAL,
+    "onboarding_plan.starts_on": OTHER_DAY,
+    "milestone.position": 7,
+    "milestone.side": Side.BOTH,
+    "milestone.due_on": OTHER_DAY,
+    "milestone.started_on": OTHER_DAY,
+    "milestone.done_on": OTHER_DAY,
+    "milestone.is_required": False,
+    "milestone.is_first_value": False,
+    "milestone.is_shown": False,
+    "milestone.waits_for": ("0" * 32,),
+    "first_value.confirmed_on": OTHER_DAY,
+    "window_answers.asked_on": OTHER_DAY,
+    "template_step.position": 7,
+    "template_step.side": Side.US,
+    "template_step.days": 70,
+    "template_step.counts_working_days": False,
+    "template_step.is_required": False,
+    "template_step.is_first_value": False,
+    "template_step.is_shown": False,
+    "template_step.depends_on": (3,),
+    "holiday.on": OTHER_DAY,
+    "today_mark.snoozed_until": OTHER_DAY,
 }
 # Papers of our own side, which say so: whoever is there may be named on them.
 OUR_PAPERS = (DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)

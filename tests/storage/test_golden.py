@@ -8,22 +8,39 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.document_templates import DocumentTemplate
 from growthdesk.domain.duplicates import NotDuplicate
 from growthdesk.domain.firms import Firm
+from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.fit import FitVerdict, ProspectFit
+from growthdesk.domain.handover import Handover
+from growthdesk.domain.onboarding import Milestone, OnboardingPlan
+from growthdesk.domain.plan_templates import PlanTemplate, TemplateStep
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import ReviewRisk, ReviewState, ValueReview
+from growthdesk.domain.risks import Risk
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.domain.today.marks import TodayMark
+from growthdesk.domain.working_week import Holiday
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.upgrading import SCRIPTS, rewrites_between, run_migrations
 from growthdesk.usecases.files import close_file, open_file
-from tests.builders import a_circulation, a_document_template, a_pair_of_two, a_review_risk
-from tests.kit.golden import FOLDER, golden_path
+from tests.builders import a_circulation, a_document_template, a_pair_of_two, a_review_risk, an_action
+from tests.kit.golden import FOLDER, fill_activate, fill_align, golden_path
 from tests.kit.template import NOW, YOU
 
 REVISIONS = range(1, LATEST + 1)
+ADDED_BY_4: tuple[type[Record], ...] = (
+    *(ProspectFit, FitVerdict, Handover, Commitment, Risk, OnboardingPlan, Milestone, FirstValue, WindowAnswers),
+    *(PlanTemplate, TemplateStep, Holiday, TodayMark),
+)
 
 
 def test_every_revision_has_its_module_and_its_golden_file() -> None:
@@ -94,6 +111,27 @@ def test_what_revision_3_adds_is_empty_in_an_older_file_and_can_be_written(tmp_p
     with opened.desk.database.aside() as aside:
         aside.run("INSERT INTO draft VALUES ('account', '', NULL, :at, '{}')", at=NOW)
     assert reading.value("SELECT count(*) FROM draft") == 1
+    close_file(opened)
+
+
+def test_what_revision_4_adds_is_empty_in_an_older_file_and_can_be_written(tmp_path: Path, home: Path) -> None:
+    file = Path(shutil.copyfile(golden_path(3), tmp_path / "Firm.growthdesk"))
+    folders = UserFolders(home / "data", home / "config", home / "cache", home / "logs")
+    opened = open_file(file, FixedClock(NOW), YOU, folders=folders)
+    desk, reading = opened.desk, opened.desk.reading
+    (firm,) = reading.find(Firm)
+    assert (firm.ideal_company, firm.ideal_role, firm.ideal_problem) == ("", "", "")
+    assert [reading.find(kind) for kind in ADDED_BY_4] == [()] * len(ADDED_BY_4)
+    decided = reading.value("SELECT count(*) FROM decision JOIN action ON action.id = decision.action_id")
+    assert decided == reading.value("SELECT count(*) FROM decision") > 0
+    account = next(one for one in reading.find(Account) if reading.find(Stakeholder, account_id=one.id))
+    fill_align(desk, account, reading.find(Stakeholder, account_id=account.id)[0])
+    fill_activate(desk, account, reading.find(Stakeholder, account_id=account.id)[0])
+    assert all(reading.find(kind) for kind in ADDED_BY_4)
+    assert {action.origin for action in reading.find(Action)} >= {Origin.HANDOVER, Origin.MILESTONE}
+    with pytest.raises(Refusal) as refused:
+        an_action(desk, account, is_next_step=True)
+    assert refused.value.code == "duplicate_record", "the table made anew has its indexes"
     close_file(opened)
 
 

@@ -25,13 +25,15 @@ _OF: dict[Any, st.SearchStrategy[Any]] = {
     datetime: st.datetimes(timezones=st.just(UTC)),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False),
 }
+_IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
 
 
 def _values(annotation: Any) -> st.SearchStrategy[Any]:
     if annotation in _OF:
         return _OF[annotation]
     if get_origin(annotation) is tuple:
-        return st.lists(_values(get_args(annotation)[0]), max_size=4).map(tuple)
+        item = get_args(annotation)[0]
+        return st.lists(_IDS if item is str else _values(item), max_size=4).map(tuple)
     options = [option for option in get_args(annotation) if option is not type(None)]
     if options:
         return st.none() | _values(options[0])
@@ -48,7 +50,8 @@ def test_a_record_comes_back_as_it_was(record: Record) -> None:
     row = stored(record)
     connection = driver.connect_memory()
     try:
-        cursor = connection.execute(f"SELECT {', '.join(f':{name} AS {name}' for name in row)}", row)
+        values = ", ".join(f':{name} AS "{name}"' for name in row)
+        cursor = connection.execute(f"SELECT {values}", row)
         back = shaped(type(record), [column[0] for column in cursor.description], cursor.fetchall())
     finally:
         connection.close()
@@ -65,6 +68,11 @@ class _Row:
     name: str
     due_on: date | None
     total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,13 @@ def test_history_is_read_as_facts() -> None:
 def test_parameters_are_converted_like_fields(value: object, expected: object) -> None:
     assert parameter(value) == expected
     assert type(parameter(value)) is type(expected)
+
+
+@pytest.mark.parametrize("item", ["", "a,b"])
+def test_an_item_a_list_could_not_give_back_is_a_defect(item: str) -> None:
+    with pytest.raises(ValueError, match="no item of a list"):
+        stored(_Listed(("a", item)))
+    assert stored(_Listed(("a", "b"))) == {"names": "a,b"}
 
 
 def test_an_instant_without_a_zone_is_a_defect() -> None:

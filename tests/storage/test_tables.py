@@ -12,9 +12,10 @@ from sqlalchemy import PrimaryKeyConstraint, Table, UniqueConstraint
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.history import Operation
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.records import Record
+from growthdesk.domain.records import Record, Side
 from growthdesk.storage import comparing, driver
 from growthdesk.storage.creating import shape_of_new_file
 from growthdesk.storage.mapper import shape_fields
@@ -27,6 +28,7 @@ from tests.kit.records import KINDS
 from tests.kit.schema import schema_text
 
 TABLES = list(METADATA.tables.values())
+OF_NO_ACCOUNT = ("an_account", "a_team_member", "a_holiday", "a_plan_template")
 
 
 @pytest.fixture(scope="module")
@@ -125,11 +127,28 @@ def test_every_day_and_flag_has_its_rule(table: Table) -> None:
         ("an_outcome", {"amount_minor": 5, "currency": ""}),
         ("a_circulation", {"recipient": " "}),
         ("an_action", {"done_on": date(2026, 11, 1), "dropped_on": date(2026, 11, 1)}),
+        ("a_commitment", {"what": " "}),
+        ("a_commitment", {"owner_id": None}),
+        ("a_commitment", {"side": Side.CUSTOMER}),
+        ("a_commitment", {"side": Side.BOTH}),
+        ("a_commitment", {"released_on": date(2026, 11, 1)}),
+        ("a_commitment", {"kept_on": date(2026, 11, 1), "released_on": date(2026, 11, 1), "released_reason": "No"}),
+        ("a_risk", {"what": ""}),
+        ("a_fit_verdict", {"reason": " "}),
+        ("a_handover", {"no_risks_checked_on": date(2026, 11, 1)}),
+        ("a_handover", {"no_commitments_checked_on": date(2026, 11, 1)}),
+        ("a_handover", {"completed_on": date(2026, 11, 1)}),
+        ("a_handover", {"accepted_on": date(2026, 11, 1)}),
+        ("a_handover", {"returned_on": date(2026, 11, 1)}),
+        ("a_today_mark", {"snoozed_until": None, "dismissed_reason": " "}),
+        ("a_today_mark", {"line_identity": ""}),
+        ("a_holiday", {"name": ""}),
+        ("a_plan_template", {"name": " "}),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_refused(desk: Desk, builder: str, fields: dict[str, Any]) -> None:
     build = getattr(builders, builder)
-    arguments = () if builder in ("an_account", "a_team_member") else (builders.an_account(desk),)
+    arguments = () if builder in OF_NO_ACCOUNT else (builders.an_account(desk),)
     with pytest.raises(Refusal) as refused:
         build(desk, *arguments, **fields)
     assert refused.value.code == "value_not_allowed"
@@ -142,6 +161,10 @@ def test_a_row_that_breaks_a_rule_is_refused(desk: Desk, builder: str, fields: d
         ("an_outcome", {"grade": Grade.ACTIVITY_ONLY, "change": "", "category": None, "source": ""}),
         ("an_order", {"amount_minor": -(2**63)}),
         ("a_circulation", {"edition": None, "sent_by_id": None}),
+        ("a_commitment", {"due_on": None, "made_on": None}),
+        ("a_risk", {"owner_id": None, "closed_on": date(2026, 11, 1)}),
+        ("a_handover", {"from_id": None}),
+        ("a_today_mark", {"dismissed_reason": "Not now"}),
     ],
 )
 def test_a_row_at_the_edge_of_a_rule_is_kept(desk: Desk, builder: str, fields: dict[str, Any]) -> None:
@@ -175,6 +198,69 @@ def test_an_external_id_is_unique_where_it_identifies(desk: Desk) -> None:
         assert refused.value.code == "duplicate_external_id"
         if scope == "account":
             build(other)
+
+
+def test_a_plan_has_one_first_value_and_it_is_required(desk: Desk) -> None:
+    plan, other = (builders.a_plan(desk, builders.an_account(desk)) for _ in range(2))
+    builders.a_milestone(desk, plan, is_first_value=True)
+    builders.a_milestone(desk, other, is_first_value=True)
+    with pytest.raises(Refusal) as refused:
+        builders.a_milestone(desk, plan, is_first_value=True)
+    assert refused.value.code == "duplicate_record"
+    with pytest.raises(Refusal) as refused:
+        builders.a_milestone(desk, plan, title=" ")
+    assert refused.value.code == "value_not_allowed"
+    third = builders.a_plan(desk, builders.an_account(desk))
+    with pytest.raises(Refusal) as refused:
+        builders.a_milestone(desk, third, is_first_value=True, is_required=False)
+    assert refused.value.code == "value_not_allowed"
+
+
+def test_the_first_value_moves_to_another_step_in_one_save(desk: Desk) -> None:
+    plan = builders.a_plan(desk, builders.an_account(desk))
+    one, other = builders.a_milestone(desk, plan, is_first_value=True), builders.a_milestone(desk, plan)
+    with desk.transaction("built") as t:
+        t.change(one, is_first_value=False)
+        t.change(other, is_first_value=True)
+    assert [step.id for step in desk.reading.find(Milestone, is_first_value=True)] == [other.id]
+
+
+def test_a_template_counts_forward_and_has_one_first_value(desk: Desk) -> None:
+    template = builders.a_plan_template(desk)
+    builders.a_template_step(desk, template, is_first_value=True)
+    for fields, code in (({"is_first_value": True}, "duplicate_record"), ({"days": -1}, "value_not_allowed")):
+        with pytest.raises(Refusal) as refused:
+            builders.a_template_step(desk, template, **fields)
+        assert refused.value.code == code
+
+
+def test_what_there_is_once_is_refused_a_second_time(desk: Desk) -> None:
+    account = builders.an_account(desk)
+    person = builders.a_stakeholder(desk, account)
+    step = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    builds: tuple[Callable[[Account], object], ...] = (
+        lambda where: builders.a_prospect_fit(desk, where),
+        lambda _where: builders.a_first_value(desk, step, person),
+        lambda _where: builders.a_holiday(desk),
+        lambda _where: builders.a_plan_template(desk),
+    )
+    for build in builds:
+        with pytest.raises(Refusal) as refused:
+            twice(build, account)
+        assert refused.value.code == "duplicate_record"
+
+
+def test_a_first_value_rests_on_evidence_and_answers_say_something(desk: Desk) -> None:
+    account = builders.an_account(desk)
+    person = builders.a_stakeholder(desk, account)
+    step = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    with pytest.raises(Refusal) as refused:
+        builders.a_first_value(desk, step, person, evidence=" ")
+    assert refused.value.code == "value_not_allowed"
+    confirmed = builders.a_first_value(desk, step, person)
+    with pytest.raises(Refusal) as refused:
+        builders.window_answers(desk, confirmed, problem_revealed="", second_problem=" ")
+    assert refused.value.code == "value_not_allowed"
 
 
 def twice(build: Callable[[Account], object], account: Account) -> None:

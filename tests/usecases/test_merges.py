@@ -10,6 +10,7 @@ from sqlalchemy import Table
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.duplicates import DuplicateKind, MergeChoices, NotDuplicate
+from growthdesk.domain.fit import ProfileFit, ProspectFit
 from growthdesk.domain.history import Operation
 from growthdesk.domain.interactions import Attendance, Interaction
 from growthdesk.domain.measures import Measure
@@ -27,6 +28,7 @@ from growthdesk.usecases.history import change_set
 from growthdesk.usecases.merges import NAMES_ACCOUNT, NAMES_PERSON, merge_accounts, merge_people
 from growthdesk.usecases.undo import redo_last, undo_last
 from tests.builders import (
+    a_prospect_fit,
     a_review,
     a_review_attendance,
     a_stakeholder,
@@ -65,6 +67,11 @@ def texts(rows: dict[str, dict[str, Any]]) -> set[str]:
     }
 
 
+def page_of(rows: dict[str, dict[str, Any]], account: Account) -> str:
+    """Return the id of an account's page before the signature: of two such pages one is made."""
+    return next(key for key, row in rows.items() if row["table"] == "prospect_fit" and row["account_id"] == account.id)
+
+
 # What a merge has to know
 
 
@@ -101,12 +108,26 @@ def test_everything_follows_and_nothing_is_lost(desk: Desk) -> None:
     at_first = records(desk)
     merge_accounts(desk, keep.account.id, other.account.id)
     after = records(desk)
-    assert set(at_first) - set(after) == {other.account.id}
+    assert set(at_first) - set(after) == {other.account.id, page_of(at_first, other.account)}
     assert not set(after) - set(at_first)
     assert {row["account_id"] for row in after.values() if "account_id" in row} == {keep.account.id}
     everything = "\n".join(texts(after))
     lost = {text for text in texts(at_first) if text not in everything}
     assert lost == set()
+
+
+def test_of_two_pages_before_the_signature_one_is_made(desk: Desk) -> None:
+    keep, other, third = (an_account(desk, name=name) for name in ("Dhow", "Sail", "Reed"))
+    said = {"scope": "Depot", "timing": "", "fits_profile": None}
+    here = a_prospect_fit(desk, keep, **said)
+    a_prospect_fit(desk, other, scope="Two depots", timing="By May", fits_profile=ProfileFit.PARTLY)
+    merge_accounts(desk, keep.id, other.id)
+    (page,) = desk.reading.find(ProspectFit)
+    assert (page.id, page.account_id) == (here.id, keep.id)
+    assert (page.scope, page.timing, page.fits_profile) == ("Depot", "By May", ProfileFit.PARTLY)
+    assert "Scope: Two depots" in desk.reading.get(Account, keep.id).notes
+    merge_accounts(desk, third.id, keep.id)
+    assert [one.account_id for one in desk.reading.find(ProspectFit)] == [third.id]
 
 
 def test_nobody_is_lost_when_people_are_merged_with_their_accounts(desk: Desk) -> None:
@@ -115,7 +136,8 @@ def test_nobody_is_lost_when_people_are_merged_with_their_accounts(desk: Desk) -
     choices = MergeChoices(people=((keep.person.id, other.person.id), (keep.chief.id, other.chief.id)))
     merge_accounts(desk, keep.account.id, other.account.id, choices)
     after = records(desk)
-    assert set(at_first) - set(after) == {other.account.id, other.person.id, other.chief.id}
+    page = page_of(at_first, other.account)
+    assert set(at_first) - set(after) == {other.account.id, other.person.id, other.chief.id, page}
     assert not any(gone in row.values() for row in after.values() for gone in set(at_first) - set(after))
     everything = "\n".join(texts(after))
     assert {text for text in texts(at_first) if text not in everything} == set()
@@ -361,11 +383,13 @@ def test_a_comparison_says_what_stands_behind_each(desk: Desk) -> None:
     assert compared.first_brings.counts == ()
     assert dict(compared.second_brings.counts) == {
         "stakeholder": 2, "interaction": 1, "action": 1, "agreement": 1, "purchase_order": 1, "measure": 1,
-        "outcome": 1, "value_review": 1, "circulation": 1,
+        "outcome": 1, "value_review": 1, "circulation": 1, "handover": 1, "commitment": 1, "risk": 1,
+        "onboarding_plan": 1, "milestone": 1, "first_value": 1, "prospect_fit": 1, "fit_verdict": 1,
     }  # fmt: skip
     people = compare_people(desk, whole.chief.id, whole.person.id)
     assert dict(max(people.first_brings, people.second_brings, key=lambda one: one.total).counts) == {
         "interaction": 1, "action": 1, "measure": 1, "outcome": 1, "value_review": 1, "decision": 1, "circulation": 1,
+        "commitment": 1, "milestone": 1, "first_value": 1, "window_answers": 1,
     }  # fmt: skip
 
 

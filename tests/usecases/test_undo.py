@@ -12,6 +12,7 @@ import pytest
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft, Origin
 from growthdesk.domain.bulk_edits import BulkEdit
+from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
 from growthdesk.domain.measures import MeasureDraft
@@ -40,7 +41,17 @@ from growthdesk.usecases.undo import UndoStep, next_redo, next_undo, redo_last, 
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.refusals import sentence
 from growthdesk.wording.undo import step_words
-from tests.builders import ORDER, a_review, a_stakeholder, an_account, an_action, an_interaction
+from tests.builders import (
+    ORDER,
+    a_handover,
+    a_milestone,
+    a_plan,
+    a_review,
+    a_stakeholder,
+    an_account,
+    an_action,
+    an_interaction,
+)
 
 
 def id_of(changes: Changes) -> str:
@@ -355,6 +366,27 @@ def circle(desk: Desk) -> str:
     return id_of(alone)
 
 
+def handover_accepted_since(desk: Desk) -> str:
+    handover = a_handover(desk, an_account(desk, name="Gulf"))
+    with desk.transaction("handover_saved") as t:
+        handover = t.change(handover, scope="All depots")
+    with desk.transaction("handover_accepted") as accepting:
+        day = desk.today
+        accepting.change(handover, completed_on=day, verdict=HandoverVerdict.PASS, accepted_on=day)
+    return id_of(t.changes)
+
+
+def milestones_in_circle(desk: Desk) -> str:
+    plan = a_plan(desk, an_account(desk))
+    first = a_milestone(desk, plan, title="Agree")
+    second = a_milestone(desk, plan, title="Deliver", waits_for=(first.id,))
+    with desk.transaction("milestone_changed") as t:
+        t.change(second, waits_for=())
+    with desk.transaction("milestone_changed") as turned:
+        turned.change(first, waits_for=(second.id,))
+    return id_of(t.changes)
+
+
 def taken_back_already(desk: Desk) -> str:
     added = add_account(desk, "Gulf")
     add_account(desk, "Nile")
@@ -408,6 +440,15 @@ def undone_already(desk: Desk) -> str:
             circle,
             "Omar would report to themselves in a circle, so this cannot be taken back. Change first to whom the others"
             " report.",
+        ),
+        (
+            handover_accepted_since,
+            "The handover of Gulf was accepted since then and stays as it was, so this cannot be taken back.",
+        ),
+        (
+            milestones_in_circle,
+            "“Agree” would wait for itself in a circle, so this cannot be taken back. Change first what the others wait"
+            " for.",
         ),
         (taken_back_already, "This was taken back already."),
         (undone_already, "This was taken back already."),

@@ -188,7 +188,9 @@ def may_be_refused(now: Dump, done: Done, reason: str) -> bool:
         return any(kind in kinds and (kind, record_id) not in done.before for kind, record_id in now)
     if reason == "closed":
         return any(key[0] == "value_review" and row["state"] in ("held", "cancelled") for key, row in now.items())
-    return reason == "circle" and "stakeholder" in kinds
+    if reason == "accepted":
+        return any(key[0] == "handover" and row["accepted_on"] is not None for key, row in now.items())
+    return (reason == "circle" and "stakeholder" in kinds) or (reason == "waits_in_circle" and "milestone" in kinds)
 
 
 def retold(desk: Desk) -> Dump:

@@ -6,6 +6,7 @@ from typing import Any
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
@@ -66,6 +67,7 @@ def a_whole_account(desk: Desk, tag: str, **fields: Any) -> Whole:
     builders.a_review_risk(desk, review, risk=f"{tag} risk")
     builders.a_decision(desk, review, what=f"{tag} decision", stakeholder_id=person.id, action_id=action.id)
     builders.a_circulation(desk, account, review_id=review.id, stakeholder_id=person.id, recipient=f"{tag} recipient")
+    _align_and_activate(desk, account, person, tag)
     with desk.transaction("built") as t:
         account = t.change(
             t.get(Account, account.id),
@@ -74,6 +76,20 @@ def a_whole_account(desk: Desk, tag: str, **fields: Any) -> Whole:
             success_agreed_on=_DAY,
         )
     return Whole(account, chief, person)
+
+
+def _align_and_activate(desk: Desk, account: Account, person: Stakeholder, tag: str) -> None:
+    builders.a_prospect_fit(desk, account, scope=f"{tag} scope", source="" if tag == "Dhow" else f"{tag} source")
+    builders.a_fit_verdict(desk, account, reason=f"{tag} reason")
+    handover = builders.a_handover(desk, account, why_now=f"{tag} why now")
+    theirs = {"side": Side.CUSTOMER, "owner_id": None, "stakeholder_id": person.id}
+    builders.a_commitment(desk, account, **theirs, what=f"{tag} promise", origin_id=handover.id)
+    builders.a_risk(desk, account, what=f"{tag} threat")
+    plan = builders.a_plan(desk, account, escalation=f"{tag} escalation")
+    step = builders.a_milestone(desk, plan, **theirs, title=f"{tag} milestone", is_first_value=True)
+    confirmed = builders.a_first_value(desk, step, person, evidence=f"{tag} evidence")
+    builders.window_answers(desk, confirmed, asked_of_id=person.id, second_problem=f"{tag} second problem")
+    builders.a_today_mark(desk, account, snoozed_until=None, dismissed_reason=f"{tag} dismissal")
 
 
 def records(desk: Desk) -> dict[str, dict[str, Any]]:

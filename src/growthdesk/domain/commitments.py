@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from growthdesk.domain.actions import Origin
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
@@ -102,7 +103,39 @@ def _release_problems(draft: CommitmentDraft) -> list[Problem]:
     return problems
 
 
-def commitment_state(commitment: Commitment, as_of: date) -> CommitmentState:
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One line of the register; `account` and `owner` are names, the owner's on either side."""
+
+    id: str
+    revision: int
+    account_id: str
+    account: str
+    what: str
+    side: Side
+    owner: str
+    made_by: str
+    made_to: str
+    made_on: date | None
+    due_on: date | None
+    kept_on: date | None
+    released_on: date | None
+    released_reason: str
+    origin: Origin
+
+
+class Promise(Protocol):
+    """What the state of a promise follows from."""
+
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def kept_on(self) -> date | None: ...
+    @property
+    def released_on(self) -> date | None: ...
+
+
+def commitment_state(commitment: Promise, as_of: date) -> CommitmentState:
     """Judge where a promise stood on a date."""
     if commitment.kept_on is not None and commitment.kept_on <= as_of:
         return CommitmentState.KEPT

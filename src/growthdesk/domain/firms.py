@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from growthdesk.domain.colours import is_colour
 from growthdesk.domain.money import is_currency
-from growthdesk.domain.problems import Problem, text_problems
+from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
 
@@ -29,7 +29,10 @@ def paper_of(locale: str) -> Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Firm(Record):
-    """The one firm of a file. `weekend` holds ISO weekdays (1 Monday .. 7 Sunday); the signatory signs documents."""
+    """The one firm of a file. `weekend` holds ISO weekdays (1 Monday .. 7 Sunday); the signatory signs documents.
+
+    The ideal customer is the kind of company, the role of whom the firm serves, and the problem it is best at.
+    """
 
     name: str
     home_currency: str
@@ -42,6 +45,9 @@ class Firm(Record):
     is_sample: bool
     signatory_name: str
     signatory_title: str
+    ideal_company: str
+    ideal_role: str
+    ideal_problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,9 @@ class FirmDraft:
     footer: str = ""
     signatory_name: str = ""
     signatory_title: str = ""
+    ideal_company: str = ""
+    ideal_role: str = ""
+    ideal_problem: str = ""
 
 
 def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
@@ -79,6 +88,8 @@ def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
         problems.append(Problem("brand_colour", "not_a_colour", (("colour", draft.brand_colour),)))
     for field in ("footer", "signatory_name", "signatory_title"):
         problems += text_problems(field, getattr(draft, field))
+    for field in ("ideal_company", "ideal_role", "ideal_problem"):
+        problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
     return tuple(problems)
 
 

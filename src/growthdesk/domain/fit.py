@@ -110,6 +110,18 @@ class FitVerdict(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class FitVerdictRow:
+    """One judgement as its list shows it; `judged_by` is a name, or empty."""
+
+    id: str
+    revision: int
+    verdict: Course
+    reason: str
+    judged_on: date
+    judged_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FitVerdictDraft:
     """What the form of the verdict holds; without a judge it is the person at this computer."""
 

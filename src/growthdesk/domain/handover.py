@@ -6,6 +6,7 @@ Accepted text is history: what stands there stays, what was left empty may still
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from growthdesk.domain.fit import ProspectFit
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
@@ -176,7 +177,39 @@ def _is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def state_of(handover: Handover, as_of: date, team_size: int) -> HandoverState:
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """One handover in a list; `account` and who hands over and takes over are names."""
+
+    id: str
+    account_id: str
+    account: str
+    kind: HandoverKind
+    from_id: str | None
+    from_name: str
+    to_id: str | None
+    to_name: str
+    started_on: date
+    completed_on: date | None
+    verdict: HandoverVerdict | None
+    remedy_on: date | None
+    accepted_on: date | None
+    returned_on: date | None
+    returned_questions: str
+
+
+class Dated(Protocol):
+    """What the state of a handover follows from."""
+
+    @property
+    def completed_on(self) -> date | None: ...
+    @property
+    def accepted_on(self) -> date | None: ...
+    @property
+    def returned_on(self) -> date | None: ...
+
+
+def state_of(handover: Dated, as_of: date, team_size: int) -> HandoverState:
     """Judge where a handover stood on a date; alone in the team, completing accepts."""
     if handover.accepted_on is not None and handover.accepted_on <= as_of:
         return HandoverState.ACCEPTED

@@ -29,6 +29,21 @@ class Risk(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class RiskRow:
+    """One line of an account's risks; `owner` is the name of who looks after it, or empty."""
+
+    id: str
+    revision: int
+    what: str
+    response: str
+    owner: str
+    due_on: date | None
+    closed_on: date | None
+    closed_note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class RiskDraft:
     """What the form of a risk holds; its owner may follow."""
 

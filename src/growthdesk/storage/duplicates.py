@@ -14,7 +14,8 @@ WHERE :account_id IS NULL OR s.account_id = :account_id ORDER BY s.created_at, s
 _MARKS = "SELECT id, of_kind, first_id, second_id FROM not_duplicate ORDER BY id"
 _OWNED = (
     *("stakeholder", "interaction", "action", "agreement", "purchase_order", "measure", "outcome", "value_review"),
-    "circulation",
+    *("circulation", "handover", "commitment", "risk", "onboarding_plan", "milestone", "first_value"),
+    *("prospect_fit", "fit_verdict"),
 )
 # Where a person is named, by the kind of record that names them.
 _NAMED = {
@@ -27,6 +28,10 @@ _NAMED = {
         OR EXISTS (SELECT 1 FROM review_attendance r WHERE r.review_id = v.id AND r.stakeholder_id = :id)""",
     "decision": "SELECT count(*) FROM decision WHERE stakeholder_id = :id",
     "circulation": "SELECT count(*) FROM circulation WHERE stakeholder_id = :id",
+    "commitment": "SELECT count(*) FROM commitment WHERE stakeholder_id = :id",
+    "milestone": "SELECT count(*) FROM milestone WHERE stakeholder_id = :id",
+    "first_value": "SELECT count(*) FROM first_value WHERE confirmed_by_id = :id",
+    "window_answers": "SELECT count(*) FROM window_answers WHERE asked_of_id = :id",
 }
 
 

@@ -1,5 +1,7 @@
 """Reads of the firm and its team."""
 
+from datetime import date
+
 from growthdesk.domain.firms import Firm, TeamMember
 from growthdesk.storage.reading import Reading
 
@@ -13,3 +15,9 @@ def team(reading: Reading) -> tuple[TeamMember, ...]:
     """Everybody in the firm, those who left last."""
     sql = "SELECT * FROM team_member ORDER BY left_on IS NOT NULL, name COLLATE NOCASE, id"
     return reading.rows(TeamMember, sql)
+
+
+def team_size(reading: Reading, as_of: date) -> int:
+    """How many are in the team on a day."""
+    sql = "SELECT count(*) FROM team_member WHERE left_on IS NULL OR left_on > :as_of"
+    return int(reading.value(sql, as_of=as_of))

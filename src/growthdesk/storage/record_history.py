@@ -17,7 +17,10 @@ Row = dict[str, Any]
 # What a person takes for part of another record, with the field that names it.
 PARTS: Mapping[str, tuple[Key, ...]] = {
     "interaction": (("attendance", "interaction_id"),),
+    "first_value": (("window_answers", "first_value_id"),),
     "measure": (("measure_version", "measure_id"),),
+    "onboarding_plan": (("milestone", "plan_id"),),
+    "plan_template": (("template_step", "template_id"),),
     "value_review": (
         ("review_attendance", "review_id"),
         ("review_item", "review_id"),

@@ -6,7 +6,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 ) STRICT;
 
-INSERT INTO alembic_version (version_num) VALUES ('0003');
+INSERT INTO alembic_version (version_num) VALUES ('0004');
 
 CREATE TABLE account (
 	id TEXT NOT NULL,
@@ -95,7 +95,7 @@ CREATE TABLE action (
 	CONSTRAINT pk_action PRIMARY KEY (id),
 	CONSTRAINT ck_action_what_said CHECK (trim(what) <> ''),
 	CONSTRAINT ck_action_side_known CHECK (side IN ('us', 'customer', 'both')),
-	CONSTRAINT ck_action_origin_known CHECK (origin IN ('manual', 'interaction', 'review')),
+	CONSTRAINT ck_action_origin_known CHECK (origin IN ('manual', 'interaction', 'review', 'handover', 'milestone')),
 	CONSTRAINT ck_action_done_or_dropped CHECK (done_on IS NULL OR dropped_on IS NULL),
 	CONSTRAINT fk_action_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
 	CONSTRAINT fk_action_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
@@ -186,6 +186,50 @@ CREATE INDEX ix_circulation_review_id ON circulation (review_id);
 CREATE INDEX ix_circulation_sent_by_id ON circulation (sent_by_id);
 CREATE INDEX ix_circulation_stakeholder_id ON circulation (stakeholder_id);
 
+CREATE TABLE commitment (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	what TEXT NOT NULL,
+	side TEXT NOT NULL,
+	made_by TEXT NOT NULL,
+	owner_id TEXT,
+	stakeholder_id TEXT,
+	made_to TEXT NOT NULL,
+	made_on TEXT,
+	due_on TEXT,
+	kept_on TEXT,
+	released_on TEXT,
+	released_reason TEXT NOT NULL,
+	origin TEXT NOT NULL,
+	origin_id TEXT,
+	CONSTRAINT pk_commitment PRIMARY KEY (id),
+	CONSTRAINT ck_commitment_what_said CHECK (trim(what) <> ''),
+	CONSTRAINT ck_commitment_side_known CHECK (side IN ('us', 'customer', 'both')),
+	CONSTRAINT ck_commitment_origin_known CHECK (origin IN ('manual', 'interaction', 'review', 'handover', 'milestone')),
+	CONSTRAINT ck_commitment_has_owner CHECK (side = 'us' AND owner_id IS NOT NULL OR side = 'customer' AND stakeholder_id IS NOT NULL),
+	CONSTRAINT ck_commitment_kept_or_released CHECK (kept_on IS NULL OR released_on IS NULL),
+	CONSTRAINT ck_commitment_release_has_reason CHECK (released_on IS NULL OR trim(released_reason) <> ''),
+	CONSTRAINT fk_commitment_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_commitment_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_commitment_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_commitment_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_commitment_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_commitment_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_commitment_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_commitment_made_on_is_day CHECK (date(made_on) IS made_on),
+	CONSTRAINT ck_commitment_due_on_is_day CHECK (date(due_on) IS due_on),
+	CONSTRAINT ck_commitment_kept_on_is_day CHECK (date(kept_on) IS kept_on),
+	CONSTRAINT ck_commitment_released_on_is_day CHECK (date(released_on) IS released_on)
+) STRICT;
+CREATE INDEX ix_commitment_account_id_due_on ON commitment (account_id, due_on);
+CREATE INDEX ix_commitment_open ON commitment (due_on) WHERE kept_on IS NULL AND released_on IS NULL;
+CREATE INDEX ix_commitment_origin_id ON commitment (origin_id);
+CREATE INDEX ix_commitment_owner_id ON commitment (owner_id);
+CREATE INDEX ix_commitment_stakeholder_id ON commitment (stakeholder_id);
+
 CREATE TABLE document_template (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -251,6 +295,9 @@ CREATE TABLE firm (
 	is_sample INTEGER NOT NULL,
 	signatory_name TEXT DEFAULT '' NOT NULL,
 	signatory_title TEXT DEFAULT '' NOT NULL,
+	ideal_company TEXT DEFAULT '' NOT NULL,
+	ideal_role TEXT DEFAULT '' NOT NULL,
+	ideal_problem TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_firm PRIMARY KEY (id),
 	CONSTRAINT ck_firm_name_said CHECK (trim(name) <> ''),
 	CONSTRAINT ck_firm_home_currency_form CHECK (home_currency GLOB '[A-Z][A-Z][A-Z]'),
@@ -279,6 +326,188 @@ CREATE TABLE team_member (
 	CONSTRAINT ck_team_member_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
 	CONSTRAINT ck_team_member_left_on_is_day CHECK (date(left_on) IS left_on)
 ) STRICT;
+
+CREATE TABLE first_value (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	milestone_id TEXT NOT NULL,
+	confirmed_on TEXT NOT NULL,
+	confirmed_by_id TEXT NOT NULL,
+	evidence TEXT NOT NULL,
+	what TEXT NOT NULL,
+	CONSTRAINT pk_first_value PRIMARY KEY (id),
+	CONSTRAINT ck_first_value_evidence_said CHECK (trim(evidence) <> ''),
+	CONSTRAINT fk_first_value_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_first_value_milestone_id FOREIGN KEY(milestone_id) REFERENCES milestone (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_first_value_confirmed_by_id FOREIGN KEY(confirmed_by_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_first_value_milestone_id UNIQUE (milestone_id),
+	CONSTRAINT ck_first_value_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_first_value_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_first_value_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_first_value_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_first_value_confirmed_on_is_day CHECK (date(confirmed_on) IS confirmed_on)
+) STRICT;
+CREATE INDEX ix_first_value_account_id_confirmed_on ON first_value (account_id, confirmed_on);
+CREATE INDEX ix_first_value_confirmed_by_id ON first_value (confirmed_by_id);
+CREATE INDEX ix_first_value_confirmed_on ON first_value (confirmed_on);
+
+CREATE TABLE window_answers (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	first_value_id TEXT NOT NULL,
+	problem_revealed TEXT NOT NULL,
+	next_year TEXT NOT NULL,
+	second_problem TEXT NOT NULL,
+	asked_on TEXT NOT NULL,
+	asked_of_id TEXT,
+	CONSTRAINT pk_window_answers PRIMARY KEY (id),
+	CONSTRAINT ck_window_answers_something_answered CHECK (trim(problem_revealed || next_year || second_problem) <> ''),
+	CONSTRAINT fk_window_answers_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_window_answers_first_value_id FOREIGN KEY(first_value_id) REFERENCES first_value (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_window_answers_asked_of_id FOREIGN KEY(asked_of_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_window_answers_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_window_answers_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_window_answers_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_window_answers_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_window_answers_asked_on_is_day CHECK (date(asked_on) IS asked_on)
+) STRICT;
+CREATE INDEX ix_window_answers_account_id_asked_on ON window_answers (account_id, asked_on);
+CREATE INDEX ix_window_answers_asked_of_id ON window_answers (asked_of_id);
+CREATE INDEX ix_window_answers_first_value_id_asked_on ON window_answers (first_value_id, asked_on);
+
+CREATE TABLE prospect_fit (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	fits_profile TEXT,
+	fits_note TEXT NOT NULL,
+	realistic_outcomes TEXT NOT NULL,
+	our_responsibilities TEXT NOT NULL,
+	scope TEXT NOT NULL,
+	timing TEXT NOT NULL,
+	their_participation TEXT NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_prospect_fit PRIMARY KEY (id),
+	CONSTRAINT ck_prospect_fit_fits_profile_known CHECK (fits_profile IN ('yes', 'partly', 'no')),
+	CONSTRAINT fk_prospect_fit_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT uq_prospect_fit_account_id UNIQUE (account_id),
+	CONSTRAINT ck_prospect_fit_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_prospect_fit_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_prospect_fit_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_prospect_fit_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
+CREATE TABLE fit_verdict (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	verdict TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	judged_on TEXT NOT NULL,
+	judged_by_id TEXT,
+	CONSTRAINT pk_fit_verdict PRIMARY KEY (id),
+	CONSTRAINT ck_fit_verdict_verdict_known CHECK (verdict IN ('invest', 'maintain', 'redesign', 'end_professionally')),
+	CONSTRAINT ck_fit_verdict_reason_said CHECK (trim(reason) <> ''),
+	CONSTRAINT fk_fit_verdict_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_fit_verdict_judged_by_id FOREIGN KEY(judged_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_fit_verdict_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_fit_verdict_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_fit_verdict_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_fit_verdict_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_fit_verdict_judged_on_is_day CHECK (date(judged_on) IS judged_on)
+) STRICT;
+CREATE INDEX ix_fit_verdict_account_id_judged_on ON fit_verdict (account_id, judged_on);
+CREATE INDEX ix_fit_verdict_judged_by_id ON fit_verdict (judged_by_id);
+
+CREATE TABLE handover (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	from_id TEXT,
+	to_id TEXT,
+	started_on TEXT NOT NULL,
+	account_overview TEXT NOT NULL,
+	commercial_overview TEXT NOT NULL,
+	business_problem TEXT NOT NULL,
+	why_now TEXT NOT NULL,
+	alternatives TEXT NOT NULL,
+	previous_provider TEXT NOT NULL,
+	previous_frustrations TEXT NOT NULL,
+	internal_priorities TEXT NOT NULL,
+	urgent_concerns TEXT NOT NULL,
+	outcomes_words TEXT NOT NULL,
+	scope TEXT NOT NULL,
+	out_of_scope TEXT NOT NULL,
+	risks_words TEXT NOT NULL,
+	constraints TEXT NOT NULL,
+	growth_leads TEXT NOT NULL,
+	work_style TEXT NOT NULL,
+	channels TEXT NOT NULL,
+	our_part TEXT NOT NULL,
+	their_part TEXT NOT NULL,
+	kickoff_on TEXT,
+	promises_words TEXT NOT NULL,
+	champion_unknown_until TEXT,
+	budget_owner_unknown_until TEXT,
+	no_risks_checked_by_id TEXT,
+	no_risks_checked_on TEXT,
+	no_commitments_checked_by_id TEXT,
+	no_commitments_checked_on TEXT,
+	completed_on TEXT,
+	verdict TEXT,
+	remedy_on TEXT,
+	accepted_on TEXT,
+	accepted_by_id TEXT,
+	returned_on TEXT,
+	returned_questions TEXT NOT NULL,
+	CONSTRAINT pk_handover PRIMARY KEY (id),
+	CONSTRAINT ck_handover_kind_known CHECK (kind IN ('sale', 'owner_change')),
+	CONSTRAINT ck_handover_verdict_known CHECK (verdict IN ('pass', 'conditional', 'fail')),
+	CONSTRAINT ck_handover_risks_check_names_who CHECK ((no_risks_checked_by_id IS NULL) = (no_risks_checked_on IS NULL)),
+	CONSTRAINT ck_handover_commitments_check_names_who CHECK ((no_commitments_checked_by_id IS NULL) = (no_commitments_checked_on IS NULL)),
+	CONSTRAINT ck_handover_completed_is_judged CHECK (completed_on IS NULL OR verdict IS NOT NULL),
+	CONSTRAINT ck_handover_accepted_is_completed CHECK (accepted_on IS NULL OR completed_on IS NOT NULL),
+	CONSTRAINT ck_handover_returned_asks CHECK (returned_on IS NULL OR trim(returned_questions) <> ''),
+	CONSTRAINT fk_handover_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_handover_from_id FOREIGN KEY(from_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_handover_to_id FOREIGN KEY(to_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_handover_no_risks_checked_by_id FOREIGN KEY(no_risks_checked_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_handover_no_commitments_checked_by_id FOREIGN KEY(no_commitments_checked_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_handover_accepted_by_id FOREIGN KEY(accepted_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_handover_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_handover_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_handover_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_handover_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_handover_started_on_is_day CHECK (date(started_on) IS started_on),
+	CONSTRAINT ck_handover_kickoff_on_is_day CHECK (date(kickoff_on) IS kickoff_on),
+	CONSTRAINT ck_handover_champion_unknown_until_is_day CHECK (date(champion_unknown_until) IS champion_unknown_until),
+	CONSTRAINT ck_handover_budget_owner_unknown_until_is_day CHECK (date(budget_owner_unknown_until) IS budget_owner_unknown_until),
+	CONSTRAINT ck_handover_no_risks_checked_on_is_day CHECK (date(no_risks_checked_on) IS no_risks_checked_on),
+	CONSTRAINT ck_handover_no_commitments_checked_on_is_day CHECK (date(no_commitments_checked_on) IS no_commitments_checked_on),
+	CONSTRAINT ck_handover_completed_on_is_day CHECK (date(completed_on) IS completed_on),
+	CONSTRAINT ck_handover_remedy_on_is_day CHECK (date(remedy_on) IS remedy_on),
+	CONSTRAINT ck_handover_accepted_on_is_day CHECK (date(accepted_on) IS accepted_on),
+	CONSTRAINT ck_handover_returned_on_is_day CHECK (date(returned_on) IS returned_on)
+) STRICT;
+CREATE INDEX ix_handover_accepted_by_id ON handover (accepted_by_id);
+CREATE INDEX ix_handover_account_id_started_on ON handover (account_id, started_on);
+CREATE INDEX ix_handover_from_id ON handover (from_id);
+CREATE INDEX ix_handover_no_commitments_checked_by_id ON handover (no_commitments_checked_by_id);
+CREATE INDEX ix_handover_no_risks_checked_by_id ON handover (no_risks_checked_by_id);
+CREATE INDEX ix_handover_to_id ON handover (to_id);
 
 CREATE TABLE change_set (
 	id TEXT NOT NULL,
@@ -456,6 +685,75 @@ CREATE TABLE reading (
 CREATE INDEX ix_reading_account_id_read_on ON reading (account_id, read_on);
 CREATE INDEX ix_reading_measure_id_read_on ON reading (measure_id, read_on);
 
+CREATE TABLE onboarding_plan (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	template_name TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
+	escalation TEXT NOT NULL,
+	how_we_talk TEXT NOT NULL,
+	how_long TEXT NOT NULL,
+	what_we_need TEXT NOT NULL,
+	CONSTRAINT pk_onboarding_plan PRIMARY KEY (id),
+	CONSTRAINT fk_onboarding_plan_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_onboarding_plan_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_onboarding_plan_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_onboarding_plan_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_onboarding_plan_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_onboarding_plan_starts_on_is_day CHECK (date(starts_on) IS starts_on)
+) STRICT;
+CREATE INDEX ix_onboarding_plan_account_id_starts_on ON onboarding_plan (account_id, starts_on);
+
+CREATE TABLE milestone (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	plan_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	done_when TEXT NOT NULL,
+	side TEXT NOT NULL,
+	owner_id TEXT,
+	stakeholder_id TEXT,
+	due_on TEXT,
+	started_on TEXT,
+	done_on TEXT,
+	is_required INTEGER NOT NULL,
+	is_first_value INTEGER NOT NULL,
+	is_shown INTEGER NOT NULL,
+	evidence TEXT NOT NULL,
+	waits_for TEXT NOT NULL,
+	CONSTRAINT pk_milestone PRIMARY KEY (id),
+	CONSTRAINT ck_milestone_title_said CHECK (trim(title) <> ''),
+	CONSTRAINT ck_milestone_side_known CHECK (side IN ('us', 'customer', 'both')),
+	CONSTRAINT ck_milestone_first_value_is_required CHECK (is_first_value = 0 OR is_required = 1),
+	CONSTRAINT fk_milestone_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_milestone_plan_id FOREIGN KEY(plan_id) REFERENCES onboarding_plan (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_milestone_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_milestone_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_milestone_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_milestone_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_milestone_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_milestone_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_milestone_due_on_is_day CHECK (date(due_on) IS due_on),
+	CONSTRAINT ck_milestone_started_on_is_day CHECK (date(started_on) IS started_on),
+	CONSTRAINT ck_milestone_done_on_is_day CHECK (date(done_on) IS done_on),
+	CONSTRAINT ck_milestone_is_required_known CHECK (is_required IN (0, 1)),
+	CONSTRAINT ck_milestone_is_first_value_known CHECK (is_first_value IN (0, 1)),
+	CONSTRAINT ck_milestone_is_shown_known CHECK (is_shown IN (0, 1))
+) STRICT;
+CREATE INDEX ix_milestone_account_id ON milestone (account_id);
+CREATE INDEX ix_milestone_open ON milestone (due_on, plan_id) WHERE done_on IS NULL;
+CREATE INDEX ix_milestone_owner_id ON milestone (owner_id);
+CREATE INDEX ix_milestone_plan_id_position ON milestone (plan_id, position);
+CREATE INDEX ix_milestone_stakeholder_id ON milestone (stakeholder_id);
+CREATE UNIQUE INDEX uq_milestone_first_value ON milestone (plan_id) WHERE is_first_value = 1;
+
 CREATE TABLE purchase_order (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -539,6 +837,57 @@ CREATE INDEX ix_outcome_confirmed_by_id ON outcome (confirmed_by_id);
 CREATE INDEX ix_outcome_measure_id ON outcome (measure_id);
 CREATE INDEX ix_outcome_proven ON outcome (account_id) WHERE measure_id IS NOT NULL AND grade IN ('A', 'B');
 CREATE INDEX ix_outcome_quoted_id ON outcome (quoted_id);
+
+CREATE TABLE plan_template (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	name TEXT NOT NULL,
+	suits TEXT NOT NULL,
+	shipped_as TEXT NOT NULL,
+	CONSTRAINT pk_plan_template PRIMARY KEY (id),
+	CONSTRAINT ck_plan_template_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT uq_plan_template_name UNIQUE (name),
+	CONSTRAINT ck_plan_template_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_plan_template_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_plan_template_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_plan_template_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z')
+) STRICT;
+
+CREATE TABLE template_step (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	template_id TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	done_when TEXT NOT NULL,
+	side TEXT NOT NULL,
+	days INTEGER NOT NULL,
+	counts_working_days INTEGER NOT NULL,
+	is_required INTEGER NOT NULL,
+	is_first_value INTEGER NOT NULL,
+	is_shown INTEGER NOT NULL,
+	depends_on TEXT NOT NULL,
+	CONSTRAINT pk_template_step PRIMARY KEY (id),
+	CONSTRAINT ck_template_step_title_said CHECK (trim(title) <> ''),
+	CONSTRAINT ck_template_step_side_known CHECK (side IN ('us', 'customer', 'both')),
+	CONSTRAINT ck_template_step_days_not_negative CHECK (days >= 0),
+	CONSTRAINT ck_template_step_first_value_is_required CHECK (is_first_value = 0 OR is_required = 1),
+	CONSTRAINT fk_template_step_template_id FOREIGN KEY(template_id) REFERENCES plan_template (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_template_step_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_template_step_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_template_step_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_template_step_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_template_step_counts_working_days_known CHECK (counts_working_days IN (0, 1)),
+	CONSTRAINT ck_template_step_is_required_known CHECK (is_required IN (0, 1)),
+	CONSTRAINT ck_template_step_is_first_value_known CHECK (is_first_value IN (0, 1)),
+	CONSTRAINT ck_template_step_is_shown_known CHECK (is_shown IN (0, 1))
+) STRICT;
+CREATE INDEX ix_template_step_template_id_position ON template_step (template_id, position);
+CREATE UNIQUE INDEX uq_template_step_first_value ON template_step (template_id) WHERE is_first_value = 1;
 
 CREATE TABLE value_review (
 	id TEXT NOT NULL,
@@ -699,6 +1048,36 @@ CREATE TABLE review_risk (
 CREATE INDEX ix_review_risk_account_id ON review_risk (account_id);
 CREATE INDEX ix_review_risk_review_id_position ON review_risk (review_id, position);
 
+CREATE TABLE risk (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	what TEXT NOT NULL,
+	response TEXT NOT NULL,
+	owner_id TEXT,
+	due_on TEXT,
+	closed_on TEXT,
+	closed_note TEXT NOT NULL,
+	origin TEXT NOT NULL,
+	origin_id TEXT,
+	CONSTRAINT pk_risk PRIMARY KEY (id),
+	CONSTRAINT ck_risk_what_said CHECK (trim(what) <> ''),
+	CONSTRAINT ck_risk_origin_known CHECK (origin IN ('manual', 'interaction', 'review', 'handover', 'milestone')),
+	CONSTRAINT fk_risk_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_risk_owner_id FOREIGN KEY(owner_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_risk_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_risk_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_risk_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_risk_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_risk_due_on_is_day CHECK (date(due_on) IS due_on),
+	CONSTRAINT ck_risk_closed_on_is_day CHECK (date(closed_on) IS closed_on)
+) STRICT;
+CREATE INDEX ix_risk_account_id_closed_on ON risk (account_id, closed_on);
+CREATE INDEX ix_risk_origin_id ON risk (origin_id);
+CREATE INDEX ix_risk_owner_id ON risk (owner_id);
+
 CREATE TABLE stakeholder (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -738,3 +1117,45 @@ CREATE TABLE stakeholder (
 CREATE INDEX ix_stakeholder_account_id_left_on ON stakeholder (account_id, left_on);
 CREATE INDEX ix_stakeholder_held_by_id ON stakeholder (held_by_id);
 CREATE INDEX ix_stakeholder_reports_to_id ON stakeholder (reports_to_id);
+
+CREATE TABLE today_mark (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	line_identity TEXT NOT NULL,
+	snoozed_until TEXT,
+	dismissed_reason TEXT NOT NULL,
+	marked_by_id TEXT NOT NULL,
+	CONSTRAINT pk_today_mark PRIMARY KEY (id),
+	CONSTRAINT ck_today_mark_line_identity_said CHECK (trim(line_identity) <> ''),
+	CONSTRAINT ck_today_mark_snoozed_or_dismissed CHECK (snoozed_until IS NOT NULL OR trim(dismissed_reason) <> ''),
+	CONSTRAINT fk_today_mark_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_today_mark_marked_by_id FOREIGN KEY(marked_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_today_mark_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_today_mark_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_today_mark_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_today_mark_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_today_mark_snoozed_until_is_day CHECK (date(snoozed_until) IS snoozed_until)
+) STRICT;
+CREATE INDEX ix_today_mark_account_id ON today_mark (account_id);
+CREATE INDEX ix_today_mark_line_identity ON today_mark (line_identity);
+CREATE INDEX ix_today_mark_marked_by_id ON today_mark (marked_by_id);
+
+CREATE TABLE holiday (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	"on" TEXT NOT NULL,
+	name TEXT NOT NULL,
+	CONSTRAINT pk_holiday PRIMARY KEY (id),
+	CONSTRAINT ck_holiday_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT uq_holiday_on UNIQUE ("on"),
+	CONSTRAINT ck_holiday_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_holiday_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_holiday_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_holiday_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_holiday_on_is_day CHECK (date("on") IS "on")
+) STRICT;

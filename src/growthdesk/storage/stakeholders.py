@@ -22,6 +22,10 @@ UNION ALL SELECT 'value_review' WHERE EXISTS (
 UNION ALL SELECT 'decision' WHERE EXISTS (SELECT 1 FROM decision WHERE stakeholder_id = :id)
 UNION ALL SELECT 'action' WHERE EXISTS (SELECT 1 FROM action WHERE stakeholder_id = :id)
 UNION ALL SELECT 'circulation' WHERE EXISTS (SELECT 1 FROM circulation WHERE stakeholder_id = :id)
+UNION ALL SELECT 'commitment' WHERE EXISTS (SELECT 1 FROM commitment WHERE stakeholder_id = :id)
+UNION ALL SELECT 'milestone' WHERE EXISTS (SELECT 1 FROM milestone WHERE stakeholder_id = :id)
+UNION ALL SELECT 'first_value' WHERE EXISTS (SELECT 1 FROM first_value WHERE confirmed_by_id = :id)
+UNION ALL SELECT 'window_answers' WHERE EXISTS (SELECT 1 FROM window_answers WHERE asked_of_id = :id)
 """
 
 

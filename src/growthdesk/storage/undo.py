@@ -39,7 +39,8 @@ SELECT record_id, count(*) FROM change WHERE record_kind = :record_kind AND reco
 GROUP BY record_id
 """
 # What a record came from is no foreign key, yet it may not be lost.
-_ALSO_REFERS = {"interaction": (("action", "origin_id"),), "value_review": (("action", "origin_id"),)}
+_FOLLOWS = (("action", "origin_id"), ("commitment", "origin_id"), ("risk", "origin_id"))
+_ALSO_REFERS = dict.fromkeys(("interaction", "value_review", "handover", "milestone"), _FOLLOWS)
 _NAMED_AT_MOST, _ALL = 3, -1
 
 

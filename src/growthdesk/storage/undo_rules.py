@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.history import Operation
+from growthdesk.domain.milestones import circle_in
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.storage.reading import Reading
 
 if TYPE_CHECKING:
@@ -29,6 +31,20 @@ WHERE r.id IN (
         WHERE h.record_kind = 'value_review' AND h.record_id = r.id AND h.operation = 'changed'
             AND h.after ->> '$.state' IN ('held', 'cancelled') AND s.number > :number)
 LIMIT 1
+"""
+# What a handover said when it was accepted is history.
+_ACCEPTED_SINCE = """
+SELECT c.record_id FROM change c JOIN handover h ON h.id = c.record_id
+WHERE c.change_set_id = :id AND c.record_kind = 'handover' AND h.accepted_on IS NOT NULL
+    AND EXISTS (SELECT 1 FROM change a JOIN change_set s ON s.id = a.change_set_id
+        WHERE a.record_kind = 'handover' AND a.record_id = h.id AND a.operation = 'changed'
+            AND a.after ->> '$.accepted_on' IS NOT NULL AND s.number > :number)
+LIMIT 1
+"""
+_PLANS_TOUCHED = """
+SELECT * FROM milestone WHERE plan_id IN (
+    SELECT m.plan_id FROM change c JOIN milestone m ON m.id = c.record_id
+    WHERE c.change_set_id = :id AND c.record_kind = 'milestone')
 """
 _IN_CIRCLE = """
 WITH RECURSIVE above(start, id, steps) AS (
@@ -74,3 +90,15 @@ def person_in_circle(reading: Reading, change_set_id: str) -> str | None:
     """The id of somebody an action touched who by now reports to themselves, None when nobody does."""
     found: str | None = reading.value(_IN_CIRCLE, id=change_set_id)
     return found
+
+
+def handover_accepted_since(reading: Reading, change_set_id: str, number: int) -> str | None:
+    """The id of a handover an action touched and that was accepted after it, None when there is none."""
+    found: str | None = reading.value(_ACCEPTED_SINCE, id=change_set_id, number=number)
+    return found
+
+
+def milestone_in_circle(reading: Reading, change_set_id: str) -> str | None:
+    """The id of a milestone of a plan an action touched that by now waits for itself, None when none does."""
+    circle = circle_in(reading.rows(Milestone, _PLANS_TOUCHED, id=change_set_id))
+    return circle[0] if circle else None

@@ -23,6 +23,7 @@ from growthdesk.runtime.atomic import check_target, write_atomically
 from growthdesk.storage.kinds import kind_of
 from growthdesk.storage.opening import refuse_part_of
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.exported_fields import sheets_by_fields
 from growthdesk.usecases.exported_records import Names, Sheet, sheets
 from growthdesk.wording import translated
 
@@ -70,7 +71,9 @@ def export_firm(desk: Desk, path: Path, tell: Tell | None = None, *, overwrite: 
 def firm_tables(desk: Desk) -> dict[str, ExportTable]:
     """Read everything recorded as one table per kind of record, at one moment."""
     with desk.database.one_moment():
-        return {kind_of(sheet.kind): _table(desk, sheet) for sheet in sheets(_names(desk), _labels())}
+        names = _names(desk)
+        written = (*sheets(names, _labels()), *sheets_by_fields(names))
+        return {kind_of(sheet.kind): _table(desk, sheet) for sheet in written}
 
 
 def _table(desk: Desk, sheet: Sheet) -> ExportTable:

@@ -5,16 +5,21 @@ Rule: one change set, so that one undo brings both back. What is not kept of a f
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.circulation import Circulation
+from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.duplicates import Comparison, FieldCompared, Kept, MergeChoices, NotDuplicate
+from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.fit import ProspectFit, ProspectFitDraft
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.measures import Measure, MeasureVersion
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import LONGEST_TEXT, Refusal
 from growthdesk.domain.records import Record
@@ -28,6 +33,7 @@ from growthdesk.usecases.owned_records import OWNED
 from growthdesk.wording import _
 from growthdesk.wording.duplicates import field_words, line_words, merged_heading, value_words
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.history import field_label
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
@@ -47,6 +53,10 @@ NAMES_PERSON: tuple[tuple[type[Record], str], ...] = (
     (ReviewAttendance, "stakeholder_id"),
     (Decision, "stakeholder_id"),
     (Circulation, "stakeholder_id"),
+    (Commitment, "stakeholder_id"),
+    (Milestone, "stakeholder_id"),
+    (FirstValue, "confirmed_by_id"),
+    (WindowAnswers, "asked_of_id"),
 )
 # Where one person stands once at most: in what they are there twice, once is enough.
 _ONCE: Mapping[type[Record], str] = {Attendance: "interaction_id", ReviewAttendance: "review_id"}
@@ -100,6 +110,7 @@ class _Merge:
         said_by = kept.fields.get("success_said_by_id")
         if said_by in stands_for:
             kept.fields["success_said_by_id"] = stands_for[said_by]
+        kept.lines.extend(self._merge_fit_of(keep, other))
         kept.lines.extend(self._move(keep, other))
         self._move_marks(keep.id, other.id)
         t.delete(t.get(Account, other.id))
@@ -191,6 +202,28 @@ class _Merge:
             self._person(here, there, None)
             stands_for[there_id] = here_id
         return stands_for
+
+    def _merge_fit_of(self, keep: Account, other: Account) -> list[str]:
+        """Make one page of what both said before the signature; return lines about what it says otherwise."""
+        t = self._t
+        pages = [next(iter(t.find(ProspectFit, account_id=one.id)), None) for one in (keep, other)]
+        if pages[0] is None or pages[1] is None:
+            return []
+        here, there = pages[0], pages[1]
+        taken: dict[str, Any] = {}
+        lines = []
+        for field in dataclass_fields(ProspectFitDraft):
+            ours, theirs = getattr(here, field.name), getattr(there, field.name)
+            if theirs in (None, "", ours):
+                continue
+            if ours in (None, ""):
+                taken[field.name] = theirs
+            else:
+                words = value_words(field.name, theirs, self._formats)
+                lines.append(line_words(field_label(field.name, "prospect_fit"), words))
+        t.delete(there)
+        t.change(here, **taken)
+        return lines
 
     def _move(self, keep: Account, other: Account) -> list[str]:
         """Move everything of an account to the other; return lines about numbers that could not go with it."""

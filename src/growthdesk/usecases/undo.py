@@ -127,12 +127,25 @@ def _write(t: "Transaction", action: UserAction, planned: "Inverse", tell: Tell 
         review = undo_rules.review_closed_since(t, action.id, action.number)
         if review is not None:
             raise NotExact("closed", "value_review", review)
+        handover = undo_rules.handover_accepted_since(t, action.id, action.number)
+        if handover is not None:
+            raise NotExact("accepted", "handover", handover)
     main = main_change(t, action)
     t.takes_back(action.id, label, None if main is None else main.record_id)
     write_inverse(t, planned, tell, is_earlier=label == TAKEN_BACK)
-    person = undo_rules.person_in_circle(t, action.id) if label == TAKEN_BACK else None
+    if label == TAKEN_BACK:
+        _refuse_circles(t, action)
+
+
+def _refuse_circles(t: "Transaction", action: UserAction) -> None:
+    from growthdesk.storage.undo import NotExact
+
+    person = undo_rules.person_in_circle(t, action.id)
     if person is not None:
         raise NotExact("circle", "stakeholder", person)
+    milestone = undo_rules.milestone_in_circle(t, action.id)
+    if milestone is not None:
+        raise NotExact("waits_in_circle", "milestone", milestone)
 
 
 def _label(reading: Reading, action: UserAction) -> str:

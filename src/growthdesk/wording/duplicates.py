@@ -74,6 +74,15 @@ def brought_words(kind: str, count: int, formats: Formats) -> str:
         "value_review": ngettext_("{count} review", "{count} reviews", count),
         "decision": ngettext_("{count} decision", "{count} decisions", count),
         "circulation": ngettext_("{count} document sent", "{count} documents sent", count),
+        "handover": ngettext_("{count} handover", "{count} handovers", count),
+        "commitment": ngettext_("{count} commitment", "{count} commitments", count),
+        "risk": ngettext_("{count} risk", "{count} risks", count),
+        "onboarding_plan": ngettext_("{count} onboarding plan", "{count} onboarding plans", count),
+        "milestone": ngettext_("{count} milestone", "{count} milestones", count),
+        "first_value": ngettext_("{count} first value", "{count} first values", count),
+        "window_answers": ngettext_("{count} talk about what comes next", "{count} talks about what comes next", count),
+        "prospect_fit": ngettext_("{count} page before the signature", "{count} pages before the signature", count),
+        "fit_verdict": ngettext_("{count} fit verdict", "{count} fit verdicts", count),
     }
     return counted[kind].format(count=formats.number(count))
 

@@ -10,6 +10,8 @@ from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.duplicates import AlikeSign, DuplicateKind, Kept, Likelihood
 from growthdesk.domain.exports import TableFormat
 from growthdesk.domain.firms import Paper
+from growthdesk.domain.fit import Course, ProfileFit
+from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.history import Operation
 from growthdesk.domain.imports import ImportKind, ImportStep, QuestionKind, Verdict
 from growthdesk.domain.interactions import InteractionKind, TimelineKind
@@ -37,6 +39,25 @@ _LABELS: tuple[Table, ...] = (
         Origin.MANUAL: N_("Added by hand"),
         Origin.INTERACTION: N_("From a contact"),
         Origin.REVIEW: N_("From a review"),
+        Origin.HANDOVER: N_("From the handover"),
+        Origin.MILESTONE: N_("From onboarding"),
+    },
+    {
+        ProfileFit.YES: N_("Fits"),
+        ProfileFit.PARTLY: N_("Fits in part"),
+        ProfileFit.NO: N_("Does not fit"),
+    },
+    {
+        Course.INVEST: N_("Invest"),
+        Course.MAINTAIN: N_("Maintain"),
+        Course.REDESIGN: N_("Redesign"),
+        Course.END_PROFESSIONALLY: N_("End professionally"),
+    },
+    {HandoverKind.SALE: N_("From the sale"), HandoverKind.OWNER_CHANGE: N_("Between owners")},
+    {
+        HandoverVerdict.PASS: N_("Pass"),
+        HandoverVerdict.CONDITIONAL: N_("Conditional"),
+        HandoverVerdict.FAIL: N_("Fail"),
     },
     {
         AgreementKind.RETAINER: N_("Retainer"),

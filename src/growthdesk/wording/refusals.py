@@ -36,6 +36,9 @@ _BY_CODE = {
     "nothing_to_redo": N_("There is nothing to redo."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "undo_not_exact": N_("“{what}” is no longer as it was left, so this cannot be taken back. Change it by hand."),
+    "undo_not_exact_accepted": N_(
+        "The handover of {what} was accepted since then and stays as it was, so this cannot be taken back."
+    ),
     "undo_not_exact_already": N_("This was taken back already."),
     "undo_not_exact_changed": N_(
         "“{what}” was changed since then ({field}, by {who} on {on}), so this cannot be taken back exactly. "
@@ -65,6 +68,10 @@ _BY_CODE = {
         "Take back what was done since then first."
     ),
     "undo_not_exact_there": N_("“{what}” is there again already."),
+    "undo_not_exact_waits_in_circle": N_(
+        "“{what}” would wait for itself in a circle, so this cannot be taken back. "
+        "Change first what the others wait for."
+    ),
     "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),
     "merge_with_itself": N_("This is the same record twice. Choose another one to merge it with."),
     "people_of_two_accounts": N_("They stand at two accounts. Merge the accounts, and they can be merged with them."),

@@ -11,6 +11,8 @@ from growthdesk.domain.actions import Origin
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Paper
+from growthdesk.domain.fit import Course, ProfileFit
+from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
@@ -35,6 +37,7 @@ Named = Mapping[str, tuple[str, Row]]
 _CODES: Mapping[str, type[StrEnum]] = {
     "category": Category,
     "edition": Edition,
+    "fits_profile": ProfileFit,
     "grade": Grade,
     "origin": Origin,
     "paper": Paper,
@@ -47,14 +50,26 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "status": AccountStatus,
     "tier": Tier,
 }
-_KINDS: Mapping[str, type[StrEnum]] = {
-    "agreement": AgreementKind,
-    "circulation": DocumentKind,
-    "interaction": InteractionKind,
-    "measure_version": MeasureKind,
+# The same name in several kinds of record, each with choices of its own.
+_CODES_OF: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("agreement", "kind"): AgreementKind,
+    ("circulation", "kind"): DocumentKind,
+    ("fit_verdict", "verdict"): Course,
+    ("handover", "kind"): HandoverKind,
+    ("handover", "verdict"): HandoverVerdict,
+    ("interaction", "kind"): InteractionKind,
+    ("measure_version", "kind"): MeasureKind,
 }
-_DAYS = frozenset({"decision_asked_by"})
-_FLAGS = frozenset({"auto_renews"})
+# What goes by its kind and a day.
+_CALLED: Mapping[str, str] = {
+    "first_value": "confirmed_on",
+    "fit_verdict": "judged_on",
+    "handover": "started_on",
+    "onboarding_plan": "starts_on",
+    "window_answers": "asked_on",
+}
+_DAYS = frozenset({"decision_asked_by", "on"})
+_FLAGS = frozenset({"auto_renews", "counts_working_days"})
 _MEASURED = frozenset({"baseline", "target", "lower", "upper"})
 
 
@@ -74,13 +89,13 @@ def value_words(kind: str, name: str, row: Row, named: Named, formats: Formats) 
     value = row.get(name)
     if value is None or value == "":
         return ""
-    codes = _KINDS.get(kind) if name == "kind" else _CODES.get(name)
+    codes = _CODES_OF.get((kind, name)) or _CODES.get(name)
     if codes is not None:
         known = {code.value: code for code in codes}
         return ", ".join(label(known[part]) for part in str(value).split(",") if part in known)
     if name in _FLAGS or name.startswith("is_"):
         return _("yes") if int(value) else _("no")
-    if name.endswith("_on") or name in _DAYS:
+    if name.endswith(("_on", "_until")) or name in _DAYS:
         return formats.date(date.fromisoformat(str(value)))
     if name.endswith("_minor"):
         return formats.money(Money(int(value), str(row.get("currency") or "")))
@@ -147,6 +162,9 @@ def record_title(kind: str, row: Row, named: Named, formats: Formats) -> str:
         text = _("{document} received by {name}")
         document = _in_a_row(kind, ("kind", "edition"), row, named, formats)
         return text.format(document=document, name=apart(str(row.get("recipient") or "")))
+    if kind in _CALLED:
+        day = value_words(kind, _CALLED[kind], row, named, formats)
+        return _("{record}, {day}").format(record=record_label(kind), day=day)
     if kind in ("attendance", "review_attendance"):
         return _in_a_row(kind, ("stakeholder_id", "team_member_id"), row, named, formats)
     titles = ("name", "title", "what", "summary", "change", "activity", "risk", "text")
@@ -163,18 +181,29 @@ def counted(kind: str, count: int, formats: Formats) -> str:
         "agreement": ngettext_("{count} agreement", "{count} agreements", count),
         "attendance": ngettext_("{count} attendance", "{count} attendances", count),
         "circulation": ngettext_("{count} document sent", "{count} documents sent", count),
+        "commitment": ngettext_("{count} commitment", "{count} commitments", count),
         "decision": ngettext_("{count} decision", "{count} decisions", count),
+        "first_value": ngettext_("{count} first value", "{count} first values", count),
+        "fit_verdict": ngettext_("{count} fit verdict", "{count} fit verdicts", count),
+        "handover": ngettext_("{count} handover", "{count} handovers", count),
         "interaction": ngettext_("{count} contact", "{count} contacts", count),
         "measure": ngettext_("{count} success measure", "{count} success measures", count),
         "measure_version": ngettext_("{count} version", "{count} versions", count),
+        "milestone": ngettext_("{count} milestone", "{count} milestones", count),
+        "onboarding_plan": ngettext_("{count} onboarding plan", "{count} onboarding plans", count),
         "outcome": ngettext_("{count} outcome", "{count} outcomes", count),
+        "prospect_fit": ngettext_("{count} page before the signature", "{count} pages before the signature", count),
         "purchase_order": ngettext_("{count} order", "{count} orders", count),
         "reading": ngettext_("{count} reading", "{count} readings", count),
         "review_attendance": ngettext_("{count} attendance", "{count} attendances", count),
         "review_item": ngettext_("{count} line of a review", "{count} lines of reviews", count),
         "review_risk": ngettext_("{count} risk", "{count} risks", count),
+        "risk": ngettext_("{count} risk", "{count} risks", count),
         "stakeholder": ngettext_("{count} person", "{count} people", count),
+        "template_step": ngettext_("{count} step of a template", "{count} steps of templates", count),
+        "today_mark": ngettext_("{count} line put off or dismissed", "{count} lines put off or dismissed", count),
         "value_review": ngettext_("{count} value review", "{count} value reviews", count),
+        "window_answers": ngettext_("{count} talk about what comes next", "{count} talks about what comes next", count),
     }
     text = words.get(kind, ngettext_("{count} record", "{count} records", count))
     return text.format(count=formats.number(count))
@@ -231,6 +260,15 @@ def _recipient(_kind: str, row: Row, _named: Named, _formats: Formats) -> str:
     return str(row.get("recipient") or "")
 
 
+def _template_days(_kind: str, row: Row, _named: Named, formats: Formats) -> str:
+    count = int(row.get("days") or 0)
+    if row.get("counts_working_days"):
+        text = ngettext_("{count} working day", "{count} working days", count)
+    else:
+        text = ngettext_("{count} day", "{count} days", count)
+    return text.format(count=formats.number(count))
+
+
 _TOGETHER: Mapping[tuple[str, str], Callable[[str, Row, Named, Formats], str]] = {
     ("agreement", "value_minor"): _agreement_value,
     ("circulation", "recipient"): _recipient,
@@ -238,4 +276,5 @@ _TOGETHER: Mapping[tuple[str, str], Callable[[str, Row, Named, Formats], str]] =
     ("outcome", "amount_minor"): _amount,
     ("outcome", "quantity"): _quantity,
     ("purchase_order", "amount_minor"): _order_amount,
+    ("template_step", "days"): _template_days,
 }

@@ -32,6 +32,9 @@ METADATA = MetaData(
 )
 
 
+_WORDS_OF_SQL = frozenset({"on"})
+
+
 class Table(SQLModel):
     """What the table classes share: our own metadata."""
 
@@ -114,7 +117,8 @@ def said(column: str) -> CheckConstraint:
 
 def day(column: str) -> CheckConstraint:
     """Return the rule that a column holds a day of the calendar, as ISO text."""
-    return CheckConstraint(f"date({column}) IS {column}", name=f"{column}_is_day")
+    named = f'"{column}"' if column in _WORDS_OF_SQL else column
+    return CheckConstraint(f"date({named}) IS {named}", name=f"{column}_is_day")
 
 
 def instant(column: str) -> CheckConstraint:

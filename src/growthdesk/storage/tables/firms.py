@@ -38,6 +38,9 @@ class FirmTable(RecordTable, table=True):
     is_sample: int = whole()
     signatory_name: str = added_words()
     signatory_title: str = added_words()
+    ideal_company: str = added_words()
+    ideal_role: str = added_words()
+    ideal_problem: str = added_words()
 
 
 class TeamMemberTable(RecordTable, table=True):

@@ -10,6 +10,7 @@ from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.known_columns import KNOWN
+from growthdesk.usecases.exported_fields import sheets_by_fields
 from growthdesk.usecases.exported_records import Names, sheets
 from growthdesk.usecases.imports.book import folded
 from growthdesk.wording import language, translated
@@ -32,9 +33,8 @@ def is_other_export(headers: Sequence[str]) -> bool:
 @lru_cache(maxsize=8)
 def _others(_language: str) -> frozenset[str]:
     labels = {(kind, column.field): column.label for kind, known in KNOWN.items() for column in known.columns}
-    written = [
-        [title for title, _cell in sheet.columns] for sheet in sheets(_NOBODY, labels) if sheet.kind not in _IMPORTED
-    ]
+    all_sheets = (*sheets(_NOBODY, labels), *sheets_by_fields(_NOBODY))
+    written = [[title for title, _cell in sheet.columns] for sheet in all_sheets if sheet.kind not in _IMPORTED]
     return frozenset(
         headers_digest(headers) for titles in written for headers in (titles, [translated(title) for title in titles])
     )
