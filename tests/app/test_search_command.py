@@ -1,5 +1,7 @@
 """`growthdesk search`: the same hits for scripts and for people."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -59,3 +61,11 @@ def test_exit_codes(growthdesk: Run, firm: Path, tmp_path: Path) -> None:
     missing = growthdesk("search", tmp_path / "none.growthdesk", "noor")
     assert (missing.code, missing.out) == (1, "")
     assert missing.err
+
+
+def test_a_search_loads_no_words_but_its_own() -> None:
+    script = (
+        "import sys, growthdesk.app.search_command; print(sorted(name for name in sys.modules if 'wording' in name))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+    assert loaded.split("\n")[0] == "['growthdesk.wording', 'growthdesk.wording.search']"

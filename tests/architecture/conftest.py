@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from growthdesk.app.data_services import data_services_of
 from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
-from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.app.studio import telling_reviews
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm

@@ -13,7 +13,7 @@ from growthdesk.app.at_hand import AtHand
 from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
-from growthdesk.app.session import ThisComputersSettings
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Settings

@@ -144,6 +144,53 @@ def test_records_add_up_and_once_is_enough(
         assert set(first) <= set(second)
 
 
+# Whatever bytes a program may have written: ragged rows, stray quotation marks, NUL, headers twice, formulas.
+SOME_HEADERS = ("Company", "ID", "Email", "Order date", "Amount", "Colour", "Colour", "Company", "", "=1+1", "Total")
+SOME_CELLS = (
+    "Acme", "acme", "Bolt", "", " ", "A1", "2026-01-05", "31/02/2026", "10", "1,5", "=1+1", "'=1+1", "@SUM(A1)",
+    "-5", "x@y.example", "#N/A", "Total", '"', '""', '"a', 'a"', '"a"b', '"a,b"', '"a\nb"', "\0", "\ufeff", "é", "\r",
+)  # fmt: skip
+wild_lines = st.lists(st.sampled_from(SOME_CELLS), max_size=6)
+wild_tables = st.builds(
+    lambda headers, rows, sign, end: end.join([sign.join(headers), *(sign.join(cells) for cells in rows)]),
+    st.lists(st.sampled_from(SOME_HEADERS), min_size=1, max_size=5),
+    st.lists(wild_lines, min_size=1, max_size=10),
+    st.sampled_from((",", ";", "\t")),
+    st.sampled_from(("\n", "\r\n", "\r")),
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wild_tables, st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "mac-roman")), st.sampled_from(ImportKind))
+def test_whatever_a_file_holds_its_records_add_up(
+    copied: Callable[[], Desk], tmp_path: Path, text: str, encoding: str, kind: ImportKind
+) -> None:
+    path = tmp_path / "wild.csv"
+    path.write_bytes(text.encode(encoding, "replace"))
+    try:
+        table = read_table(path, encoding=encoding)
+    except Refusal:
+        return
+    lines = [*(row.line for row in table.rows), *(problem.line for problem in table.refused)]
+    assert len(set(lines)) == len(lines) == table.records
+    desk = copied()
+    file = ImportFile(kind, path, date_order="dmy", decimal_mark=".", encoding=encoding)
+    request = ImportRequest((file,), new_when_alike=True)
+    foretold = preview_import(desk, request)
+    (seen,) = foretold.files
+    if seen.missing or seen.questions or seen.refusal:
+        with pytest.raises(Refusal):
+            run_import(desk, request, with_backup=False)
+        return
+    done = run_import(desk, request, with_backup=False).done
+    for preview in (foretold, done):
+        assert sorted(row.line for row in preview.files[0].rows) == sorted(lines)
+        assert sum(preview.count(verdict) for verdict in Verdict) == table.records
+    left = [row for row in seen.rows if row.verdict in (Verdict.REFUSED, Verdict.SKIPPED)]
+    assert all(row.reasons for row in left)
+    assert {problem.line for problem in table.refused} <= {row.line for row in left}
+
+
 TABLE = "\n".join(
     [
         HEADERS,

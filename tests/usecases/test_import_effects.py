@@ -1,5 +1,6 @@
 """What rows of an import do beside their own record is said before and after, in words; refused rows can be mended."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,14 @@ from growthdesk.exchange.tables_in import read_table
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports import preview_import, propose_files, run_import, save_refused
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import row_words, save_refused_words, table_words, written_words
+from growthdesk.wording.imports import (
+    WRITES,
+    reason_with_column,
+    row_words,
+    save_refused_words,
+    table_words,
+    written_words,
+)
 from tests.builders import an_account, an_agreement
 
 ACCOUNTS, PEOPLE = ImportKind.ACCOUNTS, ImportKind.PEOPLE
@@ -166,7 +174,33 @@ def test_a_row_that_is_too_short_goes_into_a_workbook_too(desk: Desk, tmp_path: 
     preview = looked_at(desk, tmp_path, "Company,City,Country\nAcme\n,Doha,Qatar\n")
     target = tmp_path / "refused.xlsx"
     assert save_refused(desk, preview.files, target) == 2
-    assert [row.cells for row in read_table(target).rows] == [("Acme", "", ""), ("", "Doha", "Qatar")]
+    table = read_table(target)
+    assert [row.cells for row in table.rows] == [("", "Doha", "Qatar")]
+    assert [problem.code for problem in table.refused] == ["too_few_cells"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_refused_rows_nobody_mended_are_refused_in_the_same_words(desk: Desk, tmp_path: Path, ending: str) -> None:
+    text = (
+        "Company,Signed on,Notes,Email\n=1+1,,,\nAcme,soon,'=1+1,\nBolt,,@SUM(A1),x@y.example\nshort,\n"
+        'a,"b"c,,\nCarl,,,nobody\n,2026-01-05,=2,\n'
+    )
+    seen = looked_at(desk, tmp_path, text)
+    said = refusals(seen.files)
+    assert [len(one) for one in said] == [1, 1, 1, 1, 1, 1, 1]
+    path = tmp_path / f"refused{ending}"
+    save_refused(desk, seen.files, path)
+    again = preview_import(desk, ImportRequest(propose_files(desk, [path])))
+    assert refusals(again.files) == said
+    assert not any(again.count(verdict) for verdict in WRITES)
+    result = run_import(desk, ImportRequest(propose_files(desk, [path])))
+    assert result.changes.change_set_id is None
+
+
+def refusals(files: Sequence[FilePreview]) -> list[list[str]]:
+    """Return the words of every refused row, in order."""
+    rows = [row for file in files for row in file.rows if row.verdict is Verdict.REFUSED]
+    return [[reason_with_column(reason, FORMATS) for reason in row.reasons] for row in rows]
 
 
 def test_days_read_from_numbers_are_told_of_the_table(desk: Desk, tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ from growthdesk.storage.search_text import index_terms, index_words
 # Opening a file catches up with so many changes, or indexes so many records, without anybody noticing.
 MOST_AT_OPENING = 400
 _RECORDS_AT_ONCE = 200
+# FTS5 joins sixteen of what was joined once more: so many at once, and each word is written twice up to 400,000 records.
+_PORTIONS_JOINED = 128
+_BUILDING_KILOBYTES, _USUAL_KILOBYTES = 16_000, 2_000
 _REST_SECONDS = 0.002
 Tell = Callable[[float], None]
 
@@ -61,6 +64,7 @@ def make_tables(connection: Any) -> None:
     drop_tables(connection)
     for statement in TABLES:
         connection.execute(statement)
+    join_as_saved(connection)
     state = {"format": FORMAT, "number": last_change(connection)}
     connection.execute("INSERT INTO search_state VALUES (:format, :number, 0, 0)", state)
 
@@ -108,8 +112,11 @@ def empty_some(connection: Any, rows: int = 2_000) -> bool:
 
 
 def missing_ids(connection: Any, source: Source) -> list[str]:
-    """Return the records of a source that have no entry."""
-    sql = f"SELECT id FROM {source.table} WHERE id NOT IN (SELECT record_id FROM search_entry) ORDER BY id"  # noqa: S608
+    """Return the records of a source that have no entry, in the order entries are kept in: the newest first."""
+    sql = (
+        f"SELECT record_id FROM ({source.select}) "  # noqa: S608
+        "WHERE record_id NOT IN (SELECT record_id FROM search_entry) ORDER BY day DESC, record_id"
+    )
     return [record_id for (record_id,) in connection.execute(sql)]
 
 
@@ -119,8 +126,27 @@ def add_some(connection: Any, source: Source, ids: Sequence[str]) -> None:
     flush(connection)
 
 
+def join_as_saved(connection: Any) -> None:
+    """Join what saves add, but less often than FTS5 would: adding takes a quarter less, asking a little more."""
+    _configure(connection, automerge=8, usermerge=4, crisismerge=16)
+
+
+def join_rarely(connection: Any) -> None:
+    """Let the words of many portions lie side by side; `mend` joins them itself, so that each is written twice.
+
+    Joined as they come, words are written the more often the larger the record is.
+    """
+    _configure(connection, automerge=0, usermerge=16, crisismerge=1_000)
+
+
+def _configure(connection: Any, **settings: int) -> None:
+    sql = "INSERT INTO search_words (search_words, rank) VALUES (?, ?)"
+    connection.executemany(sql, settings.items())
+
+
 def finish(connection: Any) -> bool:
     """Say that the index has everything, in a transaction; tell whether it is so."""
+    join_as_saved(connection)
     state = state_of(connection)
     if state is None or state.change_number != last_change(connection):
         return False
@@ -353,29 +379,54 @@ def _begin_anew(database: Database, tell: Tell) -> None:
 def _add_missing(database: Database, tell: Tell) -> None:
     missing = [(source, missing_ids(bare(database.reading), source)) for source in SOURCES]
     of, done = sum(len(ids) for _, ids in missing), 0
-    for source, ids in missing:
-        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+    with _room_to_build(bare(database.reading)):
+        with _aside(database) as writing:
+            join_rarely(writing)
+        for number, (source, portion) in enumerate(_portions(missing), 1):
             tell(done / of)
-            portion = ids[start : start + _RECORDS_AT_ONCE]
             with _aside(database) as writing:
                 add_some(writing, source, portion)
             done += len(portion)
             _rest()
+            if number % _PORTIONS_JOINED == 0:
+                _join(database, tell, done / of, is_all=False)
+        _join(database, tell, 1.0, is_all=False)
+
+
+def _portions(missing: Sequence[tuple[Source, Sequence[str]]]) -> Iterator[tuple[Source, Sequence[str]]]:
+    for source, ids in missing:
+        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+            yield source, ids[start : start + _RECORDS_AT_ONCE]
+
+
+@contextlib.contextmanager
+def _room_to_build(connection: Any) -> Iterator[None]:
+    """Keep more of the file in memory: what a portion touches lies all over it."""
+    connection.execute(f"PRAGMA cache_size=-{_BUILDING_KILOBYTES}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size=-{_USUAL_KILOBYTES}")
 
 
 def _clean(database: Database, tell: Tell) -> None:
     state = state_of(bare(database.reading))
     if state is None or not state.struck_out:
         return
-    is_first = is_left = True
+    _join(database, tell, 1.0, is_all=True)
+    with _aside(database) as writing:
+        say_cleaned(writing, state.struck_out)
+
+
+def _join(database: Database, tell: Tell, share: float, *, is_all: bool) -> None:
+    """Join what lies side by side in the table of words; of all of it nothing is left that was struck out."""
+    is_first, is_left = is_all, True
     while is_left:
-        tell(1.0)
+        tell(share)
         with _aside(database) as writing:
             is_left = clean_some(writing, is_first=is_first)
         is_first = False
         _rest()
-    with _aside(database) as writing:
-        say_cleaned(writing, state.struck_out)
 
 
 def _rest() -> None:

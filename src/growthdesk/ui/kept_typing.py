@@ -41,5 +41,6 @@ class KeptTyping:
         keep_draft(self._workspace.desk, self._subject, typed, self._revision)
 
     def drop(self) -> None:
-        """Forget it."""
+        """Forget it, and say so: somebody may be offered to go on with it."""
         drop_draft(self._workspace.desk, self._subject)
+        self._workspace.feed.draft_dropped.emit()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -231,6 +232,23 @@ def row_words(row: RowVerdict, formats: Formats) -> str:
     if changed:
         parts.append(_("Changes: {columns}").format(columns=", ".join(changed)))
     return " ".join([*parts, *(reason_with_column(reason, formats) for reason in row.reasons)])
+
+
+def write_lines(rows: Sequence[RowVerdict], formats: Formats) -> list[str]:
+    """Say of rows what each writes; what says no more than that it is new comes last."""
+    told: list[str] = []
+    new: list[str] = []
+    for row in rows:
+        if row.verdict not in WRITES:
+            continue
+        # That an account names no owner is said of all of them together.
+        reasons = tuple(one for one in row.reasons if one.problem.code != "owner_not_named")
+        words = row_words(replace(row, reasons=reasons), formats)
+        is_new = row.verdict is Verdict.CREATED
+        text = _("Line {line}, new: {what}") if is_new else _("Line {line}, changed: {what}")
+        line = text.format(line=row.line, what=row.what)
+        (told if words else new).append(_("{row}. {words}").format(row=line, words=words) if words else line)
+    return told + new
 
 
 def effect_words(effect: Effect, formats: Formats) -> str:

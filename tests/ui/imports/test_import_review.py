@@ -17,7 +17,7 @@ from growthdesk.domain.orders import Order
 from growthdesk.exchange.tables_in import read_table
 from growthdesk.ui.imports import work
 from growthdesk.ui.imports.import_page import ImportPage
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
@@ -100,7 +100,7 @@ def test_all_can_be_said_to_be_new(qtbot: QtBot, firm: Desk, page: ImportPage, c
 def test_a_table_is_read_as_several_kinds(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
     chosen(all=ALL)
     assert page.file.kinds.value() == (ImportKind.ACCOUNTS, ImportKind.ORDERS)
-    cards = [card.accessibleName() for card in page.cards.findChildren(Card) if card.isVisible()]
+    cards = [card.accessibleName() for card in page.cards.findChildren(CardButton) if card.isVisible()]
     assert cards == ["all.csv, Accounts, 1 new · 1 to skip", "all.csv, Orders, 1 new · 1 refused"]
     with qtbot.waitSignal(page.previewed):
         QTest.keyClick(page.file.kinds.box(ImportKind.ACCOUNTS), Qt.Key.Key_Space)
@@ -225,7 +225,9 @@ def test_a_table_of_another_kind_is_not_read_until_somebody_says_what_it_holds(
     qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose
 ) -> None:
     chosen(visits="Company,Planned for,State,Purpose\nAcme,2026-03-01,Held,Review\n")
-    assert [card.accessibleName() for card in page.cards.findChildren(Card)] == ["visits.csv, Fits no kind, Not read"]
+    assert [card.accessibleName() for card in page.cards.findChildren(CardButton)] == [
+        "visits.csv, Fits no kind, Not read"
+    ]
     assert "Not read: its columns fit no kind of record. Say what it holds if it is to be read." in words(page.file)
     assert page.file.kinds.value() == ()
     assert not page.file.shows.isVisible()
@@ -249,8 +251,8 @@ def test_another_sheet_can_be_read(qtbot: QtBot, page: ImportPage, tmp_path: Pat
                 sheet.write_row(number, 0, cells)
     with qtbot.waitSignal(page.previewed):
         page.add_files([path])
-    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
-    names = [card.accessibleName() for card in page.cards.findChildren(Card)]
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(CardButton)))
+    names = [card.accessibleName() for card in page.cards.findChildren(CardButton)]
     assert names == ["clients.xlsx · Clients, Accounts, 1 new", "clients.xlsx · Colours, Fits no kind, Not read"]
     combo = page.file.sheet.inputs()[0]
     assert isinstance(combo, QComboBox)

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.history import Changes
 from growthdesk.domain.imports import ImportPreview, ImportResult, Verdict
 from growthdesk.ui.imports.rows_table import refused_rows, rows_table
-from growthdesk.ui.kit.background import Job
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.flow import FlowLayout
@@ -16,9 +16,11 @@ from growthdesk.ui.kit.notices import InlineProgress
 from growthdesk.ui.kit.page import Scroll
 from growthdesk.ui.kit.spacing import boxed, column, empty, fix
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.long_work import UNDO, LongWork, Tell
+from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.imports import refused_count, refused_tables
+from growthdesk.usecases.undo import take_back
 from growthdesk.wording import _
-from growthdesk.wording.formats import Formats
 from growthdesk.wording.imports import (
     counted_rows,
     file_counts,
@@ -35,15 +37,18 @@ _MOST_LISTED = 60
 
 
 class ResultView(QWidget):
-    """The calm end of an import."""
+    """The calm end of an import; it can be taken back from here."""
 
     account_requested = Signal(str)
-    undo_wanted = Signal(str)
     refused_wanted = Signal(object)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._formats = formats
+        self._workspace = workspace
+        self._formats = formats = workspace.formats
+        self._long: LongWork[Changes] = LongWork(self, workspace, UNDO, workspace.feed.publish)
+        self._long.progressed.connect(self._on_undo_progress)
+        self._long.over.connect(self._offer_undo_again)
         self._summary = column(spacing=12)
         self._change_set_id = ""
         self._done_words = ""
@@ -85,16 +90,22 @@ class ResultView(QWidget):
         """Show the page from its beginning, wherever the keyboard went meanwhile."""
         QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(0))
 
-    def follow_undo(self, job: Job) -> None:
-        """Show how far taking back has come."""
-        self._undo.hide()
-        self._undoing.show_step(_("Taking the import back"), 0.0)
-        self._undoing.follow(job)
-        self._undoing.show()
-        job.stopped.connect(self.offer_undo_again)
+    def _take_back(self) -> None:
+        desk, change_set_id, words = self._workspace.desk, self._change_set_id, _("Taking the import back")
 
-    def offer_undo_again(self) -> None:
-        """Offer to take the import back: it is all there still."""
+        def work(tell: Tell) -> Changes:
+            return take_back(desk, change_set_id, tell)
+
+        if self._long.begin(words, work):
+            self._undo.hide()
+            self._undoing.show_step(words, 0.0)
+            self._undoing.show()
+
+    def _on_undo_progress(self, words: str, fraction: float) -> None:
+        self._undoing.show_step(words, fraction)
+
+    def _offer_undo_again(self) -> None:
+        """Offer to take the import back; what came of it is told after this."""
         self._undoing.hide()
         self._undo.show()
 
@@ -136,8 +147,9 @@ class ResultView(QWidget):
             pairs.append((_("Written"), written))
         self._done_words = _("The import is done") if changed else _("Everything was there already")
         self._title = Label(self._done_words, "heading", wrap=True)
-        self._undo = Button(_("Undo this import"), on_click=lambda: self.undo_wanted.emit(self._change_set_id))
+        self._undo = Button(_("Undo this import"), on_click=self._take_back)
         self._undoing = InlineProgress()
+        self._undoing.cancelled.connect(self._long.cancel)
         self._undoing.hide()
         actions = FlowLayout(spacing=14, line_spacing=6)
         actions.addWidget(self._undo)

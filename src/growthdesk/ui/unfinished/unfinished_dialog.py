@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.domain.kept_drafts import DraftRow
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
@@ -13,7 +14,7 @@ from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.kept_drafts import drop_draft, unfinished
+from growthdesk.usecases.kept_drafts import unfinished
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -75,7 +76,7 @@ class UnfinishedDialog(Modal):
         """Throw the chosen text away."""
         chosen = self.table.current()
         if chosen is not None:
-            drop_draft(self._workspace.desk, chosen.subject)
+            KeptTyping(self._workspace, chosen.subject).drop()
             self.reload()
 
     def _on_opened(self, _row: object) -> None:
