@@ -37,7 +37,7 @@ from growthdesk.storage.search_text import index_terms, index_words
 # Opening a file catches up with so many changes, or indexes so many records, without anybody noticing.
 MOST_AT_OPENING = 400
 _RECORDS_AT_ONCE = 200
-# FTS5 joins sixteen of what was joined once more: so many at once, and each word is written twice up to 400,000 records.
+# FTS5 joins sixteen joined ones once more: with so many in one, each word is written twice up to 400,000 records.
 _PORTIONS_JOINED = 128
 _BUILDING_KILOBYTES, _USUAL_KILOBYTES = 16_000, 2_000
 _REST_SECONDS = 0.002
