@@ -19,8 +19,9 @@ from growthdesk.storage import driver
 from growthdesk.storage.database import Database
 from growthdesk.storage.mapper import stored
 from growthdesk.storage.search import find
+from growthdesk.storage.search_check import agrees
 from growthdesk.storage.search_index import bare, is_current
-from growthdesk.storage.search_upkeep import agrees, mend, mind
+from growthdesk.storage.search_upkeep import mend, mind
 from growthdesk.storage.writing import adding
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.search import search

@@ -19,9 +19,10 @@ from growthdesk.storage.backup import make_backup, verify_backup
 from growthdesk.storage.comparing import schema_shape, tables
 from growthdesk.storage.database import Database
 from growthdesk.storage.search import find, search_record
+from growthdesk.storage.search_check import agrees
 from growthdesk.storage.search_index import bare, is_current, is_in_order, state_of
 from growthdesk.storage.search_text import index_terms, index_words, words_of
-from growthdesk.storage.search_upkeep import agrees, build_at_once, make_tables, mend, mind
+from growthdesk.storage.search_upkeep import build_at_once, make_tables, mend, mind
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     STAKEHOLDER,

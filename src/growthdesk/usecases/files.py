@@ -218,7 +218,7 @@ def _has_sound_index(file: Path, looked: Looked) -> bool:
     try:
         check_content(file, looked)
     except (Refusal, DatabaseError) as error:
-        from growthdesk.storage.search_upkeep import check_apart_from_index
+        from growthdesk.storage.search_check import check_apart_from_index
 
         found = error
 
