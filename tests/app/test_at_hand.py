@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from growthdesk.app.menus import account_shown
 from growthdesk.app.navigation import PLACE_OF, Destination, Navigation
-from growthdesk.app.palette_offer import added_on_tabs
+from growthdesk.app.palette_offer import about_account, added_on_tabs
 from growthdesk.app.session import Session
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
@@ -288,11 +288,39 @@ def test_what_the_page_behind_it_can_do_stands_there_with_its_keys(session: Sess
         ("account-people", "Add person…", "Ctrl+Shift+P"),
         ("account-overview", "Log value…", "Ctrl+U"),
         ("reviews", "Plan review…", "Ctrl+Shift+R"),
+        # The program offers it, about the account shown.
+        ("account-overview", "Merge with…", "Ctrl+Shift+M"),
     ):
         go(session, name)
         press(Qt.Key.Key_K, CONTROL)
         assert section_of(session, "On this page")[words] == key
+        assert words not in section_of(session, "Do")
         press(Qt.Key.Key_Escape)
+
+
+def test_the_name_of_the_account_in_sight_finds_it_and_not_all_its_tabs(session: Session) -> None:
+    go(session, "account-overview")
+    account_id = (navigation_of(session).current or Destination("")).record_id
+    name = next(row.name for row in account_rows(opened_of(session).desk) if row.id == account_id)
+    find(session, name[:5])
+    assert not set(tab_names().values()) & set(section_of(session, "Go to"))
+    press(Qt.Key.Key_Escape)
+    find(session, f"{name[:5]} value")
+    assert "Value" in section_of(session, "Go to")
+
+
+def test_what_is_about_no_account_is_done_anywhere(session: Session) -> None:
+    go(session, "account-overview")
+    press(Qt.Key.Key_K, CONTROL)
+    assert {"Add account…", "Quick add…"} <= set(section_of(session, "Do"))
+
+
+def test_what_is_about_the_account_shown_is_offered_on_its_page_alone(session: Session) -> None:
+    offered = {}
+    for name in ("account-overview", "settings"):
+        go(session, name)
+        offered[name] = {(command.menu, command.text) for command in session.window_.menus.shown()}
+    assert about_account() <= offered["account-overview"] - offered["settings"]
 
 
 def test_what_another_tab_adds_opens_there(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,12 @@ def test_what_is_not_found_is_an_empty_list(growthdesk: Run, firm: Path, words: 
     assert growthdesk("search", firm, words).code == 0
 
 
+def test_a_long_question_is_not_repeated_whole(growthdesk: Run, firm: Path) -> None:
+    out = growthdesk("search", firm, "x" * 5_000).out
+    assert out.strip() == f"Nothing recorded has all these words: {'x' * 39}…"
+    assert growthdesk("search", firm, "no", "such words").out.strip().endswith(": no such words")
+
+
 def test_people_read_groups(growthdesk: Run, firm: Path) -> None:
     out = growthdesk("search", firm, "noor").out
     assert out.splitlines()[:2] == ["Accounts", "  Al Noor Freight"]

@@ -11,7 +11,7 @@ from tests.architecture.conftest import PAGES, WRITTEN_FROM_THE_RIGHT, Go
 from tests.architecture.conspicuous import hard_to_read, look_alike_with_and_without_the_keyboard
 from tests.architecture.reached import only_by_mouse
 from tests.architecture.said import of_one_name, torn, unnamed
-from tests.architecture.walk import Walk
+from tests.architecture.walk import OPEN_NO_DIALOG, Walk
 from tests.architecture.wholeness import not_whole
 from tests.ui.driving import words_in
 
@@ -42,6 +42,7 @@ def test_every_screen_is_said_aloud_seen_whole_and_left_with_esc(
     with Walk(sample, theme, sizes, in_every_way) as walk:
         found = walk.go_round()
     assert len(walk.seen) > 90, "the walk saw what there is"
+    assert {"document-as-text", *OPEN_NO_DIALOG} <= set(walk.seen)
     assert found == {}
 
 

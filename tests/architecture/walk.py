@@ -5,6 +5,7 @@ What opens and is not answered would hold up the round for ever: it is closed af
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
@@ -21,22 +22,33 @@ from growthdesk.runtime.settings import Loaded, Settings
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.usecases.documents import PrintedDocument
 from tests.kit.template import NOW
 from tests.ui.conftest import NoDocuments
 
 Look = Callable[[QWidget], Iterable[str]]
-# The computer's own dialogs, the gallery of parts, and batches, which print in processes of their own.
+# The computer's own dialogs.
 NOT_OURS = ("export-pdf", "choose-files", "print")
 PATIENCE_MS = 500
 # While something is missing it says so, and leads to where that is given.
 LEADS_ON = "mark-as-held"
 # Far longer than a dialog is looked at, with its patience.
 LOOK_AGAIN_MS, LOOKS_BEFORE_CLOSING = 1_000, 5
-LEFT_OUT = ("gallery", "documents-making", "documents-made", "document-as-text")
+# Commands whose words end in "…" and which lead to a page that asks for the rest.
+OPEN_NO_DIALOG = {"account-overview.prepare-review": "the review planned next is a page of its own"}
+LEFT_OUT = {
+    "gallery": "parts of the kit, which no user sees",
+    "documents-making": "a batch prints in processes of its own",
+    "documents-made": "a batch prints in processes of its own",
+}
 
 
 class EmptySheets(NoDocuments):
     """Prints without processes."""
+
+    def page_texts(self, printed: PrintedDocument, *_facts: object) -> tuple[str, ...]:
+        """Return words to read on every page, some of them in the other direction."""
+        return ("Value review of كريم منصور, with all that was agreed there and who saw to it.",) * printed.pages
 
     def close(self) -> None:
         """Nothing runs."""
@@ -61,7 +73,7 @@ class Walk(Studio):
         self._in_the_way: QWidget | None = None
         self._times_in_the_way = 0
 
-    def __enter__(self) -> "Walk":
+    def __enter__(self) -> Self:
         super().__enter__()
         watch = QTimer(self.window)
         watch.timeout.connect(self._close_what_nobody_answers)
@@ -131,11 +143,20 @@ class Walk(Studio):
 
         dialogs = self._escaped
         super().dialog_of(destination, noting)
+        if self._escaped > dialogs and self._name in OPEN_NO_DIALOG:
+            self.note(["opened a dialog"])
         self._have_the_keyboard()
         self._settle(self.window)
         now = QApplication.focusWidget()
         if self._escaped > dialogs and now is not before[0] and not self._name.endswith(LEADS_ON):
             self.note([f"the keyboard was in {_said(before[0])}, is in {_said(now)}"])
+        return QPixmap()
+
+    def without_dialog(self) -> QPixmap:
+        """Look at the window where no dialog is expected; any other command has opened nothing."""
+        if self._name in OPEN_NO_DIALOG:
+            return super().without_dialog()
+        self.note(["opened nothing"])
         return QPixmap()
 
     def _choose_lines(self, page: QWidget) -> None:

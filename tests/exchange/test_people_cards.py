@@ -29,6 +29,13 @@ def test_what_nobody_said_is_left_out() -> None:
     assert {"email", "tel", "title", "org", "note"}.isdisjoint(card.contents)
 
 
+def test_titles_before_and_behind_a_name_are_kept_apart() -> None:
+    (card,) = read(write_cards([PersonCard("a1", "Dr. Anna Weber PhD", "", "", "", "", "")]))
+    assert card.fn.value == "Dr. Anna Weber PhD"
+    parts = card.n.value
+    assert (parts.prefix, parts.given, parts.family, parts.suffix) == ("Dr.", "Anna", "Weber", "PhD")
+
+
 @pytest.mark.parametrize(
     ("name", "given_name", "family"),
     [

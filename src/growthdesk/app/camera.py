@@ -113,7 +113,11 @@ class Camera:
         if not taken:
             # A dialog that does not wait for its end opens while the page comes to rest.
             self._settle(self.window)
-        return taken[0] if taken else self.picture_of(self.window)
+        return taken[0] if taken else self.without_dialog()
+
+    def without_dialog(self) -> QPixmap:
+        """Take the picture of a command that opens no dialog: it leads to a page, or says what is missing."""
+        return self.picture_of(self.window)
 
     def _choose_lines(self, page: QWidget) -> None:
         """Choose the first line of each list in sight: a command about the chosen one has one."""

@@ -96,10 +96,18 @@ def offer(desktop: "Desktop", show_help: Callable[[str], object]) -> Offer:
 
 
 def _apart(desktop: "Desktop", commands: Sequence[Command]) -> tuple[list[Command], list[Command]]:
-    """Part the commands of the page in sight from those that are in the menus on every page."""
+    """Part what the page in sight offers, and what is about its account, from what is in the menus on every page."""
     page = desktop.window_.pages.currentWidget()
     own = {(c.menu, c.text) for c in getattr(page, "commands", list[Command | None])() if c is not None}
-    return [c for c in commands if (c.menu, c.text) in own], [c for c in commands if (c.menu, c.text) not in own]
+    about = about_account() - own
+    of_page = [c for c in commands if (c.menu, c.text) in own]
+    of_account = [c for c in commands if (c.menu, c.text) in about]
+    return [*of_page, *of_account], [c for c in commands if (c.menu, c.text) not in own | about]
+
+
+def about_account() -> set[tuple[Menu, str]]:
+    """Return what the program offers only while an account is shown, and about that one."""
+    return {(Menu.ACCOUNT, _("Merge with…"))}
 
 
 def _useful(commands: Sequence[Command]) -> list[Entry]:
@@ -120,10 +128,17 @@ def _of_account(desktop: "Desktop", shown: set[str]) -> tuple[list[Entry], list[
     go, do = partial(navigation.go_to_account, account_id), partial(_do_on_tab, navigation, account_id)
     names = tab_names()
     tabs = [
-        Entry(plain(name), partial(go, tab), quiet=account, icon=_TAB_ICONS.get(tab, "")) for tab, name in names.items()
+        Entry(plain(name), partial(go, tab), quiet=account, icon=_TAB_ICONS.get(tab, ""), by_title=True)
+        for tab, name in names.items()
     ]
     return tabs, [
-        Entry(plain(words), partial(do, tab, words), quiet=f"{account} · {names[tab]}", icon=_TAB_ICONS.get(tab, ""))
+        Entry(
+            plain(words),
+            partial(do, tab, words),
+            quiet=f"{account} · {names[tab]}",
+            icon=_TAB_ICONS.get(tab, ""),
+            by_title=True,
+        )
         for tab, added in added_on_tabs().items()
         for words in added
         if words not in shown

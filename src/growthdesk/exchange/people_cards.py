@@ -32,7 +32,9 @@ def _card(person: PersonCard) -> str:
     card.add("fn").value = _said(person.name)
     # FN is the name as it is; N is what address books sort by.
     parts = name_parts(_said(person.name))
-    card.add("n").value = vobject.vcard.Name(given=parts.given, family=parts.family, suffix=parts.suffix)
+    card.add("n").value = vobject.vcard.Name(
+        given=parts.given, family=parts.family, prefix=parts.prefix, suffix=parts.suffix
+    )
     for name, text in (("title", person.title), ("note", person.notes)):
         if text.strip():
             card.add(name).value = _said(text)

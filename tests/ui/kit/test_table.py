@@ -1,10 +1,11 @@
 """Tables: typed filter, order, choice which survives, keyboard, and rows without number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -171,6 +172,25 @@ def test_the_menu_of_a_row_copies_it_and_sorts(shown: Shown, reason: QContextMen
     assert [action.text() for action in menu.actions()] == ["Copy row\tCtrl+C", "Sort by\tCtrl+Shift+S"]
     QTest.keyClick(menu, ENTER)
     assert QApplication.clipboard().text().startswith("Ernst Handel")
+
+
+@pytest.mark.parametrize("by", ["row", "key", "title"])
+def test_no_menu_stays_behind(shown: Shown, by: str) -> None:
+    table = a_table()
+    shown(table)
+    view, viewport, at = table.view, table.view.viewport(), QPoint(5, 5)
+    opens: dict[str, Callable[[], object]] = {
+        "row": lambda: QApplication.sendEvent(
+            viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        ),
+        "key": view.ask_for_order,
+        "title": lambda: view.horizontalHeader().customContextMenuRequested.emit(at),
+    }
+    for _time in range(3):
+        opens[by]()
+        menu_open().close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.findChildren(QMenu) == []
 
 
 def test_screen_readers_are_told_the_order(shown: Shown, said: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from growthdesk.wording import _
 
@@ -24,9 +24,12 @@ def asks_for_order(event: QKeyEvent) -> bool:
     return QKeySequence(event.keyCombination()) == QKeySequence(SORT_KEY)
 
 
-def order_menu(view: "TableView") -> QMenu:
-    """Return a menu of the columns shown, and of the two directions once the list is sorted."""
-    menu = QMenu(_("Sort by"), view)
+def order_menu(view: "TableView", parent: QWidget | None = None) -> QMenu:
+    """Return a menu of the columns shown, and of the two directions once the list is sorted.
+
+    It goes with its parent, the view unless it is part of another menu.
+    """
+    menu = QMenu(_("Sort by"), parent or view)
     head = view.horizontalHeader()
     sorted_by, direction = head.sortIndicatorSection(), head.sortIndicatorOrder()
     columns, ways = QActionGroup(menu), QActionGroup(menu)
@@ -50,7 +53,7 @@ def row_menu(view: "TableView") -> QMenu:
     row = view.currentIndex().row()
     copy.setEnabled(row >= 0)
     copy.triggered.connect(partial(_copy, view, row))
-    order = menu.addMenu(order_menu(view))
+    order = menu.addMenu(order_menu(view, menu))
     order.setText(_with_key(order.text(), QKeySequence(SORT_KEY)))
     return menu
 
