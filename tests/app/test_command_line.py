@@ -121,6 +121,11 @@ def test_version_and_help(growthdesk: Run) -> None:
         assert command in shown.out
 
 
+def test_the_help_of_import_names_every_kind_of_workbook_that_is_read(growthdesk: Run) -> None:
+    shown = " ".join(growthdesk("import", "--help").out.split())
+    assert "a workbook (XLSX, XLSM, XLSB, XLS, ODS)" in shown
+
+
 # Wrong usage
 
 

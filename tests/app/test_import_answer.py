@@ -39,9 +39,9 @@ def test_a_dry_run_says_what_each_row_writes(growthdesk: Run, folder: Path, clie
         "1 new team member: Nadia Karam.",
         "1 new agreement: USD 1,200.",
         "Columns not imported: Fee.",
+        "Line 4, changed: Ernst. City: Graz → Wien.",
         "Line 3, new: Acme. Adds an agreement: Audit, USD 1,200. Adds a person: Jon Smith. "
         "Adds a member to your team: Nadia Karam.",
-        "Line 4, changed: Ernst. Changes: City",
         "Line 2, new: Bolt",
     ]
     assert "Would write 6 records: 1 team member, 3 accounts, 1 person, 1 agreement" in said
@@ -51,6 +51,23 @@ def test_a_dry_run_says_what_each_row_writes(growthdesk: Run, folder: Path, clie
         (3, "Acme", []),
         (4, "Ernst", ["City"]),
     ]
+    assert [one["values"] for one in data["files"][0]["changes"]] == [
+        [],
+        [{"column": "City", "before": "Graz", "after": "Wien"}],
+    ]
+
+
+def test_a_dry_run_lists_what_would_be_overwritten_first(growthdesk: Run, folder: Path) -> None:
+    firm, path = folder / "F.growthdesk", folder / "list.csv"
+    path.write_text("Company,City\n" + "".join(f"Client {n},Graz\n" for n in range(20)), encoding="utf-8")
+    assert growthdesk("import", firm, "--accounts", path).code == 0
+    added = "".join(f"New {n},Wien,Contract\n" for n in range(20))
+    changed = "".join(f"Client {n},Wien,\n" for n in range(20))
+    path.write_text("Company,City,Contract\n" + added + changed, encoding="utf-8")
+    said = lines_of(growthdesk("import", firm, "--accounts", path, "--dry-run").out)
+    listed = [line for line in said if line.startswith("Line ")]
+    assert len(listed) == 20
+    assert all("City: Graz → Wien." in line for line in listed)
 
 
 def test_an_import_says_what_it_wrote_in_all(growthdesk: Run, folder: Path, clients: Path) -> None:

@@ -309,9 +309,14 @@ def test_a_crash_below_python_is_told_at_the_next_start(
     crash = logs.NativeCrash(datetime(2026, 11, 20, tzinfo=UTC), "Fatal Python error: Segmentation fault")
     monkeypatch.setattr(logs, "last_native_crash", lambda _folder: crash)
     start()
-    qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
-    assert "stopped unexpectedly the last time" in prompts.words("show_defect")[0]
-    assert "Segmentation fault" in prompts.words("show_defect")[0]
+    qtbot.waitUntil(lambda: bool(prompts.shown("show_with_details")))
+    ((sentence, text, details),) = prompts.shown("show_with_details")
+    assert sentence == "GrowthDesk ended unexpectedly the last time."
+    assert text == (
+        "Your file was checked when it was opened: what was saved is there. "
+        "A text you had not finished is offered to go on with."
+    )
+    assert "Segmentation fault" in str(details)
 
 
 # Menus

@@ -14,7 +14,6 @@ from growthdesk.domain.imports import ImportKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.cell_styles import CellStyle
 from growthdesk.exchange.column_matching import match_columns
-from growthdesk.exchange.old_workbooks import look_into
 from growthdesk.exchange.source_tables import SourceTable
 from growthdesk.exchange.tables_in import read_table
 from growthdesk.exchange.values import read_records
@@ -70,7 +69,6 @@ def test_an_old_workbook(start: str, serial: str) -> None:
         10: ["not_a_currency"],
     }
     assert days(table) == ["2023-11-01", "2024-02-29", serial, "2023-11-05", "2023-11-06"]
-    assert not [note for note in table.notes if note.code == "errors_read_as_empty"]
 
 
 @pytest.mark.parametrize(("start", "serial"), [("1900", "2023-11-01"), ("1904", "2027-11-02")])
@@ -81,7 +79,6 @@ def test_a_binary_workbook(tmp_path: Path, start: str, serial: str) -> None:
     assert refused(table) == {3: ["error_in_cell"], 5: ["number_merged"]}
     assert days(table) == [serial, "2023-11-04"]
     assert table.rows[3].cells[1] == "Merged"
-    assert not [note for note in table.notes if note.code == "errors_read_as_empty"]
 
 
 def test_days_of_a_binary_workbook(tmp_path: Path) -> None:
@@ -106,12 +103,3 @@ def test_a_binary_workbook_that_ends_too_soon_is_refused_in_words(tmp_path: Path
     with pytest.raises(Refusal) as refusal:
         read_table(path)
     assert refusal.value.code == "workbook_damaged"
-
-
-def test_an_old_workbook_that_cannot_be_followed_is_left_to_its_reader() -> None:
-    data = (SAMPLES / "orders_1900.xls").read_bytes()
-    for broken in (data[:600], data[:48] + b"\xf0\xff\xff\x7f" + data[52:], b"\xd0\xcf\x11\xe0"):
-        look_into(broken)
-    for size in range(0, len(data), 97):
-        look_into(data[:size])
-        look_into(data[:size] + bytes(len(data) - size))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growthdesk.domain.imports import ImportKind
-from growthdesk.domain.problems import Facts, Refusal
+from growthdesk.domain.problems import Facts, Problem, Refusal
 from growthdesk.exchange.cell_styles import CellStyle
 from growthdesk.exchange.column_matching import match_columns
 from growthdesk.exchange.csv_files import parse_csv
@@ -19,6 +19,7 @@ from growthdesk.exchange.refused_rows import write_refused
 from growthdesk.exchange.source_tables import SourceTable
 from growthdesk.exchange.tables_in import read_table
 from growthdesk.exchange.values import read_records
+from growthdesk.wording.problems import sentence
 from tests.exchange.workbook_files import Rows, sheet_xml, xlsx
 
 
@@ -131,6 +132,24 @@ def test_a_last_column_without_a_name_is_one(tmp_path: Path, ending: str) -> Non
     again = read_table(path)
     assert (again.headers, refusals(again)[0]) == (table.headers, before)
     assert [row.cells for row in again.rows] == [("Ernst", "soon", ""), ("full", "soon", "x")]
+
+
+def test_a_formula_in_our_file_is_said_to_need_a_second_apostrophe() -> None:
+    table = parsed("Company,Notes\nErnst,=1+1\n")
+    fault = table.faults[2, 1]
+    said = sentence(Problem("notes", fault.code, fault.facts))
+    assert "in a file of refused rows, where one stands there, a second one" in said
+
+
+@pytest.mark.parametrize(("cell", "is_refused"), [("=1+1", True), ("'=1+1", False)])
+def test_in_a_workbook_of_ours_the_second_apostrophe_is_seen(tmp_path: Path, cell: str, is_refused: bool) -> None:
+    """A spreadsheet takes the first one for its own sign of a text."""
+    path = tmp_path / "refused.xlsx"
+    rows: Rows = {1: ("Problem (GrowthDesk)", "Company", "Notes"), 2: ("x", "Ernst", cell)}
+    path.write_bytes(xlsx({"A": sheet_xml(rows)}))
+    again = read_table(path)
+    assert [row.cells for row in again.rows] == [("Ernst", "=1+1")]
+    assert bool(refusals(again)[0]) == is_refused
 
 
 def test_a_formula_that_is_no_formula_any_more_is_taken(tmp_path: Path) -> None:

@@ -83,7 +83,13 @@ def test_what_a_script_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Pat
                 {"line": 4, "column": None, "note": "Nothing stands on this line."},
             ],
             "changes": [
-                {"line": 2, "what": "Acme", "columns": [], "beside": ["Adds a member to your team: Mona Said"]}
+                {
+                    "line": 2,
+                    "what": "Acme",
+                    "columns": [],
+                    "values": [],
+                    "beside": ["Adds a member to your team: Mona Said"],
+                }
             ],
         }
     ]

@@ -74,6 +74,7 @@ def _and_more(count: int, shown: int) -> list[str]:
 
 
 def _file_lines(file: FilePreview, preview: ImportPreview, formats: "Formats", *, is_dry_run: bool) -> list[str]:
+    from growthdesk.wording.import_changes import overwritten
     from growthdesk.wording.imports import (
         file_counts,
         reason_with_place,
@@ -95,7 +96,8 @@ def _file_lines(file: FilePreview, preview: ImportPreview, formats: "Formats", *
     if file is table[-1]:
         lines += ["  " + words for words in table_words(table, formats)]
     if is_dry_run:
-        lines += _shortened([f"  {line}" for line in write_lines(file.rows, formats)], _MOST_WRITES)
+        most = min(max(_MOST_WRITES, sum(bool(overwritten(row)) for row in file.rows)), _MOST_LISTED)
+        lines += _shortened([f"  {line}" for line in write_lines(file.rows, formats)], most)
     refused = [row for row in file.rows if row.verdict is Verdict.REFUSED]
     reasons = ["  " + reason_with_place(row.line, reason, formats) for row in refused for reason in row.reasons]
     return lines + _shortened(reasons)
@@ -150,7 +152,17 @@ def _file_json(file: FilePreview, formats: "Formats") -> dict[str, object]:
 
 
 def _change_json(row: RowVerdict, formats: "Formats") -> dict[str, object]:
+    from growthdesk.wording.import_changes import held_words, overwritten
     from growthdesk.wording.imports import effect_words
 
     effects = [effect_words(effect, formats) for effect in row.effects]
-    return {"line": row.line, "what": row.what, "columns": list(row.changed), "beside": effects}
+    values = [(one.column, *held_words(one, formats)) for one in overwritten(row)]
+    return {
+        "line": row.line,
+        "what": row.what,
+        "columns": list(row.changed),
+        "values": [
+            {"column": column, "before": before or None, "after": after or None} for column, before, after in values
+        ],
+        "beside": effects,
+    }

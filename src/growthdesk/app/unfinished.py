@@ -12,12 +12,11 @@ from growthdesk.domain.kept_drafts import DraftRow, Subject, TypedForm
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewRisk
 from growthdesk.runtime.paths import report_template_folder
-from growthdesk.ui.kept_typing import KeptTyping
+from growthdesk.ui.kept_typing import KeptTyping, named
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.kept_drafts import account_of, follow_merge, review_of, typed_texts, unfinished
 from growthdesk.wording import _, ngettext_
-from growthdesk.wording.labels import label
 
 if TYPE_CHECKING:
     from growthdesk.app.session import Session
@@ -81,7 +80,7 @@ class Notice(QObject):
             window.take_back_notice(NOTICE)
         elif len(rows) == 1:
             text = _("You did not finish a text on {when}: {what}.").format(
-                when=self._workspace.formats.moment(rows[0].written_at), what=_named(rows[0])
+                when=self._workspace.formats.moment(rows[0].written_at), what=named(rows[0])
             )
             go_on = partial(texts.go_on_with, rows[0])
             window.show_notice(NOTICE, text, _("Go on writing"), go_on, Tone.UNKNOWN, self._close)
@@ -235,8 +234,3 @@ def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -
 
 def _said_of(rows: Sequence[DraftRow]) -> tuple[tuple[Subject, str], ...]:
     return tuple((row.subject, row.account) for row in rows)
-
-
-def _named(draft: DraftRow) -> str:
-    what = label(draft.subject.form)
-    return _("{what} · {account}").format(what=what, account=draft.account) if draft.account else what

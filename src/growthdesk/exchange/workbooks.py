@@ -25,7 +25,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.binary_sheets import counts_from_1904, scan_xlsb
 from growthdesk.exchange.header_rows import MOST_LINES_ABOVE, FoundHeader, find_header
 from growthdesk.exchange.number_formats import styles_that_say_something
-from growthdesk.exchange.old_workbooks import look_into
+from growthdesk.exchange.old_workbooks import OldWorkbook, followed
 from growthdesk.exchange.own_rows import is_ours, named_headers
 from growthdesk.exchange.sheet_scans import NO_RESULT, SheetScan, scan_ods, scan_xlsx
 from growthdesk.exchange.source_tables import (
@@ -51,8 +51,10 @@ _BOOLS = ("FALSE", "TRUE")
 
 def sheets_of(data: bytes, file: str) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook in their order."""
-    _scanned(open_parts(data, file))
-    with _opened(data, file) as book:
+    parts = open_parts(data, file)
+    _scanned(parts)
+    safe, _old = _followed(parts, data)
+    with _opened(safe, file) as book:
         return _sheets(book)
 
 
@@ -60,8 +62,9 @@ def read_sheet(data: bytes, path: Path, *, sheet: str | None, header_line: int |
     """Read a sheet: the one named, else the first that holds a table, those in sight first."""
     parts = open_parts(data, path.name)
     scans = _scanned(parts)
-    with _opened(data, path.name) as book:
-        told = _told(parts, scans, data, book)
+    safe, old = _followed(parts, data)
+    with _opened(safe, path.name) as book:
+        told = _told(parts, scans, old, book)
         sheets = _sheets(book)
         wanted = [one.name for one in sorted(sheets, key=lambda one: one.is_hidden)]
         if sheet is not None and sheet not in wanted:
@@ -96,15 +99,16 @@ class _Told:
 
     scans: dict[str, SheetScan]
     counts_from_1904: bool
-    hides_errors: bool = False
 
 
-def _told(parts: Parts, scans: dict[str, SheetScan], data: bytes, book: CalamineWorkbook) -> _Told:
-    if parts.container is Container.XLS:
-        old = look_into(data)
+def _followed(parts: Parts, data: bytes) -> tuple[bytes, OldWorkbook | None]:
+    """Return the bytes the reader may get; an old workbook is written anew, for its reader trusts it too far."""
+    return followed(data, parts.file) if parts.container is Container.XLS else (data, None)
+
+
+def _told(parts: Parts, scans: dict[str, SheetScan], old: OldWorkbook | None, book: CalamineWorkbook) -> _Told:
+    if old is not None:
         names = [one.name for one in book.sheets_metadata]
-        if old is None or len(old.scans) != len(names):
-            return _Told({}, counts_from_1904=False, hides_errors=True)
         return _Told(dict(zip(names, old.scans, strict=True)), old.counts_from_1904)
     if parts.container is Container.XLSB:
         return _Told(scans, counts_from_1904(parts))
@@ -147,7 +151,6 @@ class _Sheet:
     faults: dict[tuple[int, int], RowProblem]
     spreads: int
     counts_from_1904: bool
-    hides_errors: bool
 
 
 class _Texts(dict[_Value, str]):
@@ -182,7 +185,7 @@ class _SheetReader:
         spreads = self._spread(lines, sheet.merged_cell_ranges or scan.merged, faults)
         filled = [(line + 1, tuple(cells)) for line, cells in lines.items() if any(cells)]
         told = self._told
-        return _Sheet(self._name, filled, faults, spreads, told.counts_from_1904, told.hides_errors)
+        return _Sheet(self._name, filled, faults, spreads, told.counts_from_1904)
 
     def _scan(self) -> SheetScan:
         if self._parts.container is Container.XLSX:
@@ -288,8 +291,6 @@ def _table(read: _Sheet, path: Path, sheets: Sequence[Sheet], header_line: int |
 def _notes(read: _Sheet, sheets: Sequence[Sheet], found: FoundHeader, line: int) -> Iterator[RowProblem]:
     if len(sheets) > 1:
         yield RowProblem(0, "", "sheet_read", (("sheet", read.name), ("count", str(len(sheets)))))
-    if read.hides_errors:
-        yield RowProblem(0, "", "errors_read_as_empty")
     if found.index:
         yield RowProblem(line, "", "header_below_titles", (("line", str(line)),))
     if read.spreads:

@@ -311,3 +311,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ImportPage, chosen:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and not one.accessibleName()
     ]
     assert nameless == []
+
+
+def test_what_would_be_overwritten_can_be_read_whole(
+    qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk
+) -> None:
+    long = "Two shifts since March, a third one wanted by the end of the year, budget agreed with the plant in Linz"
+    an_account(desk, name="Ernst", city="Graz", notes=long)
+    chosen(clients="Company,City,Notes\nErnst,Wien,Gone\n")
+    assert rows(page)[0][2] == "City: Graz → Wien. Notes: Two shifts since March, a third one wan… → Gone."
+    view = page.file.table.view
+    view.selectRow(0)
+    whole = f"City: Graz → Wien. Notes: {long} → Gone."
+    assert whole in words(page.file)
+    why = view.model().index(0, view.model().columnCount() - 1)
+    assert long in str(why.data(Qt.ItemDataRole.ToolTipRole))

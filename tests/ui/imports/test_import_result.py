@@ -118,7 +118,7 @@ def test_what_rows_do_beside_is_said_before_and_after(
         assert line in shown
     assert rows(page)[0][2].replace("\xa0", " ") == (
         "Adds an agreement: Audit, AED 1,200. In force already: Billing. "
-        "Adds a member to your team: New Hand. Changes: Owner"
+        "Adds a member to your team: New Hand. Owner: Nadia Karam → New Hand."
     )
     imported(qtbot, page, "Update 1 account")
     after = words(page.result).replace("\xa0", " ")

@@ -48,7 +48,10 @@ def test_names_that_look_alike_are_answered_one_by_one(
     chosen(clients=ALIKE)
     assert button(qtbot, page, "Needs your answer 2")
     press(qtbot, page, "Import files")
-    assert page.notice.accessibleName() == "Say of the names that look alike whether they are the same."
+    assert page.notice.accessibleName() == (
+        "Nothing was imported: 2 names to answer. "
+        "The first: “Khalij Freight LLC” looks like “Khalij Freight Services L.L.C.” (Dubai)."
+    )
     view = page.file.names.table.view
     qtbot.waitUntil(view.hasFocus)
     assert "“Khalij Freight LLC” looks like “Khalij Freight Services L.L.C.” (Dubai)" in words(page.file.names)
@@ -86,6 +89,27 @@ def test_all_suggestions_are_taken_at_once_and_one_is_turned_round(
         ("ACME GmbH", "created"),
         ("New Co", "created"),
     ]
+
+
+def test_a_question_that_opens_after_all_answers_is_said(
+    qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose
+) -> None:
+    chosen(clients="Company,City\nKhalij Freight LLC,Dubai\nKhalij Fright,Dubai\n")
+    press(qtbot, page, "Look at them")
+    assert names_shown(page) == [("Khalij Freight LLC", None)]
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page, "All open ones are new")
+    question = "“Khalij Fright” looks like “Khalij Freight LLC” (Dubai)."
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.accessibleName() == f"One more name to answer: {question}"
+    press(qtbot, page, "Import files")
+    assert page.notice.accessibleName() == f"Nothing was imported: one name to answer. {question}"
+    qtbot.waitUntil(page.file.names.table.view.hasFocus)
+    qtbot.waitUntil(lambda: not page.notice.visibleRegion().isEmpty())
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page, "Take all suggestions")
+    assert not page.notice.isVisible()
+    assert button(qtbot, page, "Import 1 account")
 
 
 def test_all_can_be_said_to_be_new(qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose) -> None:
@@ -151,7 +175,9 @@ def test_the_last_time_is_said_and_can_be_left(
     first.write_text("Nr,Who\n7,Acme\n", encoding="utf-8")
     run_import(desk, ImportRequest((ImportFile(ImportKind.ACCOUNTS, first, chosen=(("name", "Who"),)),)))
     chosen(second="Nr,Who\n8,Bolt\n")
-    assert "Read as the last time, 21 Nov 2026." in words(page.file)
+    shown = words(page.file)
+    assert "Read as the last time, 21 Nov 2026." in shown
+    assert "Columns, dates and numbers are read as on that day. Names that look alike are asked about again." in shown
     assert [what for what, _verdict, _why in rows(page)] == ["Bolt"]
     with qtbot.waitSignal(page.previewed):
         press(qtbot, page, "Read it afresh")

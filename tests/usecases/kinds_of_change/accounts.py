@@ -64,15 +64,23 @@ def delete_account_of_a_review_that_decided(c: Chance) -> Changes | None:
 
 
 @KINDS.take("accounts_changed")
-def change_accounts(c: Chance) -> Changes:
+def change_accounts(c: Chance) -> Changes | None:
     ids = [account.id for account in c.desk.reading.find(Account)]
+    if len(ids) < 2:
+        return None
     edit = BulkEdit(c.member_id(), c.maybe(c.one(list(Tier))), c.maybe(AccountStatus.PROSPECT))
     return bulk_edits.edit_accounts(c.desk, ids, replace(edit, action=c.maybe(ActionDraft(c.words()))))
 
 
 @KINDS.take("accounts_deleted")
-def delete_accounts(c: Chance) -> Changes:
-    return bulk_edits.delete_accounts(c.desk, list(dict.fromkeys((c.account_id(), c.account_id()))))
+def delete_accounts(c: Chance) -> Changes | None:
+    ids = list(dict.fromkeys((c.account_id(), c.account_id())))
+    return bulk_edits.delete_accounts(c.desk, ids) if len(ids) > 1 else None
+
+
+@KINDS.take("account_deleted")
+def delete_one_account_of_several_offered(c: Chance) -> Changes:
+    return bulk_edits.delete_accounts(c.desk, [c.account_id()])
 
 
 @KINDS.take("accounts_merged")

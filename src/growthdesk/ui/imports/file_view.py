@@ -195,7 +195,8 @@ class FileView(QWidget):
     def _show_what_to_know(self, preview: ImportPreview, file: FilePreview) -> None:
         """Say how the file is read where that is no matter of course, and offer its refused rows."""
         remembered = remembered_words(file.source, self._formats)
-        self._remembered.show_text(remembered, Tone.NEUTRAL, _("Its columns and answers are those of that day."))
+        how = _("Columns, dates and numbers are read as on that day. Names that look alike are asked about again.")
+        self._remembered.show_text(remembered, Tone.NEUTRAL, how)
         self._remembered.setVisible(bool(remembered))
         notes = " ".join(reason_with_column(note, self._formats) for note in file.notes)
         self._notes.set_text(notes)
@@ -284,7 +285,7 @@ class FileView(QWidget):
 
     def _on_selected(self, shown: object) -> None:
         """Say the whole reason under the table: in its column a long one is cut."""
-        reason = row_words(shown.row, self._formats) if isinstance(shown, ShownRow) else ""
+        reason = row_words(shown.row, self._formats, whole=True) if isinstance(shown, ShownRow) else ""
         self._reason.set_text(reason)
         self._reason.setVisible(bool(reason))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -39,7 +39,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import team
 from growthdesk.usecases.imports import accounts_there, import_stands, run_import
 from growthdesk.wording import _
-from growthdesk.wording.imports import action_words, counted_rows
+from growthdesk.wording.imports import action_words, counted_rows, more_names_words
 from growthdesk.wording.labels import label
 from growthdesk.wording.refusals import sentence
 
@@ -72,6 +72,7 @@ class ImportPage(Page):
         self._looking.failed.connect(self._show_refusal)
         self._looking.given_up.connect(self._on_look_given_up)
         self._is_result_seen = False
+        self._is_answering = False  # names were answered since the last look
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
         self._add = Button(_("Add files"), icon="add", on_click=self.choose_files)
@@ -196,6 +197,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         self._looking.forget()
         self._chosen = ChosenFiles()
+        self._is_answering = False
         self.notice.hide()
 
     def _remove_shown(self) -> None:
@@ -215,8 +217,12 @@ class ImportPage(Page):
         self.notice.hide()
 
     def _on_looked(self, found: ImportPreview) -> None:
+        asks_more = self._is_answering and self._chosen.has_said_of_all and bool(found.open_alike)
+        self._is_answering = False
         self._chosen.take(found)
         self._show_preview()
+        if asks_more:
+            self._say(more_names_words(found.open_alike, self._workspace.formats), Tone.WATCH)
         self.previewed.emit()
 
     def _on_look_given_up(self) -> None:
@@ -305,6 +311,7 @@ class ImportPage(Page):
     def _on_alike(self, answers: Sequence[tuple[Alike, bool]]) -> None:
         """Show the answers at once; the rows follow when they were judged again."""
         self._chosen.say(answers)
+        self._is_answering = True
         if self._chosen.preview is not None:
             self.file.show_names(self._chosen.preview, self._chosen.said)
         self._look()
@@ -332,7 +339,7 @@ class ImportPage(Page):
         preview = self._chosen.preview
         if preview is None or self._looking.is_under_way or self._stack.currentIndex() != _View.FILES:
             return
-        at, obstacle = first_obstacle(preview)
+        at, obstacle = first_obstacle(preview, self._workspace.formats)
         if obstacle:
             if at is not None:
                 self._on_file(at)
@@ -340,6 +347,8 @@ class ImportPage(Page):
             elif preview.open_alike:
                 self.file.look_at_names()
             self._say(obstacle, Tone.WATCH)
+            # After the keyboard has come to the place, which scrolls it into sight.
+            QTimer.singleShot(0, self, lambda: self._files_view.ensureWidgetVisible(self.notice))
             return
         request = self._chosen.request(preview)
         desk = self._workspace.desk

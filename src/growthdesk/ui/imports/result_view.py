@@ -54,14 +54,23 @@ class ResultView(QWidget):
         self._done_words = ""
         self._links: dict[str, LinkButton] = {}
         self._ownerless_card: Card | None = None
-        self._title = Label("", "heading")
-        self._undo = Button(_("Undo this import"))
+        self._title = Label("", "heading", wrap=True)
+        self._undo = Button(_("Undo this import"), on_click=self._take_back)
         self._undoing = InlineProgress()
+        self._undoing.cancelled.connect(self._long.cancel)
+        self._undoing.hide()
+        self._facts = column(spacing=0)
+        self._saves: list[LinkButton] = []
+        self._actions = FlowLayout(spacing=14, line_spacing=6)
+        self._actions.addWidget(self._undo)
+        self._actions_part = boxed(self._actions)
+        card = Card(self._title, self._facts, self._undoing, self._actions_part, spacing=10, margins=16)
         self.refused = rows_table(formats, _("Rows that were refused"), of_result=True)
         self._head = SectionHead("")
         self._refused_part = boxed(column(self._head, (self.refused, 1), spacing=8))
         fix(self.refused, min_height=220)
-        body = column(self._summary, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14)
+        top = column(fix(card, max_width=860), self._summary, spacing=12)
+        body = column(top, (self._refused_part, 1), margins=(20, 8, 20, 16), spacing=14)
         self._scroll = Scroll(boxed(body))
         self.setLayout(column((self._scroll, 1)))
 
@@ -72,7 +81,8 @@ class ResultView(QWidget):
         empty(self._summary)
         self._links.clear()
         self._ownerless_card = self._ownerless(done) if done.without_owner else None
-        self._summary.addWidget(self._counts(done))
+        self._show_counts(done)
+        self._show_actions(done)
         if self._ownerless_card is not None:
             self._summary.addWidget(self._ownerless_card)
         refused = refused_rows(done.files)
@@ -130,7 +140,7 @@ class ResultView(QWidget):
         if self._ownerless_card is not None:
             self._ownerless_card.setVisible(bool(there))
 
-    def _counts(self, done: ImportPreview) -> Card:
+    def _show_counts(self, done: ImportPreview) -> None:
         changed = sum(done.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED))
         pairs = [
             (
@@ -146,23 +156,24 @@ class ResultView(QWidget):
         if written := written_words(done, self._formats):
             pairs.append((_("Written"), written))
         self._done_words = _("The import is done") if changed else _("Everything was there already")
-        self._title = Label(self._done_words, "heading", wrap=True)
-        self._undo = Button(_("Undo this import"), on_click=self._take_back)
-        self._undoing = InlineProgress()
-        self._undoing.cancelled.connect(self._long.cancel)
-        self._undoing.hide()
-        actions = FlowLayout(spacing=14, line_spacing=6)
-        actions.addWidget(self._undo)
+        self._title.set_text(self._done_words)
+        empty(self._facts)
+        self._facts.addWidget(Facts(pairs, label_width=280))
+
+    def _show_actions(self, done: ImportPreview) -> None:
+        for link in self._saves:
+            self._actions.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._saves.clear()
         tables = refused_tables(done)
         for files in tables:
             words = save_refused_words(files, refused_count(files), self._formats, with_file=len(tables) > 1)
-            actions.addWidget(LinkButton(words, partial(self.refused_wanted.emit, files)))
-        if not self._change_set_id:
-            self._undo.hide()
-        card = Card(self._title, Facts(pairs, label_width=280), self._undoing, spacing=10, margins=16)
-        if self._change_set_id or tables:
-            card.add(boxed(actions))
-        return fix(card, max_width=860)
+            self._saves.append(LinkButton(words, partial(self.refused_wanted.emit, files)))
+            self._actions.addWidget(self._saves[-1])
+        self._undoing.hide()
+        self._undo.setVisible(bool(self._change_set_id))
+        self._actions_part.setVisible(bool(self._change_set_id or tables))
 
     def _ownerless(self, done: ImportPreview) -> Card:
         links = FlowLayout(spacing=14, line_spacing=4)
