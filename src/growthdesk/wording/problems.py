@@ -217,6 +217,10 @@ _BY_CODE = {
     "nothing_of_kind": N_("This row holds nothing of this kind."),
     "looks_like": N_("“{name}” looks like “{other}”. Say whether they are the same."),
     "taken_for": N_("“{name}” is “{other}”, as you said."),
+    "name_means_other": N_(
+        "You said that “{name}” is “{other}”, so no other account gets this name. Say that they are not the same, or "
+        "correct the name."
+    ),
     # Settings
     "settings_not_readable": N_("The settings cannot be read, so the usual ones are used. Check {path}."),
     "settings_damaged": N_("The settings were damaged, so the usual ones are used. The old file is kept as {kept}."),
