@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.ui.kit.theme import Scheme, Theme
@@ -43,7 +44,7 @@ def test_every_screen_is_said_aloud_seen_whole_and_left_with_esc(
         found = walk.go_round()
     assert len(walk.seen) > 90, "the walk saw what there is"
     assert {"document-as-text", *OPEN_NO_DIALOG} <= set(walk.seen)
-    assert found == {}
+    assert found == {}, f"letters of {QFontInfo(QApplication.font()).family()}"
 
 
 class StrayWindows(QObject):
