@@ -16,7 +16,7 @@ from growthdesk.ui.kit.table import Table
 from growthdesk.usecases.desk import Desk
 from tests.app.conftest import Start
 from tests.builders import a_review, a_stakeholder, an_account
-from tests.ui.driving import ENTER, choose_tab, settled
+from tests.ui.driving import ENTER, button_in, choose_tab, settled
 
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -107,7 +107,7 @@ def test_who_left_by_the_arrow_in_the_head_finds_the_row_too(session: Session, a
     navigation.go_to_place("settings")
     press(Qt.Key.Key_Left, ALT)
     assert row_with_keyboard(session) == chosen
-    navigation.page("account").header._back.setFocus()  # type: ignore[attr-defined]
+    button_in(session.window_, "Back").setFocus()
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Right, ALT)
     assert row_with_keyboard(session) == chosen

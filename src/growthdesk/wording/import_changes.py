@@ -1,10 +1,6 @@
 """What an import overwrites, in words: each value as it is on file and as it will be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from growthdesk.domain.imports import RowVerdict
+from growthdesk.domain.imports import ChangedValue, RowVerdict
 from growthdesk.domain.record_fields import refers_to
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
@@ -13,32 +9,10 @@ from growthdesk.wording.parsing.unreadable import shown
 from growthdesk.wording.stored_values import value_words
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedValue:
-    """A field of a record of a kind that a row changes, said in a column.
-
-    `before` and `after` hold it as history keeps it, with what gives it a meaning; what it refers to is named there.
-    """
-
-    column: str
-    kind: str
-    name: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedRow(RowVerdict):
-    """What becomes of a row that changes records, with what they hold now and will hold."""
-
-    values: tuple[ChangedValue, ...] = ()
-
-
 def overwritten(row: RowVerdict) -> tuple[ChangedValue, ...]:
     """Return the values a row changes that it does not say otherwise."""
     told = {column for effect in row.effects for column in effect.columns}
-    values = row.values if isinstance(row, ChangedRow) else ()
-    return tuple(value for value in values if value.column not in told)
+    return tuple(value for value in row.values if value.column not in told)
 
 
 def held_words(value: ChangedValue, formats: Formats) -> tuple[str, str]:

@@ -113,8 +113,7 @@ def test_a_part_with_tabs_is_two_and_work_below_them_begins_in_the_list(office: 
     layout = office.window.centralWidget().layout()
     assert layout is not None
     layout.addWidget(office.page)
-    office.parts = lambda: [Pane(office.rail), Pane(office.page, tabs.bar().setFocus)]  # type: ignore[method-assign]
-    office.panes = Panes(office.window, office.parts)
+    office.panes = Panes(office.window, lambda: [Pane(office.rail), Pane(office.page, tabs.bar().setFocus)])
     QTest.qWait(1)
     assert walk(office, 1, 1, 1) == [tabs.bar(), rows, office.places[0]]
     strip.setFocus()

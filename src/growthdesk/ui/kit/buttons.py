@@ -105,7 +105,7 @@ class Button(QPushButton):
             painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), px(4), px(4))
             painter.end()
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Draw the words as their own script is read, whatever side the window begins at."""
         super().initStyleOption(option)
         if self.isRightToLeft():

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from growthdesk.domain.imports import ChangedValue
 from growthdesk.domain.measures import Reading
 from growthdesk.domain.record_fields import refers_to
 from growthdesk.domain.records import Record
 from growthdesk.usecases.imports.book import Book, Row, Shelf
 from growthdesk.wording import _
-from growthdesk.wording.import_changes import ChangedValue
 
 # The kinds of record on the shelves of a book, in their order.
 KINDS = ("team_member", "account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version",

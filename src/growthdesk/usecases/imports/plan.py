@@ -38,7 +38,6 @@ from growthdesk.usecases.imports.orders import OrderRows
 from growthdesk.usecases.imports.outcomes import OutcomeRows
 from growthdesk.usecases.imports.people import PersonRows
 from growthdesk.usecases.imports.reading import ReadFile, Tell
-from growthdesk.wording.import_changes import ChangedRow
 
 _ROWS_BETWEEN_NEWS = 500
 _ORDER = list(ImportKind)
@@ -165,7 +164,7 @@ class _Planner:
             return RowVerdict(row.line, Verdict.CREATED, what, tuple(row.notes), effects=tuple(row.effects))
         if row.puts:
             values = changed_values(self._book, row)
-            return ChangedRow(row.line, Verdict.UPDATED, what, tuple(row.notes), changed, tuple(row.effects), values)
+            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed, tuple(row.effects), values)
         if repeats:
             return RowVerdict(row.line, Verdict.SKIPPED, what, (repeats,))
         return RowVerdict(row.line, Verdict.UNCHANGED, what, tuple(row.notes))

@@ -176,7 +176,7 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a row into sight, above what lies over the foot of the list."""
