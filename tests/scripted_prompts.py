@@ -19,6 +19,10 @@ class ScriptedPrompts(Prompts):
         """Return all words shown by calls of one method."""
         return [" ".join(str(part) for part in facts) for name, facts in self.asked if name == method]
 
+    def shown(self, method: str) -> list[tuple[object, ...]]:
+        """Return what calls of one method were given, each apart."""
+        return [facts for name, facts in self.asked if name == method]
+
     def choose_open_file(self, title: str, patterns: Patterns, folder: Path | None = None) -> Path | None:
         return self._path("choose_open_file", title, patterns, folder)
 
@@ -48,6 +52,9 @@ class ScriptedPrompts(Prompts):
 
     def show_defect(self, sentence: str, details: str) -> None:
         self.asked.append(("show_defect", (sentence, details)))
+
+    def show_with_details(self, sentence: str, text: str, details: str) -> None:
+        self.asked.append(("show_with_details", (sentence, text, details)))
 
     def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
         answer = self._answer("ask_choice", title, text, tuple(choices))

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -15,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from growthdesk.app.command_line import run
 from growthdesk.app.computer import Computer, this_computer
+from growthdesk.app.crash_guard import CrashGuard
 from growthdesk.app.documents import WorkerDocuments
 from growthdesk.app.session import Session
+from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings
@@ -82,10 +85,33 @@ def prompts() -> AskedPrompts:
 
 
 @pytest.fixture
+def defects(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Give what escaped to the crash guard; a test that lets something escape on purpose clears it."""
+    escaped: list[BaseException] = []
+    tell = CrashGuard._on_exception
+
+    def note(guard: CrashGuard, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if not isinstance(error, Refusal):
+            escaped.append(error)
+        tell(guard, kind, error, where)
+
+    monkeypatch.setattr(CrashGuard, "_on_exception", note)
+    return escaped
+
+
+@pytest.fixture
 def start(
-    qapp: QApplication, qtbot: QtBot, computer: Computer, prompts: AskedPrompts, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication,
+    qtbot: QtBot,
+    computer: Computer,
+    prompts: AskedPrompts,
+    defects: list[BaseException],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Start]:
-    """Start a session in a window, as the program does; everything it took over is given back."""
+    """Start a session in a window, as the program does; everything it took over is given back.
+
+    The crash guard stands before pytest: what only it would hear of is raised in the end.
+    """
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
@@ -114,6 +140,8 @@ def start(
     theme.set_scheme(Scheme.LIGHT)
     theme.set_text_scale(100)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for error in defects:
+        raise error
 
 
 def opened_of(session: Session) -> OpenFile:

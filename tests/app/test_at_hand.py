@@ -14,7 +14,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from growthdesk.app.menus import account_shown
 from growthdesk.app.navigation import PLACE_OF, Destination, Navigation
+from growthdesk.app.palette_offer import about_account, added_on_tabs
 from growthdesk.app.session import Session
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
@@ -26,6 +28,7 @@ from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import Form, TextField
 from growthdesk.ui.kit.header import SearchLine
 from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.palette.entries import Entry
 from growthdesk.ui.palette.palette import Palette
 from growthdesk.ui.quick_add.quick_add import QuickAddDialog
@@ -250,6 +253,122 @@ def test_where_one_was_comes_first_next_time_under_its_present_name(session: Ses
     until(lambda: (navigation_of(session).current or Destination("")).record_id == account.id)
 
 
+def test_a_review_one_was_at_names_its_account(session: Session) -> None:
+    go(session, "review")
+    go(session, "settings")
+    press(Qt.Key.Key_K, CONTROL)
+    rows = palette_of(session).list.rows
+    entry = rows.entry_at(1)
+    assert entry is not None
+    assert entry.words.startswith("Value review, ")
+    desk = opened_of(session).desk
+    review = next(r for r in review_rows(desk) if r.state.value == "planned")
+    assert entry.quiet == review.account
+    assert review.account in entry.spoken
+
+
+# What the page behind it, and the account it is about, offer
+
+
+def section_of(session: Session, title: str) -> dict[str, str]:
+    """Return the entries of a section, each with its shortcut."""
+    rows = palette_of(session).list.rows
+    under, found = "", {}
+    for number in range(rows.rowCount()):
+        row = rows.row_at(number)
+        if isinstance(row, str):
+            under = row
+        elif under == title:
+            found[row.words] = row.shortcut
+    return found
+
+
+def test_what_the_page_behind_it_can_do_stands_there_with_its_keys(session: Session) -> None:
+    for name, words, key in (
+        ("account-people", "Add person…", "Ctrl+Shift+P"),
+        ("account-overview", "Log value…", "Ctrl+U"),
+        ("reviews", "Plan review…", "Ctrl+Shift+R"),
+        # The program offers it, about the account shown.
+        ("account-overview", "Merge with…", "Ctrl+Shift+M"),
+    ):
+        go(session, name)
+        press(Qt.Key.Key_K, CONTROL)
+        assert section_of(session, "On this page")[words] == key
+        assert words not in section_of(session, "Do")
+        press(Qt.Key.Key_Escape)
+
+
+def test_the_name_of_the_account_in_sight_finds_it_and_not_all_its_tabs(session: Session) -> None:
+    go(session, "account-overview")
+    account_id = (navigation_of(session).current or Destination("")).record_id
+    name = next(row.name for row in account_rows(opened_of(session).desk) if row.id == account_id)
+    find(session, name[:5])
+    assert not set(tab_names().values()) & set(section_of(session, "Go to"))
+    press(Qt.Key.Key_Escape)
+    find(session, f"{name[:5]} value")
+    assert "Value" in section_of(session, "Go to")
+
+
+def test_what_is_about_no_account_is_done_anywhere(session: Session) -> None:
+    go(session, "account-overview")
+    press(Qt.Key.Key_K, CONTROL)
+    assert {"Add account…", "Quick add…"} <= set(section_of(session, "Do"))
+
+
+def test_what_is_about_the_account_shown_is_offered_on_its_page_alone(session: Session) -> None:
+    offered = {}
+    for name in ("account-overview", "settings"):
+        go(session, name)
+        offered[name] = {(command.menu, command.text) for command in session.window_.menus.shown()}
+    assert about_account() <= offered["account-overview"] - offered["settings"]
+
+
+def test_what_another_tab_adds_opens_there(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def note(dialog: FormDialog) -> int:
+        opened.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(FormDialog, "exec", note)
+    account = max(account_rows(opened_of(session).desk), key=lambda row: row.outcomes)
+    for begin, typed, title, tab in (
+        ("account-overview", "add pers", "Add person", "people"),
+        ("account-people", "add ord", "Add order", "money"),
+        ("account-money", "add pers", "Add person", "people"),
+    ):
+        go(session, begin)
+        find(session, typed)
+        assert len(section_of(session, "On this page")) == 1
+        press(Qt.Key.Key_Return)
+        until(lambda: bool(opened))
+        assert opened.pop() == title
+        session.window_.activateWindow()
+        QTest.qWaitForWindowActive(session.window_)
+        assert navigation_of(session).current == Destination("account", account.id, tab)
+
+
+def test_what_is_offered_of_another_tab_is_what_that_tab_calls_it(session: Session) -> None:
+    for tab, words in added_on_tabs().items():
+        go(session, f"account-{tab}")
+        assert set(words) <= {command.words for command in session.window_.menus.shown()}, tab
+
+
+@pytest.mark.parametrize("begin", ["account-people", "review"])
+def test_the_tabs_of_the_account_in_sight_open_by_their_name(session: Session, begin: str) -> None:
+    go(session, begin)
+    here = navigation_of(session).current
+    assert here is not None
+    account_id = account_shown(opened_of(session).desk, here)
+    find(session, "overv")
+    until(lambda: "Overview" in section_of(session, "Go to"))
+    press(Qt.Key.Key_Return)
+    until(lambda: navigation_of(session).current == Destination("account", account_id, "overview"))
+    go(session, "settings")
+    find(session, "overv")
+    assert "Overview" not in section_of(session, "Go to")
+
+
 def test_help_pages_are_found_too(session: Session) -> None:
     go(session, "accounts")
     find(session, "undo and")
@@ -426,3 +545,13 @@ def test_f6_goes_through_the_parts_of_the_window(session: Session) -> None:
     now = QApplication.focusWidget()
     assert now is not None
     assert page.header.isAncestorOf(now)
+
+
+def test_f6_stops_at_the_tabs_of_an_account_and_at_the_list_below(session: Session) -> None:
+    page = go(session, "account-people")
+    (bar,) = [bar for bar in page.findChildren(TabBar) if bar.isVisible()]
+    assert QApplication.focusWidget() is bar.bar()
+    press(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is table_shown(page).view
+    press(Qt.Key.Key_F6, SHIFT)
+    assert QApplication.focusWidget() is bar.bar()

@@ -35,7 +35,7 @@ def test_an_account_deleted_without_a_question_comes_back_from_the_bin(start: St
     click_row(table_in(page, "Bin"), "Ernst Handel")
     click(page, "Restore")
     assert desk.reading.find(Account)[0].name == "Ernst Handel"
-    assert "Nothing was deleted in the last 30 days." in words_in(page)
+    assert "The bin is empty. What you delete stays here for 30 days." in words_in(page)
     run(session, "Accounts")
     assert "Ernst Handel" in words_in(session.window_)
 

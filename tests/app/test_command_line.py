@@ -61,7 +61,8 @@ def test_accounts_for_people_is_one_line_each(growthdesk: Run, firm_file: Path) 
     ran = growthdesk("accounts", firm_file)
     assert ran.code == 0
     assert len(ran.out.splitlines()) == 3
-    assert "Ernst Handel · Nadia Karam · 1 person · 1 order" in ran.out
+    assert "Ernst Handel · Nadia Karam · 1 person · 1 order · revenue AED\xa02,500" in ran.out.splitlines()
+    assert ran.out.count("no revenue recorded") == 2
 
 
 def test_a_file_without_accounts_says_so(growthdesk: Run, file: Path) -> None:
@@ -118,6 +119,11 @@ def test_version_and_help(growthdesk: Run) -> None:
     assert shown.code == 0
     for command in ("sample", "accounts", "import", "document", "doctor", "pictures"):
         assert command in shown.out
+
+
+def test_the_help_of_import_names_every_kind_of_workbook_that_is_read(growthdesk: Run) -> None:
+    shown = " ".join(growthdesk("import", "--help").out.split())
+    assert "a workbook (XLSX, XLSM, XLSB, XLS, ODS)" in shown
 
 
 # Wrong usage

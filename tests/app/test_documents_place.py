@@ -82,7 +82,7 @@ def test_a_blank_form_is_of_nobody_once_the_review_one_stands_on_is_gone(start: 
     session = start(file)
     navigation_of(session).go(Destination("accounts"))
     # As when another window deletes it while the menu is open.
-    navigation_of(session)._history[-1] = Destination("review", "0" * 32)
+    navigation_of(session)._history[-1].destination = Destination("review", "0" * 32)
     choose(session, "Show blank health check form")
     shown = navigation_of(session).current
     assert shown is not None

@@ -1,5 +1,7 @@
 """`growthdesk search`: the same hits for scripts and for people."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -48,6 +50,12 @@ def test_what_is_not_found_is_an_empty_list(growthdesk: Run, firm: Path, words: 
     assert growthdesk("search", firm, words).code == 0
 
 
+def test_a_long_question_is_not_repeated_whole(growthdesk: Run, firm: Path) -> None:
+    out = growthdesk("search", firm, "x" * 5_000).out
+    assert out.strip() == f"Nothing recorded has all these words: {'x' * 39}…"
+    assert growthdesk("search", firm, "no", "such words").out.strip().endswith(": no such words")
+
+
 def test_people_read_groups(growthdesk: Run, firm: Path) -> None:
     out = growthdesk("search", firm, "noor").out
     assert out.splitlines()[:2] == ["Accounts", "  Al Noor Freight"]
@@ -59,3 +67,11 @@ def test_exit_codes(growthdesk: Run, firm: Path, tmp_path: Path) -> None:
     missing = growthdesk("search", tmp_path / "none.growthdesk", "noor")
     assert (missing.code, missing.out) == (1, "")
     assert missing.err
+
+
+def test_a_search_loads_no_words_but_its_own() -> None:
+    script = (
+        "import sys, growthdesk.app.search_command; print(sorted(name for name in sys.modules if 'wording' in name))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+    assert loaded.split("\n")[0] == "['growthdesk.wording', 'growthdesk.wording.search']"

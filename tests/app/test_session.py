@@ -37,7 +37,7 @@ from growthdesk.usecases.firms import firm
 from tests.app.conftest import Start, opened_of
 from tests.builders import a_review, an_account
 from tests.moving_clock import MovingClock, came_to_the_front
-from tests.ui.driving import AskedPrompts, click, table_in, words_in
+from tests.ui.driving import AskedPrompts, click, menus_of, table_in, words_in
 
 # Which file
 
@@ -244,7 +244,7 @@ def until_cancelled(progress: Progress) -> None:
 
 
 def test_a_defect_is_told_with_details_to_copy_and_logged_without_a_word_of_the_user(
-    start: Start, file: Path, prompts: AskedPrompts, qtbot: QtBot, computer: Computer
+    start: Start, file: Path, prompts: AskedPrompts, qtbot: QtBot, computer: Computer, defects: list[BaseException]
 ) -> None:
     start(file)
     try:
@@ -259,6 +259,7 @@ def test_a_defect_is_told_with_details_to_copy_and_logged_without_a_word_of_the_
     logged = "".join(found.read_text(encoding="utf-8") for found in computer.folders.logs.glob("*.log"))
     assert "RuntimeError" in logged
     assert "Ernst Handel" not in told + logged
+    defects.clear()
 
 
 def test_a_refusal_that_escapes_is_only_a_message(start: Start, prompts: AskedPrompts, qtbot: QtBot) -> None:
@@ -271,16 +272,19 @@ def test_a_refusal_that_escapes_is_only_a_message(start: Start, prompts: AskedPr
     ]
 
 
-def test_a_defect_in_a_thread_is_told_too(start: Start, prompts: AskedPrompts, qtbot: QtBot) -> None:
+def test_a_defect_in_a_thread_is_told_too(
+    start: Start, prompts: AskedPrompts, qtbot: QtBot, defects: list[BaseException]
+) -> None:
     start()
     hook = threading.excepthook
     error = ValueError("x")
     hook(threading.ExceptHookArgs((ValueError, error, None, None)))
     qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
     assert "ValueError" in prompts.words("show_defect")[0]
+    defects.clear()
 
 
-def test_many_defects_at_once_open_one_message(start: Start, qtbot: QtBot) -> None:
+def test_many_defects_at_once_open_one_message(start: Start, qtbot: QtBot, defects: list[BaseException]) -> None:
     session = start()
     shown: list[str] = []
 
@@ -296,6 +300,7 @@ def test_many_defects_at_once_open_one_message(start: Start, qtbot: QtBot) -> No
         guard._on_exception(ValueError, ValueError("x"), None)
     qtbot.waitUntil(lambda: bool(shown))
     assert len(shown) == 1
+    defects.clear()
 
 
 def test_a_crash_below_python_is_told_at_the_next_start(
@@ -304,21 +309,21 @@ def test_a_crash_below_python_is_told_at_the_next_start(
     crash = logs.NativeCrash(datetime(2026, 11, 20, tzinfo=UTC), "Fatal Python error: Segmentation fault")
     monkeypatch.setattr(logs, "last_native_crash", lambda _folder: crash)
     start()
-    qtbot.waitUntil(lambda: bool(prompts.words("show_defect")))
-    assert "stopped unexpectedly the last time" in prompts.words("show_defect")[0]
-    assert "Segmentation fault" in prompts.words("show_defect")[0]
+    qtbot.waitUntil(lambda: bool(prompts.shown("show_with_details")))
+    ((sentence, text, details),) = prompts.shown("show_with_details")
+    assert sentence == "GrowthDesk ended unexpectedly the last time."
+    assert text == (
+        "Your file was checked when it was opened: what was saved is there. "
+        "A text you had not finished is offered to go on with."
+    )
+    assert "Segmentation fault" in str(details)
 
 
 # Menus
 
 
 def actions_of(session: Session) -> list[QAction]:
-    return [
-        action
-        for menu in session.window_.menuBar().actions()
-        if menu.isVisible()
-        for action in menu.menu().actions()  # type: ignore[attr-defined]
-    ]
+    return [action for menu in menus_of(session.window_) for action in menu.actions()]
 
 
 def every_place(session: Session, desk_accounts: Account, review_id: str) -> Iterator[str]:
@@ -392,18 +397,17 @@ def test_menus_neither_begin_nor_end_with_a_line(start: Start, file: Path, desk:
     session = start(file)
     assert session.navigation is not None
     session.navigation.go(Destination("account", account.id, "value"))
-    for menu in session.window_.menuBar().actions():
-        entries = menu.menu().actions() if menu.isVisible() else []  # type: ignore[attr-defined]
-        if entries:
-            assert not entries[0].isSeparator(), menu.text()
-            assert not entries[-1].isSeparator(), menu.text()
+    for menu in menus_of(session.window_):
+        entries = menu.actions()
+        assert not entries[0].isSeparator(), menu.title()
+        assert not entries[-1].isSeparator(), menu.title()
 
 
 def test_quit_stands_last_in_its_menu_on_every_page(start: Start, file: Path) -> None:
     session = start(file)
     assert session.navigation is not None
     session.navigation.go(Destination("settings"))
-    file_menu = session.window_.menuBar().actions()[0].menu().actions()  # type: ignore[attr-defined]
+    file_menu = menus_of(session.window_)[0].actions()
     assert file_menu[-1].text() == "Quit"
     assert "Back up now" in {action.text() for action in file_menu}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from growthdesk.app import undo_commands
@@ -28,7 +28,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.undo import LONG_FROM, Tell, take_back
 from tests.app.conftest import Start
 from tests.builders import ORDER, an_account
-from tests.ui.driving import AskedPrompts, words_in
+from tests.ui.driving import AskedPrompts, menus_of, words_in
 
 HELD = Qt.KeyboardModifier.ControlModifier
 
@@ -62,8 +62,7 @@ def add_account(session: Session, name: str) -> str:
 
 def in_edit_menu(session: Session) -> list[tuple[str, bool, str]]:
     """Return undo and redo as the menu shows them."""
-    menu = next(one.menu() for one in session.window_.menuBar().actions() if one.text() == "&Edit")
-    assert isinstance(menu, QMenu)
+    menu = next(menu for menu in menus_of(session.window_) if menu.title() == "&Edit")
     return [(one.text(), one.isEnabled(), one.shortcut().toString()) for one in menu.actions()[:2]]
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.storage.database import Database
+from growthdesk.ui.account.dialogs import add_action
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.reviews.review_page import ReviewPage
 from growthdesk.ui.settings.template_editor import TemplateEditor
 from growthdesk.ui.unfinished.unfinished_dialog import UnfinishedDialog
-from growthdesk.usecases.accounts import delete_account
+from growthdesk.usecases.accounts import account_form, delete_account, save_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.kept_drafts import keep_draft, unfinished
 from growthdesk.usecases.merges import merge_accounts
@@ -55,7 +58,7 @@ def test_one_text_is_offered_and_goes_on_where_it_was(
     account = an_account(desk)
     keep_draft(desk, Subject(TypedForm.OUTCOME, account.id, account.id), {"change": TYPED})
     session = started(start, desk, file, qtbot, "You did not finish a text on 21 Nov 2026")
-    assert f"Outcome · {account.name}" in words_in(session.window_)
+    assert f"Value log · {account.name}" in words_in(session.window_)
 
     def look(dialog: OpenDialog) -> None:
         assert dialog.title == "Log value"
@@ -97,6 +100,74 @@ def test_several_texts_are_listed_to_go_on_or_to_discard(
     settled()
     assert unfinished(opened_of(session).desk) == ()
     assert "not finished" not in words_in(session.window_)
+
+
+def notice_of(session: Session) -> str:
+    """Return what the window says above its pages about unfinished texts."""
+    for _turn in range(3):  # the feed, the message, its place above the pages
+        settled()
+    return next((line for line in words_in(session.window_).splitlines() if "finish" in line), "")
+
+
+def test_closed_it_stays_away_until_the_next_start(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = an_account(desk)
+    keep_draft(desk, Subject(TypedForm.ACTION, account.id, account.id), {"what": "Call Omar"})
+    keep_draft(desk, Subject(TypedForm.ACCOUNT), {"name": "Harbour"})
+    session = started(start, desk, file, qtbot, "2 texts are not finished.")
+    click(session.window_, "Close this message")
+    assert notice_of(session) == ""
+    monkeypatch.setattr(UnfinishedDialog, "exec", lambda dialog: dialog.discard())
+    session.show_unfinished()
+    assert notice_of(session) == ""
+    assert len(unfinished(opened_of(session).desk)) == 1
+
+
+def test_what_is_finished_or_thrown_away_elsewhere_is_no_longer_named(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    account = an_account(desk)
+    about = Subject(TypedForm.ACTION, account.id, account.id)
+    keep_draft(desk, about, {"what": "Call Omar"})
+    keep_draft(desk, Subject(TypedForm.ACCOUNT), {"name": "Harbour"})
+    session = started(start, desk, file, qtbot, "2 texts are not finished.")
+    workspace = session.workspace
+    assert workspace is not None
+    dialogs.fill(lambda dialog: click(dialog.dialog, "Start over"))
+    session.menus.add_account()
+    assert f"Action · {account.name}" in notice_of(session)
+    draft, revision = account_form(workspace.desk, account.id)
+    workspace.feed.publish(save_account(workspace.desk, account.id, replace(draft, name="Gulf Freight"), revision))
+    assert "Action · Gulf Freight" in notice_of(session)
+    dialogs.fill(lambda dialog: dialog.send())
+    add_action(session.window_, workspace, account.id)
+    assert notice_of(session) == ""
+
+
+def test_what_is_typed_now_is_not_named_before_the_next_start(
+    start: Start, desk: Desk, file: Path, qtbot: QtBot
+) -> None:
+    account = an_account(desk)
+    keep_draft(desk, Subject(TypedForm.ACCOUNT), {"name": "Harbour"})
+    session = started(start, desk, file, qtbot, "You did not finish a text")
+    workspace = session.workspace
+    assert workspace is not None
+    said = notice_of(session)
+    KeptTyping(workspace, Subject(TypedForm.ACTION, account.id, account.id)).keep({"what": "Call Omar"})
+    KeptTyping(workspace, Subject(TypedForm.OUTCOME, account.id, account.id)).drop()
+    assert notice_of(session) == said
+
+
+def test_a_file_that_is_let_go_says_nothing_any_more(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:
+    keep_draft(desk, Subject(TypedForm.ACCOUNT), {"name": "Harbour"})
+    keep_draft(desk, Subject(TypedForm.QUICK_ADD), {"what": "Ask"})
+    session = started(start, desk, file, qtbot, "2 texts are not finished.")
+    workspace = session.workspace
+    assert workspace is not None
+    KeptTyping(workspace, Subject(TypedForm.ACCOUNT)).drop()
+    session._let_go()
+    assert notice_of(session) == ""
 
 
 def test_nothing_is_said_when_nothing_is_unfinished(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:
@@ -153,7 +224,7 @@ def test_a_text_on_a_review_held_meanwhile_is_handed_over(
     session = started(start, desk, file, qtbot, "3 texts are not finished.")
     for _time in range(3):
         prompts.answer("ask_choice", "discard")
-        session._unfinished()._go_on_with(unfinished(opened_of(session).desk)[0])
+        session._unfinished().go_on_with(unfinished(opened_of(session).desk)[0])
         assert TYPED in prompts.words("ask_choice")[-1]
     assert unfinished(opened_of(session).desk) == ()
 
@@ -216,7 +287,7 @@ def test_texts_follow_a_merge(start: Start, desk: Desk, file: Path, qtbot: QtBot
 
     for _time in range(2):
         dialogs.fill(look)
-        session._unfinished()._go_on_with(unfinished(opened_of(session).desk)[0])
+        session._unfinished().go_on_with(unfinished(opened_of(session).desk)[0])
     assert sorted(dialogs.titles) == ["Edit entry", "Log value"]
     assert unfinished(opened_of(session).desk) == ()
 
@@ -231,7 +302,7 @@ def test_a_text_is_handed_over_where_another_one_waits_already(
     session = started(start, desk, file, qtbot, "2 texts are not finished.")
     prompts.answer("ask_choice", None)
     stranded = next(row for row in unfinished(opened_of(session).desk) if row.subject.id == goes.id)
-    session._unfinished()._go_on_with(stranded)
+    session._unfinished().go_on_with(stranded)
     assert "of the one that goes" in prompts.words("ask_choice")[-1]
     assert len(unfinished(opened_of(session).desk)) == 2
 

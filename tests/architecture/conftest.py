@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from growthdesk.app.data_services import data_services_of
 from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
-from growthdesk.app.session import ThisComputersSettings, data_services_of
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.app.studio import telling_reviews
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm
@@ -23,7 +25,7 @@ from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.duplicates.merge_with import pair_of_accounts
 from growthdesk.ui.kit.background import Background
-from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.kit.theme import PLAIN_FAMILIES, Scheme, Theme, interface_family
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
@@ -88,6 +90,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     existing = qapp.findChild(Theme)
     made = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
     made.set_scheme(Scheme.LIGHT)
+    if QFontInfo(qapp.font()).family() in PLAIN_FAMILIES:  # an earlier test took the shipped font away
+        made._family = interface_family()
+        made.set_text_scale(200)
     made.set_text_scale(100)
     yield made
     made.set_scheme(Scheme.LIGHT)

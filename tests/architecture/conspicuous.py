@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from growthdesk.ui.kit.marks import Pill
+from growthdesk.ui.kit.toast import Toast
 from growthdesk.ui.palette.palette import Palette
 from tests.architecture.conftest import focusable, in_sight
 
@@ -19,6 +20,7 @@ AROUND = 3
 def hard_to_read(root: QWidget) -> Iterator[str]:
     """Return the words whose colour is too near to that of the ground they stand on."""
     veil = next((palette for palette in root.findChildren(Palette) if palette.isVisible()), None)
+    lying_over = [toast for toast in root.findChildren(Toast) if toast.isVisible()]
     image = root.grab().toImage()
     for widget in in_sight(root):
         if not isinstance(widget, QLabel | QPushButton) or not widget.text() or isinstance(widget, Pill):
@@ -27,6 +29,8 @@ def hard_to_read(root: QWidget) -> Iterator[str]:
         if veil is not None and not veil.isAncestorOf(widget):
             continue
         if not widget.isEnabled() or widget.visibleRegion().boundingRect() != widget.rect():
+            continue
+        if any(part.geometry().intersects(area) for part in lying_over if not part.isAncestorOf(widget)):
             continue
         role = QPalette.ColorRole.ButtonText if isinstance(widget, QPushButton) else widget.foregroundRole()
         ink, ground = (

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from growthdesk.app.documents import WorkerDocuments
-from growthdesk.app.session import ThisComputersSettings
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Settings

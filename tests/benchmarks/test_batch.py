@@ -20,6 +20,7 @@ from growthdesk.runtime.paths import report_template_folder, user_folders
 from growthdesk.ui.documents.batch_part import BatchPart, View
 from growthdesk.usecases.batches import BatchRequest, every_account
 from growthdesk.usecases.desk import Desk
+from tests.benchmarks.processor import queued
 from tests.benchmarks.screens import Gaps, shown
 from tests.reports.builders import FULL
 
@@ -79,17 +80,17 @@ def print_all(pool: DocumentPool, jobs: list[Job] = SUMMARIES) -> Printed:
         assert isinstance(result, RenderedDocument)
         made[index] = result.pdf
 
-    before, begun = queued(pool), time.perf_counter()
+    before, begun = all_queued(pool), time.perf_counter()
     pool.render_each(jobs, keep)
     taken = time.perf_counter() - begun
-    waits = [after - before.get(process, 0.0) for process, after in queued(pool).items()]
+    waits = [after - before.get(process, 0.0) for process, after in all_queued(pool).items()]
     return Printed([made[index] for index in range(len(jobs))], taken, taken - min(waits))
 
 
-def queued(pool: DocumentPool) -> dict[int, float]:
+def all_queued(pool: DocumentPool) -> dict[int, float]:
     """Return how long each process could have gone on and another program had its processor, in seconds."""
     ids = [member.process.pid for member in pool._members if member.process.pid is not None]
-    return {one: int(Path(f"/proc/{one}/schedstat").read_text("ascii").split()[1]) / 1e9 for one in ids}
+    return {one: queued(one) for one in ids}
 
 
 def test_several_processes_print_half_as_much_again_as_one(

@@ -13,7 +13,7 @@ from growthdesk.app.at_hand import AtHand
 from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
-from growthdesk.app.session import ThisComputersSettings
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Settings
@@ -22,6 +22,7 @@ from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.palette.palette import Palette
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.files import close_file, open_file
 from growthdesk.usecases.search import rebuild_search
@@ -30,8 +31,6 @@ from tests.benchmarks.data import Filled, fill
 from tests.ui.conftest import NoDocuments
 
 MOST_MS = 50.0
-# What a slower machine than the figure's may take.
-SLACK = 1.5
 ROUNDS = 15
 TYPED = ("a", "ad", "add", "khal", "review of", "zzz")
 
@@ -59,6 +58,29 @@ def processor_ms(work: Callable[[], object]) -> float:
         work()
         best = min(best, (time.thread_time() - begun) * 1_000)
     return best
+
+
+def found_ms(palette: Palette, background: Background, typed: str) -> tuple[float, float]:
+    """Return the least processor time, of every thread, from a letter to the painted hits; and the least by the clock.
+
+    Waiting for the search computes a little too, and is counted.
+    """
+    computing = waited = float("inf")
+    for _round in range(ROUNDS):
+        palette.line.setText("")
+        _until_idle(background)
+        begun, computed = time.perf_counter(), time.process_time()
+        palette.line.setText(typed)
+        _until_idle(background)
+        palette.repaint()
+        computing = min(computing, (time.process_time() - computed) * 1_000)
+        waited = min(waited, (time.perf_counter() - begun) * 1_000)
+    return computing, waited
+
+
+def _until_idle(background: Background) -> None:
+    while background.is_running():
+        QTest.qWait(1)
 
 
 def test_the_palette_opens_and_answers_at_once(
@@ -110,15 +132,7 @@ def test_the_palette_opens_and_answers_at_once(
         for typed in TYPED:
             taken[f"answers “{typed}”"] = processor_ms(lambda typed=typed: answer(typed))  # type: ignore[misc]
         for typed in TYPED:
-            palette.line.setText("")
-            while background.is_running():
-                QTest.qWait(1)
-            begun = time.perf_counter()
-            palette.line.setText(typed)
-            while background.is_running():
-                QTest.qWait(1)
-            palette.repaint()
-            waited[typed] = (time.perf_counter() - begun) * 1_000
+            taken[f"finds “{typed}” and shows it"], waited[typed] = found_ms(palette, background, typed)
     finally:
         background.close()
         navigation.close()
@@ -128,7 +142,7 @@ def test_the_palette_opens_and_answers_at_once(
         report(f"palette: {name} {ms:.1f} ms computing (at most {MOST_MS:.0f})")
     for typed, ms in waited.items():
         report(f"palette: “{typed}” typed, found and painted in {ms:.0f} ms by the clock")
-    assert {name: ms for name, ms in taken.items() if ms > MOST_MS * SLACK} == {}
+    assert {name: ms for name, ms in taken.items() if ms > MOST_MS} == {}
 
 
 def test_the_file_has_the_size_the_bound_is_for(large: Filled) -> None:

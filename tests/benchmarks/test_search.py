@@ -2,8 +2,10 @@
 
 import random
 import shutil
+import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from growthdesk.storage import driver
 from growthdesk.storage.database import Database
 from growthdesk.storage.mapper import stored
 from growthdesk.storage.search import find
+from growthdesk.storage.search_check import agrees
 from growthdesk.storage.search_index import bare, is_current
-from growthdesk.storage.search_upkeep import agrees, mend, mind
+from growthdesk.storage.search_upkeep import mend, mind
 from growthdesk.storage.writing import adding
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.search import search
@@ -26,13 +29,16 @@ from tests.benchmarks.data import ACTOR, Filled, _insert, fill
 from tests.builders import ACCOUNT
 
 MOST_MS = 50.0
-SLACK = 1.2
 ROUNDS = 7
+BUILDS = 5
 CLOCK = FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
 LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 ARABIC = ["الشحن", "مكتبة", "إدارة", "النور", "تقرير", "عقد", "اجتماع", "مدير", "سفينة", "بضائع"]
 COMMON = ("dispatch", "client")
 Report = Callable[[str], None]
+
+# Making and indexing both files takes minutes while others use the machine; nothing here is held by the clock.
+pytestmark = pytest.mark.timeout(1_200)
 
 
 def _vocabulary() -> list[str]:
@@ -79,9 +85,11 @@ def filled(path: Path, notes: int) -> Filled:
         said = {"summary": _text(chance, 3, 7), "notes": _text(chance, 5, 30)}
         if number % 2:
             said["notes"] += f" {' '.join(COMMON)} O'Brien 50 %"
-        day = (date(2026, 11, 1) - timedelta(days=chance.randrange(1_400))).isoformat()
-        account_id = chance.choice(made.account_ids)
-        rows.append({**pattern, **said, "id": new_id(at), "account_id": account_id, "happened_on": day})
+        # Logged on the day it was said, at some time of it: identifiers follow each other as days do.
+        logged_at = at + timedelta(days=chance.randrange(-1_100, 300), seconds=chance.randrange(86_400))
+        day, account_id = logged_at.date().isoformat(), chance.choice(made.account_ids)
+        rows.append({**pattern, **said, "id": new_id(logged_at), "account_id": account_id, "happened_on": day})
+    rows.sort(key=lambda row: str(row["id"]))
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(_insert("interaction", rows[0]), rows)
     connection.execute("COMMIT")
@@ -90,38 +98,67 @@ def filled(path: Path, notes: int) -> Filled:
     return made
 
 
-def _build(path: Path) -> float:
-    """Build the index and return the processor time it took."""
+def _build(path: Path, meanwhile: Callable[[float], None] = lambda _share: None) -> float:
+    """Build the index and return the processor time it took, without what is done meanwhile."""
     database = Database(path)
+    aside = 0.0
+
+    def tell(share: float) -> None:
+        nonlocal aside
+        begun = time.thread_time()
+        meanwhile(share)
+        aside += time.thread_time() - begun
+
     begun = time.thread_time()
-    mend(database)
-    taken = time.thread_time() - begun
+    mend(database, tell)
+    taken = time.thread_time() - begun - aside
     assert is_current(bare(database.reading))
     database.checkpoint()
     database.close()
     return taken
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
-    """Return a tenth of the large file, indexed, and the time that took."""
-    path = tmp_path_factory.mktemp("small") / "Firm.growthdesk"
-    filled(path, 18_000)
-    return path, _build(path)
+@dataclass(frozen=True)
+class Indexed:
+    """The large file and a tenth of it, with the processor time their indexes took."""
+
+    small: Path
+    large: Path
+    seconds_of_small: float
+    seconds_of_large: float
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
-    """Return the large file, indexed, and the time that took."""
-    path = tmp_path_factory.mktemp("large") / "Firm.growthdesk"
-    filled(path, 180_000)
-    return path, _build(path)
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Indexed:
+    """Return both files indexed.
+
+    The tenth is built several times, evenly while the large one is: what else goes on in the machine slows both alike.
+    """
+    folder = tmp_path_factory.mktemp("indexed")
+    small, large = folder / "Small.growthdesk", folder / "Large.growthdesk"
+    plain = folder / "Plain.growthdesk"
+    filled(plain, 18_000)
+    filled(large, 180_000)
+    shutil.copyfile(plain, small)
+    _build(small)  # warms what both need
+    times: list[float] = []
+
+    def build_a_tenth(share: float) -> None:
+        if share * BUILDS >= len(times) + 0.5:
+            copy = folder / f"Tenth {len(times)}.growthdesk"
+            shutil.copyfile(plain, copy)
+            times.append(_build(copy))
+            copy.unlink()
+
+    taken = _build(large, build_a_tenth)
+    assert len(times) == BUILDS
+    return Indexed(small, large, statistics.mean(times), taken)
 
 
 @pytest.fixture
-def desk(large: tuple[Path, float]) -> Iterator[Desk]:
+def desk(indexed: Indexed) -> Iterator[Desk]:
     """Give a desk on the large file."""
-    database = Database(large[0])
+    database = Database(indexed.large)
     yield Desk(database, CLOCK, ACTOR)
     database.close()
 
@@ -163,18 +200,20 @@ def test_every_keystroke_is_answered_at_once(desk: Desk, report: Report) -> None
     for question in slowest:
         report(f"search: {question!r} {best[question]:.1f} ms computing (at most {MOST_MS:.0f})")
     assert entries >= 200_000
-    assert {question: taken for question, taken in best.items() if taken > MOST_MS * SLACK} == {}
+    assert {question: taken for question, taken in best.items() if taken > MOST_MS} == {}
 
 
-def test_ten_times_the_record_takes_at_most_eleven_times_to_index(
-    small: tuple[Path, float], large: tuple[Path, float], report: Report
-) -> None:
-    report(f"search: index of a tenth built in {small[1]:.1f} s, of the whole in {large[1]:.1f} s computing")
-    assert large[1] / small[1] <= 11
+def test_ten_times_the_record_takes_at_most_eleven_times_to_index(indexed: Indexed, report: Report) -> None:
+    times = indexed.seconds_of_large / indexed.seconds_of_small
+    report(
+        f"search: index of a tenth built in {indexed.seconds_of_small:.1f} s, of the whole in "
+        f"{indexed.seconds_of_large:.1f} s computing = {times:.1f}x (at most 11)"
+    )
+    assert times <= 11
 
 
-def test_opening_is_not_slower(large: tuple[Path, float], report: Report) -> None:
-    database = Database(large[0])
+def test_opening_is_not_slower(indexed: Indexed, report: Report) -> None:
+    database = Database(indexed.large)
     best = float("inf")
     for _ in range(ROUNDS):
         begun = time.thread_time()
@@ -195,14 +234,14 @@ def test_an_edit_is_saved_at_once(desk: Desk, report: Report) -> None:
         times.append((time.thread_time() - begun) * 1_000)
     report(f"search: an edit of a whole note is saved in {min(times):.1f} ms computing")
     assert is_current(bare(desk.reading))
-    assert min(times) <= MOST_MS * SLACK
+    assert min(times) <= MOST_MS
 
 
-def test_an_import_is_a_little_slower(small: tuple[Path, float], tmp_path: Path, report: Report) -> None:
+def test_an_import_is_a_little_slower(indexed: Indexed, tmp_path: Path, report: Report) -> None:
     times = []
     for name, is_indexed in (("without", False), ("with", True)):
         path = tmp_path / f"{name}.growthdesk"
-        shutil.copyfile(small[0], path)
+        shutil.copyfile(indexed.small, path)
         database = Database(path)
         if not is_indexed:
             with database.aside() as aside:

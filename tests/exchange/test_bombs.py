@@ -6,10 +6,12 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from struct import pack, pack_into, unpack_from
 
 import pytest
 
 from growthdesk.exchange.byte_files import LARGEST_FILE
+from growthdesk.exchange.compound_files import stream_in, wrapped
 from tests.exchange.workbook_files import ods, ods_row, ods_text, sheet_xml, xlsx, zipped
 
 MOST_MEGABYTES = 512
@@ -96,7 +98,133 @@ def thousands_of_parts() -> bytes:
     return zipped({"xl/workbook.xml": "<workbook/>"} | {f"xl/{at}": "" for at in range(20_000)})
 
 
+SAMPLE = (Path(__file__).parent / "samples" / "orders_1900.xls").read_bytes()
+DIMENSIONS, NUMBER, SHARED_TEXT, MERGED, TEXTS = 0x200, 0x203, 0xFD, 0xE5, 0xFC
+
+
+def old(changed: Callable[[bytearray], None]) -> bytes:
+    """Return the sample with another stream."""
+    stream = bytearray(stream_in(SAMPLE))
+    changed(stream)
+    return wrapped(bytes(stream))
+
+
+def place_of(stream: bytearray, wanted: int, *, last: bool = False) -> int:
+    """Return where the content of the first or last record of a kind is in a stream."""
+    at, found = 0, []
+    while at + 4 <= len(stream):
+        kind, size = unpack_from("<HH", stream, at)
+        if kind == wanted:
+            found.append(at + 4)
+        at += 4 + size
+    return found[-1 if last else 0]
+
+
+def record(kind: int, content: bytes) -> bytes:
+    return pack("<HH", kind, len(content)) + content
+
+
+def old_book(sheets: list[bytes], *, texts: tuple[str, ...] = (), places: list[int] | None = None) -> bytes:
+    """Return an XLS workbook of these sheets; `places` say which of them each sheet in the list is."""
+    shared = b"".join(pack("<HB", len(text), 0) + text.encode("latin-1") for text in texts)
+    head = record(0x809, pack("<HHII", 0x600, 5, 0, 0)) + record(0x42, pack("<H", 1200))
+    head += record(TEXTS, pack("<II", len(texts), len(texts)) + shared)
+    order = list(range(len(sheets))) if places is None else places
+    at = len(head) + len(order) * 17 + 4
+    starts = []
+    for sheet in sheets:
+        starts.append(at)
+        at += len(sheet) + 4
+    listed = b"".join(
+        record(0x85, pack("<IHBB", starts[one], 0, 5, 0) + b"%05d" % nth) for nth, one in enumerate(order)
+    )
+    return wrapped(head + listed + record(0x0A, b"") + b"".join(sheet + record(0x0A, b"") for sheet in sheets))
+
+
+def number(row: int, column: int) -> bytes:
+    return record(NUMBER, pack("<HHHd", row, column, 0, 1.0))
+
+
+def a_size_that_is_a_lie(stream: bytearray) -> None:
+    pack_into("<IIHH", stream, place_of(stream, DIMENSIONS), 0, 0xFFFFFF00, 0, 0xFFFF)
+
+
+def a_far_number(stream: bytearray) -> None:
+    pack_into("<HH", stream, place_of(stream, NUMBER, last=True), 65535, 65535)
+
+
+def texts_by_the_milliard(stream: bytearray) -> None:
+    pack_into("<I", stream, place_of(stream, TEXTS) + 4, 0x7FFFFFFF)
+
+
+def a_text_that_is_not_there(stream: bytearray) -> None:
+    pack_into("<I", stream, place_of(stream, SHARED_TEXT, last=True) + 6, 40_000)
+
+
+def merges_that_are_not_there(stream: bytearray) -> None:
+    pack_into("<H", stream, place_of(stream, MERGED), 0xFFFF)
+
+
+def a_record_that_is_cut_off(stream: bytearray) -> None:
+    del stream[place_of(stream, NUMBER, last=True) + 3 :]
+
+
+def a_table_of_sectors_that_goes_round() -> bytes:
+    data = bytearray(SAMPLE)
+    pack_into("<II", data, 68, 1, 0xFFFFFFFF)
+    return bytes(data)
+
+
+def a_folder_that_is_not_there() -> bytes:
+    data = bytearray(SAMPLE)
+    pack_into("<I", data, 48, 0xFFFFFFFE)
+    return bytes(data)
+
+
+def a_stream_that_goes_round() -> bytes:
+    data = bytearray(SAMPLE)
+    (table,) = unpack_from("<I", data, 76)
+    pack_into("<128I", data, 512 * (table + 1), *range(128))
+    return bytes(data)
+
+
+def one_long_text_in_a_million_cells() -> bytes:
+    cells = b"".join(record(SHARED_TEXT, pack("<HHHI", at // 16, at % 16, 0, 0)) for at in range(1_000_000))
+    return old_book([cells], texts=("x" * 8000,))
+
+
+def rows_that_go_backwards() -> bytes:
+    return old_book([number(3, 2) + number(0, 0) + number(1, 1)])
+
+
+def thousands_of_sheets_that_are_one() -> bytes:
+    return old_book([b"".join(number(at, 0) for at in range(10_000))], places=[0] * 5_000)
+
+
+def sheets_that_are_large_together() -> bytes:
+    return old_book([number(0, 0) + number(50_000, 50)] * 20)
+
+
+OLD_BOMBS: list[tuple[Callable[[], bytes], str]] = [
+    (lambda: old(lambda _stream: None), "9 rows 0 refused"),
+    (lambda: old(a_size_that_is_a_lie), "9 rows 0 refused"),
+    (lambda: old(a_far_number), "table_too_large"),
+    (lambda: old(texts_by_the_milliard), "workbook_damaged"),
+    (lambda: old(a_text_that_is_not_there), "workbook_damaged"),
+    (lambda: old(merges_that_are_not_there), "workbook_damaged"),
+    (lambda: old(a_record_that_is_cut_off), "workbook_damaged"),
+    (a_table_of_sectors_that_goes_round, "workbook_damaged"),
+    (a_folder_that_is_not_there, "workbook_damaged"),
+    (a_stream_that_goes_round, "workbook_damaged"),
+    (one_long_text_in_a_million_cells, "workbook_too_large"),
+    (rows_that_go_backwards, "2 rows 0 refused"),
+    (thousands_of_sheets_that_are_one, "workbook_damaged"),
+    (sheets_that_are_large_together, "table_too_large"),
+    (lambda: SAMPLE[:600], "workbook_unknown"),
+    (lambda: wrapped(stream_in(SAMPLE)[:0xA00]), "workbook_damaged"),
+]
 BOMBS: list[tuple[Callable[[], bytes], str]] = [
+    *OLD_BOMBS,
     (two_cells_far_apart, "table_too_large"),
     (a_far_cell_in_the_first_row, "table_too_large"),
     (nine_million_cells, "table_too_large"),
@@ -131,3 +259,47 @@ def test_a_bomb_ends(tmp_path: Path, make: Callable[[], bytes], said: str) -> No
     heard, megabytes = child.stdout.strip().split("|")
     assert heard == said
     assert int(megabytes) <= MOST_MEGABYTES
+
+
+_CHANGES = """
+import random, resource, sys
+from pathlib import Path
+limit = 2 * 1024 ** 3
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+from growthdesk.domain.problems import Refusal
+from growthdesk.exchange.tables_in import read_table, sheet_names
+sample, path = Path(sys.argv[1]).read_bytes(), Path(sys.argv[2])
+chance = random.Random(7)
+heard = {"read": 0}
+for turn in range(400):
+    data = bytearray(sample)
+    for _change in range(chance.choice((1, 1, 2, 8))):
+        data[chance.randrange(8, len(data))] = chance.choice((0, 1, 127, 255, chance.randrange(256)))
+    path.write_bytes(data)
+    for look in (sheet_names, read_table):
+        try:
+            look(path)
+            heard["read"] += 1
+        except Refusal as refusal:
+            heard[refusal.code] = heard.get(refusal.code, 0) + 1
+print(heard["read"], heard.get("workbook_damaged", 0), sum(heard.values()))
+"""
+
+
+@pytest.mark.parametrize("is_plain", [False, True], ids=["file", "stream"])
+def test_bytes_changed_by_chance_end_in_words(tmp_path: Path, *, is_plain: bool) -> None:
+    """In the file as it was written, and in one in which nearly every change falls into records that are read."""
+    sample = tmp_path / "sample.xls"
+    sample.write_bytes(wrapped(stream_in(SAMPLE)[:0xB34]) if is_plain else SAMPLE)
+    child = subprocess.run(
+        [sys.executable, "-c", _CHANGES, str(sample), str(tmp_path / "changed.xls")],
+        capture_output=True,
+        text=True,
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr[-3000:]
+    read, damaged, together = map(int, child.stdout.splitlines()[-1].split())
+    assert together == 800
+    assert read > 100
+    assert damaged > 20

@@ -29,6 +29,29 @@ def test_what_nobody_said_is_left_out() -> None:
     assert {"email", "tel", "title", "org", "note"}.isdisjoint(card.contents)
 
 
+def test_titles_before_and_behind_a_name_are_kept_apart() -> None:
+    (card,) = read(write_cards([PersonCard("a1", "Dr. Anna Weber PhD", "", "", "", "", "")]))
+    assert card.fn.value == "Dr. Anna Weber PhD"
+    parts = card.n.value
+    assert (parts.prefix, parts.given, parts.family, parts.suffix) == ("Dr.", "Anna", "Weber", "PhD")
+
+
+@pytest.mark.parametrize(
+    ("name", "given_name", "family"),
+    [
+        ("Layla Haddad", "Layla", "Haddad"),
+        ("Omar", "Omar", ""),
+        ("ليلى آل مكتوم", "ليلى", "آل مكتوم"),
+        ("Ursula von der Leyen", "Ursula", "von der Leyen"),
+        ("Anna; Weber\\, B", "Anna; Weber\\, B", ""),
+    ],
+)
+def test_address_books_sort_by_the_family_and_show_the_name_as_it_is(name: str, given_name: str, family: str) -> None:
+    (card,) = read(write_cards([PersonCard("a1", name, "", "", "", "", "")]))
+    assert card.fn.value == name
+    assert (card.n.value.given, card.n.value.family) == (given_name, family)
+
+
 def test_one_file_holds_all_cards_in_order() -> None:
     cards = read(write_cards([LAYLA, PersonCard("b2", "Omar", "", "", "", "Al Noor", "")]))
     assert [card.fn.value for card in cards] == ["Layla Haddad", "Omar"]

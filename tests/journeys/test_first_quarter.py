@@ -42,6 +42,7 @@ from tests.ui.driving import (
     choose_tab,
     click,
     click_row,
+    menus_of,
     rows_in,
     settled,
     table_in,
@@ -177,8 +178,8 @@ def desk_of(session: Session) -> Desk:
 
 
 def trigger(session: Session, text: str) -> None:
-    for menu in session.window_.menuBar().actions():
-        for action in menu.menu().actions():  # type: ignore[attr-defined]
+    for menu in menus_of(session.window_):
+        for action in menu.actions():
             if action.text() == text:
                 action.trigger()
                 return

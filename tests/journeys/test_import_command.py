@@ -82,6 +82,15 @@ def test_what_a_script_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Pat
                 {"line": 2, "column": "Owner", "note": "No owner is named, so Mona Said becomes the owner."},
                 {"line": 4, "column": None, "note": "Nothing stands on this line."},
             ],
+            "changes": [
+                {
+                    "line": 2,
+                    "what": "Acme",
+                    "columns": [],
+                    "values": [],
+                    "beside": ["Adds a member to your team: Mona Said"],
+                }
+            ],
         }
     ]
     assert (done["owner"], done["without_owner"]) == ("Mona Said", ["Acme"])
@@ -92,7 +101,9 @@ def test_what_a_person_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert run(["import", str(new_file), "--accounts", accounts, "--owner", "Mona Said"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"Accounts from {accounts}: 1 created · 1 refused",
+        "  1 new team member: Mona Said.",
         "  Line 3, Name: Enter the name.",
+        "Written: 2 records: 1 team member, 1 account",
         "1 account names no owner. Its owner: Mona Said.",
         "  Acme",
     ]

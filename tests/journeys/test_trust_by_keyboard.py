@@ -232,7 +232,7 @@ def delete_and_restore(you: Office) -> Steps:
     yield from you.see("1 deletion", "Priya Nair")
     you.picture("bin")
     yield from you.press("Return")
-    yield from you.see("Nothing was deleted in the last 30 days.")
+    yield from you.see("The bin is empty. What you delete stays here for 30 days.")
     yield from you.hear("Undone: Person deleted · Priya Nair")
     you.picture("restored")
 

@@ -14,14 +14,15 @@ from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.search import SearchKind, SearchResult
 from growthdesk.domain.stakeholders import Stakeholder
-from growthdesk.storage import driver
+from growthdesk.storage import driver, search_upkeep
 from growthdesk.storage.backup import make_backup, verify_backup
 from growthdesk.storage.comparing import schema_shape, tables
 from growthdesk.storage.database import Database
 from growthdesk.storage.search import find, search_record
+from growthdesk.storage.search_check import agrees
 from growthdesk.storage.search_index import bare, is_current, is_in_order, state_of
 from growthdesk.storage.search_text import index_terms, index_words, words_of
-from growthdesk.storage.search_upkeep import agrees, build_at_once, make_tables, mend, mind
+from growthdesk.storage.search_upkeep import build_at_once, make_tables, mend, mind
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     STAKEHOLDER,
@@ -316,6 +317,29 @@ def test_building_goes_on_where_it_was_left_and_saves_go_on(indexed: Desk) -> No
     mend(indexed.database.beside())
     assert agrees(bare(indexed.reading))
     assert _found(indexed, "renamed") == ["Account renamed"]
+
+
+@pytest.mark.parametrize("portions", [1, 3, 50])
+def test_words_of_many_portions_are_joined_and_found_while_building_and_after(
+    indexed: Desk, portions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = [an_account(indexed, name=f"Account {number}", notes="dispatch board") for number in range(30)]
+    monkeypatch.setattr(search_upkeep, "_RECORDS_AT_ONCE", 2)
+    monkeypatch.setattr(search_upkeep, "_PORTIONS_JOINED", portions)
+    usual = _settings(indexed)
+    with indexed.database.aside() as aside:
+        make_tables(bare(aside))
+    found: list[int] = []
+    mend(indexed.database.beside(), lambda _share: found.append(len(find(indexed.database, "dispatch board", 50).hits)))
+    assert found == sorted(found)
+    assert (found[0], found[-1]) == (0, len(accounts))
+    assert _settings(indexed) == usual
+    assert agrees(bare(indexed.reading))
+    assert len(_found(indexed, "dispatch board")) == len(accounts)
+
+
+def _settings(desk: Desk) -> dict[str, int]:
+    return dict(bare(desk.reading).execute("SELECT k, v FROM search_words_config").fetchall())
 
 
 def test_who_only_reads_finds_without_an_index(desk: Desk) -> None:

@@ -93,6 +93,29 @@ def test_what_was_not_written_is_not_found(question: str, text: str) -> None:
     assert not _finds(question, text)
 
 
+ALIKE = [
+    ("أغذية", "الأغذية", "للأغذية", "بالأغذية", "والأغذية", "فالأغذية", "كالأغذية", "وللأغذية", "وبالأغذية"),
+    ("لغة", "اللغة", "للغة", "باللغة", "وللغة"),
+    ("نور", "النور", "للنور", "والنّور"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [(question, text) for forms in ALIKE for question in forms for text in forms],
+)
+def test_an_arabic_word_is_found_with_and_without_article_and_preposition_both_ways(question: str, text: str) -> None:
+    assert all(has_exactly(words_of(f"شركة {text} المحدودة"), term) for term in terms_of(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("له", "لله"), ("لد", "والد"), ("غة", "للغة"), ("غذاء", "الأغذية"), ("الأغذية", "الأدوية")],
+)
+def test_what_is_left_of_a_short_arabic_word_is_no_word(question: str, text: str) -> None:
+    assert not _finds(question, text)
+
+
 @pytest.mark.parametrize("question", ["", "   ", "\x00", "\ud800", '"', "*", "- : ^", "(", "…", "\u200d\ufe0f", "\n\t"])
 def test_what_is_no_word_asks_for_nothing(question: str) -> None:
     assert terms_of(question) == ()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from growthdesk.app.session import ThisComputersSettings
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.runtime.paths import resource
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed

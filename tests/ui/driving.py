@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
+    QMenu,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -35,6 +37,11 @@ def words_in(widget: QWidget | None) -> str:
     assert widget is not None
     children = [widget, *widget.findChildren(QWidget)]
     return "\n".join(plain(text) for child in children for text in _texts(child) if text)
+
+
+def menus_of(window: QMainWindow) -> list[QMenu]:
+    """Return the menus of a window in order. Asked through `QAction.menu()` the binding would take them for deleted."""
+    return [menu for menu in window.menuBar().findChildren(QMenu) if menu.menuAction().isVisible()]
 
 
 def plain(text: str) -> str:

@@ -34,6 +34,7 @@ def test_buttons_become_a_menu_and_come_back(qtbot: QtBot, theme: Theme, scale: 
     qtbot.waitUntil(lambda: choice.width() < wide)
     assert words_in(choice) == "Show: All"
     assert choice.width() == button_in(choice, "Show: All").width()
+    assert choice.height() >= button_in(choice, "Show: All").sizeHint().height()
     qtbot.waitUntil(lambda: filter_line.width() >= min(filter_line.sizeHint().width(), wide))
     line.resize(1600, 60)
     qtbot.waitUntil(lambda: choice.width() == wide)

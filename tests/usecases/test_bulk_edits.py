@@ -19,6 +19,7 @@ from growthdesk.usecases.bulk_edits import (
 )
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.undo import LONG_FROM, redo_last, undo_last
+from growthdesk.usecases.undo_steps import next_redo, next_undo
 from tests.builders import ORDER, a_stakeholder, a_team_member, an_account, an_action
 from tests.usecases.two_accounts import a_whole_account, apart_from_bookkeeping, records
 
@@ -168,3 +169,28 @@ def test_what_takes_long_goes_by_the_records_and_not_by_the_accounts(desk: Desk)
     ids = ["0" * 32] * (LONG_FROM // 2 + 1)
     assert not editing_takes_long(ids, BulkEdit(tier=Tier.CORE))
     assert editing_takes_long(ids, BulkEdit(action=ActionDraft("Call them")))
+
+
+@pytest.mark.parametrize(
+    ("ticked", "deleted", "changed"),
+    [
+        (1, "account_deleted", "account_changed"),
+        (2, "accounts_deleted", "accounts_changed"),
+    ],
+)
+def test_what_was_done_to_one_account_goes_by_the_name_of_one(
+    desk: Desk, ticked: int, deleted: str, changed: str
+) -> None:
+    ids = [an_account(desk, name=name, tier=Tier.CORE).id for name in ("Khalij", "Sail")][:ticked]
+    edit_accounts(desk, ids, BulkEdit(tier=Tier.STRATEGIC))
+    step = next_undo(desk)
+    assert step is not None
+    assert step.label == changed
+    delete_accounts(desk, ids)
+    step = next_undo(desk)
+    assert step is not None
+    assert step.label == deleted
+    undo_last(desk)
+    again = next_redo(desk)
+    assert again is not None
+    assert (again.label, again.what) == (deleted, "Khalij" if ticked == 1 else "")

@@ -7,6 +7,7 @@ import shutil
 import signal
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from growthdesk.usecases.files import (
     risk_to_ask_about,
     settle_log,
 )
+from growthdesk.usecases.firms import add_team_member
 from growthdesk.usecases.sample_firm import make_sample_firm
 from tests.builders import ACCOUNT, a_stakeholder, an_account, an_interaction, you
 from tests.kit.template import NOW, YOU
@@ -246,6 +248,24 @@ def test_a_folder_that_cannot_be_written_opens_for_reading_only(file: Path, fold
         assert _contents(file.parent) == before
     finally:
         file.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("is_sample", "you", "acts"),
+    [(True, "root", "Layla"), (True, "Omar", "Omar"), (False, "root", "root")],
+)
+def test_whoever_opens_the_sample_acts_as_one_of_its_people(
+    tmp_path: Path, folders: UserFolders, clock: FixedClock, is_sample: bool, you: str, acts: str
+) -> None:
+    firm = replace(FIRM, signatory_name="Layla")
+    path = tmp_path / "New.growthdesk"
+    made = create_file(path, clock, firm=firm, you="Layla", folders=folders, is_sample=is_sample)
+    add_team_member(made.desk, "Omar")
+    close_file(made)
+    for read_only in (False, True):
+        opened_file = open_file(path, clock, you, folders=folders, read_only=read_only)
+        assert opened_file.desk.actor == acts
+        close_file(opened_file)
 
 
 def test_a_new_file_holds_the_firm_and_you(tmp_path: Path, folders: UserFolders, clock: FixedClock) -> None:

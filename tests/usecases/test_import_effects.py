@@ -1,5 +1,6 @@
 """What rows of an import do beside their own record is said before and after, in words; refused rows can be mended."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,15 @@ import pytest
 import xlsxwriter
 
 from growthdesk.domain.agreements import Agreement
-from growthdesk.domain.imports import FilePreview, ImportFile, ImportKind, ImportPreview, ImportRequest, Verdict
+from growthdesk.domain.imports import (
+    FilePreview,
+    ImportFile,
+    ImportKind,
+    ImportPreview,
+    ImportRequest,
+    LikeAnswer,
+    Verdict,
+)
 from growthdesk.domain.money import Money
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.source_tables import OUR_MARK
@@ -15,7 +24,14 @@ from growthdesk.exchange.tables_in import read_table
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports import preview_import, propose_files, run_import, save_refused
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.imports import row_words, save_refused_words, table_words, written_words
+from growthdesk.wording.imports import (
+    WRITES,
+    reason_with_column,
+    row_words,
+    save_refused_words,
+    table_words,
+    written_words,
+)
 from tests.builders import an_account, an_agreement
 
 ACCOUNTS, PEOPLE = ImportKind.ACCOUNTS, ImportKind.PEOPLE
@@ -77,8 +93,72 @@ def test_changes_are_said_beside_what_there_is_to_know(desk: Desk, tmp_path: Pat
         desk, tmp_path, "Company,City,Agreement,Agreement value,Owner\nKhalij,Doha,Billing,5,New Hand\n"
     )
     assert said(preview) == [
-        "Agreement value AED 412,000 → AED 5 (Billing). Adds a member to your team: New Hand. Changes: City, Owner"
+        "Agreement value AED 412,000 → AED 5 (Billing). Adds a member to your team: New Hand. "
+        "City: Dubai → Doha. Owner: Nadia Karam → New Hand."
     ]
+
+
+LONG = "The plant in Linz runs two shifts since March and wants a third one by the end of the year."
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "words"),
+    [
+        ("Client since", "2020-01-01", "2023-04-01", "Client since: 1 Jan 2020 → 1 Apr 2023."),
+        ("City", "Graz", "Wien", "City: Graz → Wien."),
+        ("Tier", "strategic", "standard", "Tier: Strategic → Standard."),
+        ("Notes", LONG, "Gone", "Notes: The plant in Linz runs two shifts since… → Gone."),
+        ("City", "Wien", "Wien", ""),
+        ("City", "Wien", "", ""),
+    ],
+)
+def test_what_an_account_holds_now_and_will_hold_is_said(
+    desk: Desk, tmp_path: Path, header: str, first: str, second: str, words: str
+) -> None:
+    path = tmp_path / "first.csv"
+    path.write_text(f"Company,{header}\nErnst,{first}\n", encoding="utf-8")
+    run_import(desk, ImportRequest((ImportFile(ACCOUNTS, path),)))
+    assert said(looked_at(desk, tmp_path, f"Company,{header}\nErnst,{second}\n")) == [words]
+
+
+def test_a_long_value_can_be_read_whole(desk: Desk, tmp_path: Path) -> None:
+    an_account(desk, name="Ernst", notes=LONG)
+    ((row,),) = (file.rows for file in looked_at(desk, tmp_path, "Company,Notes\nErnst,Gone\n").files)
+    assert row_words(row, FORMATS, whole=True) == f"Notes: {LONG} → Gone."
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "words"),
+    [
+        (PEOPLE, "Company,Full name,Roles\nErnst,Mona,sponsor\n", "Company,Full name,Roles\nErnst,Mona,champion\n",
+         "Roles: Executive sponsor → Champion."),
+        (ImportKind.ORDERS, "Company,Order ID,Date,Amount\nErnst,1,2026-01-05,10\n",
+         "Company,Order ID,Date,Amount\nErnst,1,2026-01-06,12\n",
+         "Date: 5 Jan 2026 → 6 Jan 2026. Amount: AED 10 → AED 12."),
+        (ImportKind.MEASURES, "Company,Measure,Baseline,Target,Now,Now on\nErnst,Hours,9,5,8,2026-01-05\n",
+         "Company,Measure,Baseline,Target,Now,Now on\nErnst,Hours,9,4,7,2026-01-06\n",
+         "Target: 5 → 4. Now: none → 7."),
+    ],
+)  # fmt: skip
+def test_every_kind_says_old_and_new(
+    desk: Desk, tmp_path: Path, kind: ImportKind, first: str, second: str, words: str
+) -> None:
+    an_account(desk, name="Ernst")
+    path = tmp_path / "first.csv"
+    path.write_text(first, encoding="utf-8")
+    done = run_import(desk, ImportRequest((ImportFile(kind, path),)))
+    assert done.done.count(Verdict.CREATED) == 1
+    assert said(looked_at(desk, tmp_path, second, kind)) == [words]
+
+
+def test_what_changes_and_what_to_know_are_sentences_of_their_own(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk, name="Cafe Mueller", city="Graz")
+    path = tmp_path / "list.csv"
+    path.write_text("Company,City\nCafe Mueller GmbH,Wien\n", encoding="utf-8")
+    answers = (LikeAnswer("Cafe Mueller GmbH", account.id, ACCOUNTS),)
+    preview = preview_import(desk, ImportRequest((ImportFile(ACCOUNTS, path),), answers=answers))
+    ((told,),) = ([row_words(row, FORMATS) for row in file.rows] for file in preview.files)
+    assert told.startswith("City: Graz → Wien. Company: “Cafe Mueller GmbH”")
 
 
 def test_a_table_says_in_all_what_its_rows_do_beside(desk: Desk, tmp_path: Path, khalij: str) -> None:
@@ -166,7 +246,33 @@ def test_a_row_that_is_too_short_goes_into_a_workbook_too(desk: Desk, tmp_path: 
     preview = looked_at(desk, tmp_path, "Company,City,Country\nAcme\n,Doha,Qatar\n")
     target = tmp_path / "refused.xlsx"
     assert save_refused(desk, preview.files, target) == 2
-    assert [row.cells for row in read_table(target).rows] == [("Acme", "", ""), ("", "Doha", "Qatar")]
+    table = read_table(target)
+    assert [row.cells for row in table.rows] == [("", "Doha", "Qatar")]
+    assert [problem.code for problem in table.refused] == ["too_few_cells"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_refused_rows_nobody_mended_are_refused_in_the_same_words(desk: Desk, tmp_path: Path, ending: str) -> None:
+    text = (
+        "Company,Signed on,Notes,Email\n=1+1,,,\nAcme,soon,'=1+1,\nBolt,,@SUM(A1),x@y.example\nshort,\n"
+        'a,"b"c,,\nCarl,,,nobody\n,2026-01-05,=2,\n'
+    )
+    seen = looked_at(desk, tmp_path, text)
+    said = refusals(seen.files)
+    assert [len(one) for one in said] == [1, 1, 1, 1, 1, 1, 1]
+    path = tmp_path / f"refused{ending}"
+    save_refused(desk, seen.files, path)
+    again = preview_import(desk, ImportRequest(propose_files(desk, [path])))
+    assert refusals(again.files) == said
+    assert not any(again.count(verdict) for verdict in WRITES)
+    result = run_import(desk, ImportRequest(propose_files(desk, [path])))
+    assert result.changes.change_set_id is None
+
+
+def refusals(files: Sequence[FilePreview]) -> list[list[str]]:
+    """Return the words of every refused row, in order."""
+    rows = [row for file in files for row in file.rows if row.verdict is Verdict.REFUSED]
+    return [[reason_with_column(reason, FORMATS) for reason in row.reasons] for row in rows]
 
 
 def test_days_read_from_numbers_are_told_of_the_table(desk: Desk, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from growthdesk.usecases import (
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.undo import UndoStep, next_redo, next_undo, redo_last, step_of, take_back, undo_last
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.history import change_label
 from growthdesk.wording.refusals import sentence
 from growthdesk.wording.undo import step_words
 from tests.builders import (
@@ -200,20 +201,26 @@ def a_named_step(desk: Desk, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "logged", "deleted"),
+    ("kind", "logged", "changed", "deleted"),
     [
-        (InteractionKind.MEETING, "Meeting logged", "Meeting deleted"),
-        (InteractionKind.CALL, "Call logged", "Call deleted"),
-        (InteractionKind.MAIL, "Mail logged", "Mail deleted"),
-        (InteractionKind.NOTE, "Note added", "Note deleted"),
+        (InteractionKind.MEETING, "Meeting logged", "Meeting changed", "Meeting deleted"),
+        (InteractionKind.CALL, "Call logged", "Call changed", "Call deleted"),
+        (InteractionKind.MAIL, "Mail logged", "Mail changed", "Mail deleted"),
+        (InteractionKind.NOTE, "Note added", "Note changed", "Note deleted"),
     ],
 )
-def test_a_contact_is_named_by_its_kind(desk: Desk, kind: InteractionKind, logged: str, deleted: str) -> None:
+def test_a_contact_is_named_by_its_kind(
+    desk: Desk, kind: InteractionKind, logged: str, changed: str, deleted: str
+) -> None:
     account = an_account(desk, name="Gulf")
-    made = interactions.log_interaction(desk, account.id, InteractionDraft(kind, desk.today, "The price"))
-    assert words(next_undo(desk)) == f"{logged} · The price"
+    made = interactions.log_interaction(desk, account.id, InteractionDraft(kind, desk.today, "Price"))
+    assert words(next_undo(desk)) == f"{logged} · Price"
+    interactions.save_interaction(desk, made.first_id, InteractionDraft(kind, desk.today, "The price"), 1)
+    assert words(next_undo(desk)) == f"{changed} · The price"
     interactions.delete_interaction(desk, made.first_id)
     assert words(next_undo(desk)) == f"{deleted} · The price"
+    told = {change_label(entry.title, entry.code) for entry in interactions.timeline(desk, account.id)}
+    assert deleted in told
     undo_last(desk)
     assert words(next_redo(desk)) == f"{deleted} · The price"
 

@@ -4,6 +4,7 @@ A state machine does every kind of change by chance, undoes, redoes, takes back 
 model is a dump of every table. GROWTHDESK_UNDO_EXAMPLES and GROWTHDESK_UNDO_STEPS make it larger; -s prints figures.
 """
 
+import itertools
 import json
 import os
 import random
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from growthdesk.domain import identity
+from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.history import Operation
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import FixedClock
@@ -361,6 +363,22 @@ def adding() -> list[Kind]:
     return [kind for kind in KINDS if kind.label.endswith(("_added", "_logged", "_planned", "_agreed", "_saved"))]
 
 
+BEGINNING = (
+    "account_added",
+    "account_added",
+    "person_added",
+    "person_added",
+    "person_added",
+    "measure_agreed",
+    "review_planned",
+)
+# What has to be done, some times over, until an action comes of it.
+LEADING_TO_ACTIONS = {
+    Origin.INTERACTION: ("interaction_logged",),
+    Origin.REVIEW: ("review_changed", "review_item_added", "decision_added", "review_held"),
+}
+
+
 @pytest.fixture(scope="module")
 def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a file by the use cases alone that has something of every kind of record."""
@@ -370,15 +388,12 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = Book(empty, folder)
     # The same on every run: what is drawn has to give every kind something to work on.
     draw = random.Random(4)
-    beginning = ("account_added", "account_added", "person_added", "person_added", "person_added", "measure_agreed")
     kinds = {kind.label: kind for kind in reversed(KINDS)}
-    for kind in [
-        *(kinds[label] for label in beginning),
-        *adding(),
-        *adding(),
-        kinds["document_sent"],
-        kinds["imported"],
-    ]:
+    for label in BEGINNING:
+        book.act(kinds[label], draw)
+    for label in itertools.chain.from_iterable(labels * 12 for labels in LEADING_TO_ACTIONS.values()):
+        book.act(kinds[label], draw)
+    for kind in [*adding(), *adding(), kinds["document_sent"], kinds["imported"]]:
         book.act(kind, draw)
     for label in (
         "marked_as_two",
@@ -389,6 +404,7 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "action_done",
     ):
         book.act(kinds[label], draw)
+    assert {action.origin for action in book.desk.reading.find(Action)} == set(Origin)
     book.desk.database.checkpoint()
     book.close()
     return book.path

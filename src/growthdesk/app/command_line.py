@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from growthdesk.domain.accounts import AccountSummary
     from growthdesk.domain.money import Money
     from growthdesk.usecases.desk import Desk
+    from growthdesk.wording.formats import Formats
 
 
 Command = Callable[[argparse.Namespace, Computer], Answer]
@@ -200,11 +201,18 @@ def _accounts(chosen: argparse.Namespace, computer: Computer) -> Answer:
             owner=summary.row.owner,
             people=ngettext_("{count} person", "{count} people", summary.row.people).format(count=summary.row.people),
             orders=ngettext_("{count} order", "{count} orders", summary.orders).format(count=summary.orders),
-            revenue=", ".join(formats.money(money) for money in summary.revenue) or _("no revenue recorded"),
+            revenue=_revenue(summary.revenue, formats),
         )
         for summary in summaries
     ]
     return Answer([_account_json(s) for s in summaries], tuple(lines) or (_("No accounts yet."),))
+
+
+def _revenue(sums: "Sequence[Money]", formats: "Formats") -> str:
+    """Say what they ordered in all, in each currency."""
+    if not sums:
+        return _("no revenue recorded")
+    return _("revenue {sums}").format(sums=", ".join(map(formats.money, sums)))
 
 
 def _import(chosen: argparse.Namespace, computer: Computer) -> Answer:

@@ -104,7 +104,7 @@ def _add_on(parser: argparse.ArgumentParser) -> None:
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("made when it does not exist"))
-    table_help = _("a CSV file or a workbook (XLSX, XLS, ODS)")
+    table_help = _("a CSV file or a workbook (XLSX, XLSM, XLSB, XLS, ODS)")
     for kind in IMPORT_KINDS:
         parser.add_argument(f"--{kind}", type=Path, metavar="TABLE", action=_Once, help=table_help)
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))

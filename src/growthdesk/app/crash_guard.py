@@ -68,6 +68,9 @@ def _details(text: str) -> str:
 
 
 def tell_last_crash(prompts: Prompts, crash: NativeCrash) -> None:
-    """Show what was left by a crash below Python at the last run."""
-    text = _("GrowthDesk stopped unexpectedly the last time. Your file was checked when it was opened.")
-    prompts.show_defect(text, _details(crash.details))
+    """Say that the last run ended by a crash below Python; what it left behind is shown when asked for."""
+    text = _(
+        "Your file was checked when it was opened: what was saved is there. "
+        "A text you had not finished is offered to go on with."
+    )
+    prompts.show_with_details(_("GrowthDesk ended unexpectedly the last time."), text, _details(crash.details))

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING, NoReturn
 
 from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer
+from growthdesk.app.import_answer import import_answer, names_listed
 from growthdesk.domain.imports import (
-    Alike,
-    FilePreview,
     ImportFile,
     ImportKind,
     ImportPreview,
     ImportRequest,
     LikeAnswer,
-    Verdict,
 )
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.paths import real_path
-from growthdesk.wording import _, ngettext_
+from growthdesk.wording import _
 
 if TYPE_CHECKING:
     from growthdesk.usecases.files import OpenFile
-    from growthdesk.wording.formats import Formats
 
 _NEEDED_OPTION = {
     "import_date_order_open": "import_needs_date_order",
@@ -35,9 +32,6 @@ _NEEDED_OPTION = {
     "import_encoding_open": "import_needs_encoding",
     "import_header_line_open": "import_needs_header_line",
 }
-# So many lines a person reads; --json has them all.
-_MOST_LISTED = 40
-_MOST_NAMES = 10
 
 
 def run_import_command(chosen: argparse.Namespace, computer: Computer) -> Answer:
@@ -55,33 +49,11 @@ def run_import_command(chosen: argparse.Namespace, computer: Computer) -> Answer
     try:
         return _dry_run(chosen, computer, request) if chosen.dry_run else _import(chosen, computer, request)
     except AlikeOpen as refusal:
-        raise Refusal("import_needs_same", names=_listed(refusal.alike)) from refusal
+        raise Refusal("import_needs_same", names=names_listed(refusal.alike)) from refusal
     except Refusal as refusal:
         if refusal.code not in _NEEDED_OPTION:
             raise
         raise Refusal(_NEEDED_OPTION[refusal.code], **dict(refusal.facts)) from refusal
-
-
-def _listed(alike: Sequence[Alike]) -> str:
-    """List names that look like others, each on a line with what to write after --same."""
-    from growthdesk.wording.imports import alike_question, alike_reasons, source_name
-
-    lines = [
-        _("{file}, line {line}: {question} ({reasons}). Its id: {id}").format(
-            file=source_name(one.source),
-            line=one.line,
-            question=alike_question(one),
-            reasons=alike_reasons(one),
-            id=one.same_as,
-        )
-        for one in alike[:_MOST_NAMES]
-    ]
-    return "".join(f"\n  {line}" for line in [*lines, *_and_more(len(alike), _MOST_NAMES)])
-
-
-def _and_more(count: int, shown: int) -> list[str]:
-    more = count - shown
-    return [ngettext_("and {count} more", "and {count} more", more).format(count=more)] if more > 0 else []
 
 
 def _wrong_usage(message: str) -> NoReturn:
@@ -152,7 +124,7 @@ def _dry_run(chosen: argparse.Namespace, computer: Computer, request: ImportRequ
                 preview = preview_import(opened.desk, request)
                 refused = _save_refused(chosen, opened, preview)
             close_file(opened)
-    return _answer(preview, computer, refused, is_dry_run=True)
+    return import_answer(preview, computer, refused, is_dry_run=True)
 
 
 def _import(chosen: argparse.Namespace, computer: Computer, request: ImportRequest) -> Answer:
@@ -174,7 +146,7 @@ def _import(chosen: argparse.Namespace, computer: Computer, request: ImportReque
             done = run_import(opened.desk, request, with_backup=False).done
             refused = _save_refused(chosen, opened, done)
         say_risk(opened.path, opened.risk)
-    answer = _answer(done, computer, refused, is_dry_run=False)
+    answer = import_answer(done, computer, refused, is_dry_run=False)
     try:
         close_file(opened)
     except Refusal as refusal:  # the import is saved; only the backup on closing was not made
@@ -242,91 +214,3 @@ def _new_file(path: Path, computer: Computer, request: ImportRequest) -> "Iterat
             opened.lock.release()
         opened.path.unlink(missing_ok=True)
         raise
-
-
-def _answer(preview: ImportPreview, computer: Computer, refused: Sequence[Path], *, is_dry_run: bool) -> Answer:
-    from growthdesk.wording.formats import Formats
-    from growthdesk.wording.imports import ownerless_names, ownerless_words
-
-    formats = Formats(computer.locale)
-    lines = [_("This is what an import would do. Nothing was written.")] if is_dry_run else []
-    for file in preview.files:
-        lines += _file_lines(file, formats)
-    without_owner = ownerless_names(preview.without_owner)
-    if preview.without_owner:
-        lines.append(ownerless_words(preview, formats))
-        lines += _shortened([f"  {name}" for name in without_owner])
-    if preview.open_alike:
-        lines.append(_("These names look like others:{names}").format(names=_listed(preview.open_alike)))
-    lines += [_("The refused rows are in {file}").format(file=path) for path in refused]
-    data = {
-        "files": [_file_json(file, formats) for file in preview.files],
-        "owner": preview.owner,
-        "without_owner": without_owner,
-        "alike": [_alike_json(one) for one in preview.alike],
-        "refused_rows": [str(path) for path in refused],
-        "dry_run": is_dry_run,
-    }
-    return Answer(data, tuple(lines))
-
-
-def _file_lines(file: FilePreview, formats: "Formats") -> list[str]:
-    from growthdesk.wording.imports import file_counts, reason_with_place, reason_words, remembered_words
-    from growthdesk.wording.labels import label
-
-    source = file.source
-    name = source.path if source.sheet is None else f"{source.path} · {source.sheet}"
-    facts = {"file": name, "kind": label(source.kind), "counts": file_counts(file, formats)}
-    lines = [_("{kind} from {file}: {counts}").format(**facts)]
-    if source.remembered_at is not None:
-        lines.append("  " + remembered_words(source, formats))
-    lines += ["  " + reason_words(note, formats) for note in file.notes]
-    refused = [row for row in file.rows if row.verdict is Verdict.REFUSED]
-    reasons = ["  " + reason_with_place(row.line, reason, formats) for row in refused for reason in row.reasons]
-    return lines + _shortened(reasons)
-
-
-def _shortened(lines: list[str]) -> list[str]:
-    return lines[:_MOST_LISTED] + ["  " + more for more in _and_more(len(lines), _MOST_LISTED)]
-
-
-def _alike_json(one: Alike) -> dict[str, object]:
-    answers = {True: "same", False: "new", None: None}
-    return {
-        "name": one.name,
-        "kind": one.kind.value,
-        "account": one.account or None,
-        "file": str(one.source.path),
-        "line": one.line,
-        "looks_like": one.other,
-        "id": one.same_as,
-        "likeness": one.likeness,
-        "reasons": [sign.value for sign in one.signs],
-        "suggestion": answers[one.suggests_same],
-        "answer": answers[one.is_same],
-    }
-
-
-def _file_json(file: FilePreview, formats: "Formats") -> dict[str, object]:
-    from growthdesk.wording.imports import reason_words
-
-    def reasons(name: str, *, is_refused: bool) -> list[dict[str, object]]:
-        return [
-            {"line": row.line, "column": reason.column or None, name: reason_words(reason, formats)}
-            for row in file.rows
-            for reason in row.reasons
-            if (row.verdict is Verdict.REFUSED) is is_refused
-        ]
-
-    remembered = file.source.remembered_at
-    sheet = {} if file.source.sheet is None else {"sheet": file.source.sheet}
-    return {
-        "file": str(file.source.path),
-        **sheet,
-        "kind": file.source.kind.value,
-        "records": len(file.rows),
-        **{verdict.value: file.count(verdict) for verdict in Verdict},
-        "problems": reasons("problem", is_refused=True),
-        "notes": reasons("note", is_refused=False),
-        **({} if remembered is None else {"read_as_on": remembered.date().isoformat()}),
-    }

@@ -1,13 +1,16 @@
 """Navigation: which page is shown, and the way back. Screens never import each other; they ask here by signal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from growthdesk.ui.kit.tab_order import stops
 from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.wording import _
 
@@ -35,6 +38,51 @@ class Visited:
 
     destination: Destination
     title: str
+
+
+@dataclass
+class Stop:
+    """A page on the way, and where somebody was on it when they left: the tab, the control, the row of a list."""
+
+    destination: Destination
+    tab: str = ""
+    control: QWidget | None = None
+    name: str = ""
+    row: str = ""
+
+    def leave(self, page: QWidget, header: QWidget | None) -> None:
+        """Note where the keyboard is; in the head of the page it was to leave it."""
+        tabs = [bar for bar in page.findChildren(TabBar) if bar.isVisible()]
+        self.tab = tabs[0].current() if tabs else ""
+        now = QApplication.focusWidget()
+        if now is None or not page.isAncestorOf(now) or (header is not None and header.isAncestorOf(now)):
+            return
+        table = _table_of(now)
+        self.control, self.name = now, now.accessibleName()
+        self.row = table.current_key() if table is not None else ""
+
+    def come_back(self, page: QWidget) -> bool:
+        """Put the keyboard there again, made anew or not; False where nobody was or nothing is like it."""
+        if self.control is None:
+            return False
+        reached = stops(page)
+        same = self.control if isValid(self.control) and self.control in reached else None
+        control = same or next((stop for stop in reached if self.name and stop.accessibleName() == self.name), None)
+        if control is None:
+            return False
+        table = _table_of(control)
+        if table is not None and self.row:
+            table.select(self.row)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+def _table_of(view: QWidget) -> Table[Any] | None:
+    """Return the list whose rows have the keyboard."""
+    above = view.parentWidget()
+    while above is not None and not isinstance(above, Table):
+        above = above.parentWidget()
+    return above if above is not None and above.view is view else None
 
 
 @runtime_checkable
@@ -120,7 +168,7 @@ class Navigation(QObject):
         self._window = window
         self._makers = makers
         self._pages: dict[str, QWidget] = {}
-        self._history: list[Destination] = []
+        self._history: list[Stop] = []
         self._position = -1
         self._visited: dict[tuple[str, str], Visited] = {}
         window.place_chosen.connect(self.go_to_place)
@@ -163,7 +211,7 @@ class Navigation(QObject):
     @property
     def current(self) -> Destination | None:
         """Where the user is."""
-        return self._history[self._position] if self._position >= 0 else None
+        return self._history[self._position].destination if self._position >= 0 else None
 
     def go_to_place(self, place: str) -> None:
         """Open a place of the rail, or the import."""
@@ -191,9 +239,10 @@ class Navigation(QObject):
 
     def go(self, destination: Destination) -> None:
         """Show a destination and remember it; the pages after the present one are forgotten."""
+        self._leave()
         if destination != self.current:
             del self._history[self._position + 1 :]
-            self._history.append(destination)
+            self._history.append(Stop(destination))
             del self._history[:-LONGEST_HISTORY]
             self._position = len(self._history) - 1
         page = self.page(destination.page)
@@ -244,21 +293,32 @@ class Navigation(QObject):
     def _step(self, by: int) -> None:
         position = self._position + by
         if 0 <= position < len(self._history):
+            self._leave()
             self._position = position
-            self._show(self._history[position])
+            self._show(self._history[position].destination, self._history[position])
+
+    def _leave(self) -> None:
+        """Note where somebody is before another page is shown."""
+        here = self.current
+        page = self._pages.get(here.page) if here is not None else None
+        if page is not None and self._window.pages.currentWidget() is page:
+            self._history[self._position].leave(page, getattr(page, "header", None))
 
     def forget(self, record_id: str) -> None:
         """Drop a deleted record from the history."""
         self._visited = {key: visited for key, visited in self._visited.items() if record_id not in key}
-        here = self.current
-        self._history = [d for d in self._history if d.record_id != record_id]
-        self._position = self._history.index(here) if here in self._history else len(self._history) - 1
+        here = self._history[self._position] if self._position >= 0 else None
+        self._history = [stop for stop in self._history if stop.destination.record_id != record_id]
+        same = [number for number, stop in enumerate(self._history) if stop is here]
+        self._position = same[0] if same else len(self._history) - 1
 
-    def _show(self, destination: Destination) -> None:
+    def _show(self, destination: Destination, back_at: Stop | None = None) -> None:
+        """Show a page; who goes back or forward to it (`back_at`) finds the tab and the row they left."""
         page = self.page(destination.page)
         is_new = self._window.pages.currentWidget() is not page
         # The record first: a page that turned stale reads itself again as it is shown, and what it showed may be gone.
-        self._show_record(page, destination)
+        is_at_tab = back_at is not None and bool(back_at.tab) and isinstance(page, ShowsAccount)
+        self._show_record(page, replace(destination, tab=back_at.tab) if back_at and is_at_tab else destination)
         if self.current != destination:
             return  # the record is gone, and the page has led to its list
         self._window.show_page(page, PLACE_OF[destination.page])
@@ -266,7 +326,8 @@ class Navigation(QObject):
         if header is not None:
             self._note_visit(destination, header.title())
             header.set_history(back=self._position > 0, forward=self._position < len(self._history) - 1)
-        if is_new and isinstance(page, TakesKeyboard):
+        is_back = back_at is not None and back_at.come_back(page)
+        if is_new and not is_back and isinstance(page, TakesKeyboard):
             # Whoever arrives goes on by keyboard where the page begins, not where the last one was left.
             page.take_keyboard()
         self.arrived.emit(destination)

@@ -1,6 +1,7 @@
 """Which pages there are, made on first use: composition only."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,70 +13,82 @@ if TYPE_CHECKING:
     from growthdesk.ui.settings.data_services import DataServices
 
 
+def _accounts(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.accounts.list_page import AccountsPage
+
+    return AccountsPage(workspace)
+
+
+def _account(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.account_page import AccountPage
+
+    return AccountPage(workspace)
+
+
+def _reviews(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.reviews.list_page import ReviewsPage
+
+    return ReviewsPage(workspace)
+
+
+def _review(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.reviews.review_page import ReviewPage
+
+    return ReviewPage(workspace)
+
+
+def _document(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.documents.preview_page import PreviewPage
+
+    return PreviewPage(workspace)
+
+
+def _documents(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.documents.documents_page import DocumentsPage
+
+    return DocumentsPage(workspace)
+
+
+def _imports(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.imports.import_page import ImportPage
+
+    return ImportPage(workspace)
+
+
+def _settings(workspace: Workspace, theme: Theme, data_services: "Callable[[], DataServices]") -> QWidget:
+    from growthdesk.ui.settings.settings_page import SettingsPage
+
+    return SettingsPage(workspace, theme, data_services())
+
+
+def _bin(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.history.bin_page import BinPage
+
+    return BinPage(workspace)
+
+
+def _duplicates(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.duplicates.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage(workspace)
+
+
+_OF_THE_WORKSPACE: Mapping[str, Callable[[Workspace], QWidget]] = {
+    "duplicates": _duplicates,
+    "accounts": _accounts,
+    "account": _account,
+    "reviews": _reviews,
+    "review": _review,
+    "document": _document,
+    "documents": _documents,
+    "import": _imports,
+    "bin": _bin,
+}
+
+
 def page_makers(
     workspace: Workspace, theme: Theme, data_services: "Callable[[], DataServices]"
 ) -> Mapping[str, Callable[[], QWidget]]:
     """Return what makes each page; a page's module is loaded when the page is first shown."""
-
-    def accounts() -> QWidget:
-        from growthdesk.ui.accounts.list_page import AccountsPage
-
-        return AccountsPage(workspace)
-
-    def account() -> QWidget:
-        from growthdesk.ui.account.account_page import AccountPage
-
-        return AccountPage(workspace)
-
-    def reviews() -> QWidget:
-        from growthdesk.ui.reviews.list_page import ReviewsPage
-
-        return ReviewsPage(workspace)
-
-    def review() -> QWidget:
-        from growthdesk.ui.reviews.review_page import ReviewPage
-
-        return ReviewPage(workspace)
-
-    def document() -> QWidget:
-        from growthdesk.ui.documents.preview_page import PreviewPage
-
-        return PreviewPage(workspace)
-
-    def documents() -> QWidget:
-        from growthdesk.ui.documents.documents_page import DocumentsPage
-
-        return DocumentsPage(workspace)
-
-    def imports() -> QWidget:
-        from growthdesk.ui.imports.import_page import ImportPage
-
-        return ImportPage(workspace)
-
-    def settings() -> QWidget:
-        from growthdesk.ui.settings.settings_page import SettingsPage
-
-        return SettingsPage(workspace, theme, data_services())
-
-    def bin_() -> QWidget:
-        from growthdesk.ui.history.bin_page import BinPage
-
-        return BinPage(workspace)
-
-    def duplicates() -> QWidget:
-        from growthdesk.ui.duplicates.duplicates_page import DuplicatesPage
-
-        return DuplicatesPage(workspace)
-
-    return {
-        "duplicates": duplicates,
-        "accounts": accounts,
-        "account": account,
-        "reviews": reviews,
-        "review": review,
-        "document": document,
-        "documents": documents,
-        "import": imports,
-        "settings": settings,
-        "bin": bin_,
-    }
+    makers = {page: partial(make, workspace) for page, make in _OF_THE_WORKSPACE.items()}
+    return {**makers, "settings": partial(_settings, workspace, theme, data_services)}

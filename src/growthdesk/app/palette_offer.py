@@ -1,12 +1,17 @@
-"""What the palette finds: the commands in the menus now, where somebody has been, help pages, and what is recorded."""
+"""What the palette finds: the commands in the menus now, the tabs of the account shown, help pages, what is recorded.
 
-from collections.abc import Callable, Sequence
+What another tab of the account adds is offered by the words it has there: it is asked for them when it is chosen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from growthdesk.app.menus import account_shown
 from growthdesk.app.navigation import SEARCH_KEY, Destination
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.paths import resource
+from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.commands import Command, Menu, menu_words
 from growthdesk.ui.help.contents import HelpPage, help_pages
 from growthdesk.ui.palette.entries import Entry, Found, Offer, Section, plain
@@ -34,6 +39,16 @@ _ICONS = {
     Menu.HELP: "help",
 }
 _PAGE_ICONS = {"account": "accounts", "review": "reviews"}
+_TAB_ICONS = {
+    "overview": "accounts",
+    "timeline": "note",
+    "value": "outcome",
+    "people": "person",
+    "reviews": "reviews",
+    "actions": "next-step",
+    "money": "agreement",
+    "documents": "document",
+}
 _HIT_ICONS = {
     "account": "accounts",
     "person": "person",
@@ -56,20 +71,22 @@ _PARTS = {"outcome": "log", "measure": "measures"}
 def offer(desktop: "Desktop", show_help: Callable[[str], object]) -> Offer:
     """Return what can be found in this window now."""
     commands = [c for c in desktop.window_.menus.shown() if c.is_enabled and c.shortcut != SEARCH_KEY]
-    pages = [_of_command(c) for c in commands if c.is_place]
-    doing = [_of_command(c) for c in commands if not c.is_place]
-    useful = [_of_command(c) for menu in _USEFUL for c in commands if c.menu is menu and c.shortcut][:MOST_USEFUL]
+    places = [_of_command(c) for c in commands if c.is_place]
+    of_page, general = _apart(desktop, [c for c in commands if not c.is_place])
     recent = _recent(desktop)
+    tabs, on_tabs = _of_account(desktop, {c.words for c in of_page})
     help_ = [_of_help(page, show_help) for page in help_pages(resource("help", LANGUAGE))]
     first = _sections(
         _section(_("Recent"), recent[:MOST_RECENT]),
-        _section(_("Go to"), pages),
-        Section(_("Do"), tuple(useful), does=True),
+        _doing(_("On this page"), _useful(of_page)),
+        _section(_("Go to"), places),
+        _doing(_("Do"), _useful(general)),
     )
     known = _sections(
         _section(_("Recent"), recent),
-        _section(_("Go to"), pages),
-        Section(_("Do"), tuple(doing), does=True),
+        _section(_("Go to"), [*places, *tabs]),
+        _doing(_("On this page"), [*map(_of_command, of_page), *on_tabs]),
+        _doing(_("Do"), [*map(_of_command, general)]),
         _section(_("Help"), help_),
     )
     workspace, navigation = desktop.workspace, desktop.navigation
@@ -78,8 +95,80 @@ def offer(desktop: "Desktop", show_help: Callable[[str], object]) -> Offer:
     return Offer(first, known, partial(_find, workspace, navigation), workspace.background)
 
 
+def _apart(desktop: "Desktop", commands: Sequence[Command]) -> tuple[list[Command], list[Command]]:
+    """Part what the page in sight offers, and what is about its account, from what is in the menus on every page."""
+    page = desktop.window_.pages.currentWidget()
+    own = {(c.menu, c.text) for c in getattr(page, "commands", list[Command | None])() if c is not None}
+    about = about_account() - own
+    of_page = [c for c in commands if (c.menu, c.text) in own]
+    of_account = [c for c in commands if (c.menu, c.text) in about]
+    return [*of_page, *of_account], [c for c in commands if (c.menu, c.text) not in own | about]
+
+
+def about_account() -> set[tuple[Menu, str]]:
+    """Return what the program offers only while an account is shown, and about that one."""
+    return {(Menu.ACCOUNT, _("Merge with…"))}
+
+
+def _useful(commands: Sequence[Command]) -> list[Entry]:
+    """Return the few with a key that stand there before anything is typed."""
+    return [_of_command(c) for menu in _USEFUL for c in commands if c.menu is menu and c.shortcut][:MOST_USEFUL]
+
+
+# The account in sight
+
+
+def _of_account(desktop: "Desktop", shown: set[str]) -> tuple[list[Entry], list[Entry]]:
+    """Return the tabs of the account the page is about, and what those tabs add that is not shown already."""
+    workspace, navigation = desktop.workspace, desktop.navigation
+    account_id = account_shown(workspace.desk, navigation.current) if workspace and navigation else ""
+    if workspace is None or navigation is None or not account_id:
+        return [], []
+    account = _account_name(workspace.desk, account_id)
+    go, do = partial(navigation.go_to_account, account_id), partial(_do_on_tab, navigation, account_id)
+    names = tab_names()
+    tabs = [
+        Entry(plain(name), partial(go, tab), quiet=account, icon=_TAB_ICONS.get(tab, ""), by_title=True)
+        for tab, name in names.items()
+    ]
+    return tabs, [
+        Entry(
+            plain(words),
+            partial(do, tab, words),
+            quiet=f"{account} · {names[tab]}",
+            icon=_TAB_ICONS.get(tab, ""),
+            by_title=True,
+        )
+        for tab, added in added_on_tabs().items()
+        for words in added
+        if words not in shown
+    ]
+
+
+def added_on_tabs() -> Mapping[str, Sequence[str]]:
+    """Return what a tab of an account adds that the account does not add on every tab, in the words of its menu."""
+    return {
+        "people": (_("Add person…"),),
+        "money": (_("Add agreement…"), _("Add order…")),
+        "documents": (_("Note who received a document…"),),
+    }
+
+
+def _do_on_tab(navigation: "Navigation", account_id: str, tab: str, words: str) -> None:
+    navigation.go_to_account(account_id, tab)
+    offered: Sequence[Command | None] = getattr(navigation.page("account"), "commands", tuple)()
+    for command in offered:
+        if command is not None and command.words == words and command.is_enabled:
+            command.run()
+            return
+
+
 def _section(title: str, entries: Sequence[Entry]) -> Section:
     return Section(title, tuple(entries))
+
+
+def _doing(title: str, entries: Sequence[Entry]) -> Section:
+    return Section(title, tuple(entries), does=True)
 
 
 def _sections(*sections: Section) -> tuple[Section, ...]:
@@ -110,24 +199,28 @@ def _recent(desktop: "Desktop") -> list[Entry]:
     workspace, navigation = desktop.workspace, desktop.navigation
     if workspace is None or navigation is None:
         return []
-    named = [(visited, _name(workspace.desk, visited)) for visited in navigation.recent()]
-    return [
-        Entry(
-            plain(name),
-            partial(navigation.go, visited.destination),
-            icon=_PAGE_ICONS.get(visited.destination.page, "forward"),
-        )
-        for visited, name in named
-        if name
-    ]
+    return [entry for visited in navigation.recent() if (entry := _of_visit(workspace.desk, navigation, visited))]
 
 
-def _name(desk: Desk, visited: "Visited") -> str:
-    """Return what a record is called now, "" when it is gone."""
-    if visited.destination.page != "account":
-        return visited.title
+def _of_visit(desk: Desk, navigation: "Navigation", visited: "Visited") -> Entry | None:
+    """Return an account under its present name, anything else with its account beside it; None when it is gone."""
+    there = visited.destination
+    account = _account_name(desk, account_shown(desk, there))
+    if not account:
+        return None
+    is_account = there.page == "account"
+    return Entry(
+        plain(account if is_account else visited.title),
+        partial(navigation.go, there),
+        quiet="" if is_account else account,
+        icon=_PAGE_ICONS.get(there.page, "forward"),
+    )
+
+
+def _account_name(desk: Desk, account_id: str) -> str:
+    """Return what an account is called now, "" when it is gone."""
     try:
-        return account_form(desk, visited.destination.record_id)[0].name
+        return account_form(desk, account_id)[0].name if account_id else ""
     except Refusal:
         return ""
 

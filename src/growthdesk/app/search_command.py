@@ -62,4 +62,6 @@ def _lines(group: SearchGroup) -> list[str]:
 def _nothing(words: str) -> str:
     if not words.strip():
         return _("Say what to look for, like: growthdesk search FILE dispatch board")
-    return _("Nothing recorded has all these words: {words}").format(words=words)
+    from growthdesk.wording.parsing.unreadable import shown
+
+    return _("Nothing recorded has all these words: {words}").format(words=shown(words))

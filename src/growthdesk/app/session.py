@@ -1,12 +1,10 @@
 """A session: one open file, its workspace, its pages and menus; opening, changing and closing the file."""
 
-import dataclasses
 import logging
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,20 +16,18 @@ from growthdesk.app.menus import SessionMenus
 from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.opening import Opening
 from growthdesk.app.pages import page_makers
+from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.app.upkeep import Upkeep
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime import logs
-from growthdesk.runtime import settings as settings_file
 from growthdesk.runtime.logs import Code
-from growthdesk.runtime.paths import report_template_folder
-from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background, Progress
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.files import OpenFile, back_up, close_file, mind_search
+from growthdesk.usecases.files import OpenFile, close_file
 from growthdesk.usecases.firms import firm
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
@@ -41,54 +37,18 @@ from growthdesk.wording.refusals import sentence
 if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
     from growthdesk.app.exporting import Exporting
+    from growthdesk.app.search_upkeep import SearchUpkeep
     from growthdesk.app.single_instance import RaiseServer
     from growthdesk.app.undo_commands import UndoCommands
     from growthdesk.app.unfinished import Unfinished
     from growthdesk.domain.firms import FirmDraft
     from growthdesk.ui.settings.data_services import DataServices
-    from growthdesk.usecases.desk import Desk
 
 # Who waits for the title waits for the list: nothing else keeps it from the screen.
 AFTER_TITLE_MS = 1
 AFTER_FIRST_PAINT_MS = 400
 WORK_SOMEBODY_WAITS_FOR = ("import", "export", "backup", "undo", "change", "undo import")
 _log = logging.getLogger(__name__)
-
-
-class ThisComputersSettings:
-    """The settings file behind one object; without a path they last for this run only."""
-
-    def __init__(self, path: Path | None, settings: Settings) -> None:
-        self._path = path
-        self._current = settings
-
-    @property
-    def current(self) -> Settings:
-        """The settings as they are now."""
-        return self._current
-
-    def change(self, **values: Any) -> None:
-        """Change some settings and save them."""
-        self.replace(dataclasses.replace(self._current, **values))
-
-    def change_last_tab(self, file: Path, tab: str) -> None:
-        """Remember the tab last used with a firm file."""
-        self.replace(self._current.with_last_tab(file, tab))
-
-    def change_last_folder(self, purpose: str, folder: Path) -> None:
-        """Remember the folder last used for a purpose."""
-        self.replace(self._current.with_last_folder(purpose, folder))
-
-    def replace(self, settings: Settings) -> None:
-        """Take these settings and save them; where that is not possible they last for this run."""
-        self._current = settings
-        if self._path is None:
-            return
-        try:
-            settings_file.save(self._path, settings)
-        except Refusal as refusal:
-            # A tab or a folder that is not remembered is no reason to stop somebody's work.
-            _log.warning("settings not saved: %s", Code(refusal.code))
 
 
 class Session(QObject):
@@ -110,10 +70,10 @@ class Session(QObject):
         self._welcome: QWidget | None = None
         self.upkeep: Upkeep | None = None
         self.undo: UndoCommands | None = None
+        self._search: SearchUpkeep | None = None
         self._exports: Exporting | None = None
         self._signs: FileSigns | None = None
         self._is_closing = False
-        self._may_mend = True
         self.opening = Opening(window, computer, self.prompts, self.settings)
         self.opening.opened.connect(self._take)
         self.opening.given_up.connect(self._stay)
@@ -285,15 +245,15 @@ class Session(QObject):
         """Get ready for a second start, the first save and the first document, if the file is still open."""
         if self.opened is not opened or self._documents is None:
             return
+        from growthdesk.app.search_upkeep import SearchUpkeep
         from growthdesk.app.single_instance import RaiseServer
 
         self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
         self.background.run(_load, name="load")
         self._unfinished().offer()
         self._documents.start()
-        mind_search(opened)
-        self._may_mend = True
-        self._mend_search()
+        self._search = SearchUpkeep(opened, self.background, self)
+        self._search.mend()
 
     def _unfinished(self) -> "Unfinished":
         from growthdesk.app.unfinished import Unfinished
@@ -332,23 +292,9 @@ class Session(QObject):
         """Export the people of an account for an address book; without one, everybody."""
         self._exporting().export_people(account_id)
 
-    def _mend_search(self) -> None:
-        """Bring the index of search in order beside the window, if it is not; once it could not be done, no more."""
-        from growthdesk.usecases.search import search_needs_work
-
-        if self.opened is None or not self._may_mend or self.background.is_running(("search",)):
-            return
-        if search_needs_work(self.opened.desk):
-            job = self.background.run(partial(_mend_search, self.opened.desk), name="search")
-            job.failed.connect(self._on_no_index)
-
-    def _on_no_index(self, problem: object) -> None:
-        self._may_mend = False
-        _log.warning("the index of search could not be mended", exc_info=cast("Exception", problem))
-
     def _on_saved(self, _changes: object) -> None:
-        if self._server is not None:  # not before the window has settled in
-            self._mend_search()
+        if self._search is not None:  # not before the window has settled in
+            self._search.mend()
         if self.upkeep is not None and self._signs is not None:
             self.upkeep.note_save()
             self._signs.show_saved(self.computer.clock.now())
@@ -363,6 +309,8 @@ class Session(QObject):
 
     def data_services(self) -> "DataServices":
         """Return what the settings page may do with the open file."""
+        from growthdesk.app.data_services import data_services_of
+
         assert self.opened is not None
         return data_services_of(self.opened, self._show_backup)
 
@@ -393,6 +341,9 @@ class Session(QObject):
         if self.upkeep is not None:
             self.upkeep.deleteLater()
             self.upkeep = None
+        if self._search is not None:
+            self._search.deleteLater()
+            self._search = None
         # What still runs works on the file that is let go: it ends first.
         self.background.close()
         self.window_.take_back_notice("unfinished")
@@ -430,23 +381,6 @@ class Session(QObject):
         return True
 
 
-def data_services_of(opened: OpenFile, backed_up: Callable[[], None]) -> "DataServices":
-    """Return what the settings page may do with an open file."""
-    from growthdesk.ui.settings.data_services import DataServices
-
-    def make_backup() -> None:
-        back_up(opened, "asked")
-
-    return DataServices(
-        file=opened.path,
-        backup_folder=opened.backup_folder,
-        templates=report_template_folder(),
-        last_backup_at=lambda: opened.last_backup_at,
-        back_up=make_backup,
-        backed_up=backed_up,
-    )
-
-
 def _load(_progress: Progress) -> None:
     """Load what the first save and the first document need, beside the window."""
     from growthdesk.usecases.document_contents import prepare_reading
@@ -454,16 +388,6 @@ def _load(_progress: Progress) -> None:
 
     prepare_writing()
     prepare_reading()
-
-
-def _mend_search(desk: "Desk", progress: Progress) -> None:
-    """Bring the index of search in order, until the file is let go."""
-    from growthdesk.usecases.search import rebuild_search
-
-    def tell(_share: float) -> None:
-        progress.stop_if_cancelled()
-
-    rebuild_search(desk, tell)
 
 
 def _close_quietly(opened: OpenFile) -> None:

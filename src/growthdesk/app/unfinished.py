@@ -1,9 +1,10 @@
 """What was typed and not saved: offered after the start, and opened again where it was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.app.navigation import Destination, Navigation
@@ -11,11 +12,11 @@ from growthdesk.domain.kept_drafts import DraftRow, Subject, TypedForm
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewRisk
 from growthdesk.runtime.paths import report_template_folder
+from growthdesk.ui.kept_typing import KeptTyping, named
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.kept_drafts import account_of, drop_draft, follow_merge, review_of, typed_texts, unfinished
+from growthdesk.usecases.kept_drafts import account_of, follow_merge, review_of, typed_texts, unfinished
 from growthdesk.wording import _, ngettext_
-from growthdesk.wording.labels import label
 
 if TYPE_CHECKING:
     from growthdesk.app.session import Session
@@ -35,6 +36,64 @@ _TABS = {
 _ON_REVIEWS = frozenset({TypedForm.DECISION, TypedForm.REVIEW_PAGE, TypedForm.REVIEW_RISK})
 
 
+class Notice(QObject):
+    """What is said above the pages about texts nobody finished, as long as it is true and nobody closed it.
+
+    It offers what there was when it came: what is typed from then on is on somebody's mind. One per open file.
+    """
+
+    def __init__(self, session: "Session", workspace: Workspace) -> None:
+        super().__init__(workspace.feed)
+        self._session = session
+        self._workspace = workspace
+        self._said: tuple[tuple[Subject, str], ...] = ()
+        self._is_closed = False
+        # Not at once: what is dropped while the file is let go is told to nobody.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._follow)
+        workspace.feed.draft_dropped.connect(self._soon.start)
+        workspace.feed.changed.connect(self._on_changed)
+
+    def offer(self) -> None:
+        """Offer every text there is, if there are any."""
+        desk = self._workspace.desk
+        self._say(() if self._is_closed or desk.database.is_read_only else unfinished(desk))
+
+    def _on_changed(self, _changes: object) -> None:
+        if self._said:
+            self._soon.start()
+
+    def _follow(self) -> None:
+        """Name what is still unfinished of what was offered, under the present names."""
+        if self._session.workspace is not self._workspace or not self._said:
+            return
+        offered = {subject for subject, _account in self._said}
+        rows = tuple(row for row in unfinished(self._workspace.desk) if row.subject in offered)
+        if _said_of(rows) != self._said:
+            self._say(rows)
+
+    def _say(self, rows: Sequence[DraftRow]) -> None:
+        self._said = _said_of(rows)
+        window, texts = self._session.window_, Unfinished(self._session)
+        if not rows:
+            window.take_back_notice(NOTICE)
+        elif len(rows) == 1:
+            text = _("You did not finish a text on {when}: {what}.").format(
+                when=self._workspace.formats.moment(rows[0].written_at), what=named(rows[0])
+            )
+            go_on = partial(texts.go_on_with, rows[0])
+            window.show_notice(NOTICE, text, _("Go on writing"), go_on, Tone.UNKNOWN, self._close)
+        else:
+            text = ngettext_("{count} text is not finished.", "{count} texts are not finished.", len(rows))
+            text = text.format(count=len(rows))
+            window.show_notice(NOTICE, text, _("Show them"), texts.show, Tone.UNKNOWN, self._close)
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._say(())
+
+
 class Unfinished:
     """Offers the texts of the open file that nobody finished."""
 
@@ -42,20 +101,12 @@ class Unfinished:
         self._session = session
 
     def offer(self) -> None:
-        """Say above the page that there are some, if there are."""
+        """Say above the page that there are some, if there are and nobody closed the message."""
         workspace = self._session.workspace
-        rows = unfinished(workspace.desk) if workspace is not None and not workspace.desk.database.is_read_only else ()
-        window = self._session.window_
-        if not rows or workspace is None:
-            window.take_back_notice(NOTICE)
-            return
-        when = workspace.formats.moment(rows[0].written_at)
-        if len(rows) == 1:
-            text = _("You did not finish a text on {when}: {what}.").format(when=when, what=_named(rows[0]))
-            window.show_notice(NOTICE, text, _("Go on writing"), partial(self._go_on_with, rows[0]), Tone.UNKNOWN)
-            return
-        text = ngettext_("{count} text is not finished.", "{count} texts are not finished.", len(rows))
-        window.show_notice(NOTICE, text.format(count=len(rows)), _("Show them"), self.show, Tone.UNKNOWN)
+        if workspace is None:
+            self._session.window_.take_back_notice(NOTICE)
+        else:
+            (workspace.feed.findChild(Notice) or Notice(self._session, workspace)).offer()
 
     def show(self) -> None:
         """Show the list, and go on with the text chosen there."""
@@ -71,9 +122,10 @@ class Unfinished:
         if chosen is None:
             self.offer()
         else:
-            self._go_on_with(chosen)
+            self.go_on_with(chosen)
 
-    def _go_on_with(self, draft: DraftRow) -> None:
+    def go_on_with(self, draft: DraftRow) -> None:
+        """Open the form of a text; one that can no longer be gone on with is handed over."""
         self._session.window_.take_back_notice(NOTICE)
         try:
             is_open = self._open(draft.subject)
@@ -94,7 +146,7 @@ class Unfinished:
         text = typed_texts(workspace.desk, draft.subject)
         words = _("{why} This is what you typed:\n\n{text}").format(why=why, text=text)
         if prompts.ask_choice(title, words, [("discard", _("Discard text"))]) == "discard":
-            drop_draft(workspace.desk, draft.subject)
+            KeptTyping(workspace, draft.subject).drop()
 
     def _open(self, subject: Subject) -> bool:
         """Open the form a text was typed into; False when it can no longer be typed there."""
@@ -180,6 +232,5 @@ def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -
     }
 
 
-def _named(draft: DraftRow) -> str:
-    what = label(draft.subject.form)
-    return _("{what} · {account}").format(what=what, account=draft.account) if draft.account else what
+def _said_of(rows: Sequence[DraftRow]) -> tuple[tuple[Subject, str], ...]:
+    return tuple((row.subject, row.account) for row in rows)

@@ -57,7 +57,7 @@ class UndoStep:
 
     `what` is the name of the record it was about, "" where it was about several; `records` counts what it touched.
     For what was taken back `label` and `what` are those of the action itself; `change_set_id` is the last word on it.
-    `kind` says of a contact that was logged or deleted whether it was a meeting, call, mail or note.
+    `kind` says of a contact whether it was a meeting, call, mail or note.
     """
 
     change_set_id: str

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from growthdesk.domain.duplicates import AlikeSign
 from growthdesk.domain.history import Changes
@@ -183,8 +184,25 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedValue:
+    """A field of a record of a kind that a row changes, said in a column.
+
+    `before` and `after` hold it as history keeps it, with what gives it a meaning; what it refers to is named there.
+    """
+
+    column: str
+    kind: str
+    name: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class RowVerdict:
-    """What becomes of one row. `line` counts from 1 with the header; `changed` are the headers of changed values."""
+    """What becomes of one row. `line` counts from 1 with the header; `changed` are the headers of changed values.
+
+    `values` are those it changes, as they are now and will be.
+    """
 
     line: int
     verdict: Verdict
@@ -192,6 +210,7 @@ class RowVerdict:
     reasons: tuple[Reason, ...] = ()
     changed: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
+    values: tuple[ChangedValue, ...] = ()
 
     @property
     def waits(self) -> bool:

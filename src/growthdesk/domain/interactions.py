@@ -93,8 +93,8 @@ class TimelineEntry:
     `record_id` names the record it shows. `who` is ours (who wrote, did or changed it), `people` are theirs, names
     joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading, the kind of a document
     and after a comma its edition. A reading has `quantity` and `unit`; an order or outcome with money has `amount`.
-    For CHANGE `title` is the label code of the change set, `record_id` the change set, and `detail` the names of what
-    was touched.
+    For CHANGE `title` is the label code of the change set, `record_id` the change set, `detail` the names of what was
+    touched, and `code` the kind of the contact it was about, if it was about one.
     """
 
     kind: TimelineKind

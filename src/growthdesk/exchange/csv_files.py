@@ -7,7 +7,6 @@ from pathlib import Path
 from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.csv_records import (
     DELIMITERS,
-    BrokenRow,
     find_delimiter,
     first_records,
     lines_of,
@@ -16,6 +15,7 @@ from growthdesk.exchange.csv_records import (
 )
 from growthdesk.exchange.csv_text import decode
 from growthdesk.exchange.header_rows import MOST_LINES_ABOVE, find_header
+from growthdesk.exchange.own_rows import is_ours, named_headers
 from growthdesk.exchange.source_tables import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -27,7 +27,8 @@ from growthdesk.exchange.source_tables import (
     no_news,
 )
 from growthdesk.exchange.table_headers import with_headers
-from growthdesk.wording.parsing.unreadable import shown
+from growthdesk.exchange.taken_rows import TakenRows
+from growthdesk.runtime.spreadsheet_text import unguarded
 
 _DELIMITER_HINT = re.compile(r'"?sep=(.)"?[,;]*', re.IGNORECASE)
 _RECORDS_BETWEEN_NEWS = 5_000
@@ -114,27 +115,21 @@ def _headers(lines: list[str], start: int, delimiter: str, name: str) -> tuple[t
         raise Refusal("csv_header_quote", file=name, line=str(start + 1))
     if any("\0" in cell for cell in cells):
         raise Refusal("csv_binary", file=name, line=str(start + 1))
+    if is_ours(cells):
+        return named_headers(list(map(unguarded, cells))), last + 1
     return tuple(cells), last + 1
 
 
 def _with_rows(table: SourceTable, lines: list[str], begin: int, tell: Tell, *, has_nul: bool) -> SourceTable:
-    rows: list[SourceRow] = []
-    refused: list[RowProblem] = []
-    broken: dict[int, tuple[str, ...]] = {}
-    faults: dict[tuple[int, int], RowProblem] = {}
-    for at, record in enumerate(records(lines, table.delimiter, len(table.headers), begin)):
+    taken = TakenRows()
+    found = records(lines, table.delimiter, len(table.headers), begin, is_ours=is_ours(table.headers))
+    for at, record in enumerate(found):
         if at % _RECORDS_BETWEEN_NEWS == 0:
             tell(at / len(lines))
         if has_nul and isinstance(record, SourceRow) and any("\0" in cell for cell in record.cells):
-            record = BrokenRow(RowProblem(record.line, "", "nul_character"), record.cells)
-        if isinstance(record, SourceRow):
-            rows.append(record)
-            for place in record.formulas:
-                facts = (("typed", shown(record.cells[place].strip())),)
-                faults[record.line, place] = RowProblem(record.line, "", "formula_in_text", facts)
+            taken.refuse(record, RowProblem(record.line, "", "nul_character"))
         else:
-            refused.append(record.problem)
-            broken[record.problem.line] = record.cells
-    if not rows and not refused:
+            taken.take(record)
+    if not taken.rows and not taken.refused:
         raise Refusal("csv_no_rows", file=table.path.name)
-    return replace(table, rows=tuple(rows), refused=tuple(refused), broken=broken, faults=faults)
+    return taken.given_to(table)

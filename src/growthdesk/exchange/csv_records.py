@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from growthdesk.domain.problems import Facts
-from growthdesk.exchange.row_checks import is_formula
-from growthdesk.exchange.source_tables import LONGEST_CELL, RowProblem, SourceRow
+from growthdesk.exchange.source_tables import RowProblem, SourceRow
+from growthdesk.exchange.taken_rows import BrokenRow, row_of
 from growthdesk.runtime.spreadsheet_text import unguarded
 
 DELIMITERS = (",", ";", "\t")
@@ -20,18 +19,13 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A record that is no row: what is wrong, and its cells as far as they can be told apart."""
-
-    problem: RowProblem
-    cells: tuple[str, ...]
-
-
-def records(lines: Sequence[str], delimiter: str, width: int, start: int = 0) -> Iterator[SourceRow | BrokenRow]:
+def records(
+    lines: Sequence[str], delimiter: str, width: int, start: int = 0, *, is_ours: bool = False
+) -> Iterator[SourceRow | BrokenRow]:
     """Yield every record from line index `start` on; one that has not `width` cells is broken, never shifted.
 
-    After a broken quotation the next physical line starts a new record.
+    After a broken quotation the next physical line starts a new record. In a file that `is_ours`, what `write_csv` puts
+    before a text is taken off, and texts of several lines are what they are.
     """
     index = start
     while index < len(lines):
@@ -39,18 +33,18 @@ def records(lines: Sequence[str], delimiter: str, width: int, start: int = 0) ->
         if is_blank(line, delimiter):
             index += 1
         elif '"' not in line:
-            yield _record(index + 1, line.split(delimiter), width)
+            yield _record(index + 1, line.split(delimiter), width, is_ours)
             index += 1
         else:
             last, parsed = quoted_record(lines, index, delimiter)
             if isinstance(parsed, str):
                 yield _broken(index, lines, delimiter, parsed)
                 last = index
-            elif last > index and _holds_rows(lines[index : last + 1], delimiter, width):
+            elif last > index and not is_ours and _holds_rows(lines[index : last + 1], delimiter, width):
                 facts = (("first", str(index + 1)), ("last", str(last + 1)))
                 yield from (_broken(at, lines, delimiter, "quote_spans_rows", facts) for at in range(index, last + 1))
             else:
-                yield _record(index + 1, parsed, width)
+                yield _record(index + 1, parsed, width, is_ours)
             index = last + 1
 
 
@@ -63,18 +57,8 @@ def is_blank(line: str, delimiter: str) -> bool:
     return not line or (line.isspace() and delimiter not in line)
 
 
-def _record(line: int, cells: list[str], width: int) -> SourceRow | BrokenRow:
-    problem = None
-    if len(cells) != width:
-        code = "too_few_cells" if len(cells) < width else "too_many_cells"
-        problem = RowProblem(line, "", code, (("found", str(len(cells))), ("expected", str(width))))
-    elif (longest := max(map(len, cells))) > LONGEST_CELL:
-        facts = (("length", str(longest)), ("longest", str(LONGEST_CELL)))
-        problem = RowProblem(line, "", "cell_too_long", facts)
-    read = tuple(map(unguarded, cells))
-    if problem is not None:
-        return BrokenRow(problem, read)
-    return SourceRow(line, read, tuple(at for at, cell in enumerate(cells) if cell and is_formula(cell)))
+def _record(line: int, cells: list[str], width: int, is_ours: bool) -> SourceRow | BrokenRow:
+    return row_of(line, list(map(unguarded, cells)) if is_ours else cells, width, is_ours=is_ours)
 
 
 def quoted_record(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, list[str] | str]:

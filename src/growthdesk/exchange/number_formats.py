@@ -7,7 +7,7 @@ from growthdesk.exchange.currencies import currency_named
 from growthdesk.exchange.workbook_parts import Parts, attributes_of
 
 PERCENT = "%"
-_BUILT_IN = {9: PERCENT, 10: PERCENT}
+BUILT_IN = {9: PERCENT, 10: PERCENT}
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^<>]*)>")
 _CELL_FORMAT = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _NAMED = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]|\"([^\"]+)\"|([$€£¥₹])|\\([$€£¥₹])")
@@ -29,7 +29,7 @@ def shown_beside(code: str) -> str:
 def styles_that_say_something(parts: Parts) -> dict[int, str]:
     """Return by number of the cell style what it shows beside a number, for an XLSX workbook."""
     styles = parts.read("xl/styles.xml")
-    formats = dict(_BUILT_IN)
+    formats = dict(BUILT_IN)
     for attributes in map(attributes_of, _FORMAT.findall(styles)):
         number = attributes.get("numFmtId", "")
         if number.isdecimal():

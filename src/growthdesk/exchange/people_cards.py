@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from growthdesk.domain.person_names import name_parts
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
@@ -28,8 +30,11 @@ def _card(person: PersonCard) -> str:
     card = vobject.vCard()
     card.add("uid").value = f"{person.key}@growthdesk"
     card.add("fn").value = _said(person.name)
-    # Which word of a name is the family's nobody told us: the whole of it stands in one place.
-    card.add("n").value = vobject.vcard.Name(given=_said(person.name))
+    # FN is the name as it is; N is what address books sort by.
+    parts = name_parts(_said(person.name))
+    card.add("n").value = vobject.vcard.Name(
+        given=parts.given, family=parts.family, prefix=parts.prefix, suffix=parts.suffix
+    )
     for name, text in (("title", person.title), ("note", person.notes)):
         if text.strip():
             card.add(name).value = _said(text)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from growthdesk.domain.exports import Cell, ExportTable
 from growthdesk.exchange.csv_out import write_csv
+from growthdesk.exchange.own_rows import as_in_text, closed_headers, is_ours, kept_refused
 from growthdesk.exchange.serial_dates import serial_date
-from growthdesk.exchange.source_tables import OUR_MARK, SourceTable
+from growthdesk.exchange.source_tables import OUR_MARK, SourceRow, SourceTable
 from growthdesk.exchange.workbooks_out import write_workbook
 from growthdesk.runtime.atomic import Written, write_atomically
 from growthdesk.wording import _
@@ -20,6 +21,8 @@ from growthdesk.wording import _
 _WORKBOOK = ".xlsx"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIGURE = re.compile(r"-?\d{1,15}(\.\d+)?")
+# In place of what is refused and has no cell of its own: a number merged with the cell above it.
+_NOTHING_CERTAIN = "#N/A"
 
 
 def write_refused(
@@ -32,18 +35,18 @@ def write_refused(
 ) -> Written:
     """Write the rows of these lines with their reasons; headers and order are those of the source.
 
-    The column of reasons stands first, so that rows with a cell too few or too many keep their shape; `table_headers`
-    leaves it out again on reading. `days` are the places of columns whose plain numbers stand for days.
+    The column of reasons stands first; `table_headers` leaves it out again on reading. `days` are the places of
+    columns whose plain numbers stand for days.
     """
     headers = table.written_headers or table.headers
-    ours = bool(table.places) and table.places[0] > 0 and headers[0].strip().endswith(OUR_MARK)
-    header = f"{_('Problem')} {OUR_MARK}"
-    rows = {
-        row.line: _as_written(_with_days(row.cells, table, days), table) for row in table.rows if row.line in reasons
-    }
-    rows |= {line: cells for line, cells in table.broken.items() if line in reasons}
-    lines = [(" ".join(said for said in reasons[line]), *rows[line][1 if ours else 0 :]) for line in sorted(reasons)]
-    shown = (header, *headers[1 if ours else 0 :])
+    first = 1 if is_ours(headers) else 0
+    rows = {row.line: _as_written(row, table, days)[first:] for row in table.rows if row.line in reasons}
+    for problem in table.refused:
+        if problem.line in reasons:
+            cells = table.broken.get(problem.line, ())[first:]
+            rows[problem.line] = kept_refused(cells, len(headers) - first, problem)
+    lines = [(" ".join(reasons[line]), *rows[line]) for line in sorted(reasons)]
+    shown = closed_headers((f"{_('Problem')} {OUR_MARK}", *headers[first:]))
     if path.suffix.casefold() != _WORKBOOK:
         return write_atomically(path, write_csv(shown, lines), overwrite=overwrite)
     rest = [[_as_in_workbook(cell, table) for cell in cells] for _said, *cells in lines]
@@ -76,9 +79,12 @@ def _as_in_workbook(cell: str, table: SourceTable) -> Cell:
     return figure if figure is not None and f"{figure.normalize():f}" == cell else cell
 
 
-def _as_written(cells: Sequence[str], table: SourceTable) -> tuple[str, ...]:
-    """Put the cells back to where they stood, columns that were left out empty."""
-    if not table.places or len(table.places) == len(table.written_headers):
-        return tuple(cells)
-    placed = dict(zip(table.places, cells, strict=True))
-    return tuple(placed.get(at, "") for at in range(len(table.written_headers)))
+def _as_written(row: SourceRow, table: SourceTable, days: Collection[int]) -> tuple[str, ...]:
+    """Put the cells back to where they stood, columns that were left out empty, and write them as a text does."""
+    places = table.places or range(len(row.cells))
+    placed = dict(zip(places, _with_days(row.cells, table, days), strict=True))
+    cells = [placed.get(at, "") for at in range(len(table.written_headers) or len(row.cells))]
+    faults = {at: fault for at in placed if (fault := table.faults.get((row.line, at)))}
+    for at in faults:
+        cells[at] = cells[at] or _NOTHING_CERTAIN
+    return as_in_text(cells, [at for at, fault in faults.items() if fault.code == "formula_in_text"])

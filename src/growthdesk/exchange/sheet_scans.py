@@ -45,13 +45,15 @@ NO_RESULT = "#VALUE!"
 class SheetScan:
     """What a sheet holds beyond the values: `area` in cells; by row and column (from 0) what calamine leaves out.
 
-    `errors` are the errors as shown, `unsolved` formulas without a result, `beside` signs shown beside numbers.
+    `errors` are the errors as shown, `unsolved` formulas without a result, `beside` signs shown beside numbers,
+    `merged` the first and last cells of those merged where the reader does not tell them.
     """
 
     area: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     unsolved: set[tuple[int, int]] = field(default_factory=set)
     beside: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
 
 
 def scan_xlsx(xml: bytes, styles: dict[int, str]) -> SheetScan:

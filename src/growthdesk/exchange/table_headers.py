@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.exchange.column_matching import is_known_header
-from growthdesk.exchange.source_tables import OUR_MARK, RowProblem, SourceRow, SourceTable
+from growthdesk.exchange.own_rows import is_ours
+from growthdesk.exchange.source_tables import RowProblem, SourceRow, SourceTable
 from growthdesk.wording import _
 
 
@@ -18,8 +19,8 @@ def with_headers(table: SourceTable) -> SourceTable:
     headers = [" ".join(header.split()) for header in table.headers]
     filled = _filled_places(table)
     kept = [at for at, header in enumerate(headers) if header or at in filled]
-    if kept and kept[0] == 0 and headers[0].endswith(OUR_MARK):
-        kept = kept[1:]
+    if is_ours(headers):
+        kept = [at for at in kept if at > 0]
     if not any(headers[at] for at in kept):
         raise Refusal("csv_header_blank", file=table.path.name, column="1")
     names, notes = _names(headers, kept, table)
@@ -41,10 +42,11 @@ def _names(headers: list[str], kept: list[int], table: SourceTable) -> tuple[tup
     counts = Counter(headers[at].casefold() for at in kept)
     names: list[str] = []
     notes = []
+    first = 0 if is_ours(headers) else 1  # our own column does not count: what was said of columns holds for both files
     for at in kept:
-        header, column = headers[at], str(at + 1)
+        header, column, number = headers[at], str(at + 1), str(at + first)
         if not header:
-            names.append(_("Column {number}").format(number=column))
+            names.append(_("Column {number}").format(number=number))
             notes.append(RowProblem(table.header_line, "", "header_blank", (("column", column), ("name", names[-1]))))
         elif counts[header.casefold()] == 1:
             names.append(header)
@@ -52,7 +54,7 @@ def _names(headers: list[str], kept: list[int], table: SourceTable) -> tuple[tup
             places = ", ".join(str(other + 1) for other in kept if headers[other].casefold() == header.casefold())
             if is_known_header(header):
                 raise Refusal("csv_header_twice", file=table.path.name, header=header[:60], columns=places)
-            names.append(_("{header} (column {number})").format(header=header, number=column))
+            names.append(_("{header} (column {number})").format(header=header, number=number))
             if places.startswith(f"{column},"):
                 facts = (("header", header[:60]), ("columns", places))
                 notes.append(RowProblem(table.header_line, "", "header_twice", facts))

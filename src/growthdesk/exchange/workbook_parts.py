@@ -104,15 +104,20 @@ def sheet_part(parts: Parts, sheet: str) -> str:
     """Return the name of the part that holds a sheet of an XLSX workbook, empty when it cannot be told."""
     from html import unescape
 
-    relations = {
-        attributes.get("Id", ""): attributes.get("Target", "")
-        for attributes in map(attributes_of, _RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")))
-    }
+    targets = relations(parts, "xl/_rels/workbook.xml.rels")
     for attributes in map(attributes_of, _SHEET.findall(parts.read("xl/workbook.xml"))):
         if unescape(attributes.get("name", "")) == sheet:
-            target = relations.get(attributes.get("id", ""), "")
-            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return targets.get(attributes.get("id", ""), "xl/")
     return ""
+
+
+def relations(parts: Parts, name: str) -> dict[str, str]:
+    """Return the parts a workbook refers to, by what it calls them."""
+    found = map(attributes_of, _RELATION.findall(parts.read(name)))
+    targets = {attributes.get("Id", ""): attributes.get("Target", "") for attributes in found}
+    return {
+        called: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for called, target in targets.items()
+    }
 
 
 _ATTRIBUTE = re.compile(rb"(?:([\w-]+):)?([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")

@@ -3,7 +3,7 @@
 What calamine leaves out (`sheet_scans`) is put back: errors and formulas without a result never pass as empty cells.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,9 +22,11 @@ from python_calamine import (
 )
 
 from growthdesk.domain.problems import Refusal
-from growthdesk.exchange.binary_sheets import largest_area
+from growthdesk.exchange.binary_sheets import counts_from_1904, scan_xlsb
 from growthdesk.exchange.header_rows import MOST_LINES_ABOVE, FoundHeader, find_header
 from growthdesk.exchange.number_formats import styles_that_say_something
+from growthdesk.exchange.old_workbooks import OldWorkbook, followed
+from growthdesk.exchange.own_rows import is_ours, named_headers
 from growthdesk.exchange.sheet_scans import NO_RESULT, SheetScan, scan_ods, scan_xlsx
 from growthdesk.exchange.source_tables import (
     LONGEST_CELL,
@@ -37,9 +39,11 @@ from growthdesk.exchange.source_tables import (
     Tell,
 )
 from growthdesk.exchange.table_headers import with_headers
+from growthdesk.exchange.taken_rows import TakenRows, row_of
 from growthdesk.exchange.workbook_parts import Container, Parts, open_parts, sheet_part
 
 _Value = int | float | str | bool | date | time | datetime | timedelta
+_Range = tuple[tuple[int, int], tuple[int, int]]
 _ROWS_BETWEEN_NEWS = 5_000
 _MOST_REMEMBERED = 200_000
 _BOOLS = ("FALSE", "TRUE")
@@ -47,8 +51,10 @@ _BOOLS = ("FALSE", "TRUE")
 
 def sheets_of(data: bytes, file: str) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook in their order."""
-    _scanned(open_parts(data, file))
-    with _opened(data, file) as book:
+    parts = open_parts(data, file)
+    _scanned(parts)
+    safe, _old = _followed(parts, data)
+    with _opened(safe, file) as book:
         return _sheets(book)
 
 
@@ -56,7 +62,9 @@ def read_sheet(data: bytes, path: Path, *, sheet: str | None, header_line: int |
     """Read a sheet: the one named, else the first that holds a table, those in sight first."""
     parts = open_parts(data, path.name)
     scans = _scanned(parts)
-    with _opened(data, path.name) as book:
+    safe, old = _followed(parts, data)
+    with _opened(safe, path.name) as book:
+        told = _told(parts, scans, old, book)
         sheets = _sheets(book)
         wanted = [one.name for one in sorted(sheets, key=lambda one: one.is_hidden)]
         if sheet is not None and sheet not in wanted:
@@ -64,7 +72,7 @@ def read_sheet(data: bytes, path: Path, *, sheet: str | None, header_line: int |
             raise Refusal("sheet_missing", file=path.name, sheet=sheet, sheets=names)
         tell(0.1)
         for name in wanted if sheet is None else [sheet]:
-            read = _SheetReader(parts, scans, book, name, tell).read()
+            read = _SheetReader(parts, told, book, name, tell).read()
             if len(read.lines) > 1:
                 return _table(read, path, sheets, header_line)
     if sheet is None or not read.lines:
@@ -74,11 +82,39 @@ def read_sheet(data: bytes, path: Path, *, sheet: str | None, header_line: int |
 
 def _scanned(parts: Parts) -> dict[str, SheetScan]:
     """Scan what the reader takes in whole when it opens the workbook."""
-    scans = scan_ods(parts.read("content.xml")) if parts.container is Container.ODS else {}
-    area = largest_area(parts) if parts.container is Container.XLSB else sum(one.area for one in scans.values())
-    if area > MOST_CELLS:
+    scans: dict[str, SheetScan] = {}
+    if parts.container is Container.ODS:
+        scans = scan_ods(parts.read("content.xml"))
+    elif parts.container is Container.XLSB:
+        scans = scan_xlsb(parts)
+    areas = [one.area for one in scans.values()]
+    if (max(areas, default=0) if parts.container is Container.XLSB else sum(areas)) > MOST_CELLS:
         raise Refusal("table_too_large", file=parts.file, limit=str(MOST_CELLS))
     return scans
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a workbook says beside what its reader tells."""
+
+    scans: dict[str, SheetScan]
+    counts_from_1904: bool
+
+
+def _followed(parts: Parts, data: bytes) -> tuple[bytes, OldWorkbook | None]:
+    """Return the bytes the reader may get; an old workbook is written anew, for its reader trusts it too far."""
+    return followed(data, parts.file) if parts.container is Container.XLS else (data, None)
+
+
+def _told(parts: Parts, scans: dict[str, SheetScan], old: OldWorkbook | None, book: CalamineWorkbook) -> _Told:
+    if old is not None:
+        names = [one.name for one in book.sheets_metadata]
+        return _Told(dict(zip(names, old.scans, strict=True)), old.counts_from_1904)
+    if parts.container is Container.XLSB:
+        return _Told(scans, counts_from_1904(parts))
+    start = parts.read("xl/workbook.xml")
+    at = start.find(b"date1904=")
+    return _Told(scans, at >= 0 and start[at + 10 : at + 14].lower().startswith((b"1", b"true")))
 
 
 def _sheets(book: CalamineWorkbook) -> tuple[Sheet, ...]:
@@ -99,8 +135,9 @@ def _opened(data: bytes, file: str) -> Iterator[CalamineWorkbook]:
     except CalamineError as error:
         raise Refusal("workbook_damaged", file=file) from error
     except BaseException as error:
-        # A file made to break the reader ends as an error of its own that is no Exception.
-        if type(error).__name__ != "PanicException":
+        # A file made to break the reader ends as an error of its own that is no Exception, one that ends too soon as
+        # an OSError and none of its kinds.
+        if type(error) is not OSError and type(error).__name__ != "PanicException":
             raise
         raise Refusal("workbook_damaged", file=file) from error
 
@@ -114,7 +151,6 @@ class _Sheet:
     faults: dict[tuple[int, int], RowProblem]
     spreads: int
     counts_from_1904: bool
-    hides_errors: bool
 
 
 class _Texts(dict[_Value, str]):
@@ -128,10 +164,8 @@ class _Texts(dict[_Value, str]):
 
 
 class _SheetReader:
-    def __init__(
-        self, parts: Parts, scans: dict[str, SheetScan], book: CalamineWorkbook, name: str, tell: Tell
-    ) -> None:
-        self._parts, self._scans, self._book, self._name, self._tell = parts, scans, book, name, tell
+    def __init__(self, parts: Parts, told: _Told, book: CalamineWorkbook, name: str, tell: Tell) -> None:
+        self._parts, self._told, self._book, self._name, self._tell = parts, told, book, name, tell
 
     def read(self) -> _Sheet:
         """Read every line with something on it."""
@@ -148,21 +182,16 @@ class _SheetReader:
             raise Refusal("csv_too_many_columns", file=self._parts.file, limit=str(MOST_COLUMNS))
         lines = self._lines(sheet, first_column)
         faults = self._patch(lines, scan)
-        spreads = self._spread(lines, sheet, faults)
+        spreads = self._spread(lines, sheet.merged_cell_ranges or scan.merged, faults)
         filled = [(line + 1, tuple(cells)) for line, cells in lines.items() if any(cells)]
-        hides_errors = self._parts.container in (Container.XLS, Container.XLSB)
-        return _Sheet(self._name, filled, faults, spreads, self._counts_from_1904(), hides_errors)
+        told = self._told
+        return _Sheet(self._name, filled, faults, spreads, told.counts_from_1904)
 
     def _scan(self) -> SheetScan:
         if self._parts.container is Container.XLSX:
             part = sheet_part(self._parts, self._name)
             return scan_xlsx(self._parts.read(part), styles_that_say_something(self._parts))
-        return self._scans.get(self._name, SheetScan())
-
-    def _counts_from_1904(self) -> bool:
-        start = self._parts.read("xl/workbook.xml")
-        at = start.find(b"date1904=")
-        return at >= 0 and start[at + 10 : at + 14].lower().startswith((b"1", b"true"))
+        return self._told.scans.get(self._name, SheetScan())
 
     def _lines(self, sheet: CalamineSheet, first_column: int) -> dict[int, list[str]]:
         """Return the cells by line (from 0) as texts, from the first column of the sheet on.
@@ -200,12 +229,12 @@ class _SheetReader:
         return faults
 
     def _spread(
-        self, lines: dict[int, list[str]], sheet: CalamineSheet, faults: dict[tuple[int, int], RowProblem]
+        self, lines: dict[int, list[str]], merged: Iterable[_Range], faults: dict[tuple[int, int], RowProblem]
     ) -> int:
         """Give a text merged over several lines to each of them; a merged number would count several times."""
         spreads = work = 0
         last = max(lines, default=0)
-        for (top, left), (end, _right) in sheet.merged_cell_ranges or ():
+        for (top, left), (end, _right) in merged:
             bottom = min(end, last)
             work += bottom - top + 1
             if work > MOST_CELLS:
@@ -230,41 +259,38 @@ class _SheetReader:
 def _table(read: _Sheet, path: Path, sheets: Sequence[Sheet], header_line: int | None) -> SourceTable:
     found = find_header(read.lines[:MOST_LINES_ABOVE], path.name, header_line)
     line, headers = read.lines[found.index]
-    rows = []
-    refused = []
-    broken = {}
+    ours = is_ours(headers)
+    headers = named_headers(headers) if ours else headers
+    taken = TakenRows()
     for at, cells in read.lines[found.index + 1 :]:
-        if (longest := max(map(len, cells))) > LONGEST_CELL:
+        if ours:
+            taken.take(row_of(at, cells, len(headers), is_ours=True))
+        elif (longest := max(map(len, cells))) > LONGEST_CELL:
             facts = (("length", str(longest)), ("longest", str(LONGEST_CELL)))
-            refused.append(RowProblem(at, "", "cell_too_long", facts))
-            broken[at] = cells
+            taken.refuse(SourceRow(at, cells), RowProblem(at, "", "cell_too_long", facts))
         else:
-            rows.append(SourceRow(at, cells))
-    if not rows and not refused:
+            taken.take(SourceRow(at, cells))
+    if not taken.rows and not taken.refused:
         raise Refusal("csv_no_rows", file=path.name)
-    return with_headers(
-        SourceTable(
-            path,
-            headers,
-            tuple(rows),
-            tuple(refused),
-            header_line=line,
-            sheet=read.name,
-            sheets=tuple(sheets),
-            header_lines=found.readings,
-            notes=tuple(_notes(read, sheets, found, line)),
-            counts_from_1904=read.counts_from_1904,
-            broken=broken,
-            faults=read.faults,
-        )
+    table = SourceTable(
+        path,
+        headers,
+        rows=(),
+        refused=(),
+        header_line=line,
+        sheet=read.name,
+        sheets=tuple(sheets),
+        header_lines=found.readings,
+        notes=tuple(_notes(read, sheets, found, line)),
+        counts_from_1904=read.counts_from_1904,
+        faults=read.faults,
     )
+    return with_headers(taken.given_to(table))
 
 
 def _notes(read: _Sheet, sheets: Sequence[Sheet], found: FoundHeader, line: int) -> Iterator[RowProblem]:
     if len(sheets) > 1:
         yield RowProblem(0, "", "sheet_read", (("sheet", read.name), ("count", str(len(sheets)))))
-    if read.hides_errors:
-        yield RowProblem(0, "", "errors_read_as_empty")
     if found.index:
         yield RowProblem(line, "", "header_below_titles", (("line", str(line)),))
     if read.spreads:

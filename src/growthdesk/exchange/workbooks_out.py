@@ -106,7 +106,7 @@ def _write_cell(sheet: "Worksheet", row: int, column: int, cell: Cell, styles: _
 
 def _write_text(sheet: "Worksheet", row: int, column: int, text: str, styles: _Styles, table: ExportTable) -> None:
     if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
-        header = table.headers[column]
+        header = table.headers[column] if column < len(table.headers) else str(column + 1)
         raise Refusal("cell_too_long", table=table.title, row=str(row + 1), column=header, most=str(LONGEST_TEXT))
     legal = _legal(text)
     style: Any = styles.text if guarded(legal) != legal else None

@@ -23,7 +23,7 @@ from growthdesk.storage.disk import make_private, sync_file, sync_folder
 from growthdesk.storage.errors import refusing
 from growthdesk.storage.mapper import instant_text
 from growthdesk.storage.opening import clear_parts
-from growthdesk.storage.search_upkeep import leave_out_unsound, says_the_same
+from growthdesk.storage.search_check import leave_out_unsound, says_the_same
 
 SUFFIX = ".growthdesk-backup"
 # The instance lock keeps other processes away; this keeps the threads of ours apart.

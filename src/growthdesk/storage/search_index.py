@@ -41,8 +41,6 @@ TABLES = (
     "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', columnsize=0, detail=none, "
     f"tokenize=\"ascii tokenchars '{search_text.IN_TITLE}{search_text.BEGINNING}{search_text.ASCII_SIGNS}'\")",
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
-    # Parts are put together less often: building takes a quarter less, asking a little more.
-    "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 8)",
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-FORMAT = f"1 {unicodedata.unidata_version}"
+FORMAT = f"2 {unicodedata.unidata_version}"
 # Stands before a word of a title; no word begins with it.
 IN_TITLE = "^"
 # Stands before the beginning of a word; no word begins with it.
@@ -58,7 +58,9 @@ _TYPED = {
 # As German, Nordic and older spellings write them out.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _HAS_SECOND_SPELLING = re.compile("[äöüåø]")
-_ARTICLE = "\u0627\u0644"
+# The Arabic article is one word with what it defines, and with "and", "so", "in" or "like" before it; after "for" it is
+# written without its alef, and before a word that itself begins with lam not at all.
+_ARTICLE = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|(\u0644\u0644))")
 _SHORTEST_AFTER_ARTICLE = 3
 # Signs of vowels that are letters in their script: they carry no class, or one of these.
 _KEPT_CLASSES = (0, 7, 8, 9)
@@ -150,13 +152,20 @@ def _forms(word: str) -> tuple[str, ...]:
     if word.isascii():
         return (word.lower()[:LONGEST_WORD],)
     folded = word.translate(_FOLDED)
-    forms = [folded]
+    forms = [folded, *_without_article(folded)]
     composed = unicodedata.normalize("NFC", word).lower()
     if _HAS_SECOND_SPELLING.search(composed):
         forms.append(composed.translate(_WRITTEN_OUT).translate(_FOLDED))
-    if folded.startswith(_ARTICLE) and len(folded) >= len(_ARTICLE) + _SHORTEST_AFTER_ARTICLE:
-        forms.append(folded[len(_ARTICLE) :])
     return tuple(dict.fromkeys(form[:LONGEST_WORD] for form in forms if form))
+
+
+def _without_article(folded: str) -> list[str]:
+    """Return what an Arabic word may be without its article: which of two it is after "for" no letter tells."""
+    article = _ARTICLE.match(folded)
+    if article is None:
+        return []
+    ends = (article.end(),) if article[1] is None else (article.end(), article.end() - 1)
+    return [folded[end:] for end in ends if len(folded) - end >= _SHORTEST_AFTER_ARTICLE]
 
 
 @lru_cache(maxsize=2_000)

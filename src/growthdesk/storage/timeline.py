@@ -4,7 +4,7 @@ Rule: first the keys of one page, each source giving at most a page through its 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -153,13 +153,15 @@ SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.t
         json_extract(c.after, '$.what'), json_extract(c.after, '$.summary'), json_extract(c.after, '$.change'),
         json_extract(c.after, '$.description'), json_extract(c.after, '$.recipient'),
         (SELECT title FROM measure_version WHERE measure_id = c.record_id ORDER BY number DESC LIMIT 1),
-        (SELECT what FROM action WHERE id = c.record_id), '') AS name
+        (SELECT what FROM action WHERE id = c.record_id), '') AS name,
+    iif(c.record_kind = 'interaction',
+        coalesce(json_extract(c.before, '$.kind'), json_extract(c.after, '$.kind'), ''), '') AS contact_kind
 FROM change c JOIN change_set s ON s.id = c.change_set_id
 LEFT JOIN stakeholder p ON p.id = c.record_id
 LEFT JOIN agreement g ON g.id = c.record_id
 LEFT JOIN measure_version v ON v.id = c.record_id
 WHERE c.change_set_id IN (SELECT value FROM json_each(:ids)) AND c.record_kind <> 'account' AND {_IS_SHOWN_CHANGE}
-UNION ALL SELECT id, label, actor, '' FROM change_set WHERE id IN (SELECT value FROM json_each(:ids))
+UNION ALL SELECT id, label, actor, '', '' FROM change_set WHERE id IN (SELECT value FROM json_each(:ids))
 """  # noqa: S608 -- constants only
 _SHOWN: Mapping[TimelineKind, str] = {
     **dict.fromkeys(_CONTACTS, _INTERACTIONS),
@@ -213,12 +215,13 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One record touched by a change set, by its name."""
+    """One record touched by a change set, by its name; of a contact its kind too."""
 
     record_id: str
     title: str
     who: str
     name: str
+    contact_kind: str
 
 
 def timeline(
@@ -286,24 +289,30 @@ def _shown(reading: Reading, account_id: str, keys: Sequence[_Key]) -> dict[str,
 def _changes(reading: Reading, account_id: str, ids: Sequence[str]) -> dict[str, _Shown]:
     if not ids:
         return {}
-    names: dict[_Named, list[str]] = defaultdict(list)
+    found: dict[str, list[_Named]] = defaultdict(list)
     for row in reading.rows(_Named, _CHANGES, ids=ids, account_id=account_id):
-        names[_Named(row.record_id, row.title, row.who, "")].append(row.name)
+        found[row.record_id].append(row)
     return {
-        one.record_id: _Shown(
-            record_id=one.record_id,
-            title=one.title,
-            detail=", ".join(dict.fromkeys(name for name in touched if name)),
-            who=one.who,
+        change_set_id: _Shown(
+            record_id=change_set_id,
+            title=touched[0].title,
+            detail=", ".join(dict.fromkeys(one.name for one in touched if one.name)),
+            who=touched[0].who,
             people="",
-            code="",
+            code=_only(one.contact_kind for one in touched if one.contact_kind),
             quantity=None,
             unit="",
             amount_minor=None,
             currency="",
         )
-        for one, touched in names.items()
+        for change_set_id, touched in found.items()
     }
+
+
+def _only(kinds: Iterable[str]) -> str:
+    """Return the one kind there is, "" for none or several."""
+    several = set(kinds)
+    return several.pop() if len(several) == 1 else ""
 
 
 def _entry(key: _Key, shown: _Shown) -> TimelineEntry:

@@ -19,6 +19,8 @@ class ChangeFeed(QObject):
     """Carries what use cases changed to the screens that show it."""
 
     changed = Signal(object)
+    # A text that was finished or thrown away is no change of any record: no screen reloads for it.
+    draft_dropped = Signal()
     day_changed = Signal()
 
     def publish(self, changes: Changes) -> Changes:

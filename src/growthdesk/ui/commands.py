@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from growthdesk.ui.kit.text import ends_in_place
 from growthdesk.wording import _
 
 
@@ -111,7 +112,7 @@ class CommandMenus:
         return tuple(sorted(self._shown, key=lambda command: order.index(command.menu)))
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(command.text, self._owner)
+        action = QAction(ends_in_place(command.text, mirrored=self._owner.isRightToLeft()), self._owner)
         action.setEnabled(command.is_enabled)
         if command.is_checked is not None:
             action.setCheckable(True)

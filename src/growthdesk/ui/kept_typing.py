@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from growthdesk.domain.kept_drafts import KeptDraft, Subject
+from growthdesk.domain.kept_drafts import DraftRow, KeptDraft, Subject
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.kept_drafts import drop_draft, keep_draft, kept_draft
 from growthdesk.wording import _
+from growthdesk.wording.labels import label
+
+
+def named(draft: DraftRow) -> str:
+    """Say which form a text was typed into, and about whom."""
+    what = label(draft.subject.form)
+    return _("{what} · {account}").format(what=what, account=draft.account) if draft.account else what
 
 
 class KeptTyping:
@@ -41,5 +48,6 @@ class KeptTyping:
         keep_draft(self._workspace.desk, self._subject, typed, self._revision)
 
     def drop(self) -> None:
-        """Forget it."""
+        """Forget it, and say so: somebody may be offered to go on with it."""
         drop_draft(self._workspace.desk, self._subject)
+        self._workspace.feed.draft_dropped.emit()

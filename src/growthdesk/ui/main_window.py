@@ -101,12 +101,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} - GrowthDesk").format(name=marked))
         self.status.set_cell("file", marked)
 
-    def show_notice(self, key: str, text: str, action: str, on_action: Callable[[], object], tone: Tone) -> None:
-        """Keep one sentence above every page, with what can be done about it, until it is taken back."""
+    def show_notice(
+        self,
+        key: str,
+        text: str,
+        action: str,
+        on_action: Callable[[], object],
+        tone: Tone,
+        on_close: Callable[[], object] | None = None,
+    ) -> None:
+        """Keep one sentence above every page, with what can be done about it, until it is taken back.
+
+        With `on_close` somebody can close it.
+        """
         self.take_back_notice(key)
         notice = QFrame()
         notice.setProperty("role", "page")
-        notice.setLayout(column(Banner(text, tone, action, on_action), margins=(20, 8, 20, 0)))
+        notice.setLayout(column(Banner(text, tone, action, on_action, on_close=on_close), margins=(20, 8, 20, 0)))
         self._notices[key] = notice
         self._notice_room.addWidget(notice)
 

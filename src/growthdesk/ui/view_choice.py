@@ -44,7 +44,9 @@ class ViewChoice(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for room for what is shown."""
         shown = self._buttons if self._menu.isHidden() else self._menu
-        return QSize(shown.sizeHint().width(), self._buttons.sizeHint().height())
+        # As high as the higher of the two, so that the line keeps its height whichever is shown.
+        height = max(self._buttons.sizeHint().height(), self._menu.sizeHint().height())
+        return QSize(shown.sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with room for the menu."""

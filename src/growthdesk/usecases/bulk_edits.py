@@ -51,7 +51,8 @@ def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: 
 
 
 def _edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell, *, gives_way: bool) -> Changes:
-    with desk.transaction("accounts_changed", gives_way=gives_way) as t:
+    is_one = len(set(account_ids)) == 1
+    with desk.transaction(gives_way=gives_way, label="account_changed" if is_one else "accounts_changed") as t:
         accounts = _checked(t, account_ids, edit)
         for number, account in enumerate(accounts):
             tell(number / len(accounts))
@@ -82,7 +83,8 @@ def delete_accounts(desk: Desk, account_ids: Sequence[str], tell: Tell | None = 
 
 
 def _delete(desk: Desk, account_ids: Sequence[str], tell: Tell | None, *, gives_way: bool) -> Changes:
-    with desk.transaction("accounts_deleted", gives_way=gives_way) as t:
+    is_one = len(set(account_ids)) == 1
+    with desk.transaction(gives_way=gives_way, label="account_deleted" if is_one else "accounts_deleted") as t:
         take_out_accounts(t, account_ids, tell)
     return t.changes
 

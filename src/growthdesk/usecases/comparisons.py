@@ -1,6 +1,7 @@
 """Two records side by side: what each says, which of it is proposed to be kept, and what stands behind each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from growthdesk.domain.accounts import Account, AccountStatus
@@ -48,9 +49,11 @@ _PERSON_FIELDS: Mapping[str, tuple[str, ...]] = {
     "left_on": (),
     "notes": (),
 }
+_FIELDS = {DuplicateKind.ACCOUNT: _ACCOUNT_FIELDS, DuplicateKind.STAKEHOLDER: _PERSON_FIELDS}
 _BOTH = frozenset({"notes", "roles"})
 _EARLIER = frozenset({"signed_on", "joined_on"})
 _STATUS_ORDER = (AccountStatus.ACTIVE, AccountStatus.PROSPECT, AccountStatus.ENDED)
+_Names = Mapping[str, Callable[[str], str]]
 
 
 def compare_accounts(desk: Desk, one_id: str, other_id: str) -> Comparison:
@@ -68,22 +71,10 @@ def accounts_compared(reading: Reading, one_id: str, other_id: str) -> Compariso
     first, second = sorted((reading.get(Account, one_id), reading.get(Account, other_id)), key=_age)
     names = {"owner_id": _team_name(reading), "success_said_by_id": _person_name(reading)}
     behind = [Brought(storage.behind_account(reading, one.id)) for one in (first, second)]
-    keeps_first = behind[0].total >= behind[1].total
     there, here = (storage.person_facts(reading, account.id) for account in (first, second))
-    return Comparison(
-        kind=DuplicateKind.ACCOUNT,
-        first_id=first.id,
-        second_id=second.id,
-        first=first.name,
-        second=second.name,
-        fields=_fields(_ACCOUNT_FIELDS, first, second, names, keeps_first=keeps_first),
-        first_brings=behind[0],
-        second_brings=behind[1],
-        keeps_first=keeps_first,
-        seen=(first.revision, second.revision),
-        account_ids=(first.id, second.id),
+    return replace(
+        _compared(reading, DuplicateKind.ACCOUNT, first, second, (first.id, second.id), behind, names),
         people=tuple((one.id, other.id, one.name, other.name) for one, other in same_people(there, here)),
-        mark_id=_mark(reading, first.id, second.id),
     )
 
 
@@ -92,29 +83,42 @@ def people_compared(reading: Reading, one_id: str, other_id: str) -> Comparison:
     first, second = sorted((reading.get(Stakeholder, one_id), reading.get(Stakeholder, other_id)), key=_age)
     names = {"held_by_id": _team_name(reading), "reports_to_id": _person_name(reading)}
     behind = [Brought(storage.behind_person(reading, one.id)) for one in (first, second)]
+    account_ids = (first.account_id, second.account_id)
+    return replace(
+        _compared(reading, DuplicateKind.STAKEHOLDER, first, second, account_ids, behind, names),
+        accounts=(reading.get(Account, first.account_id).name, reading.get(Account, second.account_id).name),
+    )
+
+
+def _compared(
+    reading: Reading,
+    kind: DuplicateKind,
+    first: Account | Stakeholder,
+    second: Account | Stakeholder,
+    account_ids: tuple[str, str],
+    behind: Sequence[Brought],
+    names: _Names,
+) -> Comparison:
+    """Compare what two accounts or two people have in common: their fields, and what stands behind each."""
     keeps_first = behind[0].total >= behind[1].total
     return Comparison(
-        kind=DuplicateKind.STAKEHOLDER,
+        kind=kind,
         first_id=first.id,
         second_id=second.id,
         first=first.name,
         second=second.name,
-        fields=_fields(_PERSON_FIELDS, first, second, names, keeps_first=keeps_first),
+        fields=_fields(_FIELDS[kind], first, second, names, keeps_first=keeps_first),
         first_brings=behind[0],
         second_brings=behind[1],
         keeps_first=keeps_first,
         seen=(first.revision, second.revision),
-        account_ids=(first.account_id, second.account_id),
-        accounts=(reading.get(Account, first.account_id).name, reading.get(Account, second.account_id).name),
+        account_ids=account_ids,
         mark_id=_mark(reading, first.id, second.id),
     )
 
 
 def _age(record: Account | Stakeholder) -> tuple[datetime, str]:
     return record.created_at, record.id
-
-
-_Names = Mapping[str, Callable[[str], str]]
 
 
 def _fields(

@@ -48,9 +48,9 @@ def marked_pairs(desk: Desk) -> tuple[DuplicatePair, ...]:
     for mark in reversed(storage.marks(reading)):
         ids = (mark.first_id, mark.second_id)
         if all(one in accounts for one in ids):
-            pairs.append(_account_pair(accounts[ids[0]], accounts[ids[1]], Likelihood.PERHAPS, (), mark.id))
+            pairs.append(_pair(accounts[ids[0]], accounts[ids[1]], Likelihood.PERHAPS, (), mark.id))
         elif all(one in people for one in ids):
-            pairs.append(_people_pair(people[ids[0]], people[ids[1]], Likelihood.PERHAPS, (), mark.id))
+            pairs.append(_pair(people[ids[0]], people[ids[1]], Likelihood.PERHAPS, (), mark.id))
     return tuple(pairs)
 
 
@@ -97,7 +97,7 @@ def _alike_accounts(accounts: Sequence[AccountFacts], tell: Tell) -> Iterator[Du
         reasons += _cities(first.city, second.city)
         likelihood = judged(DuplicateKind.ACCOUNT, reasons)
         if likelihood is not None:
-            yield _account_pair(first, second, likelihood, tuple(reasons))
+            yield _pair(first, second, likelihood, tuple(reasons))
 
 
 def _reached(account: AccountFacts) -> tuple[tuple[AlikeSign, str], ...]:
@@ -115,25 +115,6 @@ def _cities(first: str, second: str) -> tuple[AlikeSign, ...]:
     return (AlikeSign.SAME_CITY,) if one == other else (AlikeSign.OTHER_CITY,)
 
 
-def _account_pair(
-    first: AccountFacts, second: AccountFacts, likelihood: Likelihood, reasons: tuple[AlikeSign, ...], mark_id: str = ""
-) -> DuplicatePair:
-    return DuplicatePair(
-        kind=DuplicateKind.ACCOUNT,
-        first_id=first.id,
-        second_id=second.id,
-        first=first.name,
-        second=second.name,
-        first_place=first.city,
-        second_place=second.city,
-        first_account_id=first.id,
-        second_account_id=second.id,
-        likelihood=likelihood,
-        reasons=reasons,
-        mark_id=mark_id,
-    )
-
-
 # People
 
 
@@ -147,7 +128,7 @@ def _alike_people(people: Sequence[PersonFacts], tell: Tell) -> Iterator[Duplica
             reasons = [AlikeSign.SAME_MAIL, AlikeSign.OTHER_ACCOUNT]
         likelihood = judged(DuplicateKind.STAKEHOLDER, reasons)
         if likelihood is not None:
-            yield _people_pair(first, second, likelihood, tuple(reasons))
+            yield _pair(first, second, likelihood, tuple(reasons))
 
 
 def _person_candidate(person: PersonFacts) -> Candidate:
@@ -156,21 +137,35 @@ def _person_candidate(person: PersonFacts) -> Candidate:
     return Candidate(person.account_id, person_words(person.name), facts, hints)
 
 
-def _people_pair(
-    first: PersonFacts, second: PersonFacts, likelihood: Likelihood, reasons: tuple[AlikeSign, ...], mark_id: str = ""
+# Pairs
+
+
+def _pair(
+    first: AccountFacts | PersonFacts,
+    second: AccountFacts | PersonFacts,
+    likelihood: Likelihood,
+    reasons: tuple[AlikeSign, ...],
+    mark_id: str = "",
 ) -> DuplicatePair:
+    kind = DuplicateKind.ACCOUNT if isinstance(first, AccountFacts) else DuplicateKind.STAKEHOLDER
+    (first_place, first_account_id), (second_place, second_account_id) = _home(first), _home(second)
     return DuplicatePair(
-        kind=DuplicateKind.STAKEHOLDER,
+        kind=kind,
         first_id=first.id,
         second_id=second.id,
         first=first.name,
         second=second.name,
-        first_place=first.account,
-        second_place=second.account,
-        first_account_id=first.account_id,
-        second_account_id=second.account_id,
+        first_place=first_place,
+        second_place=second_place,
+        first_account_id=first_account_id,
+        second_account_id=second_account_id,
         likelihood=likelihood,
         reasons=reasons,
-        is_hint=first.account_id != second.account_id,
+        is_hint=kind is DuplicateKind.STAKEHOLDER and first_account_id != second_account_id,
         mark_id=mark_id,
     )
+
+
+def _home(facts: AccountFacts | PersonFacts) -> tuple[str, str]:
+    """Return where somebody looks for a record, and the account it belongs to."""
+    return (facts.city, facts.id) if isinstance(facts, AccountFacts) else (facts.account, facts.account_id)

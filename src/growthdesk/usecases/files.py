@@ -15,6 +15,7 @@ from growthdesk.runtime.instance_lock import Holder, InstanceLock
 from growthdesk.runtime.instance_lock import holder as lock_holder
 from growthdesk.runtime.paths import UserFolders, real_path
 from growthdesk.runtime.place import Finding, Surroundings, look_at, surroundings_of_this_computer
+from growthdesk.storage import firms
 from growthdesk.storage.database import Database
 from growthdesk.storage.driver import DatabaseError, Journal
 from growthdesk.storage.opening import (
@@ -27,6 +28,7 @@ from growthdesk.storage.opening import (
     refuse_missing,
     refuse_unusable,
 )
+from growthdesk.storage.reading import Reading
 from growthdesk.storage.revisions import LATEST
 from growthdesk.usecases.desk import Desk, refuse_problems
 
@@ -216,7 +218,7 @@ def _has_sound_index(file: Path, looked: Looked) -> bool:
     try:
         check_content(file, looked)
     except (Refusal, DatabaseError) as error:
-        from growthdesk.storage.search_upkeep import check_apart_from_index
+        from growthdesk.storage.search_check import check_apart_from_index
 
         found = error
 
@@ -264,10 +266,20 @@ def _opened(
         revision = database.reading.value("PRAGMA user_version")
         if revision != LATEST:
             raise Refusal("file_newer", path=str(database.path), found=str(revision), known=str(LATEST))
+        desk = Desk(database, clock, _who_acts(database.reading, you))
     except BaseException:
         database.close()
         raise
-    return OpenFile(Desk(database, clock, you), lock, backup_folder_of(database.path), was_unclean, risk)
+    return OpenFile(desk, lock, backup_folder_of(database.path), was_unclean, risk)
+
+
+def _who_acts(reading: Reading, you: str) -> str:
+    """Return who writes here: in the sample firm one of its own people, so that nobody else gets into its story."""
+    firm = firms.firm(reading)
+    if firm is None or not firm.is_sample:
+        return you
+    names = [member.name for member in firms.team(reading)]
+    return you if you in names or firm.signatory_name not in names else firm.signatory_name
 
 
 def close_file(opened: OpenFile) -> None:

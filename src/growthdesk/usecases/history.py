@@ -57,6 +57,12 @@ class PastAction:
     label: str
     records: tuple[ChangedRecord, ...]
 
+    @property
+    def contact_kind(self) -> str:
+        """Say of a contact it was about whether it is a meeting, call, mail or note."""
+        contacts = (record for record in self.records if record.kind == "interaction")
+        return next((str((one.after or one.before).get("kind", "")) for one in contacts), "")
+
 
 @dataclass(frozen=True, slots=True)
 class RecordHistory:

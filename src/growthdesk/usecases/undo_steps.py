@@ -6,6 +6,7 @@ Rule: a step goes by the words of what was done, also after it was undone and re
 from collections.abc import Sequence
 
 from growthdesk.domain.history import Change, Operation, UndoStep
+from growthdesk.domain.interactions import Interaction
 from growthdesk.storage import history, user_actions
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.record_names import name_of
@@ -89,14 +90,19 @@ def _step(reading: Reading, action: UserAction) -> UndoStep:
         at=done.at,
         actor=done.actor,
         records=user_actions.size_of(reading, action.id),
-        kind="" if main is None else _contact_kind(main),
+        kind="" if main is None else _contact_kind(reading, main),
     )
 
 
-def _contact_kind(change: Change) -> str:
-    """Return what kind of contact came or went, "" of anything else."""
+def _contact_kind(reading: Reading, change: Change) -> str:
+    """Return what kind of contact came, went or changed, "" of anything else."""
+    if change.record_kind != "interaction":
+        return ""
     kept = change.before if change.operation is Operation.DELETED else change.after
-    return str(kept.get("kind", "")) if change.record_kind == "interaction" else ""
+    if "kind" in kept:
+        return str(kept["kind"])
+    # A change holds only what differs, and what was a call still is one.
+    return next((one.kind for one in reading.find(Interaction, id=change.record_id)), "")
 
 
 def main_change(reading: Reading, action: UserAction) -> Change | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from growthdesk.domain.money import totals
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.amounts import sum_words
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.import_changes import change_words, overwritten
 from growthdesk.wording.labels import label
 from growthdesk.wording.problems import sentence
 from growthdesk.wording.stored_values import counted as counted_of_kind
@@ -190,6 +192,26 @@ def alike_question(alike: Alike) -> str:
     return _("“{name}” looks like {other}").format(**facts)
 
 
+def more_names_words(open_ones: Sequence[Alike], formats: Formats) -> str:
+    """Say which question about names opened by the answers to others."""
+    text = ngettext_(
+        "One more name to answer: {question}.",
+        "{count} more names to answer. The first: {question}.",
+        len(open_ones),
+    )
+    return text.format(count=formats.number(len(open_ones)), question=alike_question(open_ones[0]))
+
+
+def names_in_the_way_words(open_ones: Sequence[Alike], formats: Formats) -> str:
+    """Say why nothing was imported: names that look alike have no answer."""
+    text = ngettext_(
+        "Nothing was imported: one name to answer. {question}.",
+        "Nothing was imported: {count} names to answer. The first: {question}.",
+        len(open_ones),
+    )
+    return text.format(count=formats.number(len(open_ones)), question=alike_question(open_ones[0]))
+
+
 def alike_other(alike: Alike) -> str:
     """Name what a name looks like, with what tells it from others."""
     if alike.other_note:
@@ -222,15 +244,34 @@ def alike_count_words(count: int, open_ones: int, formats: Formats) -> tuple[str
     return words.format(count=formats.number(count)), detail.format(count=formats.number(open_ones))
 
 
-def row_words(row: RowVerdict, formats: Formats) -> str:
-    """Say what a row does beside its own record, what it changes, and what to know about it or why it is refused."""
-    told = {column for effect in row.effects for column in effect.columns}
-    changed = [column for column in row.changed if column not in told]
+def row_words(row: RowVerdict, formats: Formats, *, whole: bool = False) -> str:
+    """Say what a row does beside its own record, what it changes, and what to know about it or why it is refused.
+
+    Long values are shortened, unless `whole`.
+    """
     effects = sorted(row.effects, key=lambda effect: _MONEY_FIRST.index(effect.kind))
     parts = [_sentence(effect_words(effect, formats)) for effect in effects]
-    if changed:
-        parts.append(_("Changes: {columns}").format(columns=", ".join(changed)))
+    parts += [_sentence(change_words(value, formats, whole=whole)) for value in overwritten(row)]
     return " ".join([*parts, *(reason_with_column(reason, formats) for reason in row.reasons)])
+
+
+def write_lines(rows: Sequence[RowVerdict], formats: Formats) -> list[str]:
+    """Say of rows what each writes: what is overwritten first, what says no more than that it is new last."""
+    changed: list[str] = []
+    told: list[str] = []
+    new: list[str] = []
+    for row in rows:
+        if row.verdict not in WRITES:
+            continue
+        # That an account names no owner is said of all of them together.
+        reasons = tuple(one for one in row.reasons if one.problem.code != "owner_not_named")
+        words = row_words(replace(row, reasons=reasons), formats)
+        is_new = row.verdict is Verdict.CREATED
+        text = _("Line {line}, new: {what}") if is_new else _("Line {line}, changed: {what}")
+        line = text.format(line=row.line, what=row.what)
+        lines = changed if overwritten(row) else told if words else new
+        lines.append(_("{row}. {words}").format(row=line, words=words) if words else line)
+    return changed + told + new
 
 
 def effect_words(effect: Effect, formats: Formats) -> str:

@@ -20,11 +20,11 @@ from growthdesk.domain.measures import MeasureKind, MeasureState
 from growthdesk.domain.outcomes import Category, Grade
 from growthdesk.domain.records import Recurrence, Side
 from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewState
-from growthdesk.domain.search import SearchKind
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
 from growthdesk.wording import N_, _, translated
+from growthdesk.wording.search import KIND_TITLES
 
 Table = dict[StrEnum, str]
 
@@ -231,16 +231,7 @@ _LABELS: tuple[Table, ...] = (
         Role.DEPARTMENT_HEAD: N_("Department head"),
         Role.DETRACTOR: N_("Detractor"),
     },
-    {
-        SearchKind.ACCOUNT: N_("Accounts"),
-        SearchKind.PERSON: N_("People"),
-        SearchKind.NOTE: N_("Meetings, calls, mails and notes"),
-        SearchKind.OUTCOME: N_("Value log"),
-        SearchKind.MEASURE: N_("Success measures"),
-        SearchKind.REVIEW: N_("Reviews"),
-        SearchKind.ACTION: N_("Actions"),
-        SearchKind.AGREEMENT: N_("Agreements"),
-    },
+    KIND_TITLES,
     {TableFormat.XLSX: N_("Excel workbook"), TableFormat.CSV: N_("CSV file")},
     {
         TypedForm.ACCOUNT: N_("Account"),
@@ -249,7 +240,7 @@ _LABELS: tuple[Table, ...] = (
         TypedForm.DECISION: N_("Decision of a review"),
         TypedForm.INTERACTION: N_("Contact"),
         TypedForm.MEASURE: N_("Success measure"),
-        TypedForm.OUTCOME: N_("Outcome"),
+        TypedForm.OUTCOME: N_("Value log"),
         TypedForm.PERSON: N_("Person"),
         TypedForm.QUICK_ADD: N_("Quick add"),
         TypedForm.REVIEW: N_("Plan of a review"),

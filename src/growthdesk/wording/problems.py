@@ -167,8 +167,8 @@ _BY_CODE = {
     "nul_character": N_("This line has a character no text has (NUL). Delete it."),
     "error_in_cell": N_("The spreadsheet shows the error {typed} here. Correct it there."),
     "formula_in_text": N_(
-        "“{typed}” is a formula, and a text holds no result of it. Write the result instead, or an apostrophe before "
-        "the formula when the text itself is meant."
+        "“{typed}” is a formula, and a text holds no result of it. Write the result instead. When the text itself "
+        "is meant, put an apostrophe before it; in a file of refused rows, where one stands there, a second one."
     ),
     "formula_without_result": N_(
         "The formula in {cell} has no saved result. Open the file in a spreadsheet and save it, then import it again."
@@ -187,9 +187,6 @@ _BY_CODE = {
     "header_blank": N_("Column {column} has no header, so it is called “{name}”."),
     "header_twice": N_("The header “{header}” stands in columns {columns}; each is called by its number as well."),
     "sheet_read": N_("Of {count} sheets the sheet “{sheet}” was read."),
-    "errors_read_as_empty": N_(
-        "In this kind of workbook a cell that shows an error reads as empty. Save it as XLSX to have errors listed."
-    ),
     "merged_cells_spread": N_("Merged cells: {count} lines got the text of the cell they are merged with."),
     "serial_dates_read": N_("Plain numbers were read as the days a spreadsheet counts: {typed} is {on}."),
     "currency_contradicts": N_("This row names two currencies, {currency} and {other}. Keep one."),
@@ -220,6 +217,10 @@ _BY_CODE = {
     "nothing_of_kind": N_("This row holds nothing of this kind."),
     "looks_like": N_("“{name}” looks like “{other}”. Say whether they are the same."),
     "taken_for": N_("“{name}” is “{other}”, as you said."),
+    "name_means_other": N_(
+        "You said that “{name}” is “{other}”, so no other account gets this name. Say that they are not the same, or "
+        "correct the name."
+    ),
     # Settings
     "settings_not_readable": N_("The settings cannot be read, so the usual ones are used. Check {path}."),
     "settings_damaged": N_("The settings were damaged, so the usual ones are used. The old file is kept as {kept}."),

@@ -1,13 +1,28 @@
-"""What a group of search results is called, and how many there are."""
+"""What a group of search results is called, and how many there are.
 
-from growthdesk.domain.search import SearchGroup
-from growthdesk.wording import _
-from growthdesk.wording.labels import label
+The kinds are named here and not in the table of all choices: a search from the terminal loads nothing else.
+"""
+
+from enum import StrEnum
+
+from growthdesk.domain.search import SearchGroup, SearchKind
+from growthdesk.wording import N_, _, translated
+
+KIND_TITLES: dict[StrEnum, str] = {
+    SearchKind.ACCOUNT: N_("Accounts"),
+    SearchKind.PERSON: N_("People"),
+    SearchKind.NOTE: N_("Meetings, calls, mails and notes"),
+    SearchKind.OUTCOME: N_("Value log"),
+    SearchKind.MEASURE: N_("Success measures"),
+    SearchKind.REVIEW: N_("Reviews"),
+    SearchKind.ACTION: N_("Actions"),
+    SearchKind.AGREEMENT: N_("Agreements"),
+}
 
 
 def group_title(group: SearchGroup) -> str:
     """Name a group, with how many there are where not all are shown."""
-    name = label(group.kind)
+    name = translated(KIND_TITLES[group.kind])
     if group.more <= 0:
         return name
     words = _("{group} · {shown} of {count}") if group.is_counted else _("{group} · {shown} of more than {count}")

@@ -249,7 +249,8 @@ def test_an_entry_is_read_beside_the_timeline_corrected_and_deleted(
     choose_in_menu(page, "Delete entry")
     assert desk.reading.find(Interaction) == ()
     assert binned(desk) == ["interaction"]
-    assert not any("Meeting" in row for row in rows_in(timeline))
+    (told,) = [row for row in rows_in(timeline) if "Meeting" in row]
+    assert "Meeting deleted" in told
 
 
 def test_the_timeline_tells_what_was_changed_by_whom(

@@ -130,6 +130,7 @@ def test_who_left_stays_marked(desk: Desk, account: Account, open_at: OpenAt, di
     QTest.keyClick(people, ENTER)
     assert desk.reading.find(Stakeholder)[0].left_on == date(2026, 10, 9)
     assert "left 9 Oct 2026" in rows_in(people)[0]
+    assert "0 people, 1 left" in words_in(page)
 
 
 def test_a_person_is_deleted_at_once_but_one_named_in_the_record_stays(
@@ -154,3 +155,13 @@ def test_a_person_is_deleted_at_once_but_one_named_in_the_record_stays(
 def test_when_we_last_spoke_is_told(desk: Desk, account: Account, open_at: OpenAt) -> None:
     an_interaction(desk, account, a_stakeholder(desk, account), happened_on=date(2026, 11, 11))
     assert "10 days ago" in rows_in(table_in(open_at("people"), "People"))[0]
+
+
+def test_those_who_left_are_counted_apart_wherever_people_are_counted(
+    desk: Desk, account: Account, open_at: OpenAt
+) -> None:
+    a_stakeholder(desk, account, name="Layla Haddad")
+    a_stakeholder(desk, account, name="Omar Aziz")
+    a_stakeholder(desk, account, name="Salma Rahman", left_on=date(2026, 10, 9))
+    for tab in ("people", "overview"):
+        assert "2 people, 1 left" in words_in(open_at(tab))

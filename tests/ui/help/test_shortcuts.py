@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QWidget
 
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.help.shortcuts import ShortcutsDialog, shortcut_groups
@@ -153,6 +153,23 @@ def test_delete_row(show: Show) -> None:
     assert asked == ["Dubai"]
 
 
+def test_first_and_last_row(show: Show) -> None:
+    table, _opened = a_table(show)
+    keys_of("last_row")(table.view)
+    assert table.current() == "Muscat"
+    keys_of("first_row")(table.view)
+    assert table.current() == "Dubai"
+
+
+def test_sort_rows(show: Show) -> None:
+    table, _opened = a_table(show)
+    keys_of("sort_rows")(table.view)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Name" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
 def test_ticks(show: Show) -> None:
     table: TickedTable[str] = TickedTable([Column("name", "Name", str)], name="Names", key=str)
     table.show_rows(["Doha", "Dubai", "Muscat"])
@@ -250,7 +267,8 @@ def test_in_the_palette(show: Show, name: str, there: str) -> None:
 TESTED = {
     "next", "previous", "close_panel", "dialog_help", "open_row", "copy_row", "to_filter", "to_rows", "clear_filter",
     "send", "send_from_anywhere", "open_choice", "section", "first", "last", "delete_row", "tick_row", "tick_several",
-    "tick_all", "clear_ticks",
+    "tick_all", "clear_ticks", "sort_rows", "first_row",
+    "last_row",
 }  # fmt: skip
 
 

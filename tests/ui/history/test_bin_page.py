@@ -46,7 +46,7 @@ def lines(page: BinPage) -> list[str]:
 
 
 def test_the_empty_bin_says_so(page: BinPage) -> None:
-    assert "Nothing was deleted in the last 30 days." in words_in(page)
+    assert "The bin is empty. What you delete stays here for 30 days." in words_in(page)
     assert "Restore" not in words_in(page).splitlines(), "there is nothing to restore"
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from growthdesk.runtime.paths import resource
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.kit.background import Background
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.workspace import Workspace
@@ -72,6 +72,6 @@ def chosen(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> Callable[..., None
             paths.append(path)
         with qtbot.waitSignal(page.previewed):
             page.add_files(paths)
-        qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
+        qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(CardButton)))
 
     return choose

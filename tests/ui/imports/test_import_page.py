@@ -19,7 +19,7 @@ from growthdesk.exchange.tables_in import read_table as read_csv
 from growthdesk.ui.imports import import_page
 from growthdesk.ui.imports.import_page import ImportPage
 from growthdesk.ui.imports.rows_table import ShownRow
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import add_account
@@ -108,14 +108,14 @@ def test_several_files_are_chosen_at_once(qtbot: QtBot, page: ImportPage, worksp
     assert page.start.isVisible(), "giving up changes nothing"
     with qtbot.waitSignal(page.previewed):
         press(qtbot, page.start, "Choose files…")
-    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
-    cards = [card.accessibleName() for card in page.cards.findChildren(Card) if card.isVisible()]
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(CardButton)))
+    cards = [card.accessibleName() for card in page.cards.findChildren(CardButton) if card.isVisible()]
     assert cards == ["clients.csv, Accounts, 2 new", "orders.csv, Orders, 1 new"]
 
 
 def test_several_files_go_in_together(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
     chosen(orders="Order ID,Customer ID,Date,Amount\n1,A1,2026-01-05,10\n2,A9,2026-01-05,10\n", clients=ACCOUNTS)
-    cards = [card for card in page.cards.findChildren(Card) if card.isVisible()]
+    cards = [card for card in page.cards.findChildren(CardButton) if card.isVisible()]
     assert [card.accessibleName() for card in cards] == [
         "orders.csv, Orders, 1 new · 1 refused",
         "clients.csv, Accounts, 2 new",
@@ -144,7 +144,7 @@ def test_a_question_is_asked_where_the_file_is(qtbot: QtBot, page: ImportPage, c
     an_account(desk, external_id="A1")
     chosen(orders="Customer ID,Date,Amount\nA1,03/04/2026,10\n")
     assert "Which date is “03/04/2026” in the column Date?" in words(page.file)
-    assert [card.accessibleName() for card in page.cards.findChildren(Card)] == [
+    assert [card.accessibleName() for card in page.cards.findChildren(CardButton)] == [
         "orders.csv, Orders, Question, 1 to answer"
     ]
     assert button(qtbot, page, "Needs your answer 1")
@@ -278,7 +278,7 @@ def test_files_can_be_dropped(qtbot: QtBot, page: ImportPage, tmp_path: Path) ->
     event = QDropEvent(QPointF(QPoint(50, 50)), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
     with qtbot.waitSignal(page.previewed):
         page.dropEvent(event)
-    assert len(page.cards.findChildren(Card)) == 1
+    assert len(page.cards.findChildren(CardButton)) == 1
     assert len(rows(page)) == 2
 
 
@@ -311,3 +311,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: ImportPage, chosen:
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and not one.accessibleName()
     ]
     assert nameless == []
+
+
+def test_what_would_be_overwritten_can_be_read_whole(
+    qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk
+) -> None:
+    long = "Two shifts since March, a third one wanted by the end of the year, budget agreed with the plant in Linz"
+    an_account(desk, name="Ernst", city="Graz", notes=long)
+    chosen(clients="Company,City,Notes\nErnst,Wien,Gone\n")
+    assert rows(page)[0][2] == "City: Graz → Wien. Notes: Two shifts since March, a third one wan… → Gone."
+    view = page.file.table.view
+    view.selectRow(0)
+    whole = f"City: Graz → Wien. Notes: {long} → Gone."
+    assert whole in words(page.file)
+    why = view.model().index(0, view.model().columnCount() - 1)
+    assert long in str(why.data(Qt.ItemDataRole.ToolTipRole))

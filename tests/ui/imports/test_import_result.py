@@ -1,5 +1,7 @@
 """What the import page says in all: what an import does beside its rows, whether it still stands, what was refused."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.imports import ImportKind
 from growthdesk.exchange.tables_in import read_table
+from growthdesk.ui.imports import result_view
 from growthdesk.ui.imports.import_page import ImportPage
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.long_work import CHANGE
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import delete_account
 from growthdesk.usecases.desk import Desk
@@ -114,7 +118,7 @@ def test_what_rows_do_beside_is_said_before_and_after(
         assert line in shown
     assert rows(page)[0][2].replace("\xa0", " ") == (
         "Adds an agreement: Audit, AED 1,200. In force already: Billing. "
-        "Adds a member to your team: New Hand. Changes: Owner"
+        "Adds a member to your team: New Hand. Owner: Nadia Karam → New Hand."
     )
     imported(qtbot, page, "Update 1 account")
     after = words(page.result).replace("\xa0", " ")
@@ -163,8 +167,60 @@ def test_cards_cut_no_counts(
     chosen(
         clients="Company,City,Email\nKhalij Freight Service,,\nAcme,Doha,\nNew Co,,\nOther,,no mail\n,,\nAcme,Doha,\n"
     )
-    card = next(one for one in page.cards.findChildren(Card) if one.isVisible())
+    card = next(one for one in page.cards.findChildren(CardButton) if one.isVisible())
     counts = next(one for one in card.findChildren(Label) if "1 to answer" in one.full_text())
     assert counts.height() >= counts.heightForWidth(counts.width())
     assert card.rect().contains(counts.geometry())
     theme.set_text_scale(100)
+
+
+def test_an_import_is_taken_back_from_its_result(
+    qtbot: QtBot, page: ImportPage, chosen: Choose, workspace: Workspace
+) -> None:
+    chosen(clients=OWNED)
+    imported(qtbot, page, "Import 1 account")
+    press(qtbot, page.result, "Undo this import")
+    qtbot.waitUntil(lambda: TAKEN_BACK in words(page.result))
+    assert not workspace.desk.reading.find(Account)
+    assert not undo(page)
+
+
+def test_taking_back_waits_for_other_long_work_and_can_be_stopped(
+    qtbot: QtBot, page: ImportPage, chosen: Choose, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(clients=OWNED)
+    imported(qtbot, page, "Import 1 account")
+    gate = threading.Event()
+    other = workspace.background.run(lambda _progress: gate.wait(10), CHANGE)
+    press(qtbot, page.result, "Undo this import")
+    assert asked(workspace).words("show_message")[-1].startswith("Something is still under way")
+    assert undo(page)
+    with qtbot.waitSignal(other.finished):
+        gate.set()
+    qtbot.waitUntil(lambda: not workspace.background.is_running())
+
+    held = threading.Event()
+
+    def take_back(_desk: Desk, _change_set_id: str, tell: Callable[[float], None]) -> None:
+        assert held.wait(10)
+        tell(0.5)
+
+    monkeypatch.setattr(result_view, "take_back", take_back)
+    press(qtbot, page.result, "Undo this import")
+    assert not undo(page)
+    press(qtbot, page.result, "Cancel")
+    held.set()
+    qtbot.waitUntil(lambda: undo(page))
+    assert "The import is done" in words(page.result)
+    assert workspace.desk.reading.find(Account)
+
+
+def test_what_cannot_be_taken_back_says_why_and_stays(
+    qtbot: QtBot, page: ImportPage, chosen: Choose, workspace: Workspace
+) -> None:
+    chosen(clients=OWNED)
+    imported(qtbot, page, "Import 1 account")
+    undo_last(workspace.desk)
+    press(qtbot, page.result, "Undo this import")
+    qtbot.waitUntil(lambda: bool(asked(workspace).words("show_refusal")))
+    assert undo(page), "nobody told the page that it is gone"

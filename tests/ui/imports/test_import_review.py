@@ -17,7 +17,7 @@ from growthdesk.domain.orders import Order
 from growthdesk.exchange.tables_in import read_table
 from growthdesk.ui.imports import work
 from growthdesk.ui.imports.import_page import ImportPage
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
@@ -48,7 +48,10 @@ def test_names_that_look_alike_are_answered_one_by_one(
     chosen(clients=ALIKE)
     assert button(qtbot, page, "Needs your answer 2")
     press(qtbot, page, "Import files")
-    assert page.notice.accessibleName() == "Say of the names that look alike whether they are the same."
+    assert page.notice.accessibleName() == (
+        "Nothing was imported: 2 names to answer. "
+        "The first: “Khalij Freight LLC” looks like “Khalij Freight Services L.L.C.” (Dubai)."
+    )
     view = page.file.names.table.view
     qtbot.waitUntil(view.hasFocus)
     assert "“Khalij Freight LLC” looks like “Khalij Freight Services L.L.C.” (Dubai)" in words(page.file.names)
@@ -88,6 +91,27 @@ def test_all_suggestions_are_taken_at_once_and_one_is_turned_round(
     ]
 
 
+def test_a_question_that_opens_after_all_answers_is_said(
+    qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose
+) -> None:
+    chosen(clients="Company,City\nKhalij Freight LLC,Dubai\nKhalij Fright,Dubai\n")
+    press(qtbot, page, "Look at them")
+    assert names_shown(page) == [("Khalij Freight LLC", None)]
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page, "All open ones are new")
+    question = "“Khalij Fright” looks like “Khalij Freight LLC” (Dubai)."
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.accessibleName() == f"One more name to answer: {question}"
+    press(qtbot, page, "Import files")
+    assert page.notice.accessibleName() == f"Nothing was imported: one name to answer. {question}"
+    qtbot.waitUntil(page.file.names.table.view.hasFocus)
+    qtbot.waitUntil(lambda: not page.notice.visibleRegion().isEmpty())
+    with qtbot.waitSignal(page.previewed):
+        press(qtbot, page, "Take all suggestions")
+    assert not page.notice.isVisible()
+    assert button(qtbot, page, "Import 1 account")
+
+
 def test_all_can_be_said_to_be_new(qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose) -> None:
     chosen(clients=ALIKE)
     press(qtbot, page, "Look at them")
@@ -100,7 +124,7 @@ def test_all_can_be_said_to_be_new(qtbot: QtBot, firm: Desk, page: ImportPage, c
 def test_a_table_is_read_as_several_kinds(qtbot: QtBot, page: ImportPage, chosen: Choose, desk: Desk) -> None:
     chosen(all=ALL)
     assert page.file.kinds.value() == (ImportKind.ACCOUNTS, ImportKind.ORDERS)
-    cards = [card.accessibleName() for card in page.cards.findChildren(Card) if card.isVisible()]
+    cards = [card.accessibleName() for card in page.cards.findChildren(CardButton) if card.isVisible()]
     assert cards == ["all.csv, Accounts, 1 new · 1 to skip", "all.csv, Orders, 1 new · 1 refused"]
     with qtbot.waitSignal(page.previewed):
         QTest.keyClick(page.file.kinds.box(ImportKind.ACCOUNTS), Qt.Key.Key_Space)
@@ -151,7 +175,9 @@ def test_the_last_time_is_said_and_can_be_left(
     first.write_text("Nr,Who\n7,Acme\n", encoding="utf-8")
     run_import(desk, ImportRequest((ImportFile(ImportKind.ACCOUNTS, first, chosen=(("name", "Who"),)),)))
     chosen(second="Nr,Who\n8,Bolt\n")
-    assert "Read as the last time, 21 Nov 2026." in words(page.file)
+    shown = words(page.file)
+    assert "Read as the last time, 21 Nov 2026." in shown
+    assert "Columns, dates and numbers are read as on that day. Names that look alike are asked about again." in shown
     assert [what for what, _verdict, _why in rows(page)] == ["Bolt"]
     with qtbot.waitSignal(page.previewed):
         press(qtbot, page, "Read it afresh")
@@ -225,7 +251,9 @@ def test_a_table_of_another_kind_is_not_read_until_somebody_says_what_it_holds(
     qtbot: QtBot, firm: Desk, page: ImportPage, chosen: Choose
 ) -> None:
     chosen(visits="Company,Planned for,State,Purpose\nAcme,2026-03-01,Held,Review\n")
-    assert [card.accessibleName() for card in page.cards.findChildren(Card)] == ["visits.csv, Fits no kind, Not read"]
+    assert [card.accessibleName() for card in page.cards.findChildren(CardButton)] == [
+        "visits.csv, Fits no kind, Not read"
+    ]
     assert "Not read: its columns fit no kind of record. Say what it holds if it is to be read." in words(page.file)
     assert page.file.kinds.value() == ()
     assert not page.file.shows.isVisible()
@@ -249,8 +277,8 @@ def test_another_sheet_can_be_read(qtbot: QtBot, page: ImportPage, tmp_path: Pat
                 sheet.write_row(number, 0, cells)
     with qtbot.waitSignal(page.previewed):
         page.add_files([path])
-    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(Card)))
-    names = [card.accessibleName() for card in page.cards.findChildren(Card)]
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.cards.findChildren(CardButton)))
+    names = [card.accessibleName() for card in page.cards.findChildren(CardButton)]
     assert names == ["clients.xlsx · Clients, Accounts, 1 new", "clients.xlsx · Colours, Fits no kind, Not read"]
     combo = page.file.sheet.inputs()[0]
     assert isinstance(combo, QComboBox)

@@ -114,7 +114,7 @@ def test_a_text_which_is_no_day_is_kept_and_said_on_leaving_only(shown: Shown, q
     QTest.keyClicks(line_of(field), "some time")
     assert field.shown_problem() == ""
     form.field("name").focus_input()
-    assert "31 March 2027" in field.shown_problem()
+    qtbot.waitUntil(lambda: "31 March 2027" in field.shown_problem())
     assert line_of(field).text() == "some time"
     assert field.value() is None
     assert form.unreadable().keys() == {"due"}

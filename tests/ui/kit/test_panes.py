@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QMainWindow, QPushButton, QWidget
 
 from growthdesk.ui.kit.panes import Pane, Panes
 from growthdesk.ui.kit.spacing import boxed, column, row
+from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.kit.theme import Theme
 
 
@@ -101,3 +102,21 @@ def test_from_nowhere_it_begins_at_the_first_part(office: Office) -> None:
     assert focused is not None
     focused.clearFocus()
     assert walk(office, 1) == [office.window.menuBar()]
+
+
+def test_a_part_with_tabs_is_two_and_work_below_them_begins_in_the_list(office: Office) -> None:
+    strip, tabs, tool, rows = QPushButton("Stage"), TabBar("Parts"), QPushButton("Add"), QListWidget()
+    for key in ("people", "money"):
+        tabs.add(key, key)
+    office.page.setParent(None)
+    office.page = boxed(column(strip, tabs, tool, rows))
+    layout = office.window.centralWidget().layout()
+    assert layout is not None
+    layout.addWidget(office.page)
+    office.panes = Panes(office.window, lambda: [Pane(office.rail), Pane(office.page, tabs.bar().setFocus)])
+    QTest.qWait(1)
+    assert walk(office, 1, 1, 1) == [tabs.bar(), rows, office.places[0]]
+    strip.setFocus()
+    assert walk(office, 1, -1, -1, -1) == [rows, strip, office.places[0], rows]
+    tool.setFocus()
+    assert walk(office, 1, -1) == [office.places[0], tool]

@@ -1,7 +1,5 @@
 """Buttons, cards, banners, rail, header, tabs, panel: driven as a user drives them."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.ui.kit.buttons import Button, MenuButton, Segmented
-from growthdesk.ui.kit.cards import Card, Facts, PersonLine
+from growthdesk.ui.kit.cards import Facts
+from growthdesk.ui.kit.clickable import Clickable
 from growthdesk.ui.kit.marks import StageState, StageTrack
 from growthdesk.ui.kit.notices import Banner, EmptyState, StatusLine
 from growthdesk.ui.kit.page import Page, SidePanel
@@ -52,41 +51,14 @@ def test_segments_are_exclusive_and_driven_by_keyboard(shown: Shown, qtbot: QtBo
     assert choice.value() is None
 
 
-@pytest.mark.parametrize("key", [ENTER, SPACE])
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: Card(Label("words"), clickable=True, name="Open"),
-        lambda: PersonLine("Omar", on_click=lambda: None),
-    ],
-)
-def test_cards_and_people_open_by_keyboard_and_mouse(
-    shown: Shown, qtbot: QtBot, make: Callable[[], Card | PersonLine], key: Qt.Key
-) -> None:
-    part = make()
-    shown(part)
-    assert part.accessibleName()
-    with qtbot.waitSignal(part.clicked):
-        QTest.keyClick(part, key)
-    with qtbot.waitSignal(part.clicked):
-        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
-
-
-def test_a_plain_card_is_no_button(shown: Shown, qtbot: QtBot) -> None:
-    card = Card(Label("words"))
-    shown(card)
-    with qtbot.assertNotEmitted(card.clicked):
-        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
-    assert card.focusPolicy() == Qt.FocusPolicy.NoFocus
-
-
 def test_a_cell_with_a_key_is_a_button(shown: Shown, qtbot: QtBot) -> None:
     strip = Strip([Cell("Owner", "Leila"), Cell("Next step", "Call Omar", key="next_step")])
     window = shown(strip)
-    cells = [child for child in window.findChildren(QWidget) if child.accessibleName().startswith("Next step")]
+    (cell,) = window.findChildren(Clickable)
     with qtbot.waitSignal(strip.cell_activated) as told:
-        QTest.mouseClick(cells[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(cell, Qt.MouseButton.LeftButton)
     assert told.args == ["next_step"]
+    assert cell.accessibleName() == "Next step, Call Omar"
 
 
 def test_facts_are_replaced_as_a_whole(shown: Shown, qtbot: QtBot) -> None:

@@ -60,6 +60,24 @@ def test_escape_is_no_answer(theme: Theme, qtbot: QtBot) -> None:
     assert Prompts().ask_choice("Which?", "", [("a", "Open A"), ("b", "Open B")]) == "b"
 
 
+def test_details_are_shown_when_asked_for_and_can_be_copied(theme: Theme, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def on_details(question: Question) -> None:
+        seen.append(question.text.full_text())
+        press("Copy details")(question)
+
+    def on_words(question: Question) -> None:
+        seen.append(question.text.full_text())
+        answering(on_details)
+        press("Show details")(question)
+
+    answering(on_words)
+    Prompts().show_with_details("It ended.", "Nothing is lost.", "Fatal error: Thread 1")
+    assert seen == ["Nothing is lost.", "Fatal error: Thread 1"]
+    assert QApplication.clipboard().text() == "Fatal error: Thread 1"
+
+
 def test_a_text_is_asked_for_until_there_is_one(theme: Theme, qtbot: QtBot) -> None:
     def act() -> None:
         dialog = QApplication.activeModalWidget()

@@ -1,13 +1,14 @@
 """Tables: typed filter, order, choice which survives, keyboard, and rows without number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,15 @@ def a_table(rows: list[Row] | None = None) -> Table[Row]:
     )
     table.show_rows(ROWS if rows is None else rows)
     return table
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect what screen readers are told."""
+    found: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: found.append(event.message()))
+    return found
 
 
 def keys(table: Table[Row]) -> str:
@@ -105,6 +115,94 @@ def test_rows_without_a_value_stay_last(shown: Shown, column: str, descending: b
     shown(table)
     table.sort_by(column, descending=descending)
     assert keys(table) == order
+
+
+def menu_open() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.parametrize("begins_in_filter", [True, False])
+def test_it_is_sorted_by_keyboard_and_the_row_keeps_the_keyboard(shown: Shown, begins_in_filter: bool) -> None:
+    table = a_table()
+    shown(table)
+    table.view.setFocus()
+    table.select("4")
+    begin = table.filter_line if begins_in_filter else table.view
+    begin.setFocus()
+
+    def sort(*downs: Qt.Key) -> None:
+        QTest.keyClick(begin, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        for key in downs:
+            QTest.keyClick(menu_open(), key)
+        QTest.keyClick(menu_open(), ENTER)
+        QTest.qWait(1)
+        assert QApplication.activePopupWidget() is None
+
+    sort(Qt.Key.Key_Down)
+    assert keys(table) == "2143"
+    sort(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert keys(table) == "4123", "below the columns stand the two directions"
+    current = table.current()
+    assert current is not None
+    assert current.key == "4"
+    assert table.window().focusWidget() is begin
+
+
+def test_the_directions_wait_for_a_column_and_columns_without_room_are_not_offered(shown: Shown) -> None:
+    table = a_table()
+    shown(table)
+    table.view.setColumnHidden(1, True)
+    table.view.ask_for_order()
+    offered = [(action.text(), action.isEnabled()) for action in menu_open().actions() if action.text()]
+    assert offered == [("Account", True), ("Ascending", False), ("Descending", False)]
+    menu_open().close()
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse])
+def test_the_menu_of_a_row_copies_it_and_sorts(shown: Shown, reason: QContextMenuEvent.Reason) -> None:
+    table = a_table()
+    shown(table)
+    table.view.setFocus()
+    table.select("1")
+    viewport = table.view.viewport()
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, QPoint(5, 5), viewport.mapToGlobal(QPoint(5, 5))))
+    menu = menu_open()
+    assert [action.text() for action in menu.actions()] == ["Copy row\tCtrl+C", "Sort by\tCtrl+Shift+S"]
+    QTest.keyClick(menu, ENTER)
+    assert QApplication.clipboard().text().startswith("Ernst Handel")
+
+
+@pytest.mark.parametrize("by", ["row", "key", "title"])
+def test_no_menu_stays_behind(shown: Shown, by: str) -> None:
+    table = a_table()
+    shown(table)
+    view, viewport, at = table.view, table.view.viewport(), QPoint(5, 5)
+    opens: dict[str, Callable[[], object]] = {
+        "row": lambda: QApplication.sendEvent(
+            viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        ),
+        "key": view.ask_for_order,
+        "title": lambda: view.horizontalHeader().customContextMenuRequested.emit(at),
+    }
+    for _time in range(3):
+        opens[by]()
+        menu_open().close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert view.findChildren(QMenu) == []
+
+
+def test_screen_readers_are_told_the_order(shown: Shown, said: list[str]) -> None:
+    table = a_table()
+    shown(table)
+    assert table.view.accessibleDescription() == "Ctrl+Shift+S sorts this list"
+    table.sort_by("value", descending=True)
+    assert table.view.accessibleDescription() == "Sorted by Value, descending"
+    assert said == ["Sorted by Value, descending"]
+    role, across = Qt.ItemDataRole.AccessibleTextRole, Qt.Orientation.Horizontal
+    told = [table.model.headerData(number, across, role) for number in range(2)]
+    assert told == [None, "Sorted by Value, descending"]
 
 
 def test_a_click_on_the_header_sorts_and_a_second_turns_the_order(shown: Shown, qtbot: QtBot) -> None:

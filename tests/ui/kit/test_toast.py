@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from growthdesk.ui.kit import toast as kit_toast
 from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.page import Page, Scroll, ScrolledBody
+from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.kit.toast import Toast, Toaster
@@ -166,3 +168,75 @@ def test_it_stays_inside_the_window(shown: Shown, theme: Theme, scale: int, dire
     assert link.width() >= link.sizeHint().width()
     window.resize(900, 640)
     assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
+
+
+# What it covers
+
+
+def a_list(rows: int) -> Table[str]:
+    table: Table[str] = Table([Column("name", "Name", str)], name="Names", key=str)
+    table.show_rows([f"Row {number}" for number in range(rows)])
+    return table
+
+
+def foot_of_last_row(table: Table[str], window: QWidget) -> int:
+    """Return where the last row ends, in the window."""
+    view = table.view
+    rect = view.visualRect(table.model.index(table.model.rowCount() - 1, 0))
+    return view.viewport().mapTo(window, rect.bottomLeft()).y()
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_the_last_row_of_a_list_can_be_scrolled_above_it(shown: Shown, fits: bool) -> None:
+    table = a_list(1)
+    window = shown(table)
+    view = table.view
+    room = view.viewport().height() // view.verticalHeader().defaultSectionSize()
+    count = room if fits else 3 * room
+    table.show_rows([f"Row {number}" for number in range(count)])
+    QTest.qWait(1)
+    before, width = view.verticalScrollBar().maximum(), view.viewport().width()
+    toaster = Toaster(window)
+    toaster.show("Saved", "Undo", lambda: None)
+    QTest.qWait(1)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert foot_of_last_row(table, window) < toast_of(window).geometry().top()
+    assert view.viewport().width() == width
+    table.show_rows([f"Row {number}" for number in range(count)])
+    QTest.qWait(1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert foot_of_last_row(table, window) < toast_of(window).geometry().top()
+    toaster.clear()
+    QTest.qWait(1)
+    assert view.verticalScrollBar().maximum() == before
+
+
+def test_a_page_that_scrolls_can_be_scrolled_past_it_and_one_that_fits_stays(shown: Shown) -> None:
+    labels = [Label(f"Line {number}", wrap=True) for number in range(80)]
+    page = Page()
+    page.set_scrolled(*labels)
+    window = shown(page)
+    toaster = Toaster(window)
+    toaster.show("Saved")
+    QTest.qWait(1)
+    (scroll,) = [area for area in page.findChildren(Scroll) if isinstance(area.widget(), ScrolledBody)]
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert labels[-1].mapTo(window, labels[-1].rect().bottomLeft()).y() < toast_of(window).geometry().top()
+    for label in labels[3:]:
+        label.hide()
+    QTest.qWait(10)
+    assert bar.maximum() == 0
+
+
+def test_the_keyboard_may_be_in_what_is_being_deleted(shown: Shown, qtbot: QtBot) -> None:
+    page, field = QWidget(), QLineEdit()
+    field.setParent(page)
+    window = shown(page)
+    field.setFocus()
+    assert field.hasFocus()
+    Toaster(window).show("Saved")
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    assert toast_of(window).isVisible()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.kit.toast import Toast, Toaster
 from growthdesk.ui.palette.entries import Entry, Found, Section, plain
 from tests.ui.driving import LEFT_BUTTON, words_in
 from tests.ui.palette.conftest import Desk, nothing
@@ -377,3 +378,24 @@ def test_a_search_that_is_refused_says_why_and_commands_go_on(desk_of: Desk) -> 
     desk_of.until(lambda: asked[-1] == "quit" and not desk_of.background.is_running())
     assert desk_of.titles == ["Quit"]
     assert len(asked) == len(set(asked)), "what failed is not tried again and again"
+
+
+def test_opened_again_its_line_is_empty_without_a_button_to_clear_it(desk_of: Desk) -> None:
+    desk_of.open()
+    desk_of.type("add")
+    desk_of.press(Key.Key_Escape)
+    desk_of.open()
+    clear = next(action for action in desk_of.palette.line.actions() if action.text() == "Clear")
+    assert not clear.isVisible()
+    assert desk_of.titles == ["Accounts", "Reviews"]
+
+
+def test_it_stands_above_a_toast(desk_of: Desk) -> None:
+    toaster = Toaster(desk_of.window)
+    toaster.show("Saved", "Undo", nothing)
+    desk_of.open()
+    (toast,) = desk_of.window.findChildren(Toast)
+    over = desk_of.window.childAt(toast.geometry().center())
+    assert over is not None
+    assert over is desk_of.palette or desk_of.palette.isAncestorOf(over)
+    toaster.clear()

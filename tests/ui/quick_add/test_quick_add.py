@@ -12,15 +12,17 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import Interaction, InteractionKind
+from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.records import Record, Side
+from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.quick_add.quick_add import Added, quick_add
 from growthdesk.ui.quick_add.quick_form import Place
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from tests.builders import an_account, an_action
 from tests.ui.conftest import Show
-from tests.ui.driving import ENTER, AskedPrompts, Dialogs, OpenDialog, click, settled, type_text
+from tests.ui.driving import ENTER, ESCAPE, AskedPrompts, Dialogs, OpenDialog, click, settled, type_text
 
 Ask = Callable[[str], list[Added]]
 
@@ -231,6 +233,59 @@ def test_looking_at_another_kind_is_nothing_to_discard(ask: Ask, account: Accoun
         assert not dialog.is_open
 
     dialogs.fill(fill)
+    ask(account.id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "glance"),
+    [("Note", "summary", "Value"), ("Value", "change", "Note"), ("Action", "what", "Value")],
+)
+def test_it_goes_on_with_the_kind_that_was_typed_last(
+    ask: Ask, account: Account, dialogs: Dialogs, kind: str, field: str, glance: str
+) -> None:
+    def leave(dialog: OpenDialog) -> None:
+        dialog.choose("kind", kind)
+        dialog.type(field, "A thought")
+        dialog.choose("kind", glance)
+        dialog.press(ESCAPE)
+
+    def go_on(dialog: OpenDialog) -> None:
+        assert field in dialog.shown_fields()
+        assert dialog.text(field) == "A thought"
+        assert QApplication.focusWidget() in dialog.field(field).inputs()
+        type_text(" more")
+        assert dialog.text(field) == "A thought more"
+        click(dialog.dialog, "Start over")
+        assert "what" in dialog.shown_fields()
+
+    dialogs.fill(leave, go_on)
+    ask("")
+    ask("")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ({"summary": "A thought"}, "summary"),
+        ({"change": "Fewer claims", "happened_on": "2026-11-20"}, "change"),
+        ({"happened_on": "2026-11-20"}, "summary"),
+        ({"kind": ["note"], "summary": "", "what": "Call Omar"}, "what"),
+        ({"kind": ["note"], "summary": "A thought", "what": "Call Omar"}, "summary"),
+        ({"kind": ["never heard of"], "change": "Fewer claims"}, "change"),
+        ({"account_id": ["", ""]}, "what"),
+    ],
+    ids=str,
+)
+def test_what_was_kept_is_in_sight(
+    workspace: Workspace, ask: Ask, account: Account, dialogs: Dialogs, typed: dict[str, object], shown: str
+) -> None:
+    KeptTyping(workspace, Subject(TypedForm.QUICK_ADD)).keep(typed)
+
+    def look(dialog: OpenDialog) -> None:
+        assert shown in dialog.shown_fields()
+        dialog.press(ESCAPE)
+
+    dialogs.fill(look)
     ask(account.id)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,7 @@ from growthdesk.domain.reviews import (
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.dialogs import FormDialog
+from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.agenda_line import AgendaLine
 from growthdesk.ui.reviews.agenda_list import AgendaList
 from growthdesk.ui.reviews.inline_text import InlineText, LineEditor
@@ -102,12 +104,22 @@ def test_a_line_is_left_out_and_ticked_in_again(desk: Desk, page: ReviewPage) ->
 
 def test_words_are_edited_where_they_stand_and_saved_when_left(desk: Desk, page: ReviewPage) -> None:
     line, other = page.happened.list.lines()[:2]
-    press(words_of(line))
+    press(words_of(line).button)
     editor_of(line).selectAll()
     QTest.keyClicks(editor_of(line), "Three trucks in four leave on time")
     press(other.box)
     assert stored(desk, line).text == "Three trucks in four leave on time"
     assert stored(desk, other).is_included is False, "the click which left the words was lost"
+
+
+def test_words_are_a_button_while_they_can_be_edited(desk: Desk, page: ReviewPage) -> None:
+    words = words_of(page.expected.list.lines()[0])
+    said = QAccessible.queryAccessibleInterface(words.button)
+    assert said.role() == QAccessible.Role.Button
+    assert said.text(QAccessible.Text.Name) == "What was expected?: Orders dispatched the same day: at least 90%"
+    words.set_editable(False)
+    assert not words.button.isVisible()
+    assert [label.full_text() for label in words.findChildren(Label) if label.isVisible()] == [words.text()]
 
 
 def test_escape_gives_an_edit_up(desk: Desk, page: ReviewPage) -> None:
@@ -169,7 +181,7 @@ def test_a_decision_is_added_with_owner_side_and_date(desk: Desk, page: ReviewPa
     assert (decision.what, decision.side) == ("Name a new sponsor", Side.CUSTOMER)
     assert (decision.owner_id, decision.stakeholder_id, decision.due_on) == (None, person.id, date(2026, 12, 12))
     (line,) = page.next.decision_lines()
-    assert line.accessibleName() == "Name a new sponsor, Layla Haddad · Client · 12 Dec 2026"
+    assert line.words.accessibleName() == "Name a new sponsor, Layla Haddad · Client · 12 Dec 2026"
 
 
 def test_a_decision_without_an_owner_says_so_and_keeps_what_was_typed(desk: Desk, page: ReviewPage) -> None:
@@ -188,7 +200,7 @@ def test_a_decision_without_an_owner_says_so_and_keeps_what_was_typed(desk: Desk
 
 
 def test_no_decision_needs_a_reason_written_in_place(desk: Desk, page: ReviewPage) -> None:
-    press(page.next.reason)
+    press(page.next.reason.button)
     QTest.keyClicks(editor_of(page.next.reason), "The budget round is in March")
     QTest.keyClick(editor_of(page.next.reason), Qt.Key.Key_Return)
     assert desk.reading.find(ValueReview)[0].no_decision_reason == "The budget round is in March"
@@ -504,7 +516,7 @@ def test_everything_is_reached_and_done_by_keyboard(desk: Desk, page: ReviewPage
     QTest.keyClick(box, Qt.Key.Key_Space)
     QTest.keyClick(box, Qt.Key.Key_Tab)
     words = here()
-    assert words is words_of(page.expected.list.lines()[0])
+    assert words is words_of(page.expected.list.lines()[0]).button
     QTest.keyClick(words, Qt.Key.Key_F2)
     QTest.keyClicks(here(), "Nine of ten orders leave the same day")
     QTest.keyClick(here(), Qt.Key.Key_Return)

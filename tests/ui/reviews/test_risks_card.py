@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
@@ -45,7 +46,7 @@ def test_a_risk_is_added_and_ours_alone_at_first(desk: Desk, page: ReviewPage) -
     risk = the_risk(desk)
     assert (risk.risk, risk.response, risk.is_shared) == ("The night shift leaves", "Train two more people", False)
     (line,) = page.risks.lines()
-    assert line.accessibleName() == "The night shift leaves, Train two more people · kept to ourselves"
+    assert line.words.accessibleName() == "The night shift leaves, Train two more people · kept to ourselves"
 
 
 def test_a_risk_without_words_is_refused_in_its_form(desk: Desk, page: ReviewPage) -> None:
@@ -77,8 +78,19 @@ def test_the_keyboard_opens_it(desk: Desk, noted: ReviewPage, key: Qt.Key) -> No
 
     when_dialog_opens(fill)
     noted.risks.lines()[0].setFocus()
-    QTest.keyClick(noted.risks.lines()[0], key)
+    QTest.keyClick(noted.risks.lines()[0].words, key)
     assert "Again: " in the_risk(desk).risk
+
+
+def test_it_is_a_button_while_it_can_be_opened_and_words_afterwards(desk: Desk, noted: ReviewPage) -> None:
+    def role() -> QAccessible.Role:
+        return QAccessible.queryAccessibleInterface(noted.risks.lines()[0].words).role()
+
+    assert role() == QAccessible.Role.Button
+    review = noted.page().review
+    noted._workspace.feed.publish(reviews.cancel_review(desk, review.id, "They moved", review.revision))
+    assert role() != QAccessible.Role.Button
+    assert noted.risks.lines()[0].words.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_a_click_opens_it_with_what_is_stored(noted: ReviewPage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from growthdesk.app.session import data_services_of
+from growthdesk.app.data_services import data_services_of
 from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders, user_folders

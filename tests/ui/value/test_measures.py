@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.measures import Measure, MeasureKind, MeasureVersion, Reading
 from growthdesk.ui.account.account_page import AccountPage
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.value.readings_dialog import ReadingsDialog
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
@@ -460,7 +460,7 @@ def test_a_clicked_card_shows_its_measure_whole(
     a_measure(desk, account, recognised_by="The dispatch log")
     a_measure(desk, account, title="Invoices disputed", recognised_by="The finance ledger")
     page = value_tab(workspace, show, account)
-    card = next(card for card in page.findChildren(Card) if "Invoices disputed" in card.accessibleName())
+    card = next(card for card in page.findChildren(CardButton) if "Invoices disputed" in card.accessibleName())
     QTest.keyClick(card, ENTER)
     shown = words_in(page)
     assert "The finance ledger" in shown

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.firms import FirmDraft, Paper
 from growthdesk.ui.kit.theme import Theme
+from growthdesk.ui.main_window import MainWindow
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from tests.ui.conftest import Show
 from tests.ui.driving import ENTER, AskedPrompts, click, type_text, words_in
@@ -107,3 +108,18 @@ def test_the_sample_and_an_existing_file_are_one_click_away(page: WelcomePage, q
         click(page, "Look round the sample firm")
     with qtbot.waitSignal(page.open_wanted):
         click(page, "Open an existing file…")
+
+
+@pytest.mark.parametrize("open_file", ["", "Sample firm"])
+def test_the_keyboard_begins_in_the_name_of_the_firm(
+    prompts: AskedPrompts, folder: Path, theme: Theme, show: Show, open_file: str
+) -> None:
+    window = MainWindow()
+    before = QLineEdit()
+    window.show_page(before, "accounts")
+    show(window)
+    before.setFocus()
+    window.show_page(WelcomePage(prompts, folder, you="Nadia Karam", locale="en_AE", open_file=open_file), "")
+    line = QApplication.focusWidget()
+    assert line is not None
+    assert line.accessibleName() == "Name of your firm"

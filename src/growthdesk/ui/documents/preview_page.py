@@ -31,6 +31,8 @@ from growthdesk.wording.labels import label
 
 # Below this width the header has no room for the way here.
 CRUMBS_FROM = 720
+# Below this width printing stands in the menu: the name of the document is not cut.
+PRINT_FROM = 560
 # Below this width pages and details have no room beside each other: they take turns.
 BESIDE_FROM = 640
 
@@ -80,7 +82,7 @@ class PreviewPage(Page):
         self._entries = {
             command.run: self._more.add(command.text, command.run)
             for command in (*self._file_commands(), *self._note_commands())
-            if command.run not in (self.export, self.print_on_paper)
+            if command.run != self.export
         }
         self.header.add_secondary(self._more)
         self.header.add_secondary(self.print_button)
@@ -143,10 +145,17 @@ class PreviewPage(Page):
         can_have_pages = self._contents is not None
         if can_have_pages != self.export_button.isHidden():
             return
-        for tool in (self.bar, self.export_button, self.print_button, self._more):
+        for tool in (self.bar, self.export_button, self._more):
             tool.setVisible(can_have_pages)
+        self._offer_print()
         if self.isVisible():
             self.tab_shown.emit()
+
+    def _offer_print(self) -> None:
+        """Offer to print beside the menu, or where there is no room in it."""
+        is_beside = self.width() >= px(PRINT_FROM)
+        self.print_button.setVisible(is_beside and self._contents is not None)
+        self._entries[self.print_on_paper].setVisible(not is_beside)
 
     def plan_review(self) -> None:
         """Plan the review the document waits for, and show the document of it."""
@@ -203,6 +212,7 @@ class PreviewPage(Page):
     def _fit(self) -> None:
         if self._contents is not None:
             self._show_header(self._contents)
+            self._offer_print()
         is_narrow = self.width() < px(BESIDE_FROM)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow

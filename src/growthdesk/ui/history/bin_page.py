@@ -39,7 +39,11 @@ class BinPage(Page):
         self.header.set_crumbs([("settings", _("Settings"))])
         self.header.set_title(_("Bin"))
         self._primary = self.header.set_primary(_("Restore"), self.restore)
-        empty = _("Nothing was deleted in the last {count} days.").format(count=KEPT_DAYS)
+        empty = ngettext_(
+            "The bin is empty. What you delete stays here for {count} day.",
+            "The bin is empty. What you delete stays here for {count} days.",
+            KEPT_DAYS,
+        ).format(count=KEPT_DAYS)
         self._table: Table[BinRow] = Table(
             self._columns(),
             name=_("Bin"),

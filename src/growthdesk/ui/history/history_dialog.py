@@ -123,7 +123,8 @@ class HistoryDialog(Modal):
     def _action(self, action: PastAction, found: RecordHistory) -> list[Item]:
         when = self._workspace.formats.moment(action.at)
         words = _("{when} · {who}").format(when=when, who=apart(action.actor)) if action.actor else when
-        items: list[Item] = [column(Label(change_label(action.label), "strong"), Label(words, "caption"), spacing=0)]
+        label = change_label(action.label, action.contact_kind)
+        items: list[Item] = [column(Label(label, "strong"), Label(words, "caption"), spacing=0)]
         own_first = sorted(action.records, key=lambda record: record.record_id != self._record_id)
         for record in own_first[:MOST_RECORDS]:
             items += self._record(record, found, action if len(action.records) == 1 else None)

@@ -18,6 +18,8 @@ from growthdesk.domain.imports import (
     Verdict,
 )
 from growthdesk.wording import _
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.imports import names_in_the_way_words
 
 _Table = tuple[Path, str | None]
 _ANSWERED = {
@@ -179,6 +181,11 @@ class ChosenFiles:
         answer = self._said.get(one.key)
         return None if answer is None else bool(answer.same_as)
 
+    @property
+    def has_said_of_all(self) -> bool:
+        """Whether every name asked about so far has an answer."""
+        return self.preview is not None and all(self.said(one) is not None for one in self.preview.alike)
+
     def _siblings(self) -> tuple[ImportFile, ...]:
         """Return the table shown, as each kind it is read as."""
         if self.shown is None:
@@ -195,7 +202,7 @@ class ChosenFiles:
         return ImportRequest(tuple(file.source for file in preview.files), self.owner, self.answers)
 
 
-def first_obstacle(preview: ImportPreview) -> tuple[int | None, str]:
+def first_obstacle(preview: ImportPreview, formats: Formats) -> tuple[int | None, str]:
     """Say what must be put right before an import, and at which file; empty words when nothing stands in the way."""
     for at, file in enumerate(preview.files):
         if file.refusal is not None:
@@ -207,7 +214,7 @@ def first_obstacle(preview: ImportPreview) -> tuple[int | None, str]:
     if preview.files and all(file.source.is_left_out for file in preview.files):
         return 0, _("Say what this file holds first, or remove it.")
     if preview.open_alike:
-        return None, _("Say of the names that look alike whether they are the same.")
+        return None, names_in_the_way_words(preview.open_alike, formats)
     if any(preview.count(verdict) for verdict in (Verdict.CREATED, Verdict.UPDATED)):
         return None, ""
     if preview.count(Verdict.REFUSED):

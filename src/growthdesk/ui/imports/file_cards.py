@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.imports import FilePreview
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.flow import FlowLayout
 from growthdesk.ui.kit.marks import Pill
 from growthdesk.ui.kit.spacing import fix, row
@@ -29,7 +29,7 @@ class FileCards(QWidget):
         self._formats = formats
         self._flow = FlowLayout(spacing=10, line_spacing=10)
         self.setLayout(self._flow)
-        self._cards: list[Card] = []
+        self._cards: list[CardButton] = []
         self._shown: tuple[FilePreview, ...] = ()
 
     def show_files(self, files: Sequence[FilePreview], current: int) -> None:
@@ -37,14 +37,13 @@ class FileCards(QWidget):
         if files != self._shown:
             self._shown = tuple(files)
             self._flow.clear()
-            self._cards = [self._card(file) for file in files]
-            for at, card in enumerate(self._cards):
-                card.clicked.connect(partial(self.chosen.emit, at))
+            self._cards = [self._card(file, at) for at, file in enumerate(files)]
+            for card in self._cards:
                 self._flow.addWidget(card)
         for at, card in enumerate(self._cards):
             card.set_selected(at == current)
 
-    def _card(self, file: FilePreview) -> Card:
+    def _card(self, file: FilePreview, at: int) -> CardButton:
         name = source_name(file.source)
         words, tone = _state(file)
         head = row((ElidedLabel(name, "strong"), 1), *([Pill(words, tone)] if words else []), spacing=8)
@@ -52,13 +51,13 @@ class FileCards(QWidget):
         kind = _("Fits no kind") if file.source.is_left_out else label(file.source.kind)
         words_below = _("{kind}: {counts}").format(kind=kind, counts=counts) if counts else kind
         spoken = ", ".join(filter(None, (name, kind, words, counts)))
-        card = Card(
+        card = CardButton(
             head,
             Label(words_below, "second", wrap=True),
+            name=spoken,
+            on_click=partial(self.chosen.emit, at),
             spacing=4,
             margins=(14, 8, 14, 8),
-            clickable=True,
-            name=spoken,
         )
         return fix(card, width=290, min_height=64)
 

@@ -67,6 +67,31 @@ class FileView(QWidget):
         self._asked: tuple[Path | None, Sequence[Question]] = (None, ())
         self.kinds = KindsChoice()
         self.kinds.chosen.connect(self.kinds_chosen)
+        top = FlowLayout(spacing=16, line_spacing=8)
+        for widget in self._make_choices():
+            top.addWidget(widget)
+        self._make_notes()
+        self._make_table()
+        self.columns = ColumnsForm(formats)
+        self.columns.column_chosen.connect(self.column_chosen)
+        self.names = AlikeView()
+        self.names.answered.connect(self.alike_answered)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(boxed(column((self.table, 1), self._reason, spacing=8)))
+        self._stack.addWidget(self.columns)
+        self._stack.addWidget(QWidget())  # a file that cannot be read, or is left out, has neither
+        self._stack.addWidget(self.names)
+        fix(self._stack, min_height=260)
+        self.setLayout(
+            column(
+                self.kinds, boxed(top), self._refusal, self._remembered, self._notes, self._in_all, self._questions,
+                self._alike, (self._stack, 1), spacing=10,
+            )
+        )  # fmt: skip
+        self.shows.set_value(ROWS)
+
+    def _make_choices(self) -> list[QWidget]:
+        """Make what is chosen for the file as a whole, and return it in order."""
         self.sheet = fix(ChoiceField("sheet", _("Sheet"), options=[]), width=176)
         self.sheet.changed.connect(lambda: self.sheet_chosen.emit(str(self.sheet.value())))
         self.encoding = fix(ChoiceField("encoding", _("Encoding"), options=[]), width=150)
@@ -78,6 +103,13 @@ class FileView(QWidget):
         self._remove = LinkButton(_("Remove this file"), self.removed.emit)
         self._start_over = LinkButton(_("Start over"), self.start_over_wanted.emit)
         self._save_refused = LinkButton("", self.refused_wanted.emit)
+        fields = boxed(row(self.sheet, self.encoding, self.owner, spacing=18))
+        links = [boxed(column(18, link, spacing=4)) for link in (self._save_refused, self._remove, self._start_over)]
+        self._refused_place = links[0]
+        return [self.shows, fields, *links]
+
+    def _make_notes(self) -> None:
+        """Make what is said and asked about the file above its rows."""
         self._refusal = Banner("", Tone.RISK)
         self._remembered = Banner("", Tone.NEUTRAL, _("Read it afresh"), self.afresh_wanted.emit)
         self._notes = Label("", "second", wrap=True)
@@ -85,38 +117,18 @@ class FileView(QWidget):
         self._alike = Banner("", Tone.WATCH)
         self._alike.acted.connect(self._turn_to_names)
         self._questions = column(spacing=8)
-        self._fates = FateFilter(formats)
+
+    def _make_table(self) -> None:
+        """Make the list of rows, with what becomes of them beside its filter and the reason below it."""
+        self._fates = FateFilter(self._formats)
         self._fates.chosen.connect(self._keep)
-        self.table = rows_table(formats, _("Rows of the file"), filter_hint=_("Filter rows"))
-        self.columns = ColumnsForm(formats)
-        self.columns.column_chosen.connect(self.column_chosen)
-        self._stack = QStackedWidget()
+        self.table = rows_table(self._formats, _("Rows of the file"), filter_hint=_("Filter rows"))
         self._totals = Label("", "second")
         self.table.add_tool(self._totals)
         self.table.add_tool(self._fates)
         self._reason = Label("", "second", wrap=True, selectable=True)
         self._reason.hide()
         self.table.selected.connect(self._on_selected)
-        self._stack.addWidget(boxed(column((self.table, 1), self._reason, spacing=8)))
-        self._stack.addWidget(self.columns)
-        self._stack.addWidget(QWidget())  # a file that cannot be read, or is left out, has neither
-        self.names = AlikeView()
-        self.names.answered.connect(self.alike_answered)
-        self._stack.addWidget(self.names)
-        fix(self._stack, min_height=260)
-        fields = boxed(row(self.sheet, self.encoding, self.owner, spacing=18))
-        links = [boxed(column(18, link, spacing=4)) for link in (self._save_refused, self._remove, self._start_over)]
-        self._refused_place = links[0]
-        top = FlowLayout(spacing=16, line_spacing=8)
-        for widget in (self.shows, fields, *links):
-            top.addWidget(widget)
-        self.setLayout(
-            column(
-                self.kinds, boxed(top), self._refusal, self._remembered, self._notes, self._in_all, self._questions,
-                self._alike, (self._stack, 1), spacing=10,
-            )
-        )  # fmt: skip
-        self.shows.set_value(ROWS)
 
     def show_file(
         self,
@@ -183,7 +195,8 @@ class FileView(QWidget):
     def _show_what_to_know(self, preview: ImportPreview, file: FilePreview) -> None:
         """Say how the file is read where that is no matter of course, and offer its refused rows."""
         remembered = remembered_words(file.source, self._formats)
-        self._remembered.show_text(remembered, Tone.NEUTRAL, _("Its columns and answers are those of that day."))
+        how = _("Columns, dates and numbers are read as on that day. Names that look alike are asked about again.")
+        self._remembered.show_text(remembered, Tone.NEUTRAL, how)
         self._remembered.setVisible(bool(remembered))
         notes = " ".join(reason_with_column(note, self._formats) for note in file.notes)
         self._notes.set_text(notes)
@@ -272,7 +285,7 @@ class FileView(QWidget):
 
     def _on_selected(self, shown: object) -> None:
         """Say the whole reason under the table: in its column a long one is cut."""
-        reason = row_words(shown.row, self._formats) if isinstance(shown, ShownRow) else ""
+        reason = row_words(shown.row, self._formats, whole=True) if isinstance(shown, ShownRow) else ""
         self._reason.set_text(reason)
         self._reason.setVisible(bool(reason))
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from growthdesk.domain.history import Changes
 from growthdesk.domain.imports import (
     Alike,
     FilePreview,
@@ -28,7 +26,8 @@ from growthdesk.ui.imports.looking import Looking
 from growthdesk.ui.imports.result_view import ResultView
 from growthdesk.ui.imports.saved_files import PURPOSE, save_refused_as, save_template_as
 from growthdesk.ui.imports.start_view import StartView
-from growthdesk.ui.imports.work import taken_back, telling
+from growthdesk.ui.imports.table_files import table_patterns, tables_dropped
+from growthdesk.ui.imports.work import telling
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.notices import Banner, InlineProgress
@@ -40,14 +39,13 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import team
 from growthdesk.usecases.imports import accounts_there, import_stands, run_import
 from growthdesk.wording import _
-from growthdesk.wording.imports import action_words, counted_rows
+from growthdesk.wording.imports import action_words, counted_rows, more_names_words
 from growthdesk.wording.labels import label
 from growthdesk.wording.refusals import sentence
 
 # What rows are judged against.
 TOPICS = {"account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version", "reading", "outcome",
           "team_member", "firm"}  # fmt: skip
-_TABLES = (".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 class _View(IntEnum):
@@ -58,7 +56,7 @@ class _View(IntEnum):
 
 
 class ImportPage(Page):
-    """Brings CSV files into the firm's file."""
+    """Brings tables and workbooks into the firm's file."""
 
     account_requested = Signal(str, str)
     place_requested = Signal(str)
@@ -74,6 +72,7 @@ class ImportPage(Page):
         self._looking.failed.connect(self._show_refusal)
         self._looking.given_up.connect(self._on_look_given_up)
         self._is_result_seen = False
+        self._is_answering = False  # names were answered since the last look
         self._primary: Button | None = None
         self._primary_action: Callable[[], object] | None = None
         self._add = Button(_("Add files"), icon="add", on_click=self.choose_files)
@@ -82,10 +81,9 @@ class ImportPage(Page):
         self.start.template_wanted.connect(self._save_template)
         self._make_files_view()
         self._running = InlineProgress()
-        self.result = ResultView(workspace.formats)
+        self.result = ResultView(workspace)
         self.result.account_requested.connect(lambda account_id: self.account_requested.emit(account_id, ""))
         self.result.refused_wanted.connect(self._save_refused)
-        self.result.undo_wanted.connect(self._take_back)
         waiting = Card(
             Label(_("Importing"), "heading"),
             self._running,
@@ -146,8 +144,7 @@ class ImportPage(Page):
         """Ask for tables, one or several at once."""
         beside_the_file = self._workspace.desk.database.path.parent
         folder = self._workspace.settings.current.last_folders.get(PURPOSE, beside_the_file)
-        patterns = [(_("Tables and workbooks"), " ".join(f"*{ending}" for ending in _TABLES)), (_("All files"), "*")]
-        paths = self._workspace.prompts.choose_open_files(_("Choose files"), patterns, folder)
+        paths = self._workspace.prompts.choose_open_files(_("Choose files"), table_patterns(), folder)
         if paths:
             self._workspace.settings.change_last_folder(PURPOSE, paths[0].parent)
             self.add_files(paths)
@@ -164,12 +161,12 @@ class ImportPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take tables that are dragged over the page."""
-        if _dropped(event):
+        if tables_dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take tables that are dropped on the page."""
-        paths = _dropped(event)
+        paths = tables_dropped(event)
         if paths:
             event.acceptProposedAction()
             self.add_files(paths)
@@ -200,6 +197,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         self._looking.forget()
         self._chosen = ChosenFiles()
+        self._is_answering = False
         self.notice.hide()
 
     def _remove_shown(self) -> None:
@@ -219,8 +217,12 @@ class ImportPage(Page):
         self.notice.hide()
 
     def _on_looked(self, found: ImportPreview) -> None:
+        asks_more = self._is_answering and self._chosen.has_said_of_all and bool(found.open_alike)
+        self._is_answering = False
         self._chosen.take(found)
         self._show_preview()
+        if asks_more:
+            self._say(more_names_words(found.open_alike, self._workspace.formats), Tone.WATCH)
         self.previewed.emit()
 
     def _on_look_given_up(self) -> None:
@@ -309,6 +311,7 @@ class ImportPage(Page):
     def _on_alike(self, answers: Sequence[tuple[Alike, bool]]) -> None:
         """Show the answers at once; the rows follow when they were judged again."""
         self._chosen.say(answers)
+        self._is_answering = True
         if self._chosen.preview is not None:
             self.file.show_names(self._chosen.preview, self._chosen.said)
         self._look()
@@ -336,7 +339,7 @@ class ImportPage(Page):
         preview = self._chosen.preview
         if preview is None or self._looking.is_under_way or self._stack.currentIndex() != _View.FILES:
             return
-        at, obstacle = first_obstacle(preview)
+        at, obstacle = first_obstacle(preview, self._workspace.formats)
         if obstacle:
             if at is not None:
                 self._on_file(at)
@@ -344,6 +347,8 @@ class ImportPage(Page):
             elif preview.open_alike:
                 self.file.look_at_names()
             self._say(obstacle, Tone.WATCH)
+            # After the keyboard has come to the place, which scrolls it into sight.
+            QTimer.singleShot(0, self, lambda: self._files_view.ensureWidgetVisible(self.notice))
             return
         request = self._chosen.request(preview)
         desk = self._workspace.desk
@@ -374,30 +379,12 @@ class ImportPage(Page):
         self._show(_View.FILES)
         self._say(_("The import was cancelled. Nothing was changed."), Tone.NEUTRAL)
 
-    def _take_back(self, change_set_id: str) -> None:
-        """Take the import back beside the window."""
-        desk = self._workspace.desk
-        work = partial(taken_back, desk, change_set_id)
-        job = self._workspace.background.run(work, "undo import")
-        self.result.follow_undo(job)
-        job.finished.connect(self._on_taken_back)
-        job.failed.connect(self._on_undo_failed)
-
-    def _on_taken_back(self, changes: Changes) -> None:
-        self.result.offer_undo_again()
-        self._workspace.feed.publish(changes)
-        self._check_result()
-
     def _check_result(self) -> None:
         """Say of the import shown whether it stands: it can be taken back, and brought back, from anywhere."""
         if self._stack.currentIndex() == _View.RESULT and self.result.change_set_id:
             desk = self._workspace.desk
             there = accounts_there(desk, self.result.account_ids)
             self.result.show_state(there, stands=import_stands(desk, self.result.change_set_id))
-
-    def _on_undo_failed(self, problem: Exception) -> None:
-        self.result.offer_undo_again()
-        self._show_refusal(problem)
 
     # Refused rows
 
@@ -414,8 +401,3 @@ def _records(preview: ImportPreview) -> int:
     """Count the rows of all tables, each once whatever it is read as."""
     tables = {file.source.table: len(file.rows) for file in preview.files}
     return sum(tables.values())
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.casefold() in _TABLES]

@@ -52,6 +52,9 @@ def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_h
     def reason(shown: ShownRow) -> str:
         return row_words(shown.row, formats)
 
+    def whole(shown: ShownRow) -> str:
+        return row_words(shown.row, formats, whole=True)
+
     columns = [
         Column[ShownRow]("line", _("Line"), lambda r: formats.number(r.row.line), sort=lambda r: (r.file, r.row.line),
                          align=Align.END, width=70, min_width=56),
@@ -60,7 +63,7 @@ def rows_table(formats: Formats, name: str, *, of_result: bool = False, filter_h
         Column[ShownRow]("what", _("Row"), lambda r: r.row.what, strong=True, width=240, min_width=120, stretch=1,
                          searchable=True, tooltip=lambda r: r.row.what),
         Column[ShownRow]("why", _("Why"), reason, width=360, min_width=160, stretch=3, searchable=True,
-                         tooltip=reason),
+                         tooltip=whole),
     ]  # fmt: skip
     if of_result:
         file = Column[ShownRow]("file", _("File"), lambda r: r.file, width=180, min_width=100, stretch=1, drop=1)

@@ -1,12 +1,10 @@
 """What an import does beside the window, in a thread of its own."""
 
-from growthdesk.domain.history import Changes
 from growthdesk.domain.imports import ImportPreview, ImportRequest, ImportStep
 from growthdesk.ui.imports.chosen_files import ChosenFiles
 from growthdesk.ui.kit.background import Progress
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports import Store, Tell, preview_import, propose_files
-from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
 
@@ -37,14 +35,3 @@ def telling(progress: Progress) -> Tell:
         progress.step(label(step), fraction)
 
     return tell
-
-
-def taken_back(desk: Desk, change_set_id: str, progress: Progress) -> Changes:
-    """Take an import back."""
-    from growthdesk.usecases.undo import take_back
-
-    def tell(fraction: float) -> None:
-        progress.stop_if_cancelled()
-        progress.step(_("Taking the import back"), fraction)
-
-    return take_back(desk, change_set_id, tell)

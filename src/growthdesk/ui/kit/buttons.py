@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.structures import drawn
-from growthdesk.ui.kit.text import plain_tip
+from growthdesk.ui.kit.text import ends_in_place, plain_tip
 from growthdesk.ui.kit.theme import colour, px, restyle
 
 SEGMENT_PADDING = 12  # as the stylesheet says
@@ -105,6 +105,12 @@ class Button(QPushButton):
             painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), px(4), px(4))
             painter.end()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Draw the words as their own script is read, whatever side the window begins at."""
+        super().initStyleOption(option)
+        if self.isRightToLeft():
+            drawn(option).text = ends_in_place(drawn(option).text, mirrored=True)
+
     def set_text(self, text: str) -> None:
         """Change the label."""
         self.setText(literal(text))
@@ -154,7 +160,7 @@ class MenuButton(Button):
 
     def add(self, text: str, on_click: Callable[[], object], icon: str = "") -> QAction:
         """Append a command to the menu."""
-        action = self._menu.addAction(literal(text))
+        action = self._menu.addAction(ends_in_place(literal(text), mirrored=self.isRightToLeft()))
         action.triggered.connect(partial(_call, on_click))
         if icon:
             icons.put(action, icon)

@@ -1,70 +1,44 @@
 """Cards and what stands in them: section heads, facts, quotes, people."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from growthdesk.ui.kit.clickable import Clickable
 from growthdesk.ui.kit.marks import Avatar
 from growthdesk.ui.kit.spacing import Item, Margins, arrange, column, empty, fix, put, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
-from growthdesk.ui.kit.theme import restyle
+from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 
+# With less room for values than this, they stand below their labels.
+LEAST_VALUE = 110
 Pair = tuple[str, str] | tuple[str, str, Tone | None]
 
 
 class Card(QFrame):
-    """A raised surface with a hairline; may be clicked as a whole."""
-
-    clicked = Signal()
+    """A raised surface with a hairline; one that is clicked as a whole is a `CardButton`."""
 
     def __init__(
         self,
         *items: Item,
         spacing: int = 8,
         margins: Margins = (14, 12, 14, 12),
-        clickable: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make a card holding items from top to bottom; a clickable card needs a name to be spoken."""
+        """Make a card holding items from top to bottom."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setProperty("clickable", clickable)
         self._column = column(*items, margins=margins, spacing=spacing)
         self.setLayout(self._column)
         self.setAccessibleName(name)
-        if clickable:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def add(self, item: Item, stretch: int = 0) -> None:
         """Append an item."""
         put(self._column, item, stretch)
-
-    def set_selected(self, selected: bool) -> None:
-        """Show the card as the chosen one."""
-        self.setProperty("selected", selected)
-        # Quiet words are darker on the ground of what is chosen.
-        for widget in (self, *self.findChildren(QLabel)):
-            restyle(widget)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take a click."""
-        super().mouseReleaseEvent(event)
-        inside = self.rect().contains(event.position().toPoint())
-        if self.property("clickable") and inside and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Space as a click."""
-        if self.property("clickable") and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class SectionHead(QWidget):
@@ -93,12 +67,14 @@ class SectionHead(QWidget):
 
 
 class Facts(QWidget):
-    """Pairs of label and value; long values wrap."""
+    """Pairs of label and value, beside each other or where there is no room one below the other; long values wrap."""
 
     def __init__(self, pairs: Sequence[Pair] = (), label_width: int = 94, parent: QWidget | None = None) -> None:
         """Make a grid of pairs."""
         super().__init__(parent)
         self._label_width = label_width
+        self._are_beside = True
+        self._pairs: list[tuple[Label, Label]] = []
         self._grid = arrange(QGridLayout(), spacing=4)
         self._grid.setColumnStretch(1, 1)
         self.setLayout(self._grid)
@@ -107,14 +83,37 @@ class Facts(QWidget):
     def set_pairs(self, pairs: Sequence[Pair]) -> None:
         """Replace all pairs; a value may carry a tone."""
         empty(self._grid)
-        top = Qt.AlignmentFlag.AlignTop
-        for number, pair in enumerate(pairs):
+        self._pairs = []
+        for pair in pairs:
             label = fix(Label(pair[0], "second", wrap=True), width=self._label_width)
             tone = pair[2] if len(pair) > 2 else None
             value = Label(pair[1], "strong" if tone else "body", tone, wrap=True, selectable=True)
             value.setAccessibleName(f"{pair[0]}: {pair[1]}")
-            self._grid.addWidget(label, number, 0, top)
-            self._grid.addWidget(value, number, 1, top)
+            self._pairs.append((label, value))
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the widest of labels and values."""
+        widest = max((part.minimumSizeHint().width() for pair in self._pairs for part in pair), default=0)
+        return QSize(max(widest, px(self._label_width)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put labels beside their values, or above them."""
+        super().resizeEvent(event)
+        are_beside = event.size().width() >= px(self._label_width + LEAST_VALUE)
+        if are_beside != self._are_beside:
+            self._are_beside = are_beside
+            self._place()
+
+    def _place(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for number, (label, value) in enumerate(self._pairs):
+            if self._are_beside:
+                self._grid.addWidget(label, number, 0, top)
+                self._grid.addWidget(value, number, 1, top)
+            else:
+                self._grid.addWidget(label, 2 * number, 0, 1, 2, top)
+                self._grid.addWidget(value, 2 * number + 1, 0, 1, 2, top)
 
 
 class Quote(QWidget):
@@ -136,45 +135,38 @@ class Quote(QWidget):
 
 
 class PersonLine(QFrame):
-    """A person: initials, name, one or two quiet lines; opens something when `on_click` is given."""
+    """A person: initials, name, one or two quiet lines."""
 
-    clicked = Signal()
+    def __init__(
+        self, name: str, sub: str = "", *, note: str = "", unknown: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Make a line; `unknown` is a role nobody holds."""
+        super().__init__(parent)
+        self.setProperty("role", "plain")
+        self.setLayout(_person(name, sub, note, unknown=unknown))
+        self.setAccessibleName(_spoken(name, sub, note))
+
+
+class PersonButton(Clickable):
+    """A person as a line that opens something."""
 
     def __init__(
         self,
         name: str,
         sub: str = "",
         *,
+        on_click: Callable[[], object],
         note: str = "",
-        unknown: bool = False,
-        on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a line; `unknown` is a role nobody holds."""
-        super().__init__(parent)
-        self.setProperty("role", "line-button" if on_click else "plain")
-        words = column(ElidedLabel(name), *(ElidedLabel(line, "caption") for line in (sub, note) if line), spacing=0)
-        layout = row(Avatar(name, unknown=unknown), spacing=10, margins=(0, 2, 0, 2))
-        layout.addLayout(words, 1)
-        self.setLayout(layout)
-        self.setAccessibleName(", ".join(part for part in (name, sub, note) if part))
-        if on_click is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.clicked.connect(partial(_call, on_click))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take a click."""
-        super().mouseReleaseEvent(event)
-        self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Space as a click."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
-            return
-        super().keyPressEvent(event)
+        """Make a line that is a button."""
+        super().__init__(_person(name, sub, note), _spoken(name, sub, note), on_click, parent=parent)
 
 
-def _call(on_click: Callable[[], object]) -> None:
-    on_click()
+def _person(name: str, sub: str, note: str, *, unknown: bool = False) -> QHBoxLayout:
+    words = column(ElidedLabel(name), *(ElidedLabel(line, "caption") for line in (sub, note) if line), spacing=0)
+    return row(Avatar(name, unknown=unknown), (words, 1), spacing=10, margins=(0, 2, 0, 2))
+
+
+def _spoken(*parts: str) -> str:
+    return ", ".join(filter(None, parts))

@@ -93,6 +93,8 @@ class ChartView(QWidget):
         ]
         self._table = Table(columns, name=self._alt, key=_key)
         self._table.show_rows([tuple(figures) for figures in rows])
+        # What a table needs at least is for the table alone: the picture may be narrower.
+        self._table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._stack.addWidget(self._table)
         self._toggle.setVisible(bool(header))
         if was_table:

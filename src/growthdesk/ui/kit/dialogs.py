@@ -57,8 +57,6 @@ class FormDialog(Modal):
         self._save = save
         self._go_on = go_on
         self._width = width
-        self.primary = Button(action, "primary", on_click=self.send)
-        self.cancel = Button(_("Cancel"), on_click=self._give_up)
         head = column(Label(title, "heading", wrap=True), margins=(24, 18, 24, 10), spacing=4)
         if intro:
             head.addWidget(Label(intro, "second", wrap=True))
@@ -66,26 +64,33 @@ class FormDialog(Modal):
         body.addStretch(1)
         self._body = ScrolledBody(body)
         self._scroll = Scroll(self._body)
-        foot = QFrame()
-        foot.setProperty("role", "footer")
-        self.another = Button(_("Save and add another"), on_click=self.send_and_go_on)
-        self.another.setVisible(go_on is not None)
-        self._said = ClampedLabel("", "small", Tone.GOOD)
-        self._said.hide()
-        self._kept = Label(_("Kept as you type"), "caption")
-        self._kept.setVisible(keep is not None)
-        buttons = row(self._kept, None, self.cancel, self.another, self.primary, spacing=8)
-        foot.setLayout(column(self._said, buttons, margins=(24, 12, 24, 14), spacing=8))
-        self._head, self._foot = boxed(head), foot
+        self._head = boxed(head)
+        self._foot = self._make_foot(action, has_next=go_on is not None, is_kept=keep is not None)
         self._untouched: dict[str, object] = {}
         self._keeper = self._keep_typing(keep, head) if keep is not None else None
-        self.setLayout(column(self._head, (self._scroll, 1), Divider(), foot, spacing=0))
+        self.setLayout(column(self._head, (self._scroll, 1), Divider(), self._foot, spacing=0))
         form.submitted.connect(self.send)
         for keys in SENDS:
             QShortcut(QKeySequence(keys), self, self._send_from_anywhere)
-        self.primary.setToolTip(plain_tip(QKeySequence(SENDS[0]).toString(QKeySequence.SequenceFormat.NativeText)))
         form.group_opened.connect(self._on_group_opened)
         form.focus_first()
+
+    def _make_foot(self, action: str, *, has_next: bool, is_kept: bool) -> QFrame:
+        """Make the buttons, and what is said beside them."""
+        self.primary = Button(action, "primary", on_click=self.send)
+        self.primary.setToolTip(plain_tip(QKeySequence(SENDS[0]).toString(QKeySequence.SequenceFormat.NativeText)))
+        self.cancel = Button(_("Cancel"), on_click=self._give_up)
+        self.another = Button(_("Save and add another"), on_click=self.send_and_go_on)
+        self.another.setVisible(has_next)
+        self._said = ClampedLabel("", "small", Tone.GOOD)
+        self._said.hide()
+        self._kept = Label(_("Kept as you type"), "caption")
+        self._kept.setVisible(is_kept)
+        buttons = row(self._kept, None, self.cancel, self.another, self.primary, spacing=8)
+        foot = QFrame()
+        foot.setProperty("role", "footer")
+        foot.setLayout(column(self._said, buttons, margins=(24, 12, 24, 14), spacing=8))
+        return foot
 
     def _keep_typing(self, place: KeepsTyping, head: QVBoxLayout) -> TypingKeeper:
         """Keep from now on what is typed; go on with what was kept before."""

@@ -12,8 +12,9 @@ from growthdesk.domain.money import Money, money_of
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.buttons import Button, IconButton, LinkButton, MenuButton, Segmented
-from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
+from growthdesk.ui.kit.cards import Card, Facts, PersonButton, PersonLine, Quote, SectionHead
 from growthdesk.ui.kit.chart import ChartRequest, ChartView
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.flow import Columns, FlowLayout
 from growthdesk.ui.kit.forms import (
     CheckField,
@@ -178,7 +179,7 @@ def _marks() -> list[Item]:
         ),
         Facts([("Owner", "Leila Nasser"), ("Bought", "Dispatch audit, support retainer"), ("City", "Dubai")]),
         SectionHead("People", "3 of 4 roles"),
-        PersonLine("Omar Haddad", "Champion · spoke 6 days ago", on_click=_nothing),
+        PersonButton("Omar Haddad", "Champion · spoke 6 days ago", on_click=_nothing),
         PersonLine("Executive sponsor", "Vacant since 2 Oct", unknown=True),
         CheckLine(
             "Double-billed shipments 31 → 12 a month", "measured, invoice audit log · not yet agreed", checked=True
@@ -212,10 +213,10 @@ def _notices() -> list[Item]:
     ]
 
 
-def _notice(pill: str, tone: Tone, title: str, text: str) -> Card:
+def _notice(pill: str, tone: Tone, title: str, text: str) -> CardButton:
     words = column(Label(title, "strong", wrap=True), Label(text, "second", wrap=True), spacing=2)
     mark = column(Pill(pill, tone), None, spacing=0)
-    return Card(row(mark, (words, 1), spacing=10), clickable=True, name=title)
+    return CardButton(row(mark, (words, 1), spacing=10), name=title, on_click=_nothing)
 
 
 def _buttons() -> list[QWidget]:

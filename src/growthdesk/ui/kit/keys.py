@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from growthdesk.ui.kit.table.order import SORT_KEY
 from growthdesk.wording import _
 
 
@@ -30,6 +31,9 @@ def kit_keys() -> tuple[KitKey, ...]:
         KitKey("open_row", ("Return",), lists, _("Open the row")),
         KitKey("copy_row", ("Ctrl+C",), lists, _("Copy the row")),
         KitKey("delete_row", ("Del",), lists, _("Delete the row, in the lists of an account")),
+        KitKey("first_row", ("Home",), lists, _("First row")),
+        KitKey("last_row", ("End",), lists, _("Last row")),
+        KitKey("sort_rows", (SORT_KEY,), lists, _("Sort by a column")),
         KitKey("to_filter", ("Up",), lists, _("From the first row into the filter")),
         KitKey("to_rows", ("Down",), lists, _("From the filter into the rows")),
         KitKey("clear_filter", ("Esc",), lists, _("Clear the filter")),

@@ -14,6 +14,7 @@ from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ground_token, ink_token
 
 LONGEST_PILL = 40
+SHADE_OF_TRACK, SHADE_OF_UNKNOWN = 0.18, 0.13
 
 
 class StageState(StrEnum):
@@ -237,7 +238,7 @@ def paint_shape(painter: QPainter, area: QRectF, tone: Tone) -> None:
 
 
 def paint_track(painter: QPainter, area: QRect, states: Sequence[StageState], *, mirrored: bool = False) -> None:
-    """Draw one segment per state, centred in the height of the area."""
+    """Draw one segment per state, centred in the height of the area; each is seen on any ground."""
     if not states:
         return
     painter.save()
@@ -255,8 +256,7 @@ def paint_track(painter: QPainter, area: QRect, states: Sequence[StageState], *,
 def _paint_segment(painter: QPainter, box: QRectF, state: StageState, *, mirrored: bool) -> None:
     radius = box.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    fills = {StageState.REACHED: "good", StageState.ATTENTION: "watch", StageState.UNKNOWN: "line"}
-    painter.setBrush(colour(fills.get(state, "track")))
+    painter.setBrush(_segment_colour(state))
     painter.drawRoundedRect(box, radius, radius)
     if state is StageState.OPEN:
         begun = QRectF(box)
@@ -265,6 +265,16 @@ def _paint_segment(painter: QPainter, box: QRectF, state: StageState, *, mirrore
             begun.moveRight(box.right())
         painter.setBrush(colour("accent"))
         painter.drawRoundedRect(begun, radius, radius)
+
+
+def _segment_colour(state: StageState) -> QColor:
+    fills = {StageState.REACHED: "good", StageState.ATTENTION: "watch"}
+    if state in fills:
+        return colour(fills[state])
+    # A shade of the ground: a grey of its own is lost on a chosen row.
+    shade = colour("ink")
+    shade.setAlphaF(SHADE_OF_UNKNOWN if state is StageState.UNKNOWN else SHADE_OF_TRACK)
+    return shade
 
 
 def paint_avatar(painter: QPainter, area: QRect, text: str, *, unknown: bool = False) -> None:

@@ -33,6 +33,11 @@ class Sought:
                 marked.update(places[start : start + len(word)])
         return _cut(text, marked)
 
+    def begins_in(self, text: str) -> bool:
+        """Whether one of the typed words begins a word of this text."""
+        letters = _folded_letters(text)[0]
+        return any(_beginnings(word, letters) for word in self._words)
+
     def rank(self, title: str, *others: str) -> tuple[int, int, int] | None:
         """Return how well this is found, smaller is better; None when a word begins no word of any text.
 

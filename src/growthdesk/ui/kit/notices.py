@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.background import Job
-from growthdesk.ui.kit.buttons import Button, LinkButton
+from growthdesk.ui.kit.buttons import Button, IconButton, LinkButton
 from growthdesk.ui.kit.marks import Divider, ProgressLine
 from growthdesk.ui.kit.spacing import column, fix, row
 from growthdesk.ui.kit.text import Align, ElidedLabel, Label
@@ -57,9 +57,10 @@ class Banner(QFrame):
         action: str = "",
         on_action: Callable[[], object] | None = None,
         detail: str = "",
+        on_close: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a banner."""
+        """Make a banner; with `on_close` it has a button to close it."""
         super().__init__(parent)
         self.setProperty("role", "banner")
         self._mark = IconMark("info")
@@ -74,6 +75,8 @@ class Banner(QFrame):
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        if on_close is not None:
+            layout.addWidget(IconButton("close", _("Close this message"), on_close), 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         if on_action is not None:
             self.acted.connect(partial(_call, on_action))

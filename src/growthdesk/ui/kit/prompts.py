@@ -106,6 +106,12 @@ class Prompts:
         if self._ask(sentence, details, buttons, ("warning", "watch")) is copy:
             QGuiApplication.clipboard().setText(details)
 
+    def show_with_details(self, sentence: str, text: str, details: str) -> None:
+        """Say in plain words what failed; the details, for whoever mends it, are shown when asked for."""
+        more = Button(_("Show details"))
+        if self._ask(sentence, text, [more, Button(_("OK"), "primary")], ("warning", "watch")) is more:
+            self.show_defect(sentence, details)
+
     def ask_choice(self, title: str, text: str, choices: Sequence[tuple[str, str]], *, danger: str = "") -> str | None:
         """Ask for one of (key, button text), the first being likely; None when the user cancels."""
         buttons = {key: Button(words, "danger" if key == danger else "secondary") for key, words in choices}

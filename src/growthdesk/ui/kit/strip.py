@@ -1,12 +1,14 @@
 """The strip: the few facts of a page which stay in sight, in one box of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from growthdesk.ui.kit.clickable import Clickable
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel, Label
@@ -48,20 +50,19 @@ class Strip(QFrame):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(1, 1, 1, 1)
         self._lines.setSpacing(0)
-        self._cells: list[tuple[Cell, _CellBox]] = []
+        self._cells: list[_CellBox] = []
         self._per_line: list[int] = []
         self._is_folded = False
         self.set_cells(cells)
 
     def set_cells(self, cells: Sequence[Cell]) -> None:
         """Replace all cells."""
-        for _, box in self._cells:
+        for box in self._cells:
             # Without a parent the box would be Python's and die at once, perhaps inside its own click.
-            box.hide()
-            box.deleteLater()
-        self._cells = [(cell, _CellBox(cell)) for cell in cells]
-        for _, box in self._cells:
-            box.activated.connect(self.cell_activated)
+            box.widget.hide()
+            box.widget.deleteLater()
+        self._cells = [_boxed(cell, self.cell_activated.emit) for cell in cells]
+        for box in self._cells:
             box.set_folded(self._is_folded)
         self._per_line = []
         self._lay_out(self.width() if self.isVisible() else px(WIDTH_BEFORE_SHOWN))
@@ -71,17 +72,17 @@ class Strip(QFrame):
         if is_folded == self._is_folded:
             return
         self._is_folded = is_folded
-        for _, box in self._cells:
+        for box in self._cells:
             box.set_folded(is_folded)
         self._per_line = []
         self._lay_out(self.width())
 
-    def _shown(self) -> list[tuple[Cell, "_CellBox"]]:
-        return [(cell, box) for cell, box in self._cells if cell.stays or not self._is_folded]
+    def _shown(self) -> list["_CellBox"]:
+        return [box for box in self._cells if box.cell.stays or not self._is_folded]
 
     def minimumSizeHint(self) -> QSize:
         """Fit the widest single cell."""
-        widest = max((px(cell.min_width) for cell, _ in self._cells), default=0)
+        widest = max((px(box.cell.min_width) for box in self._cells), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,8 +91,9 @@ class Strip(QFrame):
         self._lay_out(event.size().width())
 
     def _lay_out(self, width: int) -> None:
-        cells = self._shown()
-        counts = [len(cells)] if self._is_folded else _line_counts([px(cell.min_width) for cell, _ in cells], width)
+        boxes = self._shown()
+        widths = [px(box.cell.min_width) for box in boxes]
+        counts = [len(boxes)] if self._is_folded else _line_counts(widths, width)
         if counts == self._per_line:
             return
         self._per_line = counts
@@ -107,64 +109,65 @@ class Strip(QFrame):
                 self._lines.addWidget(Divider())
             line = QHBoxLayout()
             line.setSpacing(0)
-            for place, (cell, box) in enumerate(cells[start : start + count]):
+            for place, box in enumerate(boxes[start : start + count]):
                 if place:
                     line.addWidget(Divider(vertical=True))
-                line.addWidget(box, cell.stretch)
+                line.addWidget(box.widget, box.cell.stretch)
             self._lines.addLayout(line)
             start += count
 
 
-class _CellBox(QFrame):
-    """One cell of a strip."""
+@dataclass(frozen=True, slots=True)
+class _CellBox:
+    """A cell as widgets: what stands in the strip, and its two faces."""
 
-    activated = Signal(str)
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__()
-        self._key = cell.key
-        self.setProperty("role", "cell-button" if cell.key else "cell")
-        whole = column(ElidedLabel(cell.caption, "caption"), spacing=4)
-        if cell.value:
-            whole.addWidget(ClampedLabel(cell.value, "strong", cell.value_tone))
-        if cell.widget is not None:
-            whole.addWidget(cell.widget)
-        if cell.sub:
-            whole.addWidget(ClampedLabel(cell.sub, "small", cell.tone))
-        whole.addStretch(1)
-        self._whole = boxed(whole)
-        # A few words, as a day, are whole; what they belong to gives way.
-        sub = (Label if len(cell.sub) <= FEW_LETTERS else ElidedLabel)(cell.sub, "small", cell.tone)
-        if not cell.sub:
-            sub.hide()
-        self._line = boxed(row(ElidedLabel(cell.value, "strong", cell.value_tone), sub, None, spacing=10))
-        self._line.hide()
-        self._stays = cell.stays
-        self.setLayout(column(self._whole, self._line, margins=(12, 8, 12, 8) if cell.key else (14, 10, 14, 10)))
-        fix(self, min_width=cell.min_width)
-        self.setAccessibleName(", ".join(part for part in (cell.caption, cell.value, cell.sub) if part))
-        if cell.key:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+    cell: Cell
+    widget: QWidget
+    whole: QWidget
+    line: QWidget
 
     def set_folded(self, is_folded: bool) -> None:
         """Show value and line beside each other, or everything whole."""
-        self._whole.setVisible(not is_folded)
-        self._line.setVisible(is_folded)
+        self.whole.setVisible(not is_folded)
+        self.line.setVisible(is_folded)
         # Shown before it is laid out, it would be a window of its own.
-        if self.parentWidget() is not None or (is_folded and not self._stays):
-            self.setVisible(self._stays or not is_folded)
+        if self.widget.parentWidget() is not None or (is_folded and not self.cell.stays):
+            self.widget.setVisible(self.cell.stays or not is_folded)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._key:
-            self.activated.emit(self._key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit(self._key)
-            return
-        super().keyPressEvent(event)
+def _boxed(cell: Cell, activate: Callable[[str], object]) -> _CellBox:
+    whole, line = _whole(cell), _line(cell)
+    line.hide()
+    name = ", ".join(part for part in (cell.caption, cell.value, cell.sub) if part)
+    widget: QWidget
+    if cell.key:
+        widget = Clickable(column(whole, line, margins=(12, 8, 12, 8)), name, partial(activate, cell.key))
+    else:
+        widget = QFrame()
+        widget.setProperty("role", "cell")
+        widget.setLayout(column(whole, line, margins=(14, 10, 14, 10)))
+        widget.setAccessibleName(name)
+    return _CellBox(cell, fix(widget, min_width=cell.min_width), whole, line)
+
+
+def _whole(cell: Cell) -> QWidget:
+    whole = column(ElidedLabel(cell.caption, "caption"), spacing=4)
+    if cell.value:
+        whole.addWidget(ClampedLabel(cell.value, "strong", cell.value_tone))
+    if cell.widget is not None:
+        whole.addWidget(cell.widget)
+    if cell.sub:
+        whole.addWidget(ClampedLabel(cell.sub, "small", cell.tone))
+    whole.addStretch(1)
+    return boxed(whole)
+
+
+def _line(cell: Cell) -> QWidget:
+    # A few words, as a day, are whole; what they belong to gives way.
+    sub = (Label if len(cell.sub) <= FEW_LETTERS else ElidedLabel)(cell.sub, "small", cell.tone)
+    if not cell.sub:
+        sub.hide()
+    return boxed(row(ElidedLabel(cell.value, "strong", cell.value_tone), sub, None, spacing=10))
 
 
 def _line_counts(widths: Sequence[int], available: int) -> list[int]:

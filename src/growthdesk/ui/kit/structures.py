@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QStyleOption, QTextE
 
 
 class Drawn(Protocol):
-    """Where and how something is drawn."""
+    """Where and how something is drawn, and the words of a control."""
 
     rect: QRect
     state: QStyle.StateFlag
+    text: str
 
 
 class Marked(Protocol):

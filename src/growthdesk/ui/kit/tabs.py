@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
 
 from growthdesk.ui.kit.buttons import literal
 from growthdesk.ui.kit.marks import Divider
@@ -70,6 +70,9 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for arrow in self.findChildren(QToolButton):
+            # They bring tabs into sight, as the arrow keys do.
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the first and the last tab with Home and End; arrow keys go on from one to the next."""

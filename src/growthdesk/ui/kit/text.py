@@ -15,6 +15,7 @@ from growthdesk.wording.isolates import direction_of
 LONGEST_WORD = 32
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
+_LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 LONGEST_TIP, LONGEST_LOOK = 400, 200
 
 
@@ -43,6 +44,11 @@ def plain_tip(text: str) -> str:
 def reads_rightwards(text: str) -> bool:
     """Whether the first letter belongs to a script written from left to right; what is kept apart does not count."""
     return text.isascii() or direction_of(text[:LONGEST_LOOK]) == "ltr"
+
+
+def ends_in_place(text: str, *, mirrored: bool) -> str:
+    """Keep what ends a text, as "…", at its end where a control of a mirrored window draws it."""
+    return text + _LEFT_TO_RIGHT_MARK if mirrored and text and reads_rightwards(text) else text
 
 
 def side_of(align: Align, *, mirrored: bool) -> Qt.AlignmentFlag:

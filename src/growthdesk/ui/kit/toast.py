@@ -1,17 +1,19 @@
 """A toast: one short message at the foot of the window, for instance with Undo.
 
 It takes neither the keyboard nor a click from the page, is told to screen readers, and stays while somebody is at it.
+What it covers can be scrolled past it.
 """
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.foot_room import FootRoom
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import ClampedLabel
 from growthdesk.ui.kit.theme import px
@@ -73,6 +75,7 @@ class Toaster(QObject):
         self._toast: Toast | None = None
         self._works: list[Toast] = []
         self._came_from: QWidget | None = None
+        self._room = FootRoom(window, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -161,6 +164,10 @@ class Toaster(QObject):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         shown = [toast for toast in (*self._works, self._toast) if toast is not None and isValid(toast)]
+        if shown:
+            # Another page may have come. Not at once: the keyboard also goes from what is being deleted, and whoever
+            # looks through a window half taken apart ends the program.
+            QTimer.singleShot(0, self, self._place)
         if new is None or old is None or not any(toast.isAncestorOf(new) for toast in shown):
             return
         if not any(toast.isAncestorOf(old) for toast in shown):
@@ -175,9 +182,12 @@ class Toaster(QObject):
 
     def _place(self) -> None:
         foot = self._window.height() - px(_ABOVE_STATUS)
+        covered = QRect()
         for toast in (*self._works, self._toast):
             if toast is not None:
                 foot = self._place_above(toast, foot) - px(_APART)
+                covered = covered.united(toast.geometry().adjusted(0, -px(_APART), 0, 0))
+        self._room.cover(covered)
 
     def _place_above(self, toast: Toast, foot: int) -> int:
         """Place a toast so that it ends there, and return where it begins."""

@@ -13,6 +13,7 @@ class Entry:
     """One line: what it is called, what is said beside and below it, and what happens when it is chosen.
 
     `also` are words it is found by and that are not shown; `found_by` are those that count in place of the title's.
+    `by_title` needs one of the title's words: what stands beside it, as for all others of its kind, is not enough.
     """
 
     title: tuple[Piece, ...]
@@ -23,6 +24,7 @@ class Entry:
     icon: str = ""
     also: str = ""
     found_by: str = ""
+    by_title: bool = False
 
     @property
     def words(self) -> str:
@@ -124,6 +126,8 @@ def _goes_before(section: Section, sought: Sought, command: Place) -> bool:
 
 
 def _rank(sought: Sought, entry: Entry) -> tuple[int, int, int] | None:
+    if entry.by_title and not sought.begins_in(entry.words):
+        return None
     return sought.rank(entry.found_by or entry.words, entry.quiet, entry.also)
 
 

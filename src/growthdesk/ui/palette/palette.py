@@ -7,7 +7,7 @@ thread, one search at a time: while it runs the last letters wait, and an answer
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -40,11 +40,11 @@ Answer = tuple[str, Found]
 
 
 class Palette(QWidget):
-    """Covers a window while it is open; a click beside it closes it."""
+    """Covers a part of a window, and what lies over it, while it is open; a click beside it closes it."""
 
     def __init__(self, over: QWidget) -> None:
         """Make a closed palette over a widget."""
-        super().__init__(over)
+        super().__init__(over.window())
         self._over = over
         self._offer = Offer((), ())
         self._before: QWidget | None = None
@@ -86,10 +86,9 @@ class Palette(QWidget):
             self._before = QApplication.focusWidget()
         self._offer = offer
         self._hits, self._note, self._searched, self._opens_first = (), "", "", False
-        self.setGeometry(self._over.rect())
-        self.line.blockSignals(True)
+        self._cover()
+        # Closed it looks for nothing: only the line itself is to know that it is empty.
         self.line.clear()
-        self.line.blockSignals(False)
         self._show_found()
         self.show()
         self.raise_()
@@ -115,6 +114,8 @@ class Palette(QWidget):
     # What is typed
 
     def _on_typed(self) -> None:
+        if not self.isVisible():
+            return
         self._opens_first = False
         self._show_found()
         self._search()
@@ -208,7 +209,7 @@ class Palette(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose with the keys of the line; stay over the whole window."""
         if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._over.rect())
+            self._cover()
             self._place()
         if watched is self.line and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
@@ -305,6 +306,9 @@ class Palette(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
 
     # Where it stands
+
+    def _cover(self) -> None:
+        self.setGeometry(QRect(self._over.mapTo(self._over.window(), QPoint(0, 0)), self._over.size()))
 
     def _place(self) -> None:
         """Stand in the upper middle, as high as what is found; while a search runs never lower than before."""

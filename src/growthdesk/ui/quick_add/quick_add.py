@@ -36,6 +36,9 @@ class QuickAddDialog(FormDialog):
         self.another.show()
         form.changed.connect(self._on_changed)
         form.begin()
+        if form.dirty():
+            # A dialog that opens marks the line with the keyboard: what was typed would be typed over.
+            QTimer.singleShot(0, self, form.begin)
 
     def send_and_go_on(self) -> None:
         """Save, and show what was saved."""

@@ -1,8 +1,11 @@
 """The few fields of quick add: what it is, whose it is, and no more than the record needs. The rest is added later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from growthdesk.domain.accounts import AccountRow
 from growthdesk.domain.actions import ActionDraft
@@ -62,6 +65,7 @@ class QuickForm(Form):
     def __init__(self, workspace: Workspace, rows: Sequence[AccountRow], kind: QuickKind, account_id: str) -> None:
         super().__init__(formats=workspace.formats)
         self._workspace = workspace
+        self._typed_last: QuickKind | None = None
         kinds = [
             (QuickKind.ACTION.value, _("Action")),
             (QuickKind.NOTE.value, _("Note")),
@@ -111,8 +115,32 @@ class QuickForm(Form):
         return str(self.field("account_id").value() or "")
 
     def begin(self) -> None:
-        """Put the keyboard where there is something to type."""
-        self.focus_field(_FIELDS[self.kind()][0] if self.account_id() else "account_id")
+        """Put the keyboard where there is something to type, or after what was typed before."""
+        text = self.field(_FIELDS[self.kind()][0])
+        if not text.is_dirty():
+            self.focus_field(text.name if self.account_id() else "account_id")
+            return
+        text.focus_input()
+        line = text.inputs()[0]
+        if isinstance(line, QLineEdit):
+            line.end(False)
+        elif isinstance(line, QPlainTextEdit):
+            line.moveCursor(QTextCursor.MoveOperation.End)
+
+    def typed(self, *, whole: bool = False) -> dict[str, object]:
+        """Return what is typed, and for which kind the last of it."""
+        found = super().typed(whole=whole)
+        if not whole and self._typed_last is not None and not found.keys().isdisjoint(_EVERY_FIELD):
+            # In a list, as what is picked: it is no text by which anybody knows it again.
+            found["kind"] = [self._typed_last.value]
+        return found
+
+    def show_typed(self, typed: Mapping[str, object]) -> None:
+        """Show again what was typed before, with the kind it was typed for in sight."""
+        self._typed_last = kind = _kind_typed(typed, self.kind())
+        self.field("kind").set_value(kind.value)
+        self._show_kind()
+        super().show_typed({name: held for name, held in typed.items() if name != "kind"})
 
     def unreadable(self) -> dict[str, str]:
         """Leave out what was typed for another kind."""
@@ -138,6 +166,8 @@ class QuickForm(Form):
             self._show_kind()
         elif name == "account_id":
             self._offer_next_step()
+        elif name in _FIELDS[self.kind()] and self.field(name).is_dirty():
+            self._typed_last = self.kind()
 
     def _show_kind(self) -> None:
         self.show_only(_FIELDS[self.kind()], among=_EVERY_FIELD)
@@ -149,6 +179,22 @@ class QuickForm(Form):
             account_id = self.account_id()
             page = accounts.account_page(self._workspace.desk, account_id) if account_id else None
             box.set_value(page is not None and page.next_step is None)
+
+
+def _kind_typed(typed: Mapping[str, object], shown: QuickKind) -> QuickKind:
+    """Return the kind typed last; where that left nothing or is not known, one that was typed for, else the one shown.
+
+    A form kept whole tells its kind as it stands.
+    """
+    held = typed.get("kind")
+    if held in list(QuickKind):
+        return QuickKind(str(held))
+    last = [kind for kind in QuickKind if held == [kind.value] and any(typed.get(name) for name in _FIELDS[kind])]
+    kinds = (shown, *QuickKind)
+    # Its text tells more of a kind than what several share.
+    texts = [kind for kind in kinds if typed.get(_FIELDS[kind][0])]
+    rest = [kind for kind in kinds if any(typed.get(name) for name in _FIELDS[kind])]
+    return next(iter((*last, *texts, *rest)), shown)
 
 
 def _action(values: Values) -> ActionDraft:

@@ -16,6 +16,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_items
 from growthdesk.wording import _
 from growthdesk.wording.isolates import together
+from growthdesk.wording.labels import label
 
 
 class AgendaLine(QWidget):
@@ -31,7 +32,8 @@ class AgendaLine(QWidget):
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._box.clicked.connect(self._on_ticked)
         self._mark = IconMark("check", "ink_second", 16)
-        self._words = InlineText(_("Line"), self._save_text, key=item.id)
+        # The same line may stand under two questions.
+        self._words = InlineText(label(item.question), self._save_text, key=item.id)
         self._detail = Label("", "small", wrap=True)
         self._delete = IconButton("delete", _("Delete line"), self._on_delete)
         layout = row(spacing=8)

@@ -35,7 +35,7 @@ class DecisionLine(OpenLine):
     """One decision; a click or Enter opens it while the review can be edited."""
 
     def __init__(self, workspace: Workspace, page: ReviewPage, decision: DecisionRow) -> None:
-        super().__init__(editable=page.is_editable)
+        super().__init__()
         self._workspace = workspace
         self._page = page
         self._decision = decision
@@ -44,21 +44,17 @@ class DecisionLine(OpenLine):
         who_when = Label(_who_when(workspace, decision), "small", wrap=True)
         if decision.due_on is None:
             who_when.set_tone(Tone.WATCH)
-        layout = row(spacing=8)
-        layout.addLayout(column(IconMark("next-step", "accent", 16), None, margins=(0, 3, 0, 0), spacing=0))
-        layout.addLayout(column(what, who_when, spacing=0), 1)
-        self.setAccessibleName(f"{decision.what}, {who_when.full_text()}")
+        mark = column(IconMark("next-step", "accent", 16), None, margins=(0, 3, 0, 0), spacing=0)
+        words = row(mark, (column(what, who_when, spacing=0), 1), spacing=8)
         history = _("History of “{line}”").format(line=decision.what)
-        layout.addLayout(column(IconButton("history", history, self._show_history), None, spacing=0))
+        beside = [IconButton("history", history, self._show_history)]
         if page.is_editable:
-            name = _("Delete “{line}”").format(line=decision.what)
-            layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
-        self.setLayout(layout)
+            beside.append(IconButton("delete", _("Delete “{line}”").format(line=decision.what), self._delete))
+        self.fill(words, f"{decision.what}, {who_when.full_text()}", beside, editable=page.is_editable)
 
     def open(self) -> None:
         """Open the decision's form."""
-        if self._page.is_editable:
-            edit_decision(self, self._workspace, self._page, self._decision.id)
+        edit_decision(self, self._workspace, self._page, self._decision.id)
 
     def _delete(self) -> None:
         delete = partial(review_items.delete_decision, self._workspace.desk, self._decision.id)

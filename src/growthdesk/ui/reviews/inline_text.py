@@ -3,18 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.forms import GrowingText
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
-from growthdesk.ui.kit.theme import restyle
+from growthdesk.ui.reviews.open_line import OpeningButton, plain
 from growthdesk.wording import _
 
 Save = Callable[[str], bool]
-_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
 # The window or a context menu took the keyboard for a moment: the user is still writing here.
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -50,9 +49,10 @@ class LineEditor(GrowingText):
             self.focus_lost.emit()
 
 
-class InlineText(QFrame):
-    """A text which turns into an editor. `save` takes the new words and says whether they were kept.
+class InlineText(QWidget):
+    """A text which turns into an editor; it is a button then, else words to read.
 
+    `save` takes the new words and says whether they were kept.
     `key` tells it from the other texts of its page; without one, what is being written is not kept.
     """
 
@@ -71,21 +71,26 @@ class InlineText(QFrame):
         self._is_saving = False
         self._was_shown = False
         self._is_editable = True
-        self._label = Label("", wrap=True)
+        self._words = Label("", wrap=True)
+        self._words_to_read = Label("", wrap=True)
+        self.button = OpeningButton(column(self._words, spacing=0), name, self.edit)
+        self.button.setCursor(Qt.CursorShape.IBeamCursor)
+        self.button.setAccessibleDescription(_("Press Enter to edit"))
         self._editor = LineEditor(name)
         self._editor.setPlaceholderText(placeholder)
-        self._editor.hide()
         self._editor.done.connect(self._on_done)
         self._editor.given_up.connect(self._on_given_up)
         self._editor.focus_lost.connect(self._keep)
-        self.setLayout(column(self._label, self._editor, spacing=0))
+        self._reading, self._writing = (plain(column(part)) for part in (self._words_to_read, self._editor))
+        self._writing.hide()
+        self.setLayout(column(self.button, self._reading, self._writing, spacing=0))
+        self.setFocusProxy(self.button)
         self.set_editable(True)
 
     def set_editable(self, editable: bool) -> None:
         """Let the words be edited, or only read."""
         self._is_editable = editable
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
-        self._dress()
+        self._show_face()
 
     def show_text(self, text: str, *, quiet: bool = False) -> None:
         """Show words; what is being written meanwhile stays."""
@@ -126,24 +131,11 @@ class InlineText(QFrame):
             return
         self._is_open = True
         self._editor.setPlainText(self._text)
-        self._label.hide()
-        self._editor.show()
-        self._dress()
+        self._writing.show()
+        # The keyboard goes before the button does: Qt would take it elsewhere.
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_face()
         self._editor.selectAll()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open on a click."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.edit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, Space or F2."""
-        if self._is_editable and not self._is_open and event.key() in _OPENS:
-            self.edit()
-            return
-        super().keyPressEvent(event)
 
     def _on_done(self) -> None:
         if self._keep():
@@ -173,20 +165,19 @@ class InlineText(QFrame):
 
     def _close(self) -> None:
         self._is_open = False
-        self._editor.hide()
-        self._label.set_text(self._text or (self._placeholder if self._is_editable else ""))
-        self._label.set_role("body" if self._text and not self._is_quiet else "second")
-        self._label.show()
-        self._dress()
-
-    def _dress(self) -> None:
-        is_button = self._is_editable and not self._is_open
-        self.setProperty("role", "line-button" if is_button else "plain")
-        self.setCursor(Qt.CursorShape.IBeamCursor if is_button else Qt.CursorShape.ArrowCursor)
+        self._writing.hide()
+        self._words.set_text(self._text or self._placeholder)
+        self._words_to_read.set_text(self._text)
+        for label in (self._words, self._words_to_read):
+            label.set_role("body" if self._text and not self._is_quiet else "second")
         words = self._text or self._placeholder
-        self.setAccessibleName(_("{name}: {words}").format(name=self._name, words=words) if words else self._name)
-        self.setAccessibleDescription(_("Press Enter to edit") if is_button else "")
-        restyle(self)
+        said = _("{name}: {words}").format(name=self._name, words=words) if words else self._name
+        self.button.setAccessibleName(said)
+        self._show_face()
+
+    def _show_face(self) -> None:
+        self.button.setVisible(self._is_editable and not self._is_open)
+        self._reading.setVisible(not self._is_editable and not self._is_open)
 
 
 class AddLine(QWidget):

@@ -12,7 +12,7 @@ from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import ReviewPage as Review
 from growthdesk.domain.reviews import ReviewState
-from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.commands import Command
 from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.flow import Columns
@@ -28,6 +28,7 @@ from growthdesk.ui.reviews.kept_words import KeptWords
 from growthdesk.ui.reviews.last_decisions import LastDecisions
 from growthdesk.ui.reviews.plan_dialog import change_details
 from growthdesk.ui.reviews.question_cards import ExpectedCard, HappenedCard, LearnedCard, NextCard
+from growthdesk.ui.reviews.review_commands import ReviewCommands
 from growthdesk.ui.reviews.review_documents import create_words, documents_of
 from growthdesk.ui.reviews.review_strip import strip_cells
 from growthdesk.ui.reviews.risks_card import RisksCard
@@ -63,6 +64,7 @@ class ReviewPage(Page):
         self._cells: list[Cell] = []
         self._fields = ReviewFields(workspace)
         self._kept = KeptWords(workspace, self)
+        self._commands = ReviewCommands(self)
         self.strip = Strip()
         self.strip.cell_activated.connect(self._on_cell)
         self.note = Banner("", Tone.NEUTRAL)
@@ -76,6 +78,21 @@ class ReviewPage(Page):
         self.summary = SummaryCard(workspace, self._fields)
         self.expected.change_wanted.connect(self._change_measure)
         self._make_header()
+        self._make_body()
+        topics = {"value_review", "review_item", "review_attendance", "review_risk", "decision", "action", "outcome"}
+        topics |= {"measure", "measure_version", "reading", "stakeholder", "account"}
+        workspace.feed.watch(self, topics, self.reload)
+
+    def _make_header(self) -> None:
+        self._saved = Label("", "second")
+        self._held = Button(_("Mark as held…"), on_click=self.mark_as_held)
+        self._agree = Button(_("Agree figures…"), on_click=self.agree_figures)
+        self._minutes = Button(create_words(DocumentKind.REVIEW_MINUTES), on_click=self.create_minutes)
+        self._more = MenuButton(_("More"))
+        for widget in (self._saved, self._more, self._held, self._minutes, self._agree):
+            self.header.add_secondary(widget)
+
+    def _make_body(self) -> None:
         self.add_top(self.strip)
         body = column(
             self.note,
@@ -99,18 +116,6 @@ class ReviewPage(Page):
         # With a bar that comes and goes the cards would not end where the strip does.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.set_content(self._scroll)
-        topics = {"value_review", "review_item", "review_attendance", "review_risk", "decision", "action", "outcome"}
-        topics |= {"measure", "measure_version", "reading", "stakeholder", "account"}
-        workspace.feed.watch(self, topics, self.reload)
-
-    def _make_header(self) -> None:
-        self._saved = Label("", "second")
-        self._held = Button(_("Mark as held…"), on_click=self.mark_as_held)
-        self._agree = Button(_("Agree figures…"), on_click=self.agree_figures)
-        self._minutes = Button(create_words(DocumentKind.REVIEW_MINUTES), on_click=self.create_minutes)
-        self._more = MenuButton(_("More"))
-        for widget in (self._saved, self._more, self._held, self._minutes, self._agree):
-            self.header.add_secondary(widget)
 
     # Showing
 
@@ -232,7 +237,7 @@ class ReviewPage(Page):
         self._more.menu().clear()
         # What has a button beside the menu is not said twice.
         beside = [run for button, run in self._header_buttons() if not button.isHidden()]
-        for command in (*self._minutes_command(page), *self._more_commands(page)):
+        for command in (*self._commands.minutes(page), *self._commands.more(page)):
             if command is not None and command.run in beside:
                 continue
             if command is None:
@@ -248,62 +253,9 @@ class ReviewPage(Page):
             (self._agree, self.agree_figures),
         ]
 
-    def _minutes_command(self, page: Review) -> list[Command]:
-        """Offer the minutes beside the summary: they go out the same day."""
-        if page.review.state is not ReviewState.HELD:
-            return []
-        return [Command(Menu.REPORT, create_words(DocumentKind.REVIEW_MINUTES), self.create_minutes)]
-
-    def _more_commands(self, page: Review) -> list[Command | None]:
-        account = Menu.ACCOUNT
-        if page.review.state is ReviewState.CANCELLED:
-            return []
-        is_agreed = page.review.figures_agreed_on is not None
-        words = _("Change who agreed the figures…") if is_agreed else _("Agree figures…")
-        agree: list[Command | None] = [Command(Menu.REPORT, words, self.agree_figures, "Ctrl+Shift+G")]
-        if is_agreed:
-            agree.append(Command(Menu.REPORT, _("Take agreement of figures back"), self.take_agreement_back))
-        if not page.is_editable:
-            return agree
-        return [
-            Command(account, _("Mark as held…"), self.mark_as_held, "Ctrl+Shift+H"),
-            Command(account, _("When and with whom…"), self.change_details, "Ctrl+Shift+W"),
-            Command(account, _("Refresh from record"), self.refresh, "F5"),
-            Command(account, _("Mark as prepared"), self.mark_prepared, "Ctrl+Shift+P"),
-            *agree,
-            None,
-            Command(account, _("Cancel review…"), self.cancel),
-        ]
-
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers for this review."""
-        page = self._fields.page
-        if page is None:
-            return []
-        open_account = partial(self.account_requested.emit, page.review.account_id, "")
-        shown: list[Command | None] = [
-            None,
-            Command(Menu.ACCOUNT, _("Open account"), open_account, "Ctrl+Shift+O"),
-            *self._more_commands(page),
-        ]
-        for number, kind in enumerate(documents_of(page.review.state)):
-            shortcut = "Ctrl+E" if number == 0 else ""
-            shown.append(Command(Menu.REPORT, create_words(kind), partial(self.create_document, kind), shortcut))
-        if page.is_editable:
-            shown += [Command(Menu.EDIT, text, run, key) for text, run, key in self._additions()]
-        shown.append(Command(Menu.EDIT, _("History of review…"), self.show_history, "Ctrl+H"))
-        return shown
-
-    def _additions(self) -> list[tuple[str, Callable[[], None], str]]:
-        return [
-            (_("Add to “What was expected?”"), self.expected.list.add_line.open, "Alt+1"),
-            (_("Add to “What has happened?”"), self.happened.list.add_line.open, "Alt+2"),
-            (_("Add what they told us"), self.learned.theirs.add_line.open, "Alt+3"),
-            (_("Add what we learned"), self.learned.ours.add_line.open, "Alt+4"),
-            (_("Add step"), self.next.list.add_line.open, "Alt+5"),
-            (_("Add decision…"), self.next.add_decision, "Ctrl+D"),
-            (_("Add risk…"), self.risks.add_risk, "Alt+6"),
-        ]
+        return self._commands.all(self._fields.page) if self._fields.page is not None else []
 
     # What the buttons do
 

@@ -13,7 +13,7 @@ from growthdesk.ui.kit.buttons import IconButton, LinkButton
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import CheckField, Form, LongTextField
 from growthdesk.ui.kit.notices import IconMark
-from growthdesk.ui.kit.spacing import column, empty, row
+from growthdesk.ui.kit.spacing import boxed, column, empty, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.open_line import OpenLine
 from growthdesk.ui.reviews.saving import ReviewFields, save
@@ -27,10 +27,9 @@ class RiskLine(OpenLine):
     """One risk with what is done about it, and whether they read it too."""
 
     def __init__(self, workspace: Workspace, risk: ReviewRisk, *, editable: bool) -> None:
-        super().__init__(editable=editable)
+        super().__init__()
         self._workspace = workspace
         self._risk = risk
-        self._is_editable = editable
         self.share = QCheckBox(_("Share with them"))
         self.share.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.share.setAccessibleName(_("Share “{line}” with them").format(line=risk.risk))
@@ -38,24 +37,19 @@ class RiskLine(OpenLine):
         if not editable:
             self.share.hide()
         self.share.clicked.connect(self._on_shared)
-        words = Label(risk.risk, wrap=True)
         detail = Label(_detail(risk, editable=editable), "small", wrap=True)
         if not detail.full_text():
             detail.hide()
-        layout = row(spacing=8)
-        layout.addLayout(column(IconMark("warning", "ink_second", 16), None, margins=(0, 3, 0, 0), spacing=0))
-        layout.addLayout(column(words, detail, spacing=0), 1)
-        layout.addLayout(column(self.share, None, margins=(0, 3, 0, 0), spacing=0))
+        mark = column(IconMark("warning", "ink_second", 16), None, margins=(0, 3, 0, 0), spacing=0)
+        words = row(mark, (column(Label(risk.risk, wrap=True), detail, spacing=0), 1), spacing=8)
+        beside: list[QWidget] = [boxed(column(self.share, margins=(0, 3, 0, 0), spacing=0))]
         if editable:
-            name = _("Delete “{line}”").format(line=risk.risk)
-            layout.addLayout(column(IconButton("delete", name, self._delete), None, spacing=0))
-        self.setLayout(layout)
-        self.setAccessibleName(f"{risk.risk}, {_detail(risk, editable=False)}")
+            beside.append(IconButton("delete", _("Delete “{line}”").format(line=risk.risk), self._delete))
+        self.fill(words, f"{risk.risk}, {_detail(risk, editable=False)}", beside, editable=editable)
 
     def open(self) -> None:
         """Open the risk's form."""
-        if self._is_editable:
-            edit_risk(self, self._workspace, self._risk)
+        edit_risk(self, self._workspace, self._risk)
 
     def _on_shared(self, shared: bool) -> None:
         desk, risk = self._workspace.desk, self._risk

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.domain.kept_drafts import DraftRow
+from growthdesk.ui.kept_typing import KeptTyping, named
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.modal import Modal
@@ -13,7 +14,7 @@ from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.kept_drafts import drop_draft, unfinished
+from growthdesk.usecases.kept_drafts import unfinished
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -35,6 +36,7 @@ class UnfinishedDialog(Modal):
             name=title,
             key=lambda one: f"{one.subject.form.value} {one.subject.id}",
             empty=EmptyState(_("Nothing is unfinished."), icon="edit"),
+            two_lines=True,
         )
         self.table.opened.connect(self._on_opened)
         self._discard = Button(_("Discard text"), "danger", on_click=self.discard)
@@ -75,7 +77,7 @@ class UnfinishedDialog(Modal):
         """Throw the chosen text away."""
         chosen = self.table.current()
         if chosen is not None:
-            drop_draft(self._workspace.desk, chosen.subject)
+            KeptTyping(self._workspace, chosen.subject).drop()
             self.reload()
 
     def _on_opened(self, _row: object) -> None:
@@ -84,8 +86,14 @@ class UnfinishedDialog(Modal):
     def _columns(self) -> list[Column[DraftRow]]:
         formats = self._workspace.formats
         return [
-            Column("what", _("What"), lambda one: label(one.subject.form), width=130),
-            Column("account", _("Account"), lambda one: one.account, width=150, stretch=1),
-            Column("words", _("Text"), lambda one: one.first_words, width=180, stretch=2),
-            Column("when", _("Typed"), lambda one: formats.moment(one.written_at), width=150),
-        ]
+            Column("words", _("Text"), _words, below=named, tooltip=_words, min_width=160, stretch=1,
+                   out=((_("What"), lambda one: label(one.subject.form)), (_("Account"), lambda one: one.account),
+                        (_("Text"), _words))),
+            Column("when", _("Typed"), lambda one: formats.moment(one.written_at), whole=True,
+                   sort=lambda one: one.written_at, out=((_("Typed"), lambda one: one.written_at),)),
+        ]  # fmt: skip
+
+
+def _words(draft: DraftRow) -> str:
+    """Return how the text begins; of a form where only something was chosen, that there is none yet."""
+    return draft.first_words or _("Nothing written yet")

@@ -1,7 +1,9 @@
 """One success measure as a card: how it stands, from where to where, how that is known."""
 
+from collections.abc import Callable
+
 from growthdesk.domain.measures import MeasureKind, MeasureState, MeasureView, is_within, readings_in_window
-from growthdesk.ui.kit.cards import Card
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.marks import Pill, ProgressLine
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import Label
@@ -21,14 +23,15 @@ _TONES = {
 }
 
 
-def measure_card(view: MeasureView, formats: Formats) -> Card:
+def measure_card(view: MeasureView, formats: Formats, on_click: Callable[[], object]) -> CardButton:
     """Return a card that can be clicked."""
     state = view.progress.state
-    card = Card(
+    card = CardButton(
         row(Pill(label(state), _TONES[state]), (Label(view.version.title, "strong", wrap=True), 1), spacing=10),
         Label(journey(view, formats), "second", wrap=True),
+        name=_("{measure}: {state}").format(measure=view.version.title, state=label(state)),
+        on_click=on_click,
         spacing=6,
-        clickable=True,
     )
     if view.version.kind is MeasureKind.NUMBER:
         share = None if view.progress.share is None else float(view.progress.share)
@@ -37,7 +40,6 @@ def measure_card(view: MeasureView, formats: Formats) -> Card:
     if kept:
         card.add(Label(kept, "second", wrap=True))
     card.add(Label(standing(view, formats), "caption", wrap=True))
-    card.setAccessibleName(_("{measure}: {state}").format(measure=view.version.title, state=label(state)))
     return card
 
 

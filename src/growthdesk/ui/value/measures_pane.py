@@ -10,6 +10,7 @@ from growthdesk.domain.measures import MeasureKind, MeasureView
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.cards import Card, Facts
 from growthdesk.ui.kit.chart import ChartRequest, ChartView
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
@@ -45,9 +46,9 @@ class MeasuresPane(QWidget):
         self._retired: tuple[MeasureView, ...] = ()
         self._shows_retired = False
         self._chosen = ""
-        self._cards: dict[str, Card] = {}
+        self._cards: dict[str, CardButton] = {}
         self._list = Scroll(QWidget())
-        fix(self._list, min_width=240, max_width=360)
+        fix(self._list, min_width=190, max_width=360)
         self._detail = Scroll(QWidget())
         self._empty = EmptyState(
             _("No success measure agreed yet. Agree in their words what should be different, and by when."),
@@ -70,9 +71,8 @@ class MeasuresPane(QWidget):
     def _fill_list(self) -> None:
         self._cards = {}
         for view in self._views:
-            card = measure_card(view, self._workspace.formats)
-            card.clicked.connect(partial(self.choose, view.measure.id))
-            self._cards[view.measure.id] = card
+            choose = partial(self.choose, view.measure.id)
+            self._cards[view.measure.id] = measure_card(view, self._workspace.formats, choose)
         items = (*self._cards.values(), *self._retired_items(), None)
         self._list.show_content(ScrolledBody(column(*items, margins=(0, 0, 4, 0), spacing=8)))
         self.choose(self._chosen)

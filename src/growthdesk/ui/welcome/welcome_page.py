@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from growthdesk.domain.firms import FirmDraft, paper_of, problems_in_firm
 from growthdesk.domain.problems import Problem
@@ -89,6 +90,13 @@ class WelcomePage(Page):
         fix(body, min_width=400, max_width=WIDTH)
         self.header.hide()
         self.set_scrolled(row(None, (body, WIDTH), None), margins=(20, 28, 20, 20))
+        self.setFocusProxy(self._form.field("name").inputs()[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard into the firm's name, whatever way back stands above it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.take_keyboard()
 
     def _make_form(self, you: str) -> Form:
         form = Form(columns=2)

@@ -59,20 +59,30 @@ class AccountRows:
     def _found(self, row: Row, record: AccountRecord) -> Account | None:
         """Return the account meant; one that was added without an id can get it, when somebody says it is the same."""
         if record.external_id is not None:
-            found = self._book.accounts.by("external_id", record.external_id)
-            if found or record.name is None:
-                return found[0] if found else None
-            return self._book.alikes.account(row, "name", record.name, _known(record), with_id=True)
+            by_id = self._book.accounts.by("external_id", record.external_id)
+            if by_id or record.name is None:
+                found = by_id[0] if by_id else None
+            else:
+                found = self._book.alikes.account(row, "name", record.name, _known(record), with_id=True)
+            self._check_name(row, record, found)
+            return found
         if record.name is None:
             row.refuse("name", Problem("name", "missing"))
             return None
-        found = accounts_named(self._book, record.name)
-        if len(found) > 1:
-            facts = (("name", record.name), ("count", str(len(found))))
+        named = accounts_named(self._book, record.name)
+        if len(named) > 1:
+            facts = (("name", record.name), ("count", str(len(named))))
             row.refuse("name", Problem("name", "account_name_ambiguous", facts))
-        if found:
-            return found[0] if len(found) == 1 else None
+        if named:
+            return named[0] if len(named) == 1 else None
         return self._book.alikes.account(row, "name", record.name, _known(record))
+
+    def _check_name(self, row: Row, record: AccountRecord, found: Account | None) -> None:
+        """Give no account a name that an earlier row was taken for another by: the next import would read it anew."""
+        other = None if record.name is None else self._book.alikes.account_meant_by(record.name)
+        if record.name is not None and other is not None and (found is None or found.id != other.id):
+            facts = (("name", record.name), ("other", other.name))
+            row.refuse("name", Problem("name", "name_means_other", facts))
 
     def _added(self, row: Row, record: AccountRecord) -> Account:
         said = given(record, *_FIELDS)

@@ -47,6 +47,7 @@ class Alikes:
         self._lost: dict[LikeAnswer, None] = {}
         self._companies: dict[bool, NameIndex] = {}
         self._colleagues: dict[tuple[str, bool], NameIndex] = {}
+        self._meant: dict[_Key, str] = {}
         self._nearest: dict[tuple[_Key, bool], tuple[int, Near | None]] = {}
 
     @property
@@ -76,6 +77,11 @@ class Alikes:
         near = self._near(asked, self._companies_named(with_id=with_id), known)
         called = _called(asked.answer, self._accounts, self._accounts.by)
         return self._decided(asked, self._accounts, called, near)
+
+    def account_meant_by(self, name: str) -> Account | None:
+        """Return the account a name was taken for in an earlier row, by an answer."""
+        taken_for = self._meant.get((ImportKind.ACCOUNTS, "", folded(name)))
+        return None if taken_for is None else self._accounts.get(taken_for)
 
     def person(
         self, row: Row, column: str, account: Account, name: str, email: str | None = None, *, with_id: bool = False
@@ -117,6 +123,8 @@ class Alikes:
                 row.refuse(asked.column, Problem("", "looks_like", facts))
         if answer is not None and answer.same_as and called is None and answer.kind in (None, asked.key[0]):
             self._lost[answer] = None
+        if meant is not None:
+            self._meant[asked.key] = meant.id
         if meant is not None and folded(meant.name) != asked.key[2]:
             row.note(asked.column, Problem("", "taken_for", (("name", asked.name), ("other", meant.name))))
         return meant

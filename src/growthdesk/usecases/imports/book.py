@@ -150,6 +150,17 @@ class Book:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field a row changes: in the record as it is (None: the row adds it), and as it will be."""
+
+    shelf: Shelf[Any]
+    column: str
+    name: str
+    before: Record | None
+    after: Record
+
+
 @dataclass(slots=True)
 class Row:
     """One row being judged: it is taken whole, or refused with every reason and without a trace."""
@@ -162,6 +173,7 @@ class Row:
     problems: list[Reason] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)
     changed: dict[str, None] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
     said: list[tuple[str, str, object]] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     is_new: bool = False
@@ -196,8 +208,16 @@ class Row:
         different = {name: value for name, value in said.items() if getattr(record, name) != value}
         if not different:
             return record
-        self.changed.update(dict.fromkeys(self.mapping.header(columns.get(name, name)) for name in different))
-        return self.put(shelf, replace(record, **different))
+        changed = replace(record, **different)
+        for name in different:
+            self.differ(shelf, columns.get(name, name), name, record, changed)
+        return self.put(shelf, changed)
+
+    def differ(self, shelf: Shelf[R], column: str, name: str, before: R | None, after: R) -> None:
+        """Note that a field will hold something else, by the import's name of the column that says it."""
+        header = self.mapping.header(column)
+        self.changed[header] = None
+        self.differences.append(Difference(shelf, header, name, before, after))
 
 
 def given(record: object, *names: str) -> Said:

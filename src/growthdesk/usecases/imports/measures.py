@@ -96,8 +96,9 @@ class MeasureRows:
         draft = replace(_draft_of(latest), **{"agreed_on": None, **said}, change_reason=self._reason(row))
         version = self._version(measure, latest.number + 1, draft)
         row.put(self._book.versions, version)
-        names = [name for name, value in said.items() if getattr(latest, name) != value]
-        row.changed.update(dict.fromkeys(row.mapping.header(_COLUMNS.get(name, name)) for name in names))
+        for name, value in said.items():
+            if getattr(latest, name) != value:
+                row.differ(self._book.versions, _COLUMNS.get(name, name), name, latest, version)
         self._check(row, version, versions)
         return version
 
@@ -137,7 +138,6 @@ class MeasureRows:
         if len(known) == 1:
             row.change(self._book.readings, known[0], {"value": record.now}, _READING)
             return
-        row.changed[row.mapping.header("now")] = None
         reading = self._book.made(
             Reading,
             account_id=measure.account_id,
@@ -147,7 +147,7 @@ class MeasureRows:
             source="",
             note="",
         )
-        row.put(self._book.readings, reading)
+        row.differ(self._book.readings, "now", "value", None, row.put(self._book.readings, reading))
 
 
 def _draft_of(version: MeasureVersion) -> MeasureDraft:

@@ -31,6 +31,7 @@ from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.imports.accounts import AccountRows
 from growthdesk.usecases.imports.book import Book, Row
+from growthdesk.usecases.imports.changes import KINDS, changed_values
 from growthdesk.usecases.imports.loading import load_book
 from growthdesk.usecases.imports.measures import MeasureRows
 from growthdesk.usecases.imports.orders import OrderRows
@@ -40,9 +41,6 @@ from growthdesk.usecases.imports.reading import ReadFile, Tell
 
 _ROWS_BETWEEN_NEWS = 500
 _ORDER = list(ImportKind)
-# The kinds of record on the shelves of a book, in their order.
-_KINDS = ("team_member", "account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version",
-          "reading", "outcome")  # fmt: skip
 
 # What rows said so far: (record, field) -> the value, and the file and line that said it first.
 _Sayings = dict[tuple[str, str], tuple[object, str, int]]
@@ -82,7 +80,7 @@ def make_plan(reading: Reading, desk: Desk, files: Sequence[ReadFile], request: 
 def _writes(book: Book) -> tuple[tuple[str, int], ...]:
     """Count what will be written, by kind of record."""
     counts = [len(shelf.added()) + len(shelf.changed()) for shelf in book.shelves()]
-    return tuple((kind, count) for kind, count in zip(_KINDS, counts, strict=True) if count)
+    return tuple((kind, count) for kind, count in zip(KINDS, counts, strict=True) if count)
 
 
 class _Planner:
@@ -165,7 +163,8 @@ class _Planner:
         if row.is_new:
             return RowVerdict(row.line, Verdict.CREATED, what, tuple(row.notes), effects=tuple(row.effects))
         if row.puts:
-            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed, tuple(row.effects))
+            values = changed_values(self._book, row)
+            return RowVerdict(row.line, Verdict.UPDATED, what, tuple(row.notes), changed, tuple(row.effects), values)
         if repeats:
             return RowVerdict(row.line, Verdict.SKIPPED, what, (repeats,))
         return RowVerdict(row.line, Verdict.UNCHANGED, what, tuple(row.notes))

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.accounts import AccountPage
@@ -13,19 +15,24 @@ from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tabs.people import roles_text
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
+from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.marks import Divider, Pill
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
-from growthdesk.ui.kit.spacing import Item, boxed, column, fix, row
+from growthdesk.ui.kit.spacing import Item, boxed, column, row
 from growthdesk.ui.kit.text import Label
+from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, measures
-from growthdesk.wording import _, ngettext_
+from growthdesk.wording import _
 from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
+from growthdesk.wording.people import how_many_people
 
+# Who they are gives way before what matters now: neither is cut in a small window with large letters.
+ABOUT_WIDTH, LEAST_NOW = 272, 232
 SHOWN_PEOPLE = 6
 SHOWN_ACTIONS = 4
 
@@ -37,8 +44,21 @@ class OverviewTab(AccountTab):
         super().__init__(workspace, set())
         self._about_them = Scroll(QWidget())
         self._matters_now = Scroll(QWidget())
-        fix(self._about_them, width=272)
         self.setLayout(row(self._about_them, Divider(vertical=True), (self._matters_now, 1), spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_about_them"):
+            self._share_room()
+
+    def _share_room(self) -> None:
+        self._about_them.setFixedWidth(min(px(ABOUT_WIDTH), max(self.width() - px(LEAST_NOW), 0)))
 
     def reload(self) -> None:
         """Read the account again."""
@@ -54,21 +74,14 @@ class OverviewTab(AccountTab):
         items: list[Item] = [SectionHead(_("What success means to them")), self._success(page), SectionHead(_("Facts"))]
         items.append(Facts(self._facts(page), label_width=82))
         known = [person for person in page.people if person.left_on is None]
-        items.append(SectionHead(_("People"), self._counted(len(known), len(page.people) - len(known))))
+        count = how_many_people(len(known), len(page.people) - len(known), self.workspace.formats)
+        items.append(SectionHead(_("People"), count))
         items += [self._person(person) for person in known[:SHOWN_PEOPLE]]
         if not known:
             items.append(Label(_("Nobody recorded yet."), "second", wrap=True))
         more = _("All people") if known else _("Add person")
         items.append(row(LinkButton(more, partial(self.tab_requested.emit, "people")), None))
         return items
-
-    def _counted(self, known: int, left: int) -> str:
-        number = self.workspace.formats.number
-        if left:
-            return ngettext_("{known}, {left} has left", "{known}, {left} have left", left).format(
-                known=number(known), left=number(left)
-            )
-        return number(known) if known else ""
 
     def _success(self, page: AccountPage) -> QWidget:
         words = page.account.success_words
@@ -140,18 +153,18 @@ class OverviewTab(AccountTab):
     def _is_late(self, action: ActionRow) -> bool:
         return action.due_on is not None and action.due_on < self.workspace.today
 
-    def _card(self, mark: str, tone: Tone, title: str, detail: str, tab: str) -> Card:
-        card = Card(
+    def _card(self, mark: str, tone: Tone, title: str, detail: str, tab: str) -> CardButton:
+        card = CardButton(
             row(Pill(mark, tone), (Label(title, "strong", wrap=True), 1), spacing=10),
             Label(detail, "second", wrap=True),
+            name=title,
+            on_click=partial(self.tab_requested.emit, tab),
             spacing=4,
-            clickable=True,
         )
-        card.setAccessibleName(title)
-        card.clicked.connect(partial(self.tab_requested.emit, tab))
+        card.setAccessibleDescription(", ".join(filter(None, (mark, detail))))
         return card
 
-    def _next_step(self, step: ActionRow | None) -> Card:
+    def _next_step(self, step: ActionRow | None) -> Card | CardButton:
         formats, today = self.workspace.formats, self.workspace.today
         if step is None:
             return Card(
@@ -168,17 +181,15 @@ class OverviewTab(AccountTab):
         )
         return self._card(_("Next step"), Tone.RISK if is_late else Tone.ACCENT, step.what, detail, "actions")
 
-    def _late(self, action: ActionRow) -> Card:
+    def _late(self, action: ActionRow) -> CardButton:
         assert action.due_on is not None
         due = self.workspace.formats.relative_days(action.due_on, self.workspace.today)
         day = self.workspace.formats.date(action.due_on)
         detail = _("{who} · was due {day}").format(who=apart(action.owner or label(action.side)), day=day)
         return self._card(due, Tone.RISK, action.what, detail, "actions")
 
-    def _measure(self, view: MeasureView) -> Card:
-        card = measure_card(view, self.workspace.formats)
-        card.clicked.connect(partial(self.tab_requested.emit, "value"))
-        return card
+    def _measure(self, view: MeasureView) -> CardButton:
+        return measure_card(view, self.workspace.formats, partial(self.tab_requested.emit, "value"))
 
     # What the buttons do
 

@@ -18,6 +18,7 @@ from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, TextField
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.workspace import Workspace
@@ -25,6 +26,7 @@ from growthdesk.usecases import stakeholders
 from growthdesk.usecases.firms import team
 from growthdesk.wording import _
 from growthdesk.wording.labels import influence_label, label, support_label
+from growthdesk.wording.people import how_many_people
 
 NOT_JUDGED = ""
 
@@ -62,6 +64,8 @@ class PeopleTab(AccountTab):
             filter_hint=_("Filter people"),
             two_lines=True,
         )
+        self._count = Label("", "second")
+        self._table.add_tool(self._count)
         self._table.add_tool(Button(_("Add person"), on_click=self.add_person, icon="add"))
         self._table.opened.connect(self._open)
         self._table.view.deleted_row.connect(self._delete)
@@ -105,7 +109,10 @@ class PeopleTab(AccountTab):
 
     def reload(self) -> None:
         """Read the people again."""
-        self._table.show_rows(stakeholders.people(self.workspace.desk, self.account_id))
+        found = stakeholders.people(self.workspace.desk, self.account_id)
+        there = sum(person.left_on is None for person in found)
+        self._count.set_text(how_many_people(there, len(found) - there, self.workspace.formats))
+        self._table.show_rows(found)
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""

@@ -116,7 +116,7 @@ class TimelineTab(AccountTab):
 
     def _title(self, entry: TimelineEntry) -> str:
         if entry.kind is TimelineKind.CHANGE:
-            return change_label(entry.title)
+            return change_label(entry.title, entry.code)
         if entry.kind is TimelineKind.DOCUMENT:
             kind, _comma, edition = entry.code.partition(",")
             name = label(DocumentKind(kind))

@@ -1,13 +1,15 @@
 """The box on top of a form which says what is wrong; each line leads to its field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from growthdesk.ui.kit.clickable import Clickable
 from growthdesk.ui.kit.spacing import column, empty
+from growthdesk.ui.kit.structures import widget_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import colour, px
 from growthdesk.wording import _
@@ -34,9 +36,8 @@ class ProblemSummary(QFrame):
         empty(self._lines)
         self._shown = list(sentences)
         for name, sentence in sentences:
-            line = LinkLine(sentence, is_link=bool(name))
-            line.activated.connect(partial(self.field_requested.emit, name))
-            self._lines.addWidget(line)
+            lead = partial(self.field_requested.emit, name)
+            self._lines.addWidget(LinkLine(sentence, lead) if name else Label(sentence, wrap=True))
         self.setVisible(bool(sentences))
         words = " ".join(sentence for _name, sentence in sentences)
         self.setAccessibleName(f"{self._head.full_text()}: {words}")
@@ -74,39 +75,21 @@ class ProblemSummary(QFrame):
 
     def sentences(self) -> list[str]:
         """Return the lines shown."""
-        return [line.full_text() for line in self.lines()]
+        return [sentence for _name, sentence in self._shown]
 
-    def lines(self) -> list["LinkLine"]:
+    def lines(self) -> list[QWidget]:
         """Return the lines as widgets."""
         items = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, LinkLine)]
+        return [widget for item in items if item is not None and (widget := widget_in(item)) is not None]
 
 
-class LinkLine(Label):
+class LinkLine(Clickable):
     """A link which wraps."""
 
-    activated = Signal()
-
-    def __init__(self, text: str, *, is_link: bool = True) -> None:
-        """Make a line; without a target it is plain text."""
-        super().__init__(text, "problem-link" if is_link else "body", wrap=True)
-        self.setAccessibleName(text)
-        self._is_link = is_link
-        self.setIndent(0)
-        if is_link:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow the link."""
-        super().mouseReleaseEvent(event)
-        if self._is_link and event.button() == Qt.MouseButton.LeftButton:
-            self.activated.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the link with Enter or Space."""
-        if self._is_link and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit()
-            return
-        super().keyPressEvent(event)
+    def __init__(self, text: str, on_click: Callable[[], object]) -> None:
+        """Make a line that leads somewhere."""
+        words = Label(text, "problem-link", wrap=True)
+        words.setIndent(0)
+        super().__init__(column(words, spacing=0), text, on_click)
+        # The words have the room of the ring themselves.
+        self.setContentsMargins(0, 0, 0, 0)

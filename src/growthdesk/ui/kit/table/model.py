@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from growthdesk.domain.letters import folded
 from growthdesk.ui.kit.matching import matches
 from growthdesk.ui.kit.table.columns import Column, Row
+from growthdesk.ui.kit.table.order import order_words
 from growthdesk.ui.kit.text import Align, plain_tip
 from growthdesk.wording.isolates import unmarked
 
@@ -82,6 +83,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole and self._sorted is not None and self._sorted[0] == section:
+            direction = Qt.SortOrder.DescendingOrder if self._sorted[1] else Qt.SortOrder.AscendingOrder
+            return order_words(self.columns[section].title, direction)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section].align)
         return None

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 from growthdesk.domain.exports import Cell, ExportTable
 from growthdesk.ui.kit.header import SearchBox
 from growthdesk.ui.kit.notices import EmptyState
-from growthdesk.ui.kit.spacing import boxed, column, fix, row
+from growthdesk.ui.kit.spacing import column, fix
+from growthdesk.ui.kit.table.bar import TableBar
 from growthdesk.ui.kit.table.columns import Column, Row
 from growthdesk.ui.kit.table.model import TableModel
+from growthdesk.ui.kit.table.order import asks_for_order
 from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import restyle
@@ -64,8 +66,7 @@ class Table(QWidget, Generic[Row]):
         self._count = Label("", "small")
         if not says_count:
             self._count.hide()
-        self._tools = row((self.filter_line, 9), self._count, None, spacing=10)
-        self._bar = boxed(self._tools)
+        self._bar = TableBar((self.filter_line, 9), self._count, None)
         if not filter_hint:
             self._bar.hide()
         self._empty = empty or EmptyState(_("Nothing here yet."))
@@ -123,6 +124,11 @@ class Table(QWidget, Generic[Row]):
         index = self.view.currentIndex()
         return self.model.row_at(index.row()) if index.isValid() else None
 
+    def current_key(self) -> str:
+        """Return the key of the chosen row, "" without one."""
+        row = self.current()
+        return self._key(row) if row is not None else ""
+
     def select(self, key: str) -> bool:
         """Choose the row with this key and bring it into sight; False when it is not shown."""
         self._chosen = key
@@ -179,7 +185,7 @@ class Table(QWidget, Generic[Row]):
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget at the end of the filter line."""
-        self._tools.addWidget(widget)
+        self._bar.add(widget)
         self._bar.setVisible(True)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -189,7 +195,7 @@ class Table(QWidget, Generic[Row]):
             self._fit_height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go from the filter line into the rows, open the first match, clear with Esc."""
+        """Go from the filter line into the rows, open the first match, clear with Esc, sort."""
         if watched is self.view and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._frame.setProperty("keyboard", event.type() == QEvent.Type.FocusIn)
             restyle(self._frame)
@@ -205,6 +211,9 @@ class Table(QWidget, Generic[Row]):
             return True
         if event.key() == Qt.Key.Key_Escape and self.filter_line.text():
             self.filter_line.clear()
+            return True
+        if asks_for_order(event) and self.model.rowCount():
+            self.view.ask_for_order()
             return True
         return super().eventFilter(watched, event)
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QGuiApplication,
@@ -25,13 +28,16 @@ from PySide6.QtWidgets import (
 )
 
 from growthdesk.ui.kit import icons
+from growthdesk.ui.kit.foot_room import foot_of
 from growthdesk.ui.kit.marks import paint_pill
 from growthdesk.ui.kit.structures import drawn
 from growthdesk.ui.kit.table.columns import Column, WidthRule, widths
 from growthdesk.ui.kit.table.model import TableModel
+from growthdesk.ui.kit.table.order import SORT_KEY, asks_for_order, open_menu, order_menu, order_words, row_menu
 from growthdesk.ui.kit.text import Align, draw_line, side_of
 from growthdesk.ui.kit.theme import colour, look, px
 from growthdesk.ui.kit.tones import Tone, ink_token
+from growthdesk.wording import _
 from growthdesk.wording.isolates import unmarked
 
 ROW_HEIGHT = 38
@@ -48,7 +54,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """The table itself; Enter and double click open a row, Ctrl+C copies it, Delete asks to delete it."""
+    """The table itself; Enter and double click open a row, Ctrl+C copies it, Delete asks to delete it.
+
+    Ctrl+Shift+S and the menu of a row sort it.
+    """
 
     opened_row = Signal(int)
     deleted_row = Signal()
@@ -80,6 +89,11 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeader(Header(model, self))
         self.setSortingEnabled(True)
+        head = self.horizontalHeader()
+        head.sortIndicatorChanged.connect(self._on_order)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_title_menu)
+        self._tell_order()
         self.doubleClicked.connect(self._on_double_click)
         self._fit_rows()
 
@@ -162,6 +176,15 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into sight, above what lies over the foot of the list."""
+        super().scrollTo(index, hint)
+        if index.isValid() and (foot := foot_of(self)):
+            below = self.visualRect(index).bottom() - (self.viewport().height() - foot)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + max(0, below))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the row where the keyboard begins; who only comes by has chosen nothing yet."""
         self.is_entered = True
@@ -182,9 +205,11 @@ class TableView(QTableView):
         self._hover(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, copy, and leave upwards from the first row."""
+        """Open, copy, sort, go to the first and the last row, and leave upwards from the first."""
         row = self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+        if asks_for_order(event):
+            self.ask_for_order()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.opened_row.emit(row)
         elif event.matches(QKeySequence.StandardKey.Copy) and row >= 0:
             self.copy_row(row)
@@ -192,8 +217,46 @@ class TableView(QTableView):
             self.deleted_row.emit()
         elif event.key() == Qt.Key.Key_Up and row <= 0:
             self.moved_above.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # Qt goes to the first and the last cell of the row, which nobody sees in a list of rows.
+            last = self._model.rowCount() - 1
+            self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what every list can do; asked for by keyboard, below the row."""
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        open_menu(row_menu(self), self.viewport().mapToGlobal(below) if is_by_key else event.globalPos())
+
+    def ask_for_order(self) -> None:
+        """Open the menu of the columns below their titles."""
+        head = self.horizontalHeader()
+        start = head.rect().bottomRight() if self.isRightToLeft() else head.rect().bottomLeft()
+        open_menu(order_menu(self), head.mapToGlobal(start))
+
+    def title_of(self, number: int) -> str:
+        """Return the title of a column."""
+        return self._model.columns[number].title
+
+    def _on_title_menu(self, at: QPoint) -> None:
+        open_menu(order_menu(self), self.horizontalHeader().mapToGlobal(at))
+
+    def _on_order(self, _number: int, _direction: Qt.SortOrder) -> None:
+        self._tell_order()
+        if self.isVisible() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+
+    def _tell_order(self) -> None:
+        """Tell screen readers how the list is sorted, else which key sorts it."""
+        head = self.horizontalHeader()
+        number = head.sortIndicatorSection()
+        if number >= 0:
+            self.setAccessibleDescription(order_words(self.title_of(number), head.sortIndicatorOrder()))
+        else:
+            key = QKeySequence(SORT_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+            self.setAccessibleDescription(_("{key} sorts this list").format(key=key))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Leave typing to the filter."""

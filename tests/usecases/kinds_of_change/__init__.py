@@ -1,0 +1,34 @@
+"""Every kind of change a person can make, each through its real use case on whatever the file holds by chance.
+
+A kind returns None, or raises NothingThere, where the file holds nothing to change that way.
+"""
+
+from tests.usecases.kinds_of_change import (
+    accounts,
+    actions,
+    contacts,
+    documents,
+    firm,
+    imports,
+    money,
+    people,
+    reviews,
+    value,
+)
+from tests.usecases.kinds_of_change.chance import Chance, NothingThere
+from tests.usecases.kinds_of_change.kinds import Kind
+
+__all__ = ["KINDS", "Chance", "Kind", "NothingThere"]
+
+KINDS: list[Kind] = [
+    *accounts.KINDS,
+    *people.KINDS,
+    *actions.KINDS,
+    *contacts.KINDS,
+    *money.KINDS,
+    *value.KINDS,
+    *reviews.KINDS,
+    *documents.KINDS,
+    *firm.KINDS,
+    *imports.KINDS,
+]
