@@ -25,6 +25,7 @@ from growthdesk.runtime.paths import resource, user_folders
 from growthdesk.runtime.settings import Loaded, Settings
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.today.page import TodayPage
 from growthdesk.usecases.files import OpenFile
 from tests.ui.driving import AskedPrompts
 
@@ -128,6 +129,7 @@ def start(
         session.start(file)
         QApplication.processEvents()
         qtbot.waitUntil(lambda: session.opened is None or session.undo is not None)
+        wait_for_today(session, qtbot)
         return session
 
     yield started
@@ -142,6 +144,14 @@ def start(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for error in defects:
         raise error
+
+
+def wait_for_today(session: Session, qtbot: QtBot) -> None:
+    """Wait until the page a file begins with says what there is to do."""
+    if session.navigation is not None:
+        page = session.navigation.page("today")
+        assert isinstance(page, TodayPage)
+        qtbot.waitUntil(lambda: page.keeper.board is not None)
 
 
 def opened_of(session: Session) -> OpenFile:

@@ -43,7 +43,11 @@ from tests.ui.driving import settled
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-PAGES = ("accounts", *(f"account-{tab}" for tab in tab_names()), "reviews", "review", "documents", "import", "settings")
+PAGES = (
+    "today",
+    "accounts", *(f"account-{tab}" for tab in tab_names()), "commitments", "reviews", "review", "documents", "import",
+    "settings",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -382,7 +386,7 @@ def test_help_pages_are_found_too(session: Session) -> None:
 def test_a_place_by_its_key_closes_the_palette(session: Session) -> None:
     go(session, "accounts")
     press(Qt.Key.Key_K, CONTROL)
-    press(Qt.Key.Key_2, CONTROL)
+    press(Qt.Key.Key_5, CONTROL)
     assert navigation_of(session).current == Destination("reviews")
     assert not palette_of(session).isVisible()
 
@@ -504,6 +508,8 @@ def test_every_key_shown_works_from_the_page_and_from_a_text(session: Session) -
             for command in shown:
                 ran.clear()
                 begin.setFocus()
+                if begin is line and len(command.shortcut) == 1:
+                    continue  # a letter is text there
                 QTest.keySequence(begin, QKeySequence(command.shortcut))
                 if ran != [command.words]:
                     silent.append(f"{name}: {command.shortcut} in {type(begin).__name__}")

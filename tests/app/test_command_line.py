@@ -74,7 +74,7 @@ def test_the_sample_firm_of_a_day(growthdesk: Run, tmp_path: Path) -> None:
     target = tmp_path / "Sample.growthdesk"
     ran = growthdesk("sample", target, "--on", "2026-05-04", "--json")
     assert ran.code == 0, ran.err
-    assert ran.json == {"file": str(target), "accounts": 16}
+    assert ran.json == {"file": str(target), "accounts": 17}
     rows = cast("list[dict[str, Any]]", growthdesk("accounts", target, "--json", "--on", "2026-05-04").json)
     due = [row["next_step"]["due"] for row in rows if row["next_step"]]
     assert due

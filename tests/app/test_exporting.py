@@ -23,8 +23,11 @@ from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.usecases.accounts import add_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.exports import Exported, Tell, export_firm
+from growthdesk.usecases.firms import team
 from growthdesk.usecases.sample_firm import make_sample_firm
 from tests.app.conftest import Start, opened_of
+from tests.builders import an_account, an_action
+from tests.exchange.calendar_rules import read_strictly
 from tests.kit.template import NOW
 from tests.ui.driving import AskedPrompts
 
@@ -106,6 +109,7 @@ def test_what_is_filtered_out_stays_out(session: Session, prompts: AskedPrompts,
 def test_an_export_says_what_was_written_and_remembers_the_folder(
     session: Session, prompts: AskedPrompts, folder: Path
 ) -> None:
+    go(session, Destination("accounts"))
     prompts.answer("choose_save_file", folder / "List.xlsx")
     session.export_list()
     assert session.undo is not None
@@ -114,15 +118,57 @@ def test_an_export_says_what_was_written_and_remembers_the_folder(
 
 
 def test_giving_up_writes_nothing(session: Session, prompts: AskedPrompts, folder: Path) -> None:
+    go(session, Destination("accounts"))
     prompts.answer("choose_save_file", None)
     session.export_list()
     assert list(folder.iterdir()) == []
 
 
 def test_what_stands_in_the_way_is_said(session: Session, prompts: AskedPrompts, folder: Path) -> None:
+    go(session, Destination("accounts"))
     prompts.answer("choose_save_file", folder / "missing" / "List.xlsx")
     session.export_list()
     assert "missing" in prompts.words("show_refusal")[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "of"), [("mine", "Calendar of Nadia Karam.ics", "Nadia Karam"), ("all", "Calendar.ics", None)]
+)
+def test_a_calendar_is_of_you_or_of_everybody(
+    desk: Desk,
+    file: Path,
+    start: Start,
+    prompts: AskedPrompts,
+    folder: Path,
+    qtbot: QtBot,
+    answer: str,
+    name: str,
+    of: str | None,
+) -> None:
+    account = an_account(desk)
+    for member in team(desk):
+        an_action(desk, account, owner_id=member.id, what=member.name)
+    desk.database.close()
+    session = start(file)
+    prompts.answer("ask_choice", answer)
+    prompts.answer("choose_save_file", folder / "days.ics")
+    session.export_calendar()
+    wait_for(qtbot, lambda: session.undo is not None and "written to days.ics" in session.undo.toaster.text())
+    assert [Path(str(facts[1])).name for facts in prompts.shown("choose_save_file")] == [name]
+    titles = {event.values["SUMMARY"].partition(": ")[2] for event in read_strictly((folder / "days.ics").read_bytes())}
+    assert titles == ({of} if of else {"Nadia Karam", "Tom Baker"})
+
+
+def test_a_calendar_without_a_day_is_refused_in_words(
+    file: Path, start: Start, prompts: AskedPrompts, folder: Path, qtbot: QtBot
+) -> None:
+    session = start(file)
+    prompts.answer("ask_choice", "all")
+    prompts.answer("choose_save_file", folder / "days.ics")
+    session.export_calendar()
+    wait_for(qtbot, lambda: bool(prompts.words("show_refusal")))
+    assert "Nothing has a date yet" in prompts.words("show_refusal")[0]
+    assert list(folder.iterdir()) == []
 
 
 def test_a_page_without_a_list_says_so(session: Session, prompts: AskedPrompts) -> None:

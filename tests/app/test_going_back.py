@@ -41,6 +41,7 @@ def session(start: Start, desk: Desk, file: Path, accounts: list[Account], qtbot
     made.window_.activateWindow()
     QTest.qWaitForWindowActive(made.window_)
     qtbot.waitUntil(lambda: made.navigation is not None and made.navigation.current is not None)
+    navigation_of(made).go_to_place("accounts")
     return made
 
 

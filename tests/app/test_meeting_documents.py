@@ -49,7 +49,7 @@ def test_without_a_held_review_nothing_is_written(
     assert not target.exists()
 
 
-@pytest.mark.parametrize("kind", ["blank-review", "blank-health", "blank-exit"])
+@pytest.mark.parametrize("kind", ["blank-handover", "blank-review", "blank-health", "blank-exit"])
 def test_a_blank_form_needs_no_account_and_takes_one(
     growthdesk: Run, firm_file: Path, tmp_path: Path, kind: str
 ) -> None:

@@ -20,7 +20,7 @@ from growthdesk.runtime.settings import Loaded, Settings, load
 from growthdesk.storage import opening as looking
 from growthdesk.usecases import accounts, files
 from growthdesk.usecases.files import OpenFile, backup_folder_of
-from tests.app.conftest import Run, Start, opened_of
+from tests.app.conftest import Run, Start, opened_of, wait_for_today
 from tests.app.test_session import actions_of, trigger
 from tests.ui.driving import AskedPrompts, button_in, click, words_in
 
@@ -169,6 +169,8 @@ def test_the_open_file_is_moved_with_all_that_was_saved(
     click(session.window_, "Move it to this computer…")
     finish(session, qtbot)
     assert opened_of(session).path == computer.folders.data / "Firm.growthdesk"
+    assert session.navigation is not None
+    session.navigation.go_to_place("accounts")
     assert "Ernst Handel" in words_in(session.window_)
     assert not banner_in(session)
     assert session.settings.current.kept_in_place == ()
@@ -260,6 +262,7 @@ def test_a_large_file_that_was_not_closed_is_checked_beside_a_calm_page(
     held.set()
     finish(session, qtbot)
     assert opened_of(session).was_unclean
+    wait_for_today(session, qtbot)
     assert "No accounts yet." in words_in(session.window_)
     enabled = {action.text() for action in actions_of(session) if action.isEnabled()}
     assert {"New file…", "Open file…", "Import…", "Settings"} <= enabled

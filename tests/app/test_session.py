@@ -29,6 +29,7 @@ from growthdesk.ui.account.tab_makers import tab_names
 from growthdesk.ui.documents.documents_page import DocumentsPage, part_names
 from growthdesk.ui.kit.background import Progress
 from growthdesk.ui.kit.theme import Scheme
+from growthdesk.ui.today.line_row import LineRow
 from growthdesk.usecases import accounts
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
@@ -138,6 +139,8 @@ def test_another_file_takes_the_place_of_the_first_which_is_closed_whole(
     assert opened_of(session).path == other.resolve()
     assert list(backup_folder_of(file).iterdir())
     session.open(file)
+    assert session.navigation is not None
+    session.navigation.go_to_place("accounts")
     assert "First" in words_in(session.window_)
 
 
@@ -186,7 +189,10 @@ def test_closing_makes_a_backup_and_lets_go(start: Start, file: Path) -> None:
     session.window_.close()
     assert session.opened is None
     assert any(found.suffix != ".json" for found in backup_folder_of(file).iterdir())
-    assert "Ernst Handel" in words_in(start(file).window_)
+    again = start(file)
+    assert again.navigation is not None
+    again.navigation.go_to_place("accounts")
+    assert "Ernst Handel" in words_in(again.window_)
 
 
 def test_a_backup_that_cannot_be_made_is_said_and_the_window_still_closes(
@@ -389,7 +395,7 @@ def test_a_document_of_a_deleted_account_is_no_longer_on_the_way_back(start: Sta
     session.navigation.go_to_account(account.id)
     trigger(session, "Create value summary")
     session.navigation.forget(account.id)
-    assert session.navigation.current == Destination("accounts")
+    assert session.navigation.current == Destination("today")
 
 
 def test_menus_neither_begin_nor_end_with_a_line(start: Start, file: Path, desk: Desk) -> None:
@@ -446,6 +452,9 @@ def test_whoever_arrives_goes_on_by_keyboard(start: Start, file: Path, desk: Des
     session = start(file)
     session.window_.activateWindow()
     qtbot.waitUntil(session.window_.isActiveWindow)
+    assert isinstance(QApplication.focusWidget(), LineRow), "on the first line of Today"
+    assert session.navigation is not None
+    session.navigation.go_to_place("accounts")
     table = table_in(session.window_, "Accounts")
     assert QApplication.focusWidget() is table
     QTest.keyClick(table, Qt.Key.Key_Down)
@@ -471,8 +480,8 @@ def test_back_and_forward_follow_the_user(start: Start, file: Path, desk: Desk) 
     assert session.window_.rail.current() == "settings"
     trigger(session, "Back")
     trigger(session, "Back")
-    assert session.window_.rail.current() == "accounts"
-    assert navigation.current == Destination("accounts")
+    assert session.window_.rail.current() == "today"
+    assert navigation.current == Destination("today")
 
 
 def test_a_deleted_account_is_no_longer_on_the_way_back(
@@ -485,7 +494,7 @@ def test_a_deleted_account_is_no_longer_on_the_way_back(
     trigger(session, "Delete account")
     assert "No accounts yet." in words_in(session.window_)
     trigger(session, "Back")
-    assert session.navigation.current == Destination("accounts")
+    assert session.navigation.current == Destination("today")
     assert prompts.words("show_refusal") == []
 
 

@@ -104,6 +104,8 @@ def test_the_menu_names_each_step_and_the_keys_take_it(session: Session) -> None
     ]
     press(session)
     assert names(desk) == []
+    assert session.navigation is not None
+    session.navigation.go_to_place("accounts")
     assert "No accounts yet." in words_in(session.window_)
     press(session, redo=True)
     press(session, redo=True)

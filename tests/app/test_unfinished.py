@@ -19,6 +19,7 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.storage.database import Database
+from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.dialogs import add_action
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
@@ -30,7 +31,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.kept_drafts import keep_draft, unfinished
 from growthdesk.usecases.merges import merge_accounts
 from tests.app.conftest import Start, opened_of
-from tests.builders import a_review, an_account, an_interaction
+from tests.builders import a_handover, a_review, an_account, an_interaction
 from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, button_in, click, settled, type_text, words_in
 
 TYPED = "Every truck leaves with its papers"
@@ -207,10 +208,20 @@ def test_the_whole_text_about_a_deleted_account_is_handed_over(
 def test_a_text_on_a_review_opens_the_review_with_it(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:
     review: ValueReview = a_review(desk, an_account(desk))
     keep_draft(desk, Subject(TypedForm.REVIEW_PAGE, review.id, review.account_id), {"headline": TYPED})
-    session = started(start, desk, file, qtbot, "Value review")
+    session = started(start, desk, file, qtbot, "You did not finish a text")
     click(session.window_, "Go on writing")
     page = session.window_.pages.currentWidget()
     assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: TYPED in words_in(page))
+
+
+def test_a_text_in_a_handover_opens_it_with_it(start: Start, desk: Desk, file: Path, qtbot: QtBot) -> None:
+    handover = a_handover(desk, an_account(desk), business_problem="")
+    keep_draft(desk, Subject(TypedForm.HANDOVER, handover.id, handover.account_id), {"business_problem": TYPED})
+    session = started(start, desk, file, qtbot, "You did not finish a text")
+    click(session.window_, "Go on writing")
+    page = session.window_.pages.currentWidget()
+    assert isinstance(page, AccountPage)
     qtbot.waitUntil(lambda: TYPED in words_in(page))
 
 

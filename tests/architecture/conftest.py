@@ -15,6 +15,7 @@ from growthdesk.app.navigation import Destination, Navigation
 from growthdesk.app.pages import page_makers
 from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.app.studio import telling_reviews
+from growthdesk.domain.accounts import AccountStatus
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.runtime.clock import FixedClock
@@ -27,6 +28,7 @@ from growthdesk.ui.duplicates.merge_with import pair_of_accounts
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.theme import PLAIN_FAMILIES, Scheme, Theme, interface_family
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.today.board_keeper import JOB as TODAY_JOB
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows, delete_account
@@ -41,8 +43,12 @@ from tests.ui.driving import AskedPrompts
 
 Go = Callable[[str], QWidget]
 PAGES = (
+    "today",
     "accounts",
     *(f"account-{tab}" for tab in tab_names()),
+    "prospect",
+    "onboarding",
+    "commitments",
     "reviews",
     "review",
     "review-held",
@@ -157,6 +163,9 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
             window.show_page(page, "")
         elif kind == "account":
             navigation.go(Destination("account", account.id, detail))
+        elif kind == "prospect":
+            prospect = next(row for row in account_rows(desk) if row.status is AccountStatus.PROSPECT)
+            navigation.go(Destination("account", prospect.id, "handover"))
         elif kind == "review":
             navigation.go(Destination("review", reviews[detail or "planned"]))
         elif kind == "document":
@@ -173,6 +182,8 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
         else:
             navigation.go(Destination(kind))
         QTest.qWait(30)
+        while background.is_running((TODAY_JOB,)):
+            QTest.qWait(5)
         found = window.pages.currentWidget()
         assert found is not None
         return found

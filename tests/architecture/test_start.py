@@ -9,7 +9,7 @@ import pytest
 
 SLOW = ("sqlmodel", "sqlalchemy", "alembic", "matplotlib", "weasyprint", "jinja2", "PySide6.QtNetwork", "sqlite3")
 
-# The program up to the moment the list of accounts can be used, as `growthdesk FILE` runs it.
+# The program up to the moment the first list can be used, as `growthdesk FILE` runs it.
 UP_TO_THE_FIRST_PAGE = """
 import json, socket, sys
 opened = []
@@ -59,8 +59,8 @@ def started(tmp_path_factory: pytest.TempPathFactory, template: Path) -> dict[st
     return found
 
 
-def test_the_first_page_is_the_list_of_accounts(started: dict[str, object]) -> None:
-    assert started["page"] == "AccountsPage"
+def test_the_first_page_is_what_to_do_today(started: dict[str, object]) -> None:
+    assert started["page"] == "TodayPage"
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -76,7 +76,7 @@ def test_no_socket_is_opened_by_a_start(started: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["accounts", "FILE", "--json"], ["--help"], ["import", "--headers", "accounts"]],
+    [["accounts", "FILE", "--json"], ["today", "FILE", "--json"], ["--help"], ["import", "--headers", "accounts"]],
     ids=" ".join,
 )
 def test_a_command_without_documents_loads_neither_qt_nor_the_writing_side(template: Path, command: list[str]) -> None:

@@ -26,6 +26,7 @@ from growthdesk.usecases.sample_firm import make_sample_firm
 from growthdesk.wording.formats import Formats
 
 W = TypeVar("W", bound=QWidget)
+DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 class Gaps:
@@ -55,29 +56,38 @@ class Gaps:
 
 @contextmanager
 def shown(folder: Path, app: QApplication, make: Callable[[Workspace], W]) -> Iterator[tuple[W, Desk]]:
-    """Give a page in a window, and the desk it shows."""
-    folders, clock = user_folders(), FixedClock(datetime(2026, 11, 21, 12, tzinfo=UTC))
+    """Give a page in a window over the sample firm, and the desk it shows."""
+    folders, clock = user_folders(), FixedClock(DAY)
     file = make_sample_firm(folder / "Sample firm.growthdesk", clock, folders=folders).file
-    opened = open_file(file, clock, "Leila Nasser", folders=folders, read_only=True)
+    with in_window(file, app, make, "Leila Nasser", read_only=True) as (page, workspace):
+        yield page, workspace.desk
+
+
+@contextmanager
+def in_window(
+    file: Path, app: QApplication, make: Callable[[Workspace], W], you: str, *, read_only: bool
+) -> Iterator[tuple[W, Workspace]]:
+    """Give a page of a file in a window, and what it stands on."""
+    folders = user_folders()
+    opened = open_file(file, FixedClock(DAY), you, folders=folders, read_only=read_only)
     found = app.findChild(Theme)
     assert found is not None or Theme(app, resource(), Scheme.LIGHT)
     documents, background, window = WorkerDocuments(folders), Background(), QMainWindow()
-    page = make(
-        Workspace(
-            desk=opened.desk,
-            feed=ChangeFeed(),
-            prompts=Prompts(),
-            background=background,
-            formats=Formats("en_GB"),
-            documents=documents,
-            settings=ThisComputersSettings(None, Settings()),
-        )
+    workspace = Workspace(
+        desk=opened.desk,
+        feed=ChangeFeed(),
+        prompts=Prompts(),
+        background=background,
+        formats=Formats("en_GB"),
+        documents=documents,
+        settings=ThisComputersSettings(None, Settings()),
     )
+    page = make(workspace)
     window.setCentralWidget(page)
     window.resize(1166, 700)
     window.show()
     QTest.qWaitForWindowExposed(window)
-    yield page, opened.desk
+    yield page, workspace
     background.close()
     documents.close()
     close_file(opened)

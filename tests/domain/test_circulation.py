@@ -30,13 +30,14 @@ def test_problems_of_a_circulation(draft: CirculationDraft, problems: list[tuple
     assert [(problem.field, problem.code) for problem in problems_in_circulation(draft, TODAY)] == problems
 
 
-def test_the_notes_of_a_talk_about_them_stay_with_us() -> None:
-    ours = [kind for kind in DocumentKind if not is_for_client(kind)]
-    assert ours == [DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT]
+def test_the_meaning_of_a_sale_and_the_notes_of_a_talk_about_them_stay_with_us() -> None:
+    ours = [kind.value for kind in DocumentKind if not is_for_client(kind)]
+    assert ours == ["handover-brief", "blank-handover", "blank-health", "blank-exit"]
 
 
 def test_the_command_line_knows_documents_by_these_names() -> None:
     assert [kind.value for kind in DocumentKind] == [
-        "value-summary", "review-pack", "review-minutes", "blank-review", "blank-health", "blank-exit",
+        "value-summary", "review-pack", "review-minutes", "handover-brief", "welcome", "onboarding-plan",
+        "blank-handover", "blank-review", "blank-health", "blank-exit",
     ]  # fmt: skip
     assert [edition.value for edition in Edition] == ["champion", "leadership", "finance", "procurement", "users"]

@@ -28,7 +28,7 @@ def draft(**fields: Any) -> CommitmentDraft:
     ("given", "expected"),
     [
         (draft(), []),
-        (draft(what=" "), [("what", "missing")]),
+        (draft(what=" "), [("what", "promise_missing")]),
         (draft(made_to="A" * 301), [("made_to", "too_long")]),
         (draft(made_by="A" * 301), [("made_by", "too_long")]),
         # somebody owns it, on the side that promised

@@ -160,3 +160,9 @@ def test_nobody_yet_is_no_median() -> None:
     found = time_to_first_value([account("waits", None)], TODAY)
     assert found.median is None
     assert len(found.waiting) == 1
+
+
+def test_it_is_not_confirmed_before_the_work_on_it_began() -> None:
+    assert problems_in_first_value(CONFIRMED, TODAY, SIGNED, TODAY) == ()
+    (problem,) = problems_in_first_value(CONFIRMED, TODAY, SIGNED, TODAY + timedelta(days=1))
+    assert (problem.field, problem.code) == ("confirmed_on", "before_start")

@@ -12,7 +12,12 @@ from growthdesk.domain.plan_templates import (
     TemplateDraft,
     TemplateStep,
     draft_of_template,
+    free_name,
+    moved_step,
+    paired_steps,
     problems_in_template,
+    with_step,
+    without_step,
 )
 from growthdesk.domain.records import Side
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS, ShippedPlan
@@ -35,7 +40,7 @@ def with_steps(*steps: StepDraft) -> TemplateDraft:
     [
         (TEMPLATE, []),
         (replace(TEMPLATE, name=" "), [("name", "missing")]),
-        (replace(TEMPLATE, name="project "), [("name", "name_taken")]),
+        (replace(TEMPLATE, name="project "), [("name", "template_name_taken")]),
         (with_steps(), [("steps", "no_first_value")]),
         (with_steps(MEETING), [("steps", "no_first_value")]),
         (with_steps(replace(RESULT, depends_on=()), replace(RESULT, depends_on=())), [("steps", "two_first_values")]),
@@ -121,3 +126,94 @@ def test_no_step_of_a_shipped_plan_is_due_before_what_it_waits_for(kind: Shipped
     steps = steps_from(SHIPPED_PLANS[kind], date(2026, 6, 3), week)
     days = {step.id: step.due_on for step in steps}
     assert all((days[one] or date.max) <= (step.due_on or date.min) for step in steps for one in step.waits_for)
+
+
+A, B, C = StepDraft("A"), StepDraft("B", depends_on=(1,)), StepDraft("C", depends_on=(1, 2))
+
+
+def told(steps: tuple[StepDraft, ...]) -> list[tuple[str, str]]:
+    """Each step with the titles it waits for: what must stay whatever its number becomes."""
+    return [(step.title, "".join(steps[number - 1].title for number in step.depends_on)) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("at", "waits_for", "expected"),
+    [
+        (0, (), [("N", ""), ("A", ""), ("B", "A"), ("C", "AB")]),
+        (1, (1,), [("A", ""), ("N", "A"), ("B", "A"), ("C", "AB")]),
+        (1, (3,), [("A", ""), ("N", "C"), ("B", "A"), ("C", "AB")]),
+        (3, (1, 3), [("A", ""), ("B", "A"), ("C", "AB"), ("N", "AC")]),
+    ],
+)
+def test_a_step_put_in_leaves_the_others_waiting_for_the_same(
+    at: int, waits_for: tuple[int, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert told(with_step((A, B, C), at, StepDraft("N", depends_on=waits_for))) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [(0, [("B", ""), ("C", "B")]), (1, [("A", ""), ("C", "A")]), (2, [("A", ""), ("B", "A")])],
+)
+def test_nothing_waits_for_a_step_taken_out(at: int, expected: list[tuple[str, str]]) -> None:
+    assert told(without_step((A, B, C), at)) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "to", "expected"),
+    [
+        (0, 2, [("B", "A"), ("C", "AB"), ("A", "")]),
+        (2, 0, [("C", "AB"), ("A", ""), ("B", "A")]),
+        (1, 1, [("A", ""), ("B", "A"), ("C", "AB")]),
+    ],
+)
+def test_a_moved_step_keeps_what_it_waits_for(at: int, to: int, expected: list[tuple[str, str]]) -> None:
+    assert [(title, "".join(sorted(waits))) for title, waits in told(moved_step((A, B, C), at, to))] == expected
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [((), "Supply"), (("retainer",), "Supply"), (("SUPPLY ",), "Supply 2"), (("Supply", "Supply 2"), "Supply 3")],
+)
+def test_a_free_name_has_the_first_number_nobody_has(taken: tuple[str, ...], expected: str) -> None:
+    assert free_name(" Supply ", taken) == expected
+
+
+def stored_steps(*titles: str) -> tuple[TemplateStep, ...]:
+    return tuple(
+        TemplateStep(
+            id=title,
+            revision=1,
+            created_at=AT,
+            updated_at=AT,
+            template_id="t",
+            position=number,
+            title=title,
+            done_when="",
+            side=Side.US,
+            days=0,
+            counts_working_days=True,
+            is_required=True,
+            is_first_value=False,
+            is_shown=True,
+            depends_on=(),
+        )
+        for number, title in enumerate(titles, start=1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "pairs", "left_over"),
+    [
+        ("AB", ["A", "B"], ["C"]),
+        ("CBA", ["C", "B", "A"], []),
+        ("AXC", ["A", "B", "C"], []),
+        ("XYZW", ["A", "B", "C", None], []),
+        ("BB", ["B", "A"], ["C"]),
+        ("", [], ["A", "B", "C"]),
+    ],
+)
+def test_a_step_is_saved_as_the_one_with_its_title(wanted: str, pairs: list[str | None], left_over: list[str]) -> None:
+    found, left = paired_steps(stored_steps("A", "B", "C"), [StepDraft(title) for title in wanted])
+    assert [step and step.id for step, _draft in found] == pairs
+    assert [step.id for step in left] == left_over

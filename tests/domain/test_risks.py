@@ -14,7 +14,7 @@ TODAY = date(2026, 6, 20)
     ("draft", "expected"),
     [
         (RiskDraft("The rate cards may be late"), []),
-        (RiskDraft(" "), [("what", "missing")]),
+        (RiskDraft(" "), [("what", "risk_missing")]),
         (RiskDraft("R" * 301), [("what", "too_long")]),
         (RiskDraft("R", response="A" * 10_001), [("response", "too_long")]),
         (RiskDraft("R", due_on=date(2026, 1, 1)), []),

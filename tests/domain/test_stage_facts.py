@@ -1,10 +1,13 @@
 """The first three stages: what each lacks, and what asks for attention (domain.md, "Six stages")."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from growthdesk.domain import stage_facts
 from growthdesk.domain.handover import HandoverState, HandoverVerdict
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.stage_facts import (
@@ -21,6 +24,7 @@ from growthdesk.domain.stage_facts import (
     lacking_in_activate,
     lacking_in_align,
     lacking_in_prove,
+    opens_at,
 )
 from growthdesk.domain.stages import ProveFacts, Stage, StageState, prove_state
 from growthdesk.domain.tiers import Tier
@@ -190,4 +194,17 @@ def test_the_track_shows_all_six_at_once() -> None:
         [],
         [],
         [],
+    ]
+
+
+def test_every_lack_opens_where_it_is_made_good() -> None:
+    source = Path(stage_facts.__file__).read_text(encoding="utf-8")
+    found = {one or other for one, other in re.findall(r'Lack\("(\w+)"|_overdue\("(\w+)"', source)}
+    places = {code: opens_at(Lack(code)) for code in found | {"milestone_behind", "milestone_stuck"}}
+    assert len(places) == 16
+    assert set(places.values()) == {"handover", "onboarding", "value", "reviews"}
+    assert [places[code] for code in ("verdict_fail", "no_plan", "no_review_held")] == [
+        "handover",
+        "onboarding",
+        "reviews",
     ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from growthdesk.domain.stages import ProveFacts, Stage, StageState, prove_state, stage_track
+from growthdesk.domain.stages import ProveFacts, Stage, StageState, established_track, prove_state
 from growthdesk.domain.tiers import Tier
 
 TODAY = date(2026, 11, 21)
@@ -74,8 +74,7 @@ def test_nothing_is_raised_without_a_chosen_tier_or_a_running_relationship(
     assert prove_state(facts, TODAY) is expected
 
 
-@pytest.mark.parametrize(("is_established", "first_two"), [(True, StageState.BEFORE), (False, None)])
-def test_the_track_shows_all_six_and_nothing_it_cannot_know(is_established: bool, first_two: StageState | None) -> None:
-    track = stage_track(replace(PROVED, is_established=is_established), TODAY)
+def test_of_an_established_account_the_first_two_were_before_and_nothing_is_shown_that_cannot_be_known() -> None:
+    track = established_track(replace(PROVED, is_established=True), TODAY)
     assert list(track) == list(Stage)
-    assert list(track.values()) == [first_two, first_two, StageState.REACHED, None, None, None]
+    assert list(track.values()) == [StageState.BEFORE, StageState.BEFORE, StageState.REACHED, None, None, None]

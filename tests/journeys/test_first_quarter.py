@@ -327,6 +327,8 @@ def test_the_first_quarter_with_a_client(
 
     # The next morning.
     again = begin(replace(computer, loaded=load(computer.folders.settings_file)), theme, prompts, qtbot)
+    assert again.navigation is not None
+    again.navigation.go_to_place("accounts")
     listed = table_in(again.window_, "Accounts")
     (line,) = rows_in(listed)
     assert "Khalij Freight Services" in line

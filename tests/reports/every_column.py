@@ -13,11 +13,12 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.actions import Action
+from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.measures import Measure
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, Outcome
 from growthdesk.domain.records import Record, Recurrence, Side
 from growthdesk.domain.reviews import (
@@ -170,6 +171,8 @@ def _is_ours_alone(desk: Desk, record: Record) -> bool:
             return not record.roles or Role.DETRACTOR in record.roles
         case Outcome():
             return not record.is_client_visible or record.grade is Grade.ACTIVITY_ONLY
+        case Milestone(is_shown=False):
+            return True
         case ReviewRisk(is_shared=False) | ReviewItem(is_included=False) | ValueReview(state=ReviewState.CANCELLED):
             return True
         case Action():
@@ -222,10 +225,15 @@ def _align_and_activate(desk: Desk, account: Account, champion: Stakeholder) -> 
     checked = {"no_risks_checked_by_id": you, "no_commitments_checked_by_id": you}
     days = ("no_risks_checked_on", "no_commitments_checked_on", "completed_on", "accepted_on")
     judged = {"verdict": HandoverVerdict.PASS, "accepted_by_id": you, **dict.fromkeys(days, TODAY)}
-    b.a_handover(desk, account, to_id=you, **checked, **judged)
+    handover = b.a_handover(desk, account, to_id=you, **checked, **judged)
+    b.an_action(desk, account, origin=Origin.HANDOVER, origin_id=handover.id)
     b.a_commitment(desk, account, stakeholder_id=champion.id, kept_on=TODAY)
     b.a_risk(desk, account)
-    step = b.a_milestone(desk, b.a_plan(desk, account), stakeholder_id=champion.id, is_first_value=True)
+    plan = b.a_plan(desk, account)
+    theirs = {"side": Side.CUSTOMER, "owner_id": None, "stakeholder_id": champion.id}
+    b.a_milestone(desk, plan, position=2, **theirs)
+    b.a_milestone(desk, plan, position=3, is_shown=False)
+    step = b.a_milestone(desk, plan, side=Side.BOTH, stakeholder_id=champion.id, is_first_value=True)
     b.window_answers(desk, b.a_first_value(desk, step, champion), asked_of_id=champion.id)
     b.a_today_mark(desk, account)
 

@@ -27,6 +27,7 @@ from growthdesk.reports.value_summary import OutcomeRow
 from growthdesk.wording.formats import Formats
 from tests.reports.builders import FULL, a_summary
 from tests.reports.meeting_builders import MINUTES, a_minute
+from tests.reports.onboarding_builders import BRIEF, LETTER, PLAN, a_brief
 from tests.reports.pack_builders import FULL_PACK, a_pack
 from tests.reports.reading import text_of
 
@@ -39,6 +40,10 @@ JOBS: dict[str, Job] = {
     "pack, sample": a_pack(is_sample=True),
     "minutes, agreed": MINUTES,
     "minutes, draft": a_minute(agreed=None),
+    "brief": BRIEF,
+    "brief, draft": a_brief(completed_on=None, verdict=None),
+    "letter": LETTER,
+    "plan": PLAN,
 }
 FORMATS = Formats("en_AE")
 EVERY_STATE = tuple(

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
 from growthdesk.domain.firms import Paper
 from growthdesk.reports.blank_forms import BlankForm
 from growthdesk.reports.rendering import Renderer
@@ -14,7 +14,7 @@ from growthdesk.reports.value_summary import NextStep, Person
 from tests.reports.meeting_builders import PEOPLE, a_form, a_full_form
 from tests.reports.reading import fonts_of, left_edge, opened, root_of, tags_of, text_of
 
-KINDS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+KINDS = BLANK_FORMS
 LEAST_MM_FOR_A_PEN = 7.5
 DOTS_PER_MM = 8
 PAPER_WHITE = 200
@@ -35,6 +35,29 @@ def test_a_form_has_two_pages_with_and_without_an_account(renderer: Renderer, ki
 @pytest.mark.parametrize(
     ("kind", "parts"),
     [
+        (
+            DocumentKind.BLANK_HANDOVER,
+            (
+                "Handover",
+                "Handed over by",
+                "Why they bought",
+                "why now",
+                "What they expect",
+                "Recognised by",
+                "Who confirms it",
+                "Who is who",
+                "What was promised",
+                "None made: checked by",
+                "Risks and limits",
+                "No known risks: checked by",
+                "What was sold",
+                "How they came to buy",
+                "Who does what, and how they like to work",
+                "Leads for later",
+                "What happens next",
+                "Accepted, or returned with questions",
+            ),
+        ),
         (
             DocumentKind.BLANK_REVIEW,
             (
@@ -115,7 +138,7 @@ def test_with_an_account_it_carries_its_name(renderer: Renderer, kind: DocumentK
 
 @pytest.mark.parametrize(
     ("kind", "names_people"),
-    [(DocumentKind.BLANK_REVIEW, True), (DocumentKind.BLANK_HEALTH, True), (DocumentKind.BLANK_EXIT, False)],
+    [(kind, kind is not DocumentKind.BLANK_EXIT) for kind in KINDS],
 )
 def test_people_are_named_only_where_the_form_asks_about_each(
     renderer: Renderer, kind: DocumentKind, names_people: bool
@@ -156,12 +179,20 @@ def test_the_form_of_a_review_prints_what_both_sides_know(renderer: Renderer) ->
 
 @pytest.mark.parametrize(
     ("kind", "is_internal"),
-    [(DocumentKind.BLANK_REVIEW, False), (DocumentKind.BLANK_HEALTH, True), (DocumentKind.BLANK_EXIT, True)],
+    [(kind, kind is not DocumentKind.BLANK_REVIEW) for kind in KINDS],
 )
 def test_what_stays_with_us_says_so_on_each_page(renderer: Renderer, kind: DocumentKind, is_internal: bool) -> None:
     pages = [page.extract_text() for page in opened(renderer.render(a_full_form(kind)).pdf).pages]
     assert [("INTERNAL" in page, "Internal" in page) for page in pages] == [(is_internal, is_internal)] * 2
     assert ["then destroy this paper" in page for page in pages] == [is_internal] * 2
+
+
+def test_the_handover_of_a_standard_account_asks_less(renderer: Renderer) -> None:
+    asked = said(renderer, a_full_form(DocumentKind.BLANK_HANDOVER, is_short=True))
+    assert all(
+        words in asked for words in ("Why they bought", "What was promised", "Risks and limits", "What was sold")
+    )
+    assert all(words not in asked for words in ("How they came to buy", "how they like to work", "Leads for later"))
 
 
 def lines_of(pdf: bytes) -> list[float]:
@@ -240,6 +271,7 @@ def test_its_title_says_what_it_is(renderer: Renderer, form: BlankForm, title: s
 @pytest.mark.parametrize(
     ("kind", "last", "first"),
     [
+        (DocumentKind.BLANK_HANDOVER, "Who confirms it", "Recognised by"),
         (DocumentKind.BLANK_REVIEW, "What became of it", "Owner"),
         (DocumentKind.BLANK_HEALTH, "Judged", "Statement"),
         (DocumentKind.BLANK_EXIT, "Ends on", "Talk on"),

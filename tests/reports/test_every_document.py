@@ -10,9 +10,10 @@ import page
 import pytest
 
 from growthdesk.domain.agreements import AgreementKind
-from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.documents import BLANK_FORMS, DocumentKind, Edition
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.records import Side
+from growthdesk.reports.handover_brief import BriefPerson
 from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.review_minutes import Expectation
@@ -20,10 +21,23 @@ from growthdesk.reports.review_pack import DecisionState, FigureSource, PastDeci
 from growthdesk.reports.value_summary import EarlierDecisions, Lesson, NextStep, OutcomeRow, Person, Term
 from tests.reports.builders import EMPTY, FULL
 from tests.reports.meeting_builders import BARE_MINUTES, MINUTES, PEOPLE, a_form, a_full_form
+from tests.reports.onboarding_builders import (
+    ANSWERS,
+    BARE_BRIEF,
+    BARE_LETTER,
+    BARE_PLAN,
+    BRIEF,
+    CHECKED_BRIEF,
+    LETTER,
+    PLAN,
+    a_brief,
+    a_plan,
+)
+from tests.reports.onboarding_builders import STEPS as CLIENT_STEPS
 from tests.reports.pack_builders import EMPTY_PACK, FULL_PACK
 from tests.reports.reading import fonts_of, opened, root_of, tags_of
 
-FORMS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+FORMS = BLANK_FORMS
 OURS = {
     "Source-Sans-3",
     "Source-Sans-3-Semi-Bold",
@@ -121,6 +135,71 @@ def minutes() -> dict[str, Job]:
     }
 
 
+def briefs() -> dict[str, Job]:
+    """Return the handover brief with each kind of data."""
+
+    def named(client: str, person: Person, words: str) -> Job:
+        who = BriefPerson(person.name, person.role, "Champion")
+        promise = replace(BRIEF.commitments[0], what=words, owner=person.name, made_to=person.name)
+        risk = replace(BRIEF.risks[0], what=words, response=words, owner=person.name)
+        texts = {"business_problem": words, "why_now": words, "scope": words, "their_part": words}
+        return a_brief(
+            client=client, firm=client, from_name=person.name, to_name=person.name, people=(who,) * 3,
+            commitments=(promise,) * 3, risks=(risk,), **texts,
+        )  # fmt: skip
+
+    return {
+        "ordinary": BRIEF,
+        "checked": CHECKED_BRIEF,
+        "empty": BARE_BRIEF,
+        "long names": named(LONG, LONG_PERSON, FULL.headline),
+        "forty rows": a_brief(
+            commitments=BRIEF.commitments * 14,
+            outcomes=BRIEF.outcomes * 20,
+            people=BRIEF.people * 14,
+            risks=BRIEF.risks * 20,
+            next_steps=STEPS,
+            questions=tuple(f"Who looks after depot {n}?" for n in FORTY),
+        ),
+        "arabic": named(ARABIC, ARABIC_PERSON, ARABIC_RESULT),
+    }
+
+
+def letters() -> dict[str, Job]:
+    """Return the welcome letter with each kind of data."""
+
+    def named(client: str, person: Person, words: str) -> Job:
+        step = replace(CLIENT_STEPS[1], title=words, done_when=words, who=person.name)
+        known = replace(ANSWERS, owner=person.name, escalation=words, next_step=step, their_steps=(step,) * 2)
+        return replace(LETTER, client=client, firm=client, to=person, answers=replace(known, how_we_talk=words))
+
+    return {
+        "ordinary": LETTER,
+        "empty": BARE_LETTER,
+        "long names": named(LONG, LONG_PERSON, FULL.headline),
+        "forty rows": replace(LETTER, answers=replace(ANSWERS, their_steps=CLIENT_STEPS[1:2] * 40)),
+        "arabic": named(ARABIC, ARABIC_PERSON, ARABIC_RESULT),
+    }
+
+
+def plans() -> dict[str, Job]:
+    """Return the onboarding plan with each kind of data."""
+
+    def named(client: str, person: Person, words: str) -> Job:
+        steps = tuple(replace(one, title=words, done_when=words, who=person.name) for one in CLIENT_STEPS[:4])
+        known = replace(ANSWERS, owner=person.name, escalation=words, first_value=steps[0], how_we_talk=words)
+        return a_plan(steps, client=client, firm=client, answers=known)
+
+    forty = tuple(replace(CLIENT_STEPS[n % 6], title=f"Bring depot {n} onto scanning") for n in FORTY)
+    return {
+        "ordinary": PLAN,
+        "empty": BARE_PLAN,
+        "long names": named(LONG, LONG_PERSON, FULL.headline),
+        "forty rows": a_plan(forty),
+        "arabic": named(ARABIC, ARABIC_PERSON, ARABIC_RESULT),
+    }
+
+
 def forms(kind: DocumentKind) -> dict[str, Job]:
     """Return a blank form with each kind of data."""
     full = a_full_form(kind)
@@ -140,6 +219,7 @@ def forms(kind: DocumentKind) -> dict[str, Job]:
 def _documents() -> dict[tuple[str, str, Paper], Job]:
     kinds: dict[str, dict[str, Job]] = {f"value-summary {edition}": summaries(edition) for edition in Edition}
     kinds |= {"review-pack": packs(), "review-minutes": minutes(), **{kind.value: forms(kind) for kind in FORMS}}
+    kinds |= {"handover-brief": briefs(), "welcome": letters(), "onboarding-plan": plans()}
     return {
         (kind, data, paper): replace(job, paper=paper)
         for kind, jobs in kinds.items()
@@ -154,9 +234,12 @@ PAGES = {
     **{f"value-summary {edition}": (1, 1) for edition in Edition},
     "review-pack": (4, 8),
     "review-minutes": (1, 2),
+    "handover-brief": (1, 2),
+    "welcome": (1, 1),
+    "onboarding-plan": (1, 1),
     **{kind.value: (1, 2) for kind in FORMS},
 }
-RUNS_ON = ("review-pack", "review-minutes")
+RUNS_ON = ("review-pack", "review-minutes", "handover-brief", "onboarding-plan")
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from growthdesk.reports.jobs import Job
 from growthdesk.reports.rendering import Renderer
 from tests.reports.builders import FULL, a_summary
 from tests.reports.meeting_builders import MINUTES, a_full_form
+from tests.reports.onboarding_builders import BRIEF, LETTER, PLAN
 from tests.reports.pack_builders import FULL_PACK
 
 # A text of the firm's own that no document uses: then everything is linked.
@@ -23,6 +24,10 @@ ELSEWHERE = {"elsewhere/style.css": "p { color: red }"}
         a_summary(client="شركة الخليج", is_sample=True, agreed=None),
         FULL_PACK,
         MINUTES,
+        BRIEF,
+        LETTER,
+        PLAN,
+        a_full_form(DocumentKind.BLANK_HANDOVER),
         a_full_form(DocumentKind.BLANK_REVIEW),
         a_full_form(DocumentKind.BLANK_HEALTH),
         a_full_form(DocumentKind.BLANK_EXIT),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import page
 import pytest
 
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import BLANK_FORMS
 from growthdesk.domain.firms import Paper
 from growthdesk.reports.blank_forms import BlankForm
 from growthdesk.reports.rendering import Renderer
@@ -15,7 +15,7 @@ from tests.reports.meeting_builders import BARE_MINUTES, MINUTES, a_form, a_full
 from tests.reports.reading import root_of, tags_of
 
 Document = ReviewMinutes | BlankForm
-KINDS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+KINDS = BLANK_FORMS
 DOCUMENTS: dict[str, Document] = {
     "minutes": MINUTES,
     "bare minutes": BARE_MINUTES,

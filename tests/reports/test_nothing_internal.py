@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.circulation import is_for_client
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
+from growthdesk.domain.first_value import WINDOW_QUESTIONS
+from growthdesk.domain.handover import TEXTS
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import (
     DecisionDraft,
@@ -67,7 +70,23 @@ def a_relationship(desk: Desk) -> str:
         desk, account, state=ReviewState.CANCELLED, cancelled_reason=CANARY, headline=CANARY, no_decision_reason=CANARY
     )
     builders.a_review_risk(desk, cancelled, risk=CANARY, response=CANARY, is_shared=True)
+    a_beginning(desk, account, person)
     return account.id
+
+
+def a_beginning(desk: Desk, account: Account, person: Stakeholder) -> None:
+    """Write a handover with the canary in every text, and a plan with it wherever no client reads."""
+    builders.a_handover(desk, account, **dict.fromkeys(TEXTS, CANARY), returned_questions=CANARY)
+    builders.a_commitment(desk, account, what=CANARY, made_by=CANARY, made_to=CANARY)
+    builders.a_risk(desk, account, what=CANARY, response=CANARY)
+    builders.a_prospect_fit(desk, account, **dict.fromkeys(("fits_note", "scope", "source"), CANARY))
+    builders.a_fit_verdict(desk, account, reason=CANARY)
+    plan = builders.a_plan(desk, account, template_name=CANARY)
+    hidden = builders.a_milestone(desk, plan, title=CANARY, done_when=CANARY, is_shown=False, due_on=LATE)
+    waits = {"waits_for": (hidden.id,), "stakeholder_id": person.id, "evidence": CANARY}
+    first = builders.a_milestone(desk, plan, title="A week on time", side=Side.BOTH, is_first_value=True, **waits)
+    confirmed = builders.a_first_value(desk, first, person, evidence=CANARY, what=CANARY)
+    builders.window_answers(desk, confirmed, **dict.fromkeys(WINDOW_QUESTIONS, CANARY), asked_of_id=person.id)
 
 
 def a_held_review(desk: Desk, account_id: str) -> None:
@@ -148,8 +167,9 @@ def requests() -> dict[str, tuple[DocumentKind, Edition | None]]:
     return found
 
 
-# Papers of our own side name everybody who is there.
-OUR_PAPERS = (DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
+# Papers of our own side name everybody who is there; the brief says what the sale meant, and is looked at by itself.
+OUR_PAPERS = tuple(kind for kind in DocumentKind if not is_for_client(kind))
+BRIEF = DocumentKind.HANDOVER_BRIEF.value
 
 
 @pytest.fixture
@@ -177,7 +197,7 @@ def contents_of(desk: Desk, account_id: str, name: str) -> DocumentContents:
     return read_document(desk, DocumentRequest(kind, account_id, edition=edition))
 
 
-@pytest.mark.parametrize("name", requests())
+@pytest.mark.parametrize("name", [name for name in requests() if name != BRIEF])
 def test_every_document_of_an_account(desk: Desk, renderer: Renderer, account_id: str, name: str) -> None:
     if requests()[name][0] in OUR_PAPERS:
         send_away(desk, account_id)
@@ -189,9 +209,18 @@ def test_every_document_of_an_account(desk: Desk, renderer: Renderer, account_id
     assert with_canary(places) == []
 
 
+def test_the_brief_says_what_is_ours_and_that_it_stays_with_us(desk: Desk, renderer: Renderer, account_id: str) -> None:
+    contents = contents_of(desk, account_id, BRIEF)
+    pages = [page.extract_text() for page in opened(renderer.render(contents.job).pdf).pages]
+    assert all("INTERNAL" in page and "Not for the customer." in page for page in pages)
+    assert "".join(pages).count(CANARY) > len(TEXTS)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
+        ("welcome", "A week on time"),
+        ("onboarding-plan", "A week on time"),
         ("value-summary procurement", "Switch off the feed"),
         ("review-pack", "The night shift leaves"),
         ("review-pack", "Switch off the feed"),
@@ -204,7 +233,9 @@ def test_what_both_sides_know_is_there(desk: Desk, renderer: Renderer, account_i
     assert said in text_of(renderer.render(contents_of(desk, account_id, name).job).pdf)
 
 
-@pytest.mark.parametrize("name", ["value-summary finance", "review-pack", "review-minutes", "blank-review"])
+@pytest.mark.parametrize(
+    "name", ["value-summary finance", "review-pack", "review-minutes", "blank-review", "welcome", "onboarding-plan"]
+)
 def test_remarks_in_templates_of_our_own(
     desk: Desk, renderer: Renderer, templates: Path, account_id: str, name: str
 ) -> None:

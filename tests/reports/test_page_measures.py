@@ -20,6 +20,16 @@ from growthdesk.reports.value_summary import Lesson
 from growthdesk.reports.value_summary_source import CHART_BESIDE_WIDE_MM, CHART_MM
 from tests.reports.builders import EMPTY, FULL, a_summary
 from tests.reports.meeting_builders import BARE_MINUTES, MINUTES, PEOPLE, a_form, a_full_form
+from tests.reports.onboarding_builders import (
+    BARE_BRIEF,
+    BARE_LETTER,
+    BARE_PLAN,
+    BRIEF,
+    LETTER,
+    PLAN,
+    a_brief,
+    a_plan,
+)
 from tests.reports.pack_builders import EMPTY_PACK, FULL_PACK
 
 PX_PER_MM = 96 / 25.4
@@ -46,6 +56,17 @@ JOBS: dict[str, Job] = {
     "review form empty": a_form(DocumentKind.BLANK_REVIEW),
     "health form": a_full_form(DocumentKind.BLANK_HEALTH),
     "exit form": a_full_form(DocumentKind.BLANK_EXIT),
+    "handover form": a_full_form(DocumentKind.BLANK_HANDOVER),
+    "handover form empty": a_form(DocumentKind.BLANK_HANDOVER),
+    "brief": BRIEF,
+    "brief empty": BARE_BRIEF,
+    "brief long name": a_brief(client=NAME, firm=NAME, from_name=NAME, to_name=NAME),
+    "letter": LETTER,
+    "letter empty": BARE_LETTER,
+    "letter long name": replace(LETTER, client=NAME, firm=NAME),
+    "plan": PLAN,
+    "plan empty": BARE_PLAN,
+    "plan long name": a_plan(PLAN.steps, client=NAME, firm=NAME),
 }
 
 LaidOut = Callable[[Job], list[Any]]

@@ -11,15 +11,18 @@ import pytest
 from PIL import Image
 from pypdf import PdfWriter
 
+from growthdesk.charts.first_values import AccountDays, FirstValuesChart
 from growthdesk.charts.readings import ReadingsChart
 from growthdesk.domain.problems import Refusal
 from growthdesk.reports.page_images import MOST_PIXELS, PageImages, digest_of
 from growthdesk.reports.rendering import RenderedDocument, Renderer
+from growthdesk.reports.screen_charts import ScreenChart
 from growthdesk.reports.watch import RenderStep, Watch, step_words
 from growthdesk.reports.worker import DocumentWorker
 from growthdesk.reports.worker_process import WorkerFailure
 from growthdesk.wording.formats import Formats
 from tests.reports.builders import FULL, READINGS, a_summary
+from tests.reports.onboarding_builders import STEPS, a_chart
 
 
 @pytest.fixture(scope="module")
@@ -193,8 +196,12 @@ def test_a_page_is_never_drawn_larger_than_memory_allows() -> None:
     kept.close()
 
 
-def test_charts_are_drawn_for_the_screen(worker: DocumentWorker) -> None:
-    chart = ReadingsChart("Days", "days", READINGS)
+@pytest.mark.parametrize(
+    "chart",
+    [ReadingsChart("Days", "days", READINGS), a_chart(STEPS), FirstValuesChart((AccountDays("Al Noor", 12),))],
+    ids=lambda chart: type(chart).__name__,
+)
+def test_charts_are_drawn_for_the_screen(worker: DocumentWorker, chart: ScreenChart) -> None:
     png = worker.chart_png(chart, 400, 200, Formats("en_GB"), ratio=2.0, dark=True)
     with Image.open(io.BytesIO(png)) as picture:
         assert picture.size == (800, 400)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from growthdesk.runtime.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme, load, save
+from growthdesk.runtime.settings import LARGEST_TEXT, LAST_HOUR, SMALLEST_TEXT, Settings, Theme, load, save
 
 FULL = Settings(
     user_name="Layla Haddad",
@@ -17,6 +17,9 @@ FULL = Settings(
     last_folders={"export": Path("/documents")},
     window_geometry="AdnQywADAAA=",
     last_tabs={"/firms/One.growthdesk": "people"},
+    reminds=True,
+    reminder_hour=7,
+    reminded_on="2026-11-21",
 )
 
 
@@ -93,6 +96,13 @@ def test_a_file_that_cannot_be_read_is_told_and_left_alone(tmp_path: Path) -> No
         ({"last_folders": {"export": "/x", "import": 3}}, Settings(last_folders={"export": Path("/x")})),
         ({"last_tabs": ["people"]}, Settings()),
         ({"language": None}, Settings()),
+        ({"reminds": "yes"}, Settings()),
+        ({"reminds": 1}, Settings()),
+        ({"reminder_hour": "nine"}, Settings()),
+        ({"reminder_hour": True}, Settings()),
+        ({"reminder_hour": 99}, Settings(reminder_hour=LAST_HOUR)),
+        ({"reminder_hour": -1}, Settings(reminder_hour=0)),
+        ({"reminded_on": 20261121}, Settings()),
     ],
 )
 def test_one_wrong_value_costs_only_itself(tmp_path: Path, known: dict[str, object], expected: Settings) -> None:

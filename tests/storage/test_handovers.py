@@ -4,18 +4,21 @@ from datetime import date
 from typing import Any
 
 from growthdesk.domain.actions import Origin
-from growthdesk.domain.handover import HandoverKind
+from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import Tier
+from growthdesk.domain.working_week import WorkingWeek
 from growthdesk.storage.handovers import (
     facts_of_handovers,
     handover_facts,
     handover_rows,
     latest_handover,
+    latest_in_force,
     latest_of_accounts,
 )
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
+from tests.sound_handovers import a_sound_handover
 
 TODAY = date(2026, 11, 21)
 
@@ -88,3 +91,28 @@ def test_many_are_read_in_as_many_queries_as_one(desk: Desk) -> None:
     assert [facts.risks[0].what for facts in found] == ["Dhow risk", "Sail risk", "Reed risk"]
     assert found[0] == one[0]
     assert facts_of_handovers(desk.reading, (), TODAY) == ()
+
+
+def test_the_last_of_each_kind_stands_as_the_record_is(desk: Desk) -> None:
+    account, handover = a_sound_handover(
+        desk, completed_on=TODAY, verdict=HandoverVerdict.CONDITIONAL, remedy_on=date(2026, 11, 27)
+    )
+    other, _judged = a_sound_handover(desk, "risk", completed_on=TODAY, verdict=HandoverVerdict.FAIL)
+    passed = b.a_handover(desk, b.an_account(desk), completed_on=TODAY, verdict=HandoverVerdict.PASS)
+    written = b.a_handover(desk, account, kind=HandoverKind.OWNER_CHANGE)
+    found = {one.row.id: one for one in latest_in_force(desk.reading, WorkingWeek(), TODAY)}
+    assert (found[handover.id].row.verdict, found[handover.id].row.remedy_on) == (HandoverVerdict.PASS, None)
+    assert (found[passed.id].row.verdict, found[written.id].row.verdict) == (HandoverVerdict.PASS, None)
+    (judged,) = latest_in_force(desk.reading, WorkingWeek(), TODAY, [other.id])
+    assert judged.row.verdict is HandoverVerdict.FAIL
+    assert [gap.code for gap in judged.gaps] == ["risks"]
+
+
+def test_those_that_passed_are_not_judged_again(desk: Desk) -> None:
+    b.a_handover(desk, b.an_account(desk), completed_on=TODAY, verdict=HandoverVerdict.PASS)
+    b.a_handover(desk, b.an_account(desk))
+    run: list[Any] = []
+    desk.reading.connection.set_trace_callback(run.append)
+    latest_in_force(desk.reading, WorkingWeek(), TODAY)
+    desk.reading.connection.set_trace_callback(None)
+    assert len(run) == 1

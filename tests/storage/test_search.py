@@ -26,12 +26,19 @@ from growthdesk.storage.search_upkeep import build_at_once, make_tables, mend, m
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
     STAKEHOLDER,
+    a_commitment,
     a_decision,
+    a_first_value,
+    a_handover,
     a_measure,
+    a_milestone,
+    a_plan,
+    a_prospect_fit,
     a_reading,
     a_review,
     a_review_item,
     a_review_risk,
+    a_risk,
     a_stakeholder,
     an_account,
     an_action,
@@ -39,6 +46,7 @@ from tests.builders import (
     an_interaction,
     an_order,
     an_outcome,
+    window_answers,
 )
 from tests.kit.template import NOW
 
@@ -60,11 +68,17 @@ def _found(desk: Desk, question: str) -> list[str]:
 
 def test_every_kind_is_found_as_soon_as_it_is_saved(indexed: Desk) -> None:
     account = an_account(indexed, name="Zebra Freight")
-    a_stakeholder(indexed, account, name="Zebra Karam")
+    person = a_stakeholder(indexed, account, name="Zebra Karam")
     an_interaction(indexed, account, summary="Zebra call")
     an_outcome(indexed, account, change="Zebra crossing built")
     measure, _ = a_measure(indexed, account, title="Zebra share")
     review = a_review(indexed, account, headline="Zebra review")
+    a_prospect_fit(indexed, account, scope="One zebra")
+    a_handover(indexed, account, why_now="The zebra is ill")
+    a_commitment(indexed, account, what="A second zebra")
+    a_risk(indexed, account, what="The zebra runs away")
+    milestone = a_milestone(indexed, a_plan(indexed, account), title="Bring the zebra")
+    first_value = a_first_value(indexed, milestone, person, what="The zebra eats")
     an_action(indexed, account, what="Feed the zebra")
     an_agreement(indexed, account, title="Zebra programme")
     an_order(indexed, account, description="Zebra order")
@@ -73,8 +87,10 @@ def test_every_kind_is_found_as_soon_as_it_is_saved(indexed: Desk) -> None:
     a_review_item(indexed, review, text="Penguins were happy")
     a_decision(indexed, review, what="Buy herring")
     a_review_risk(indexed, review, risk="Ice melts")
+    window_answers(indexed, first_value, next_year="More otters")
     assert _found(indexed, "walrus") == ["Zebra share"]
     assert _found(indexed, "penguin herr ice") == ["Zebra review"]
+    assert _found(indexed, "otters") == ["The zebra eats"]
     assert agrees(bare(indexed.reading))
 
 

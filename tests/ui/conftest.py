@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,8 +48,10 @@ class NoDocuments:
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        assert QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(content.data())
+
+    draw_plan = draw_first_values = draw_readings
 
 
 @pytest.fixture

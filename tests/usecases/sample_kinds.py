@@ -5,7 +5,11 @@ from datetime import date
 from growthdesk.domain.accounts import Account, AccountRow, AccountStatus
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement, AgreementKind
+from growthdesk.domain.commitments import CommitmentState, commitment_state
+from growthdesk.domain.fit import Course
+from growthdesk.domain.handover import state_of
 from growthdesk.domain.measures import MeasureState
+from growthdesk.domain.onboarding_rows import FirstValueState, OnboardingRow, PlanState
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState
@@ -13,7 +17,11 @@ from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.stakeholders import Role, Stakeholder, champion_of
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, Tier
 from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.commitments import commitments
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.first_values import onboarding_rows
+from growthdesk.usecases.fit import fit_in_force
+from growthdesk.usecases.handovers import handover_page
 from growthdesk.usecases.measures import measures
 from growthdesk.usecases.reviews import account_reviews
 
@@ -91,6 +99,39 @@ class Facts:
     def _agreements(self) -> set[AgreementKind]:
         return {made.kind for made in self._desk.reading.find(Agreement, account_id=self._id)}
 
+    def _handover(self) -> str:
+        """Read how the last handover stands: the verdict in force, and whether anybody accepted it."""
+        page = handover_page(self._desk, self._id)
+        if page is None:
+            return "none"
+        verdict = page.standing.verdict
+        state = state_of(page.handover, self._desk.today, team_size=3)
+        return f"{verdict} {state}" if verdict is not None else str(state)
+
+    def _plan(self) -> PlanState:
+        return self._onboarding().plan
+
+    def _first_value(self) -> FirstValueState:
+        return self._onboarding().first_value
+
+    def _window_is_open(self) -> bool:
+        return self._onboarding().window_closes_on is not None
+
+    def _onboarding(self) -> OnboardingRow:
+        return next(row for row in onboarding_rows(self._desk) if row.facts.account_id == self._id)
+
+    def _ours_promised(self) -> set[CommitmentState]:
+        rows = commitments(self._desk, self._id)
+        return {commitment_state(one, self._desk.today) for one in rows if one.side is Side.US}
+
+    def _theirs_promised(self) -> set[CommitmentState]:
+        rows = commitments(self._desk, self._id)
+        return {commitment_state(one, self._desk.today) for one in rows if one.side is Side.CUSTOMER}
+
+    def _fit(self) -> Course | None:
+        found = fit_in_force(self._desk, self._id)
+        return found.verdict if found else None
+
     def _notice_is_near(self) -> bool:
         made = self._desk.reading.find(Agreement, account_id=self._id)
         left = [
@@ -118,6 +159,13 @@ MET, ON_COURSE, BEHIND, UNREAD = (
     MeasureState.NOT_MEASURABLE,
 )
 REACHED, ATTENTION, OPEN = StageState.REACHED, StageState.ATTENTION, StageState.OPEN
+KEPT, OVERDUE, DUE, TO_COME, RELEASED = (
+    CommitmentState.KEPT,
+    CommitmentState.OVERDUE,
+    CommitmentState.DUE,
+    CommitmentState.OPEN,
+    CommitmentState.RELEASED,
+)
 PROSPECT, ACTIVE, ENDED = AccountStatus.PROSPECT, AccountStatus.ACTIVE, AccountStatus.ENDED
 HELD, PLANNED, PREPARED, CANCELLED = ReviewState.HELD, ReviewState.PLANNED, ReviewState.PREPARED, ReviewState.CANCELLED
 
@@ -127,6 +175,11 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "thriving",
         "Marjan Bay Hotels",
         {
+            "handover": "pass accepted",
+            "plan": PlanState.DONE,
+            "first_value": FirstValueState.CONFIRMED,
+            "ours_promised": {KEPT, DUE},
+            "fit": Course.INVEST,
             "prove": REACHED,
             "champion": "there",
             "people": 6,
@@ -140,17 +193,40 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
     (
         "single-threaded",
         "Dhow Marine Supply",
-        {"people": 1, "contact": "long ago", "next_step": "missing", "grades": "D"},
+        {
+            "people": 1,
+            "contact": "long ago",
+            "next_step": "missing",
+            "grades": "D",
+            "handover": "fail waiting",
+            "plan": PlanState.NO_PLAN,
+            "first_value": FirstValueState.UNDEFINED,
+        },
     ),
     (
         "stuck before first value",
         "Hajar Building Supplies",
-        {"prove": ATTENTION, "grades": "D", "measures": {UNREAD}, "next_step": "late", "theirs_due": {"late"}},
+        {
+            "handover": "returned",
+            "plan": PlanState.STUCK,
+            "first_value": FirstValueState.DUE,
+            "ours_promised": {RELEASED},
+            "theirs_promised": {OVERDUE},
+            "fit": Course.REDESIGN,
+            "prove": ATTENTION,
+            "grades": "D",
+            "measures": {UNREAD},
+            "next_step": "late",
+            "theirs_due": {"late"},
+        },
     ),
     (
         "looks green without value",
         "Falaj Pump Works",
         {
+            "handover": "pass accepted",
+            "plan": PlanState.STUCK,
+            "first_value": FirstValueState.LATE,
             "contact": "lately",
             "champion": "there",
             "measures": {MET, BEHIND},
@@ -164,8 +240,12 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "in service recovery",
         "Rahba Clinics",
         {
+            "handover": "pass accepted",
+            "plan": PlanState.DONE,
+            "first_value": FirstValueState.CONFIRMED,
+            "ours_promised": {KEPT, OVERDUE},
             "next_step": "today",
-            "ours_due": {"late", "today", "ahead"},
+            "ours_due": {"today", "ahead"},
             "theirs_due": {"late"},
             "contact": "lately",
             "reviews": {HELD, CANCELLED},
@@ -176,6 +256,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "Whitcombe & Saleh",
         {
             "status": ENDED,
+            "fit": Course.END_PROFESSIONALLY,
             "before_us": True,
             "next_step": "missing",
             "ours_due": set(),
@@ -187,24 +268,71 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "Safwa Catering Services",
         {"status": PROSPECT, "next_step": "ahead", "months_since_signed": None},
     ),
-    ("freshly signed", "Vogt & Lenz", {"status": ACTIVE, "months_since_signed": 0, "grades": "", "next_step": "ahead"}),
+    (
+        "freshly signed",
+        "Vogt & Lenz",
+        {
+            "status": ACTIVE,
+            "months_since_signed": 0,
+            "grades": "",
+            "next_step": "ahead",
+            "handover": "conditional waiting",
+            "plan": PlanState.NO_PLAN,
+        },
+    ),
+    (
+        "first value just confirmed",
+        "Qamar Print & Pack",
+        {
+            "months_since_signed": 1,
+            "handover": "pass accepted",
+            "plan": PlanState.ON_TRACK,
+            "first_value": FirstValueState.CONFIRMED,
+            "window_is_open": True,
+            "next_step": "ahead",
+            "contact": "lately",
+        },
+    ),
     (
         "onboarding",
         "Al Wadi Private School",
         {
+            "handover": "pass accepted",
+            "plan": PlanState.BEHIND,
+            "first_value": FirstValueState.DUE,
+            "ours_promised": {KEPT, TO_COME},
+            "theirs_promised": {KEPT},
             "months_since_signed": 1,
             "grades": "",
             "ours_due": {"today", "ahead"},
-            "theirs_due": {"late"},
             "next_step": "ahead",
         },
     ),
     (
         "renewal near",
         "Khalij Freight Services",
-        {"notice_is_near": True, "tier": Tier.STRATEGIC, "reviews": {HELD, PLANNED}},
+        {
+            "handover": "pass accepted",
+            "plan": PlanState.DONE,
+            "first_value": FirstValueState.CONFIRMED,
+            "theirs_promised": {KEPT, OVERDUE},
+            "notice_is_near": True,
+            "tier": Tier.STRATEGIC,
+            "reviews": {HELD, PLANNED},
+        },
     ),
-    ("value unclear", "Tessera Systems", {"grades": "D", "measures": set(), "before_us": True, "contact": "lately"}),
+    (
+        "value unclear",
+        "Tessera Systems",
+        {
+            "grades": "D",
+            "measures": set(),
+            "before_us": True,
+            "contact": "lately",
+            "handover": "started",
+            "plan": PlanState.BEFORE,
+        },
+    ),
     (
         "ready to grow",
         "شركة بيارق للأغذية",
@@ -221,6 +349,10 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "champion left",
         "Layan Stores",
         {
+            "handover": "pass accepted",
+            "plan": PlanState.DONE,
+            "first_value": FirstValueState.CONFIRMED,
+            "fit": Course.MAINTAIN,
             "champion": "left",
             "notice_is_near": True,
             "prove": ATTENTION,
@@ -231,7 +363,15 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
     (
         "a small project long ago",
         "Nakhla Date Packing",
-        {"tier": Tier.STANDARD, "contact": "long ago", "agreements": {AgreementKind.PROJECT}, "next_step": "late"},
+        {
+            "handover": "pass accepted",
+            "plan": PlanState.DONE,
+            "first_value": FirstValueState.CONFIRMED,
+            "tier": Tier.STANDARD,
+            "contact": "long ago",
+            "agreements": {AgreementKind.PROJECT},
+            "next_step": "late",
+        },
     ),
     ("compared with other offers", "Al Noor Warehousing", {"prove": REACHED, "contact": "lately", "champion": "there"}),
 )

@@ -34,7 +34,7 @@ DAY, EARLIER = date(2026, 10, 31), date(2026, 3, 31)
         ({"tier": None}, BulkEdit(tier=Tier.CORE), {"tier": Tier.CORE}),
         ({"tier": Tier.CORE}, BulkEdit(tier=Tier.CORE), {"tier": Tier.CORE}),
         ({"tier": Tier.CORE}, BulkEdit(), {"tier": Tier.CORE, "status": ACTIVE}),
-        ({"status": PROSPECT}, BulkEdit(status=ACTIVE), {"status": ACTIVE, "ended_on": None}),
+        ({"status": ACTIVE}, BulkEdit(status=PROSPECT), {"status": PROSPECT, "ended_on": None}),
         ({"status": ACTIVE}, BulkEdit(status=ENDED, ended_on=DAY), {"status": ENDED, "ended_on": DAY}),
         ({"status": ENDED, "ended_on": EARLIER}, BulkEdit(status=ENDED, ended_on=DAY), {"ended_on": EARLIER}),
         ({"status": ENDED, "ended_on": EARLIER}, BulkEdit(status=ACTIVE), {"status": ACTIVE, "ended_on": None}),

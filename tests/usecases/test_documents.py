@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
+from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import Question, ReviewState
 from growthdesk.reports.jobs import Job
@@ -18,10 +19,18 @@ from growthdesk.reports.watch import Watch
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest, export_document
-from tests.builders import a_decision, a_review, a_review_item, an_account, an_outcome
+from tests.builders import (
+    a_decision,
+    a_handover,
+    a_milestone,
+    a_plan,
+    a_review,
+    a_review_item,
+    an_account,
+    an_outcome,
+)
 
 SUMMARY = DocumentKind.VALUE_SUMMARY
-FORMS = (DocumentKind.BLANK_REVIEW, DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT)
 HELD_ON = date(2026, 8, 20)
 
 
@@ -35,6 +44,9 @@ def account(desk: Desk) -> Account:
     a_review(desk, client, planned_on=date(2026, 11, 24))
     an_outcome(desk, client, change="Trucks wait less.", happened_on=date(2026, 5, 4))
     an_outcome(desk, client, change="Fewer calls.", happened_on=date(2026, 9, 7))
+    judged = {"completed_on": date(2026, 1, 16), "verdict": HandoverVerdict.PASS}
+    a_handover(desk, client, started_on=date(2026, 1, 12), **judged)
+    a_milestone(desk, a_plan(desk, client, starts_on=date(2026, 1, 12)))
     return client
 
 
@@ -85,7 +97,7 @@ def test_a_value_summary_covers_the_days_asked_for(desk: Desk, account: Account)
     assert contents.file_name == "Al Noor Freight, value summary, May 2026"
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("kind", BLANK_FORMS)
 def test_a_form_without_a_client_is_written_too(desk: Desk, tmp_path: Path, kind: DocumentKind) -> None:
     exported = export_document(desk, tmp_path / "form.pdf", read_document(desk, DocumentRequest(kind)), printed)
     assert (exported.kind, exported.draft, exported.file.read_bytes()) == (kind, False, b"%PDF of ")

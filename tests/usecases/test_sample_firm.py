@@ -9,30 +9,46 @@ import pytest
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement, AgreementKind
+from growthdesk.domain.commitments import CommitmentState, commitment_state
 from growthdesk.domain.documents import Edition
 from growthdesk.domain.firms import Firm, TeamMember
+from growthdesk.domain.fit import Course, FitVerdict
+from growthdesk.domain.handover import HandoverKind, HandoverState, HandoverVerdict, state_of
 from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.measures import MeasureKind
+from growthdesk.domain.milestones import MilestoneState
+from growthdesk.domain.milestones import state_of as milestone_state
 from growthdesk.domain.name_words import plain
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState, ValueReview
+from growthdesk.domain.shipped_plans import SHIPPED_PLANS
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.domain.tiers import Tier
+from growthdesk.domain.today.marks import TodayMark
+from growthdesk.domain.today.ranking import MOST_LINES, When, of_owner, today_list
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage.database import Database
 from growthdesk.usecases.accounts import account_rows
 from growthdesk.usecases.circulation import circulation
+from growthdesk.usecases.commitments import register
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.first_values import first_value_times
+from growthdesk.usecases.fit import ideal_customer
+from growthdesk.usecases.handovers import handover_rows
 from growthdesk.usecases.measures import measures
 from growthdesk.usecases.names import SIMILAR_FROM, likeness
+from growthdesk.usecases.plan_templates import plan_templates
 from growthdesk.usecases.review_risks import review_risks
 from growthdesk.usecases.reviews import account_reviews, review_page, review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
-from growthdesk.usecases.sample_words import Words
+from growthdesk.usecases.sample_firm.words import Words
+from growthdesk.usecases.today import today_lines
 from growthdesk.usecases.value_summaries import value_summary
+from growthdesk.usecases.working_weeks import working_week
 from tests.usecases.sample_kinds import KINDS, Facts, account_of, when
 
 TODAY = date(2026, 11, 21)
@@ -148,8 +164,6 @@ def test_what_has_no_place_yet_is_told_in_notes(make: Make) -> None:
     )
     for words in (
         "Service recovery since 5 November 2026",
-        "What was said in the sale",
-        "First value: parents",
         "Stated reason: budget.",
         "Ready to grow.",
         "wants to see the text before she forwards",
@@ -237,7 +251,68 @@ WHAT_IS_PAST = {
     "outcome": ("happened_on", "confirmed_on"),
     "value_review": ("held_on", "figures_agreed_on"),
     "circulation": ("sent_on",),
+    "handover": ("started_on", "completed_on", "accepted_on", "returned_on"),
+    "commitment": ("made_on", "kept_on", "released_on"),
+    "risk": ("closed_on",),
+    "fit_verdict": ("judged_on",),
+    "onboarding_plan": ("starts_on",),
+    "milestone": ("started_on", "done_on"),
+    "first_value": ("confirmed_on",),
+    "window_answers": ("asked_on",),
 }
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_handovers_in_all_verdicts_and_milestones_in_all_states(make: Make, day: date) -> None:
+    desk = make(day)
+    rows = handover_rows(desk)
+    assert {row.verdict for row in rows} == {None, *HandoverVerdict}
+    assert {row.kind for row in rows} == set(HandoverKind)
+    assert {state_of(row, day, team_size=3) for row in rows} == set(HandoverState)
+    steps = desk.reading.find(Milestone)
+    by_id = {step.id: step for step in steps}
+    assert {milestone_state(step, by_id, day) for step in steps} == set(MilestoneState)
+    assert {commitment_state(row, day) for row in register(desk)} == set(CommitmentState)
+    assert {verdict.verdict for verdict in desk.reading.find(FitVerdict)} == set(Course)
+    times = first_value_times(desk)
+    assert (len(times.finished), len(times.waiting), times.established) == (8, 5, 2)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_today_is_full_for_everybody(make: Make, day: date) -> None:
+    desk = make(day)
+    lines = today_lines(desk)
+    shown = today_list(lines, day)
+    assert (len(shown.lines), shown.more > 15) == (MOST_LINES, True)
+    assert [section.when for section in today_list(lines, day, most=None).sections] == list(When)
+    assert lines[0].is_broken_promise(day)
+    for member in desk.reading.find(TeamMember):
+        assert len(of_owner(lines, member.id)) >= 12, member.name
+    assert {line.rule for line in lines} >= {
+        "commitment_due",
+        "first_value_window",
+        "handover_remedy_due",
+        "handover_returned",
+        "handover_to_accept",
+        "milestone_behind",
+        "milestone_blocked",
+        "milestone_due",
+        "quiet_account",
+        "review_to_plan",
+    }
+    marks = desk.reading.find(TodayMark)
+    assert sorted((bool(mark.dismissed_reason), mark.snoozed_until is None) for mark in marks) == [
+        (False, False),
+        (True, True),
+    ]
+    assert "handover_missing" not in {line.rule for line in lines}, "somebody dismissed it, with a reason"
+
+
+def test_it_knows_its_holidays_its_templates_and_its_ideal_customer(make: Make) -> None:
+    desk = make(TODAY)
+    assert not working_week(desk).is_working(date(2026, 12, 2))
+    assert [row.name for row in plan_templates(desk)] == sorted(template.name for template in SHIPPED_PLANS.values())
+    assert ideal_customer(desk)[0].is_said
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

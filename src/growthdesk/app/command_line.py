@@ -245,6 +245,18 @@ def _search(chosen: argparse.Namespace, computer: Computer) -> Answer:
     return run_search_command(chosen, _reading(chosen, computer))
 
 
+def _today(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.today_command import run_today_command
+
+    return run_today_command(chosen, computer.locale, _reading(chosen, computer))
+
+
+def _calendar(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.calendar_command import run_calendar_command
+
+    return run_calendar_command(chosen, _reading(chosen, computer))
+
+
 def _doctor(chosen: argparse.Namespace, computer: Computer) -> Answer:
     del chosen
     from growthdesk.app.checks import checks_of_this_computer
@@ -293,6 +305,8 @@ _COMMANDS: dict[str, Command] = {
     "batch": _batch,
     "export": _export,
     "search": _search,
+    "today": _today,
+    "calendar": _calendar,
     "doctor": _doctor,
     "pictures": _pictures,
 }

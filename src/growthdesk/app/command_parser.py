@@ -87,6 +87,8 @@ def parser() -> argparse.ArgumentParser:
     _add_batch(add("batch", _("make many documents as PDF: of the reviews due, or of chosen accounts")))
     _add_export(add("export", _("write everything recorded as a workbook, or people as vCard")))
     _add_search(add("search", _("find accounts, people, notes and everything else by words")))
+    _add_today(add("today", _("list what there is to do now, for whom and why")))
+    _add_calendar(add("calendar", _("write what is due, reviews and milestones for a calendar")))
     add("doctor", _("check this computer"))
     _add_pictures(add("pictures", _("write a picture of every screen")))
     return made
@@ -174,6 +176,20 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help=words_help)
     limit_help = _("how many of each kind to list at most, {count} unless told").format(count=SEARCH_HITS)
     parser.add_argument("--limit", type=_count, default=SEARCH_HITS, metavar="COUNT", help=limit_help)
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--owner", metavar="NAME", help=_("the lines of this team member; else everybody’s"))
+    _add_on(parser)
+
+
+def _add_calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ics")
+    parser.add_argument("--owner", metavar="NAME", help=_("what this team member sees to; else everybody"))
+    _add_on(parser)
+    parser.add_argument("--force", action="store_true", help=_("replace an existing file"))
 
 
 def _count(text: str) -> int:

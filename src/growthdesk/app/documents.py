@@ -10,10 +10,13 @@ from growthdesk.runtime.paths import UserFolders, report_template_folder
 from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
+    from growthdesk.charts.first_values import FirstValuesChart
+    from growthdesk.charts.plan_bars import PlanChart
     from growthdesk.charts.readings import ReadingsChart
     from growthdesk.reports.jobs import Job
     from growthdesk.reports.page_images import Raster
     from growthdesk.reports.rendering import RenderedDocument
+    from growthdesk.reports.screen_charts import ScreenChart
     from growthdesk.reports.watch import RenderStep, Watch
     from growthdesk.reports.worker import DocumentWorker
     from growthdesk.ui.kit.chart import ChartRequest
@@ -111,6 +114,17 @@ class WorkerDocuments:
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""
+        return self._draw(chart, request, formats)
+
+    def draw_plan(self, chart: "PlanChart", request: "ChartRequest", formats: Formats) -> bytes:
+        """Draw an onboarding plan as PNG at the device's pixels."""
+        return self._draw(chart, request, formats)
+
+    def draw_first_values(self, chart: "FirstValuesChart", request: "ChartRequest", formats: Formats) -> bytes:
+        """Draw the time to first value as PNG at the device's pixels."""
+        return self._draw(chart, request, formats)
+
+    def _draw(self, chart: "ScreenChart", request: "ChartRequest", formats: Formats) -> bytes:
         ratio = request.ratio
         return self._running().chart_png(
             chart,

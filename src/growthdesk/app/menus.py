@@ -75,6 +75,7 @@ class SessionMenus:
             Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
             Command(Menu.FILE, _("Export this list…"), session.export_list, "Ctrl+E", is_enabled=is_open),
             Command(Menu.FILE, _("Export people as vCard…"), self._export_people, is_enabled=is_open),
+            Command(Menu.FILE, _("Export calendar…"), session.export_calendar, is_enabled=is_open),
             Command(Menu.FILE, _("Export everything…"), session.export_everything, is_enabled=is_open),
         ]
         return commands
@@ -141,6 +142,7 @@ class SessionMenus:
         if self._session.navigation is None or self._session.opening.is_under_way:
             return []
         words = {
+            DocumentKind.BLANK_HANDOVER: _("Show blank handover form"),
             DocumentKind.BLANK_REVIEW: _("Show blank review form"),
             DocumentKind.BLANK_HEALTH: _("Show blank health check form"),
             DocumentKind.BLANK_EXIT: _("Show blank exit interview form"),
@@ -257,10 +259,13 @@ def go_commands(navigation: "Navigation", window: "MainWindow") -> list[Command 
         Command(Menu.GO, _("Back"), navigation.back, "Alt+Left"),
         Command(Menu.GO, _("Forward"), navigation.forward, "Alt+Right"),
         None,
-        Command(Menu.GO, _("Accounts"), place("accounts"), "Ctrl+1", is_place=True),
-        Command(Menu.GO, _("Reviews"), place("reviews"), "Ctrl+2", is_place=True),
-        Command(Menu.GO, _("Documents"), place("documents"), "Ctrl+3", is_place=True),
-        Command(Menu.GO, _("Settings"), place("settings"), "Ctrl+4", is_place=True),
+        Command(Menu.GO, _("Today"), place("today"), "Ctrl+1", is_place=True),
+        Command(Menu.GO, _("Accounts"), place("accounts"), "Ctrl+2", is_place=True),
+        Command(Menu.GO, _("Onboarding"), place("onboarding"), "Ctrl+3", is_place=True),
+        Command(Menu.GO, _("Commitments"), place("commitments"), "Ctrl+4", is_place=True),
+        Command(Menu.GO, _("Reviews"), place("reviews"), "Ctrl+5", is_place=True),
+        Command(Menu.GO, _("Documents"), place("documents"), "Ctrl+6", is_place=True),
+        Command(Menu.GO, _("Settings"), place("settings"), "Ctrl+7", is_place=True),
         None,
         Command(Menu.GO, _("Next part of the window"), partial(window.panes.step, 1), "F6"),
         Command(Menu.GO, _("Previous part of the window"), partial(window.panes.step, -1), "Shift+F6"),

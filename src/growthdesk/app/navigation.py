@@ -1,6 +1,6 @@
 """Navigation: which page is shown, and the way back. Screens never import each other; they ask here by signal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -134,6 +134,30 @@ class BeginsAnew(Protocol):
 
 
 @runtime_checkable
+class LetsGo(Protocol):
+    """A page that works on the file beside the window."""
+
+    def let_go(self) -> None:
+        """Begin nothing more: the file is closed."""
+
+
+@runtime_checkable
+class ShowsSome(Protocol):
+    """A list which can be narrowed to some of its records."""
+
+    def show_only(self, record_ids: Collection[str]) -> None:
+        """Show these alone, until another view is chosen."""
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A tab which can choose one of its records, in whatever list or card it shows it."""
+
+    def show_record(self, record_id: str) -> object:
+        """Choose the record."""
+
+
+@runtime_checkable
 class HasParts(Protocol):
     """A tab which shows one of several parts."""
 
@@ -143,8 +167,11 @@ class HasParts(Protocol):
 
 # The rail's place each page belongs to.
 PLACE_OF = {
+    "today": "today",
     "accounts": "accounts",
     "account": "accounts",
+    "commitments": "commitments",
+    "onboarding": "onboarding",
     "reviews": "reviews",
     "review": "reviews",
     "documents": "documents",
@@ -170,6 +197,7 @@ class Navigation(QObject):
         self._pages: dict[str, QWidget] = {}
         self._history: list[Stop] = []
         self._position = -1
+        self._counts: dict[str, int] = {}
         self._visited: dict[tuple[str, str], Visited] = {}
         window.place_chosen.connect(self.go_to_place)
 
@@ -188,6 +216,9 @@ class Navigation(QObject):
             ("document_requested", self.go_to_document),
             ("place_requested", self.go_to_place),
             ("pair_requested", self.go_to_pair),
+            ("record_requested", self._go_to_record_at),
+            ("accounts_requested", self.go_to_some_accounts),
+            ("count_changed", self._on_count),
             ("record_gone", self.forget),
         ):
             if hasattr(page, name):
@@ -233,6 +264,21 @@ class Navigation(QObject):
         """Open two records side by side."""
         self.go(Destination("duplicates", tab=pair))
 
+    def go_to_some_accounts(self, account_ids: Collection[str]) -> None:
+        """Open the list of accounts, narrowed to some of them."""
+        self.go(Destination("accounts"))
+        page = self.page("accounts")
+        if isinstance(page, ShowsSome):
+            page.show_only(account_ids)
+
+    def _go_to_record_at(self, account_id: str, tab: str, record_id: str) -> None:
+        self.go_to_record(Destination("account", account_id, tab), record_id)
+
+    def _on_count(self, place: str, count: int) -> None:
+        """Show in the rail what waits at a place; each page counts its own."""
+        self._counts[place] = count
+        self._window.rail.set_counts(self._counts)
+
     def _go_to_crumb(self, key: str) -> None:
         page, _colon, record_id = key.partition(":")
         self.go(Destination(page, record_id))
@@ -260,6 +306,10 @@ class Navigation(QObject):
             for shown in page.findChildren(QWidget):
                 if isinstance(shown, HasParts) and shown.isVisible():
                     shown.show_part(part)
+        for shown in page.findChildren(QWidget):
+            if isinstance(shown, ShowsRecord) and shown.isVisible():
+                shown.show_record(record_id)
+                return
         # A timeline tells what an entry is beside its record.
         keys = (record_id, *(f"{kind.value}:{record_id}" for kind in InteractionKind))
         for table in page.findChildren(Table):
@@ -344,7 +394,10 @@ class Navigation(QObject):
 
     def close(self) -> None:
         """Let go of every page: another file is opened."""
+        self._window.rail.set_counts({})
         for page in self._pages.values():
+            if isinstance(page, LetsGo):
+                page.let_go()
             self._window.pages.removeWidget(page)
             page.hide()
             page.deleteLater()

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from growthdesk.ui.settings.data_services import DataServices
 
 
+def _today(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.today.page import TodayPage
+
+    return TodayPage(workspace)
+
+
 def _accounts(workspace: Workspace) -> QWidget:
     from growthdesk.ui.accounts.list_page import AccountsPage
 
@@ -23,6 +29,18 @@ def _account(workspace: Workspace) -> QWidget:
     from growthdesk.ui.account.account_page import AccountPage
 
     return AccountPage(workspace)
+
+
+def _commitments(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.commitments.page import CommitmentsPage
+
+    return CommitmentsPage(workspace)
+
+
+def _onboarding(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.onboarding.page import OnboardingPage
+
+    return OnboardingPage(workspace)
 
 
 def _reviews(workspace: Workspace) -> QWidget:
@@ -74,9 +92,12 @@ def _duplicates(workspace: Workspace) -> QWidget:
 
 
 _OF_THE_WORKSPACE: Mapping[str, Callable[[Workspace], QWidget]] = {
+    "today": _today,
     "duplicates": _duplicates,
     "accounts": _accounts,
     "account": _account,
+    "commitments": _commitments,
+    "onboarding": _onboarding,
     "reviews": _reviews,
     "review": _review,
     "document": _document,

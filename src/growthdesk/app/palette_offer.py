@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from growthdesk.ui.workspace import Workspace
 
 LANGUAGE = "en"
-MOST_RECENT, MOST_USEFUL, HITS_PER_GROUP = 6, 7, 5
+MOST_RECENT, MOST_USEFUL, HITS_PER_GROUP = 6, 8, 5
 _ICONS = {
     Menu.FILE: "folder",
     Menu.EDIT: "edit",
@@ -45,6 +45,7 @@ _TAB_ICONS = {
     "value": "outcome",
     "people": "person",
     "reviews": "reviews",
+    "commitments": "check",
     "actions": "next-step",
     "money": "agreement",
     "documents": "document",
@@ -56,6 +57,12 @@ _HIT_ICONS = {
     "outcome": "outcome",
     "measure": "measure",
     "review": "reviews",
+    "fit": "info",
+    "handover": "document",
+    "commitment": "check",
+    "risk": "warning",
+    "milestone": "calendar",
+    "first_value": "star",
     "action": "next-step",
     "agreement": "agreement",
 }

@@ -37,6 +37,7 @@ from growthdesk.wording.refusals import sentence
 if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
     from growthdesk.app.exporting import Exporting
+    from growthdesk.app.reminders import Reminders
     from growthdesk.app.search_upkeep import SearchUpkeep
     from growthdesk.app.single_instance import RaiseServer
     from growthdesk.app.undo_commands import UndoCommands
@@ -73,6 +74,7 @@ class Session(QObject):
         self._search: SearchUpkeep | None = None
         self._exports: Exporting | None = None
         self._signs: FileSigns | None = None
+        self._reminders: Reminders | None = None
         self._is_closing = False
         self.opening = Opening(window, computer, self.prompts, self.settings)
         self.opening.opened.connect(self._take)
@@ -133,7 +135,7 @@ class Session(QObject):
 
     def _back_to_file(self) -> None:
         if self.navigation is not None:
-            self.navigation.go(self.navigation.current or Destination("accounts"))
+            self.navigation.go(self.navigation.current or Destination("today"))
 
     # Files
 
@@ -221,7 +223,7 @@ class Session(QObject):
         self.navigation.search_requested.connect(self.menus.at_hand.find)
         if opened.risk is not None:
             self._signs.show_risk(opened.risk, self.move_here if self.opening.safe_folder() is not None else None)
-        self.navigation.go(Destination("accounts"))
+        self.navigation.go(Destination("today"))
         # When the list is painted, and what is loaded only when it already stands.
         QTimer.singleShot(0, self, partial(self._name_file, opened, is_sample=the_firm.is_sample))
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, partial(self._settle_in, opened, server_name))
@@ -245,8 +247,10 @@ class Session(QObject):
         """Get ready for a second start, the first save and the first document, if the file is still open."""
         if self.opened is not opened or self._documents is None:
             return
+        from growthdesk.app.reminders import Reminders
         from growthdesk.app.search_upkeep import SearchUpkeep
         from growthdesk.app.single_instance import RaiseServer
+        from growthdesk.ui.desktop_messages import TrayMessages
 
         self._server = RaiseServer(self, server_name, self.window_.raise_to_front)
         self.background.run(_load, name="load")
@@ -254,6 +258,15 @@ class Session(QObject):
         self._documents.start()
         self._search = SearchUpkeep(opened, self.background, self)
         self._search.mend()
+        assert self.workspace is not None
+        self._reminders = Reminders(self.workspace, TrayMessages(self), self.show_today, self)
+        self._reminders.look()
+
+    def show_today(self) -> None:
+        """Come to the front at what is due."""
+        self.window_.raise_to_front()
+        if self.navigation is not None:
+            self.navigation.go(Destination("today"))
 
     def _unfinished(self) -> "Unfinished":
         from growthdesk.app.unfinished import Unfinished
@@ -287,6 +300,10 @@ class Session(QObject):
     def export_everything(self) -> None:
         """Export everything recorded as one workbook."""
         self._exporting().export_everything()
+
+    def export_calendar(self) -> None:
+        """Export what is due, reviews and milestones for a calendar."""
+        self._exporting().export_calendar()
 
     def export_people(self, account_id: str) -> None:
         """Export the people of an account for an address book; without one, everybody."""
@@ -344,6 +361,10 @@ class Session(QObject):
         if self._search is not None:
             self._search.deleteLater()
             self._search = None
+        if self._reminders is not None:
+            self._reminders.close()
+            self._reminders.deleteLater()
+            self._reminders = None
         # What still runs works on the file that is let go: it ends first.
         self.background.close()
         self.window_.take_back_notice("unfinished")

@@ -15,7 +15,7 @@ from growthdesk.app.camera import Camera
 from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination
 from growthdesk.app.unfinished import NOTICE
-from growthdesk.domain.accounts import AccountRow
+from growthdesk.domain.accounts import AccountRow, AccountStatus
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.account.account_page import AccountPage
@@ -58,6 +58,7 @@ class Studio(Camera):
 
     def pictures(self) -> Iterator[Picture]:
         """Name every screen and every dialog with what takes its picture."""
+        yield from self._at("today", Destination("today"))
         yield from self._at("accounts", Destination("accounts"))
         yield (
             "accounts.add-account",
@@ -66,6 +67,11 @@ class Studio(Camera):
         rows = account_rows(self._workspace.desk)
         if rows:
             yield from self._of_account(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
+        prospect = next((row for row in rows if row.status is AccountStatus.PROSPECT), None)
+        if prospect is not None:
+            yield from self._at("prospect", Destination("account", prospect.id, "handover"))
+        yield from self._at("onboarding", Destination("onboarding"))
+        yield from self._at("commitments", Destination("commitments"))
         yield from self._at("reviews", Destination("reviews"))
         for state, review_id in telling_reviews(self._workspace.desk).items():
             yield from self._at(f"review-{state.value}", Destination("review", review_id))

@@ -27,11 +27,18 @@ _TABS = {
     TypedForm.ACCOUNT: "overview",
     TypedForm.ACTION: "actions",
     TypedForm.AGREEMENT: "money",
+    TypedForm.BEFORE_SIGNATURE: "handover",
+    TypedForm.COMMITMENT: "commitments",
+    TypedForm.HANDOVER: "handover",
     TypedForm.INTERACTION: "timeline",
     TypedForm.MEASURE: "value",
+    TypedForm.MILESTONE: "onboarding",
     TypedForm.OUTCOME: "value",
     TypedForm.PERSON: "people",
+    TypedForm.PLAN: "onboarding",
     TypedForm.REVIEW: "reviews",
+    TypedForm.RISK: "commitments",
+    TypedForm.WINDOW: "onboarding",
 }
 _ON_REVIEWS = frozenset({TypedForm.DECISION, TypedForm.REVIEW_PAGE, TypedForm.REVIEW_RISK})
 
@@ -177,7 +184,7 @@ class Unfinished:
     def _open_on_account(self, workspace: Workspace, navigation: Navigation, subject: Subject) -> bool:
         account_id = account_of(workspace.desk, subject)
         now = follow_merge(workspace.desk, subject, account_id)
-        if now is None:
+        if now is None or (now.form is TypedForm.BEFORE_SIGNATURE and not _is_prospect(workspace, account_id)):
             return False
         navigation.go(Destination("account", account_id, _TABS[subject.form]))
         _openers(self._session.window_, workspace, account_id, now.id)[now.form, now.id == account_id]()
@@ -205,10 +212,19 @@ class Unfinished:
         return True
 
 
+def _is_prospect(workspace: Workspace, account_id: str) -> bool:
+    from growthdesk.domain.accounts import AccountStatus
+    from growthdesk.usecases.accounts import account_form
+
+    return account_form(workspace.desk, account_id)[0].status is AccountStatus.PROSPECT
+
+
 def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -> dict[tuple[TypedForm, bool], _Open]:
     """Return what opens each form: for something new about an account, and for the record `key`."""
     from growthdesk.ui.account import dialogs
     from growthdesk.ui.account.tabs import money, people
+    from growthdesk.ui.commitments import dialogs as promises
+    from growthdesk.ui.onboarding import milestone_dialogs, plan_forms, window_dialog
     from growthdesk.ui.reviews.plan_dialog import plan_review
     from growthdesk.ui.value import measure_forms, outcome_form
     from growthdesk.usecases.measures import measure_view
@@ -216,19 +232,32 @@ def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -
     about = (parent, workspace, account_id)
     return {
         (TypedForm.ACCOUNT, True): partial(dialogs.edit_account, *about),
+        # Opening its page puts it back.
+        (TypedForm.BEFORE_SIGNATURE, True): lambda: None,
+        (TypedForm.HANDOVER, False): lambda: None,
         (TypedForm.ACTION, True): partial(dialogs.add_action, *about),
         (TypedForm.ACTION, False): partial(dialogs.edit_action, *about, key),
         (TypedForm.AGREEMENT, True): partial(money.edit_agreement, *about, None),
         (TypedForm.AGREEMENT, False): partial(money.edit_agreement, *about, key),
+        (TypedForm.COMMITMENT, True): partial(promises.add_commitment, *about),
+        (TypedForm.COMMITMENT, False): partial(promises.edit_commitment, *about, key),
         (TypedForm.INTERACTION, True): partial(dialogs.log_interaction, *about),
         (TypedForm.INTERACTION, False): partial(dialogs.edit_interaction, *about, key),
         (TypedForm.MEASURE, True): partial(measure_forms.agree_measure, *about),
         (TypedForm.MEASURE, False): lambda: measure_forms.change_measure(*about, measure_view(workspace.desk, key)),
+        (TypedForm.MILESTONE, True): partial(milestone_dialogs.add_milestone, *about),
+        (TypedForm.MILESTONE, False): partial(milestone_dialogs.edit_milestone, *about, key),
         (TypedForm.OUTCOME, True): partial(outcome_form.log_value, *about),
         (TypedForm.OUTCOME, False): partial(outcome_form.edit_outcome, *about, key),
         (TypedForm.PERSON, True): partial(people.add_person, *about),
         (TypedForm.PERSON, False): partial(people.edit_person, *about, key),
+        (TypedForm.PLAN, True): partial(plan_forms.start_plan, *about),
+        (TypedForm.PLAN, False): partial(plan_forms.edit_plan, *about, key),
         (TypedForm.REVIEW, True): partial(plan_review, *about),
+        (TypedForm.RISK, True): partial(promises.add_risk, *about),
+        (TypedForm.RISK, False): partial(promises.edit_risk, *about, key),
+        (TypedForm.WINDOW, True): partial(window_dialog.go_on_asking, *about),
+        (TypedForm.WINDOW, False): partial(window_dialog.change_answers, parent, workspace, key),
     }
 
 

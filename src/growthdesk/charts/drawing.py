@@ -79,6 +79,8 @@ def drawing(look: Look) -> Iterator[None]:
         "font.family": list(FAMILIES),
         "font.size": look.text_size,
         "text.parse_math": False,
+        # Letters stand where the typeface puts them: moved to whole pixels they run into each other.
+        "text.hinting": "none",
         "text.color": look.ink,
         "axes.edgecolor": look.second,
         "axes.linewidth": 0.8,

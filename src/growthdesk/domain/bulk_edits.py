@@ -54,8 +54,14 @@ def wanted(account: Account, edit: BulkEdit) -> dict[str, object]:
 
 
 def problems_in_bulk_edit(edit: BulkEdit, accounts: Iterable[Account]) -> tuple[Problem, ...]:
-    """Check a bulk edit: an end for what ends, not before any of the accounts was signed, and a whole action."""
-    problems: list[Problem] = []
+    """Check a bulk edit: an end for what ends, not before any of the accounts was signed, and a whole action.
+
+    Prospects become clients one by one, each with the day it signed.
+    """
+    accounts, problems = tuple(accounts), list[Problem]()
+    prospects = [one for one in accounts if one.status is AccountStatus.PROSPECT]
+    if edit.status is AccountStatus.ACTIVE and prospects:
+        problems.append(Problem("status", "prospects_are_won", (("count", str(len(prospects))),)))
     if edit.status is AccountStatus.ENDED:
         ending = [one for one in accounts if one.status is not AccountStatus.ENDED]
         signed = max((one.signed_on for one in ending if one.signed_on), default=None)

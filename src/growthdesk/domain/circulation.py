@@ -7,8 +7,15 @@ from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
-# The notes of a talk about them are ours alone.
-_STAYS_WITH_US = frozenset({DocumentKind.BLANK_HEALTH, DocumentKind.BLANK_EXIT})
+# What the sale meant, and the notes of a talk about them, are ours alone.
+_STAYS_WITH_US = frozenset(
+    {
+        DocumentKind.HANDOVER_BRIEF,
+        DocumentKind.BLANK_HANDOVER,
+        DocumentKind.BLANK_HEALTH,
+        DocumentKind.BLANK_EXIT,
+    }
+)
 
 
 def is_for_client(kind: DocumentKind) -> bool:

@@ -64,7 +64,7 @@ def problems_in_commitment(draft: CommitmentDraft, today: date, signed_on: date 
 
     Whatever is due before the signature says when it was made.
     """
-    problems = text_problems("what", draft.what, required=True)
+    problems = text_problems("what", draft.what) if draft.what.strip() else [Problem("what", "promise_missing")]
     problems += text_problems("made_by", draft.made_by) + text_problems("made_to", draft.made_to)
     problems += _owner_problems(draft)
     problems += _date_problems(draft, today)
@@ -105,7 +105,10 @@ def _release_problems(draft: CommitmentDraft) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """One line of the register; `account` and `owner` are names, the owner's on either side."""
+    """One line of the register; `account` and `owner` are names, the owner's on either side.
+
+    `followed_by_id` is who of us sees to it: the owner of ours, of theirs the account's.
+    """
 
     id: str
     revision: int
@@ -114,6 +117,7 @@ class CommitmentRow:
     what: str
     side: Side
     owner: str
+    followed_by_id: str
     made_by: str
     made_to: str
     made_on: date | None

@@ -9,6 +9,10 @@ class DocumentKind(StrEnum):
     VALUE_SUMMARY = "value-summary"
     REVIEW_PACK = "review-pack"
     REVIEW_MINUTES = "review-minutes"
+    HANDOVER_BRIEF = "handover-brief"
+    WELCOME = "welcome"
+    ONBOARDING_PLAN = "onboarding-plan"
+    BLANK_HANDOVER = "blank-handover"
     BLANK_REVIEW = "blank-review"
     BLANK_HEALTH = "blank-health"
     BLANK_EXIT = "blank-exit"
@@ -25,6 +29,7 @@ class Edition(StrEnum):
 
 
 BLANK_FORMS: tuple[DocumentKind, ...] = (
+    DocumentKind.BLANK_HANDOVER,
     DocumentKind.BLANK_REVIEW,
     DocumentKind.BLANK_HEALTH,
     DocumentKind.BLANK_EXIT,

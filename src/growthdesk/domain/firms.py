@@ -9,6 +9,7 @@ from growthdesk.domain.colours import is_colour
 from growthdesk.domain.money import is_currency
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
+from growthdesk.domain.working_week import problems_in_weekend
 
 
 class Paper(StrEnum):
@@ -82,8 +83,7 @@ def problems_in_firm(draft: FirmDraft) -> tuple[Problem, ...]:
     problems = text_problems("name", draft.name, required=True)
     if not is_currency(draft.home_currency):
         problems.append(Problem("home_currency", "not_a_currency", (("currency", draft.home_currency),)))
-    if len(set(draft.weekend)) > 6:
-        problems.append(Problem("weekend", "no_working_day"))
+    problems += problems_in_weekend(draft.weekend)
     if not is_colour(draft.brand_colour):
         problems.append(Problem("brand_colour", "not_a_colour", (("colour", draft.brand_colour),)))
     for field in ("footer", "signatory_name", "signatory_title"):

@@ -36,8 +36,10 @@ class FirstValueDraft:
     what: str = ""
 
 
-def problems_in_first_value(draft: FirstValueDraft, today: date, signed_on: date | None = None) -> tuple[Problem, ...]:
-    """Check a confirmation: who, when and by which evidence; never before the signature."""
+def problems_in_first_value(
+    draft: FirstValueDraft, today: date, signed_on: date | None = None, started_on: date | None = None
+) -> tuple[Problem, ...]:
+    """Check a confirmation: who, when and by which evidence; never before the signature or the work on it began."""
     problems = text_problems("evidence", draft.evidence, required=True, longest=LONGEST_TEXT)
     problems += text_problems("what", draft.what, longest=LONGEST_TEXT)
     if not draft.confirmed_by_id:
@@ -48,6 +50,8 @@ def problems_in_first_value(draft: FirstValueDraft, today: date, signed_on: date
         problems.append(Problem("confirmed_on", "in_the_future"))
     elif signed_on is not None and draft.confirmed_on < signed_on:
         problems.append(Problem("confirmed_on", "before_signature", (("signed_on", signed_on.isoformat()),)))
+    elif started_on is not None and draft.confirmed_on < started_on:
+        problems.append(Problem("confirmed_on", "before_start", (("start", started_on.isoformat()),)))
     return tuple(problems)
 
 
@@ -125,6 +129,22 @@ class Hold:
 
     first_day: date
     last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstValueView:
+    """A first value as its account shows it: its milestone, its window and what came next, the newest answers first.
+
+    `days` since the signature, None without one; `planned_days` to the day the milestone was due.
+    """
+
+    first_value: FirstValue
+    milestone: str
+    confirmed_by: str
+    window: Window
+    answers: tuple[WindowAnswers, ...]
+    days: int | None
+    planned_days: int | None
 
 
 def days_to_first_value(signed_on: date, confirmed_on: date, holds: Iterable[Hold] = ()) -> int:

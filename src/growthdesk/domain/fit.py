@@ -4,12 +4,14 @@ Suitable acquisition comes first (article, section 1): what is promised before t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from growthdesk.domain.agreements import AgreementDraft, problems_in_agreement
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
+from growthdesk.domain.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,52 @@ def problems_in_prospect_fit(draft: ProspectFitDraft) -> tuple[Problem, ...]:
     return (*problems, *text_problems("source", draft.source))
 
 
+ASKED_PLAINLY = 1 + len(_SAID_PLAINLY)
+
+
 def not_said_plainly(fit: ProspectFit | ProspectFitDraft) -> tuple[str, ...]:
     """Codes of what the page does not say yet, in its order."""
     unanswered = () if fit.fits_profile is not None else ("fits_profile",)
     return (*unanswered, *(field for field in _SAID_PLAINLY if not getattr(fit, field).strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectPage:
+    """The page before the signature as it is shown; `id` is empty and `revision` 0 while nothing of it is kept.
+
+    `unsaid` are the codes of what it does not say yet. What was bought is asked only where no agreement is recorded.
+    """
+
+    id: str
+    account: str
+    draft: ProspectFitDraft
+    revision: int
+    ideal: IdealCustomer
+    unsaid: tuple[str, ...]
+    has_agreement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WinDraft:
+    """What is asked when a prospect signs; without an owner the account keeps the one who sold."""
+
+    signed_on: date | None
+    tier: Tier | None = Tier.CORE
+    owner_id: str | None = None
+    bought: AgreementDraft | None = None
+
+
+def problems_in_win(draft: WinDraft, today: date) -> tuple[Problem, ...]:
+    """Check what is asked when a prospect signs: a day that has come, a tier, and what was bought as field "bought"."""
+    problems: list[Problem] = []
+    if draft.signed_on is None:
+        problems.append(Problem("signed_on", "missing"))
+    elif draft.signed_on > today:
+        problems.append(Problem("signed_on", "in_the_future"))
+    if draft.tier is None:
+        problems.append(Problem("tier", "missing"))
+    found = problems_in_agreement(draft.bought) if draft.bought is not None else ()
+    return (*problems, *(replace(one, field="bought") if one.field == "title" else one for one in found))
 
 
 class Course(StrEnum):

@@ -90,9 +90,14 @@ def remedy_day(completed_on: date, week: WorkingWeek) -> date:
 
 
 def completed(facts: HandoverFacts, on: date, week: WorkingWeek, team_size: int, by_id: str) -> Handover:
-    """Complete a handover with its verdict, whatever it is; alone in the team, who completes it accepts it."""
+    """Complete a handover with its verdict, whatever it is; with nobody else to hand over to, this accepts it."""
     handover = _with_verdict(replace(facts.handover, completed_on=on, remedy_on=None), judge(facts).verdict, on, week)
-    return accepted(handover, on, by_id) if team_size <= 1 else handover
+    return accepted(handover, on, by_id) if team_size <= 1 or is_to_oneself(handover) else handover
+
+
+def is_to_oneself(handover: Handover) -> bool:
+    """Whether who sold also delivers: there is nobody to accept it."""
+    return handover.from_id is not None and handover.from_id == handover.to_id
 
 
 def rescored(facts: HandoverFacts, on: date, week: WorkingWeek) -> Handover:

@@ -83,6 +83,17 @@ class TimelineKind(StrEnum):
     READING = "reading"
     REVIEW = "review"
     DOCUMENT = "document"
+    HANDOVER_COMPLETED = "handover_completed"
+    HANDOVER_ACCEPTED = "handover_accepted"
+    HANDOVER_RETURNED = "handover_returned"
+    PLAN_STARTED = "plan_started"
+    MILESTONE = "milestone"
+    FIRST_VALUE = "first_value"
+    NEXT_ASKED = "next_asked"
+    COMMITMENT_KEPT = "commitment_kept"
+    COMMITMENT_MISSED = "commitment_missed"
+    COMMITMENT_RELEASED = "commitment_released"
+    FIT_VERDICT = "fit_verdict"
     CHANGE = "change"
 
 
@@ -91,10 +102,11 @@ class TimelineEntry:
     """One entry of an account's timeline, newest first.
 
     `record_id` names the record it shows. `who` is ours (who wrote, did or changed it), `people` are theirs, names
-    joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading, the kind of a document
-    and after a comma its edition. A reading has `quantity` and `unit`; an order or outcome with money has `amount`.
-    For CHANGE `title` is the label code of the change set, `record_id` the change set, `detail` the names of what was
-    touched, and `code` the kind of the contact it was about, if it was about one.
+    joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading, the kind of a document and
+    after a comma its edition, the verdict of a handover or on the fit, the side of a commitment. A reading has
+    `quantity` and `unit`; an order or outcome with money has `amount`. For CHANGE `title` is the label code of the
+    change set, `record_id` the change set, `detail` the names of what was touched, and `code` the kind of the contact
+    it was about, if it was about one.
     """
 
     kind: TimelineKind

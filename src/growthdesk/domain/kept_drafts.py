@@ -11,16 +11,23 @@ class TypedForm(StrEnum):
     ACCOUNT = "account"
     ACTION = "action"
     AGREEMENT = "agreement"
+    BEFORE_SIGNATURE = "before_signature"
+    COMMITMENT = "commitment"
     DECISION = "decision"
+    HANDOVER = "handover"
     INTERACTION = "interaction"
     MEASURE = "measure"
+    MILESTONE = "milestone"
     OUTCOME = "outcome"
     PERSON = "person"
+    PLAN = "plan"
     QUICK_ADD = "quick_add"
     REVIEW = "review"
     REVIEW_PAGE = "review_page"
     REVIEW_RISK = "review_risk"
+    RISK = "risk"
     TEMPLATE = "template"
+    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)

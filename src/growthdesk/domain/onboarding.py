@@ -3,11 +3,12 @@
 Rule: both sides' duties have an owner and a day, inside the term of what was bought.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from growthdesk.domain.milestones import Step, circle_in
+from growthdesk.domain.agreements import Terms
+from growthdesk.domain.milestones import Move, Step, circle_in
 from growthdesk.domain.problems import LONGEST_TEXT, Facts, Problem, text_problems
 from growthdesk.domain.records import Record, Side
 
@@ -97,6 +98,33 @@ class Term:
     ends_on: date | None = None
 
 
+def term_of(signed_on: date | None, ended_on: date | None, agreements: Iterable[Terms]) -> Term:
+    """Return the days a plan has to lie in.
+
+    They end with the relationship, else with the last agreement, unless one has no end or renews itself.
+    """
+    bought = tuple(agreements)
+    if signed_on is None:
+        signed_on = min((one.signed_on for one in bought if one.signed_on is not None), default=None)
+    if ended_on is None and not any(one.auto_renews for one in bought):
+        ends = [one.ends_on for one in bought if one.ends_on is not None]
+        ended_on = max(ends) if ends and len(ends) == len(bought) else None
+    return Term(signed_on, ended_on)
+
+
+def in_order(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Order milestones as every list of a plan goes: by day, those of one day as placed, those without a day last."""
+    return tuple(sorted(milestones, key=lambda step: (step.due_on or date.max, step.position, step.id)))
+
+
+def without(gone: Step, step: Step) -> tuple[str, ...]:
+    """Return what a milestone waits for once another is gone: for that one stands what it waited for itself."""
+    waits: list[str] = []
+    for one in step.waits_for:
+        waits += gone.waits_for if one == gone.id else (one,)
+    return tuple(one for one in dict.fromkeys(waits) if one != step.id)
+
+
 def first_value_of(milestones: Iterable[Milestone]) -> Milestone | None:
     """Return the milestone at which the customer has the first value, the first in order should there be several."""
     found = (milestone for milestone in milestones if milestone.is_first_value)
@@ -141,6 +169,46 @@ def problems_in_milestone(
         problems.append(Problem("waits_for", "waits_for_itself"))
         return tuple(problems)
     return (*problems, *_circle_problems("waits_for", [draft, *others]))
+
+
+def problems_in_steps(drafts: Sequence[MilestoneDraft], term: Term, today: date) -> tuple[Problem, ...]:
+    """Check each milestone of a plan that is to begin; its number, from 1, comes first among the facts.
+
+    What is wrong with several of them together is a matter of the plan.
+    """
+    return tuple(
+        Problem(one.field, one.code, (("step", str(number)), *one.facts))
+        for number, draft in enumerate(drafts, start=1)
+        for one in problems_in_milestone(draft, (), term, today)
+    )
+
+
+def problems_in_day(day: date | None, term: Term, *, is_required: bool) -> tuple[Problem, ...]:
+    """Check the day a milestone is moved to."""
+    if day is None:
+        return (Problem("due_on", "missing"),) if is_required else ()
+    return tuple(_outside(term, "due_on", day))
+
+
+def problems_in_reaching(milestone: Milestone, day: date, evidence: str, today: date) -> tuple[Problem, ...]:
+    """Check the day a milestone was reached, and what shows it."""
+    problems = text_problems("evidence", evidence, longest=LONGEST_TEXT)
+    started = milestone.started_on
+    if day > today:
+        problems.append(Problem("done_on", "in_the_future"))
+    elif started is not None and day < started:
+        problems.append(Problem("done_on", "before_start", (("start", started.isoformat()),)))
+    return tuple(problems)
+
+
+def problems_in_moves(moves: Iterable[Move], titles: Mapping[str, str], term: Term) -> tuple[Problem, ...]:
+    """Check the days that milestones are moved to along with another; `titles` are those of the plan, by id."""
+    codes = {"before_signature": "moves_before_signature", "after_end": "moves_after_end"}
+    return tuple(
+        Problem("also", codes[one.code], (("title", titles.get(move.milestone_id, "")), *one.facts))
+        for move in moves
+        for one in _outside(term, "due_on", move.to_day)
+    )
 
 
 def _missing_in_required(draft: MilestoneDraft) -> list[Problem]:

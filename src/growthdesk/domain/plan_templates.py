@@ -3,8 +3,9 @@
 Rule: a template counts its days from the start of the plan, and its steps name each other by number, from 1.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 from growthdesk.domain.milestones import circle_of
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
@@ -63,6 +64,86 @@ class TemplateDraft:
     steps: tuple[StepDraft, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A template with its steps in their order: one thing to whoever edits it."""
+
+    template: PlanTemplate
+    steps: tuple[TemplateStep, ...]
+
+    @property
+    def revision(self) -> int:
+        """A number that is another one after each save of the template or of one of its steps."""
+        return crc32(",".join(f"{one.id} {one.revision}" for one in (self.template, *self.steps)).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A template as lists show it; `first_value_days` count from the start of the plan, working days or calendar ones.
+
+    `is_edited`: it began as a shipped one and says something else now. `template_id` is None for a shipped one that the
+    firm has not made its own.
+    """
+
+    template_id: str | None
+    name: str
+    suits: str
+    shipped_as: str
+    is_edited: bool
+    steps: int
+    first_value_days: int | None
+    counts_working_days: bool
+    draft: TemplateDraft
+
+
+def row_of_template(
+    draft: TemplateDraft, template_id: str | None, shipped_as: str, shipped: TemplateDraft | None
+) -> TemplateRow:
+    """Put a template into a line of a list; `shipped` is what it began as."""
+    first_value = next((step for step in draft.steps if step.is_first_value), None)
+    return TemplateRow(
+        template_id=template_id,
+        name=draft.name,
+        suits=draft.suits,
+        shipped_as=shipped_as,
+        is_edited=shipped is not None and draft != shipped,
+        steps=len(draft.steps),
+        first_value_days=first_value.days if first_value else None,
+        counts_working_days=first_value.counts_working_days if first_value else True,
+        draft=draft,
+    )
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return a name no other template has: the one wanted, else with the first number that is free, from 2."""
+    known = {other.strip().casefold() for other in taken}
+    wanted, number = name.strip(), 1
+    while wanted.casefold() in known:
+        number += 1
+        wanted = f"{name.strip()} {number}"
+    return wanted
+
+
+def paired_steps(
+    stored: Iterable[TemplateStep], wanted: Sequence[StepDraft]
+) -> tuple[tuple[tuple[TemplateStep | None, StepDraft], ...], tuple[TemplateStep, ...]]:
+    """Say which stored step each wanted one is saved as (None: it is new), and which stored ones are left over.
+
+    A step stays what it was as long as it keeps its title, wherever it moves; others take what is left in order.
+    """
+    left = sorted(stored, key=lambda step: (step.position, step.id))
+    kept: list[TemplateStep | None] = []
+    for draft in wanted:
+        same = next((step for step in left if step.title == draft.title.strip()), None)
+        kept.append(same)
+        if same is not None:
+            left.remove(same)
+    pairs = []
+    for found, draft in zip(kept, wanted, strict=True):
+        pairs.append((found if found is not None else left.pop(0) if left else None, draft))
+    return tuple(pairs), tuple(left)
+
+
 def draft_of_template(template: PlanTemplate, steps: Iterable[TemplateStep]) -> TemplateDraft:
     """Put a stored template into its form; numbers close up where steps are missing."""
     ordered = sorted(steps, key=lambda step: (step.position, step.id))
@@ -84,6 +165,36 @@ def _draft_of_step(step: TemplateStep, numbers: dict[int, int]) -> StepDraft:
     )
 
 
+def with_step(steps: Sequence[StepDraft], at: int, step: StepDraft) -> tuple[StepDraft, ...]:
+    """Return the steps with one put in at a place, from 0.
+
+    It waits for steps by their numbers among the others, and those go on waiting for the same steps as before.
+    """
+    numbers = [number if number <= at else number + 1 for number in range(1, len(steps) + 1)]
+    moved = [_renumbered(other, numbers) for other in (*steps[:at], step, *steps[at:])]
+    return tuple(moved)
+
+
+def without_step(steps: Sequence[StepDraft], at: int) -> tuple[StepDraft, ...]:
+    """Return the steps without the one at a place, from 0; nothing waits for it any more."""
+    numbers = [0 if number == at + 1 else number - (number > at + 1) for number in range(1, len(steps) + 1)]
+    return tuple(_renumbered(step, numbers) for place, step in enumerate(steps) if place != at)
+
+
+def moved_step(steps: Sequence[StepDraft], at: int, to: int) -> tuple[StepDraft, ...]:
+    """Return the steps with one moved from a place to another, from 0; each waits for the same steps as before."""
+    order = list(range(len(steps)))
+    order.insert(to, order.pop(at))
+    numbers = [order.index(place) + 1 for place in range(len(steps))]
+    return tuple(_renumbered(steps[place], numbers) for place in order)
+
+
+def _renumbered(step: StepDraft, numbers: Sequence[int]) -> StepDraft:
+    """Return a step that waits for the new numbers of the steps it waited for; 0 is one that is gone."""
+    known = (numbers[one - 1] for one in step.depends_on if 1 <= one <= len(numbers))
+    return replace(step, depends_on=tuple(sorted(number for number in known if number)))
+
+
 def problems_in_template(draft: TemplateDraft, others: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Check the form of a template; `others` are the names of the other templates.
 
@@ -92,9 +203,9 @@ def problems_in_template(draft: TemplateDraft, others: Iterable[str] = ()) -> tu
     problems = text_problems("name", draft.name, required=True)
     problems += text_problems("suits", draft.suits)
     if draft.name.strip() and draft.name.strip().casefold() in {other.strip().casefold() for other in others}:
-        problems.append(Problem("name", "name_taken", (("name", draft.name.strip()),)))
+        problems.append(Problem("name", "template_name_taken", (("name", draft.name.strip()),)))
     for number, step in enumerate(draft.steps, start=1):
-        problems += _problems_in_step(number, step, len(draft.steps))
+        problems += problems_in_step(step, number, len(draft.steps))
     first_values = [str(number) for number, step in enumerate(draft.steps, start=1) if step.is_first_value]
     if not first_values:
         problems.append(Problem("steps", "no_first_value"))
@@ -103,7 +214,8 @@ def problems_in_template(draft: TemplateDraft, others: Iterable[str] = ()) -> tu
     return (*problems, *_circle_problems(draft.steps))
 
 
-def _problems_in_step(number: int, step: StepDraft, steps: int) -> list[Problem]:
+def problems_in_step(step: StepDraft, number: int, steps: int) -> list[Problem]:
+    """Check one step of so many; `number` is its own, 0 while it is not among them. Each problem names it first."""
     found = text_problems("title", step.title, required=True)
     found += text_problems("done_when", step.done_when, longest=LONGEST_TEXT)
     if step.days is None:

@@ -57,7 +57,7 @@ class RiskDraft:
 
 def problems_in_risk(draft: RiskDraft, today: date) -> tuple[Problem, ...]:
     """Check the form of a risk: what may go wrong; closed on a day that has come; a note on closing has its day."""
-    problems = text_problems("what", draft.what, required=True)
+    problems = text_problems("what", draft.what) if draft.what.strip() else [Problem("what", "risk_missing")]
     for field in ("response", "closed_note"):
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
     if draft.closed_on is not None and draft.closed_on > today:

@@ -14,6 +14,12 @@ class SearchKind(StrEnum):
     OUTCOME = "outcome"
     MEASURE = "measure"
     REVIEW = "review"
+    FIT = "fit"
+    HANDOVER = "handover"
+    COMMITMENT = "commitment"
+    RISK = "risk"
+    MILESTONE = "milestone"
+    FIRST_VALUE = "first_value"
     ACTION = "action"
     AGREEMENT = "agreement"
 
@@ -67,6 +73,12 @@ _TABS = {
     SearchKind.NOTE: "timeline",
     SearchKind.OUTCOME: "value",
     SearchKind.MEASURE: "value",
+    SearchKind.FIT: "handover",
+    SearchKind.HANDOVER: "handover",
+    SearchKind.COMMITMENT: "commitments",
+    SearchKind.RISK: "commitments",
+    SearchKind.MILESTONE: "onboarding",
+    SearchKind.FIRST_VALUE: "onboarding",
     SearchKind.ACTION: "actions",
     SearchKind.AGREEMENT: "money",
 }

@@ -7,17 +7,32 @@ read "before" in the first two.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from types import MappingProxyType
 
 from growthdesk.domain.handover import HandoverState, HandoverVerdict
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.problems import Facts
-from growthdesk.domain.stages import DEFINITION_RECHECK_DAYS, ProveFacts, Stage, StageState, StageTrack
+from growthdesk.domain.stages import (
+    DEFINITION_RECHECK_DAYS,
+    ProveFacts,
+    Stage,
+    StageState,
+    StageTrack,
+    prove_state,
+    track_of,
+)
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS
 from growthdesk.domain.working_week import WorkingWeek
 
 HANDOVER_WITHIN_WORKING_DAYS = 5
+# By code, the part of the account's page where it is made good.
+_OPENS_AT = {
+    **dict.fromkeys(("handover_not_started", "handover_not_completed", "handover_returned"), "handover"),
+    **dict.fromkeys(("handover_not_accepted", "verdict_fail", "verdict_conditional"), "handover"),
+    **dict.fromkeys(("no_plan", "no_first_value_milestone", "first_value_not_confirmed"), "onboarding"),
+    **dict.fromkeys(("milestone_behind", "milestone_stuck"), "onboarding"),
+    **dict.fromkeys(("no_confirmed_outcome", "outcome_overdue", "definition_not_rechecked"), "value"),
+    **dict.fromkeys(("no_review_held", "review_overdue"), "reviews"),
+}
 
 
 def handover_day(signed_on: date, week: WorkingWeek) -> date:
@@ -146,6 +161,11 @@ def _overdue(code: str, since: date | None, days: int, as_of: date) -> list[Lack
     return [Lack(code, (("since", since.isoformat()), ("days", str(days))), asks_attention=True)]
 
 
+def opens_at(lack: Lack) -> str:
+    """Name the part of the account's page where a lack is made good."""
+    return _OPENS_AT[lack.code]
+
+
 def align_state(facts: AlignFacts, as_of: date) -> StageState:
     """Judge stage 1."""
     return StageState.BEFORE if facts.is_established else _state(lacking_in_align(facts, as_of))
@@ -167,8 +187,9 @@ def lacking(stage: Stage, facts: StageFacts, as_of: date) -> tuple[Lack, ...]:
 
 def full_track(facts: StageFacts, as_of: date) -> StageTrack:
     """Judge all six stages; None where the facts of a stage cannot be recorded yet."""
-    prove = _state(lacking_in_prove(facts.prove, as_of))
-    return _track(align_state(facts.align, as_of), activate_state(facts.activate, as_of), prove)
+    return track_of(
+        align_state(facts.align, as_of), activate_state(facts.activate, as_of), prove_state(facts.prove, as_of)
+    )
 
 
 def _state(found: Iterable[Lack]) -> StageState:
@@ -176,12 +197,6 @@ def _state(found: Iterable[Lack]) -> StageState:
     if any(one.asks_attention for one in found):
         return StageState.ATTENTION
     return StageState.OPEN if found else StageState.REACHED
-
-
-@cache
-def _track(align: StageState, activate: StageState, prove: StageState) -> StageTrack:
-    track: dict[Stage, StageState | None] = dict.fromkeys(Stage)
-    return MappingProxyType(track | {Stage.ALIGN: align, Stage.ACTIVATE: activate, Stage.PROVE: prove})
 
 
 def _day(name: str, day: date | None) -> Facts:

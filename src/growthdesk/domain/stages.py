@@ -72,20 +72,13 @@ def _is_longer_ago(day: date | None, days: int, as_of: date) -> bool:
     return day is not None and (as_of - day).days > days
 
 
-def stage_track(facts: ProveFacts, as_of: date) -> StageTrack:
-    """All six stages; None until the facts of a stage can be recorded."""
-    return _track(facts.is_established, prove_state(facts, as_of))
+def established_track(facts: ProveFacts, as_of: date) -> StageTrack:
+    """Judge all six stages of an established account, whose first two were before."""
+    return track_of(StageState.BEFORE, StageState.BEFORE, prove_state(facts, as_of))
 
 
 @cache
-def _track(is_established: bool, prove: StageState) -> StageTrack:
-    before = StageState.BEFORE if is_established else None
-    track = {
-        Stage.ALIGN: before,
-        Stage.ACTIVATE: before,
-        Stage.PROVE: prove,
-        Stage.PROTECT: None,
-        Stage.EXPAND: None,
-        Stage.ADVOCATE: None,
-    }
-    return MappingProxyType(track)
+def track_of(align: StageState, activate: StageState, prove: StageState) -> StageTrack:
+    """Put the six stages in order; None until the facts of a stage can be recorded."""
+    track: dict[Stage, StageState | None] = dict.fromkeys(Stage)
+    return MappingProxyType(track | {Stage.ALIGN: align, Stage.ACTIVATE: activate, Stage.PROVE: prove})

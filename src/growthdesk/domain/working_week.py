@@ -3,8 +3,8 @@
 Rule: a week has at least one working day, so that counting always ends.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from growthdesk.domain.problems import Problem, text_problems
@@ -39,6 +39,54 @@ def problems_in_holiday(draft: HolidayDraft, others: Iterable[Holiday] = ()) -> 
     if same is not None:
         problems.append(Problem("on", "holiday_known", (("on", same.on.isoformat()), ("name", same.name))))
     return tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLine:
+    """A line of a pasted list: as it was typed, what it comes to, and what is wrong with it.
+
+    `is_known`: the firm has this holiday already.
+    """
+
+    number: int
+    typed: str
+    draft: HolidayDraft
+    problem: Problem | None = None
+    is_known: bool = False
+
+
+def judged_lines(lines: Iterable[HolidayLine], others: Iterable[Holiday]) -> tuple[HolidayLine, ...]:
+    """Say of each line whether it is known, or a day that has another name among the holidays or further up."""
+    known = {other.on: other.name for other in others}
+    judged = []
+    for line in lines:
+        line = _judged(line, known)
+        if line.problem is None and line.draft.on is not None:
+            known.setdefault(line.draft.on, line.draft.name)
+        judged.append(line)
+    return tuple(judged)
+
+
+def _judged(line: HolidayLine, known: Mapping[date, str]) -> HolidayLine:
+    on, name = line.draft.on, line.draft.name.strip()
+    if line.problem is not None or on is None:
+        return line
+    found = known.get(on)
+    wrong = problems_in_holiday(line.draft)
+    if found is not None and name and found.casefold() != name.casefold():
+        wrong = (Problem("on", "holiday_known", (("on", on.isoformat()), ("name", found))),)
+    if wrong:
+        return replace(line, problem=_of_line(line, wrong[0]))
+    return replace(line, is_known=found is not None)
+
+
+def _of_line(line: HolidayLine, problem: Problem) -> Problem:
+    return replace(problem, facts=(("line", str(line.number)), *problem.facts))
+
+
+def problems_in_weekend(weekend: Collection[int]) -> tuple[Problem, ...]:
+    """Check the weekdays a firm does not work: at least one is left to work."""
+    return (Problem("weekend", "no_working_day"),) if _WEEKDAYS.issubset(weekend) else ()
 
 
 @dataclass(frozen=True, slots=True)

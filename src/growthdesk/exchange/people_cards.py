@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from growthdesk.domain.person_names import name_parts
+from growthdesk.exchange.plain_text import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,20 @@ def _card(person: PersonCard) -> str:
 
     card = vobject.vCard()
     card.add("uid").value = f"{person.key}@growthdesk"
-    card.add("fn").value = _said(person.name)
+    card.add("fn").value = said(person.name)
     # FN is the name as it is; N is what address books sort by.
-    parts = name_parts(_said(person.name))
+    parts = name_parts(said(person.name))
     card.add("n").value = vobject.vcard.Name(
         given=parts.given, family=parts.family, prefix=parts.prefix, suffix=parts.suffix
     )
     for name, text in (("title", person.title), ("note", person.notes)):
         if text.strip():
-            card.add(name).value = _said(text)
+            card.add(name).value = said(text)
     if person.company.strip():
-        card.add("org").value = [_said(person.company)]
+        card.add("org").value = [said(person.company)]
     for name, text, kind in (("email", person.email, "INTERNET"), ("tel", person.phone, "WORK")):
         if text.strip():
             entry = card.add(name)
-            entry.value = _said(text)
+            entry.value = said(text)
             entry.type_param = kind
     return str(card.serialize())
-
-
-def _said(text: str) -> str:
-    """Return a text without what no card can hold: control signs and lone surrogates."""
-    legal = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(sign for sign in legal if sign in "\n\t" or sign.isprintable() or ord(sign) > 0x9F).strip()

@@ -19,9 +19,10 @@ MOST_EXPECTATIONS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankForm:
-    """One form. `kind` is one of the three blank ones. `left_out`: for the caller, never printed.
+    """One form. `kind` is one of the blank ones. `left_out`: for the caller, never printed.
 
     `last_decisions` of the review on `last_review_on`, and `expectations`, stand on the form of a review alone.
+    `is_short`: the form of a handover without what a standard account does not need.
     """
 
     kind: DocumentKind
@@ -32,6 +33,7 @@ class BlankForm:
     last_review_on: date | None = None
     last_decisions: tuple[NextStep, ...] = ()
     expectations: tuple[str, ...] = ()
+    is_short: bool = False
     left_out: tuple[str, ...] = ()
     brand_colour: str = "#0B4F7C"
     logo: bytes | None = None

@@ -18,17 +18,21 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
 
 _TEMPLATES = {
+    DocumentKind.BLANK_HANDOVER: "blank_handover/blank_handover.html.j2",
     DocumentKind.BLANK_REVIEW: "blank_review/blank_review.html.j2",
     DocumentKind.BLANK_HEALTH: "blank_health/blank_health.html.j2",
     DocumentKind.BLANK_EXIT: "blank_exit/blank_exit.html.j2",
 }
 _TITLES = {
+    DocumentKind.BLANK_HANDOVER: N_("Handover"),
     DocumentKind.BLANK_REVIEW: N_("Value review"),
     DocumentKind.BLANK_HEALTH: N_("Health check"),
     DocumentKind.BLANK_EXIT: N_("Exit interview"),
 }
 # Lines there is room for under "What has happened?"; one less where the last decisions stand above.
 _ROOM = {Paper.A4: 4, Paper.LETTER: 3}
+# Rows for people on the form of a handover, those known already among them.
+_PEOPLE_ROWS = {Paper.A4: 4, Paper.LETTER: 3}
 
 
 def blank_form_source(form: BlankForm) -> DocumentSource:
@@ -41,6 +45,8 @@ def blank_form_source(form: BlankForm) -> DocumentSource:
         "footer_line": footer_line(form.footer),
         "title": translated(_TITLES[form.kind]),
         "stages": tuple(label(stage) for stage in Stage),
+        "empty_rows": max(_PEOPLE_ROWS[form.paper] - len(form.people), _ROOM[form.paper] - 3),
+        "promise_rows": 2 if len(form.people) > _PEOPLE_ROWS[form.paper] else 3,
         "happened_rows": _ROOM[form.paper] - (1 if form.last_decisions else 0),
     }
     return DocumentSource(

@@ -5,12 +5,14 @@ from typing import assert_never
 
 from growthdesk.charts.typefaces import Typefaces
 from growthdesk.reports.blank_forms import BlankForm
+from growthdesk.reports.handover_brief import HandoverBrief
+from growthdesk.reports.onboarding_papers import OnboardingPaper, WelcomeLetter
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.review_pack import ReviewPack
 from growthdesk.reports.sources import DocumentSource
 from growthdesk.reports.value_summary import ValueSummary
 
-Job = ValueSummary | ReviewPack | ReviewMinutes | BlankForm
+Job = ValueSummary | ReviewPack | ReviewMinutes | HandoverBrief | WelcomeLetter | OnboardingPaper | BlankForm
 """Every kind of data object there is a document for; each has `language` and `left_out`."""
 
 
@@ -33,6 +35,20 @@ def source_of(job: Job, typefaces: Typefaces, prepare_charts: Callable[[], objec
             from growthdesk.reports.review_minutes_source import review_minutes_source
 
             return review_minutes_source(job)
+        case HandoverBrief():
+            from growthdesk.reports.handover_brief_source import handover_brief_source
+
+            return handover_brief_source(job)
+        case WelcomeLetter():
+            from growthdesk.reports.onboarding_sources import welcome_source
+
+            return welcome_source(job)
+        case OnboardingPaper():
+            from growthdesk.reports.onboarding_sources import onboarding_plan_source
+
+            if job.chart is not None:
+                prepare_charts()
+            return onboarding_plan_source(job, typefaces)
         case BlankForm():
             from growthdesk.reports.blank_forms_source import blank_form_source
 

@@ -249,6 +249,11 @@ def footer_line(text: str, longest: int = 110) -> str:
     return _PHONE.sub(_FROM_THE_LEFT, line) if direction_of(line) == "rtl" else line
 
 
+def phones_whole(text: str) -> str:
+    """Keep telephone numbers on one line."""
+    return _PHONE.sub(lambda number: number.group().replace(" ", NO_BREAK), text)
+
+
 def listed(parts: Iterable[str]) -> str:
     """Write parts one after the other, with the comma of the language."""
     text = ""

@@ -36,9 +36,9 @@ from growthdesk.wording.formats import Formats
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from growthdesk.charts.readings import ReadingsChart
     from growthdesk.reports.jobs import Job
     from growthdesk.reports.rendering import RenderedDocument
+    from growthdesk.reports.screen_charts import ScreenChart
 
 _POLL_SECONDS = 0.02
 _GRACE_SECONDS = 2.0
@@ -117,7 +117,7 @@ class DocumentWorker:
 
     def chart_png(
         self,
-        chart: "ReadingsChart",
+        chart: "ScreenChart",
         width_px: int,
         height_px: int,
         formats: Formats,

@@ -27,9 +27,9 @@ from growthdesk.wording.formats import Formats
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from growthdesk.charts.readings import ReadingsChart
     from growthdesk.reports.jobs import Job
     from growthdesk.reports.rendering import RenderedDocument, Renderer
+    from growthdesk.reports.screen_charts import ScreenChart
 
 _GRACE_SECONDS = 2.0
 _TIDY_AFTER_SECONDS = 0.2
@@ -96,7 +96,7 @@ class MeasurePages:
 class DrawChart:
     """Draw a chart for the screen."""
 
-    chart: "ReadingsChart"
+    chart: "ScreenChart"
     width_px: int
     height_px: int
     ratio: float
@@ -280,15 +280,8 @@ class _Shop:
                 return self._pages.sizes(request.digest)
 
     def _draw_chart(self, request: DrawChart) -> bytes:
-        from growthdesk.charts.readings import readings_png
+        from growthdesk.reports.screen_charts import chart_png
 
         use_language(request.language)
-        return readings_png(
-            request.chart,
-            request.width_px,
-            request.height_px,
-            request.formats,
-            self._ready().prepare_charts(),
-            ratio=request.ratio,
-            dark=request.dark,
-        )
+        size, typefaces = (request.width_px, request.height_px), self._ready().prepare_charts()
+        return chart_png(request.chart, size, request.formats, typefaces, ratio=request.ratio, dark=request.dark)

@@ -19,6 +19,7 @@ from growthdesk.runtime.paths import make_private_folder
 
 MOST_RECENT_FILES = 10
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+LAST_HOUR = 23
 _LONGEST_NAME = 200
 _MOST_REMEMBERED = 50
 _T = TypeVar("_T")
@@ -46,6 +47,9 @@ class Settings:
     window_geometry: str = ""
     last_tabs: Mapping[str, str] = field(default_factory=dict)  # by firm file
     quick_add_kind: str = ""  # what was added last by quick add
+    reminds: bool = False  # of what is due, once a day while the program runs
+    reminder_hour: int = 9  # of the local day, from which on it reminds
+    reminded_on: str = ""  # the day it last did, ISO
     kept_in_place: tuple[Path, ...] = ()  # files to be opened where they lie, whatever the risk
     unknown: Mapping[str, object] = field(default_factory=dict)
 
@@ -159,6 +163,9 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "window_geometry": settings.window_geometry,
         "last_tabs": dict(settings.last_tabs),
         "quick_add_kind": settings.quick_add_kind,
+        "reminds": settings.reminds,
+        "reminder_hour": settings.reminder_hour,
+        "reminded_on": settings.reminded_on,
         "kept_in_place": [str(file) for file in settings.kept_in_place],
     }
 
@@ -176,6 +183,9 @@ def _from_json(known: dict[str, object]) -> Settings:
         window_geometry=_text(known.get("window_geometry")),
         last_tabs=_texts(known.get("last_tabs")),
         quick_add_kind=_text(known.get("quick_add_kind")),
+        reminds=known.get("reminds") is True,
+        reminder_hour=_hour(known.get("reminder_hour")),
+        reminded_on=_text(known.get("reminded_on")),
         kept_in_place=_files(known.get("kept_in_place")),
         unknown={key: value for key, value in known.items() if key not in _KEYS},
     )
@@ -198,6 +208,12 @@ def _text_size(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         return Settings().text_size
     return min(max(value, SMALLEST_TEXT), LARGEST_TEXT)
+
+
+def _hour(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return Settings().reminder_hour
+    return min(max(value, 0), LAST_HOUR)
 
 
 def _files(value: object) -> tuple[Path, ...]:

@@ -7,18 +7,23 @@ way would take longer than the reading).
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import AccountRow, AccountStatus, NextStep, Tier, is_established
 from growthdesk.domain.agreements import AccountTerms, yearly_values
 from growthdesk.domain.money import Money, largest_first
 from growthdesk.domain.records import Recurrence
-from growthdesk.domain.stages import ProveFacts, stage_track
+from growthdesk.domain.stages import ProveFacts, StageTrack, established_track, prove_state, track_of
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.mapper import filled
 from growthdesk.storage.reading import Reading
 
+if TYPE_CHECKING:
+    from growthdesk.domain.stage_facts import StageFacts
+
 Days = Sequence[date | None]
+# So many accounts or fewer are asked for by name.
+FEW = 100
 
 # Where few rows of many decide, a fact is looked up through its index, per account. With `:up_to`, what came after that
 # day is not read (the next step is always the one of today); without it nothing has to look at the day.
@@ -89,6 +94,20 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     return _rows(reading, found, steps, yearly, as_of)[0]
 
 
+def stage_facts(reading: Reading, account_id: str, as_of: date) -> "StageFacts | None":
+    """What the stages of one account are judged from."""
+    found = reading.raw(_ACCOUNTS + "WHERE id = :account_id", up_to=None, account_id=account_id)
+    if not found:
+        return None
+    from growthdesk.domain.stage_facts import StageFacts
+    from growthdesk.storage.stages import activate_facts, align_facts
+    from growthdesk.storage.working_weeks import working_week
+
+    prove, _signed_on = _prove_facts(dict(zip(_COLUMNS, zip(*found, strict=True), strict=True)))
+    align = align_facts(reading, working_week(reading), as_of, (account_id,))
+    return StageFacts(align[account_id], activate_facts(reading, as_of, (account_id,))[account_id], prove[0])
+
+
 def _yearly_values(reading: Reading, as_of: date) -> dict[str, tuple[Money, ...]]:
     """The yearly values of every account that has some: by the rule itself where a one-off value is part of them."""
     recurring: dict[str, list[Money]] = defaultdict(list)
@@ -119,7 +138,7 @@ def _rows(
         return ()
     stored = dict(zip(_COLUMNS, zip(*found, strict=True), strict=True))
     team: dict[str, str] = dict(reading.raw("SELECT id, name FROM team_member"))
-    facts = _prove_facts(stored)
+    facts, signed_on = _prove_facts(stored)
     as_stored = ("id", "external_id", "name", "owner_id", "city", "country", "people", "measures", "outcomes")
     return filled(
         AccountRow,
@@ -130,7 +149,7 @@ def _rows(
             "status": map(_STATUSES.__getitem__, stored["status"]),
             "tier": map(_TIERS.get, stored["tier"]),
             "is_established": [one.is_established for one in facts],
-            "stages": [stage_track(one, as_of) for one in facts],
+            "stages": _tracks(reading, stored["id"], facts, signed_on, as_of),
             "next_step": map(_next_steps(steps, team).get, stored["id"]),
             # Whoever holds a review with them is in contact with them.
             "last_contact_on": _days(list(map(_later, stored["last_contact_on"], stored["last_review_on"]))),
@@ -140,11 +159,31 @@ def _rows(
     )
 
 
+def _tracks(
+    reading: Reading, ids: Sequence[str], facts: Sequence[ProveFacts], signed_on: Days, as_of: date
+) -> list[StageTrack]:
+    """Judge all stages; of established accounts the first two were before and nothing has to be read for them."""
+    known = list(zip(ids, facts, signed_on, strict=True))
+    new = [(key, one.is_active, day) for key, one, day in known if not one.is_established]
+    if not new:
+        return [established_track(one, as_of) for one in facts]
+    # Loaded only where somebody has a new account: a list of imported ones shows without.
+    from growthdesk.storage.stages import NewAccount, first_two
+    from growthdesk.storage.working_weeks import working_week
+
+    few = [key for key, _is_active, _day in new] if len(new) <= FEW else None
+    two = first_two(reading, working_week(reading), map(NewAccount._make, new), as_of, few)
+    return [
+        track_of(*two[key], prove_state(one, as_of)) if key in two else established_track(one, as_of)
+        for key, one, _day in known
+    ]
+
+
 def _later(day: str | None, other: str | None) -> str | None:
     return max(day or "", other or "") or None
 
 
-def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[ProveFacts, ...]:
+def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[tuple[ProveFacts, ...], Days]:
     recorded_on = [date.fromisoformat(day) for day in stored["recorded_on"]]
     signed_on = _days(stored["signed_on"])
     established = [
@@ -153,7 +192,7 @@ def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[ProveFacts, ...]:
     ]
     # When the definition of success was last looked at; no review is held without asking whether it still holds.
     looked_at = zip(stored["success_agreed_on"], stored["measure_agreed_on"], stored["last_review_on"], strict=True)
-    return filled(
+    facts = filled(
         ProveFacts,
         len(recorded_on),
         {
@@ -169,6 +208,7 @@ def _prove_facts(stored: Mapping[str, Sequence[Any]]) -> tuple[ProveFacts, ...]:
             ),
         },
     )
+    return facts, signed_on
 
 
 def _next_steps(rows: Sequence[tuple[Any, ...]], team: Mapping[str, str]) -> dict[str, NextStep]:

@@ -5,8 +5,9 @@ from growthdesk.storage.reading import Reading
 
 _ROWS = """
 SELECT c.id, c.revision, c.account_id, a.name AS account, c.what, c.side,
-    coalesce(iif(c.side = 'customer', s.name, m.name), '') AS owner, c.made_by, c.made_to, c.made_on, c.due_on,
-    c.kept_on, c.released_on, c.released_reason, c.origin
+    coalesce(iif(c.side = 'customer', s.name, m.name), '') AS owner,
+    coalesce(c.owner_id, a.owner_id) AS followed_by_id, c.made_by, c.made_to, c.made_on, c.due_on, c.kept_on,
+    c.released_on, c.released_reason, c.origin
 FROM commitment c
 JOIN account a ON a.id = c.account_id
 LEFT JOIN team_member m ON m.id = c.owner_id

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from growthdesk.domain.actions import Action
 from growthdesk.domain.commitments import Commitment
-from growthdesk.domain.handover import Handover, HandoverKind, HandoverRow
+from growthdesk.domain.handover import Handover, HandoverKind, HandoverRow, HandoverVerdict
 from growthdesk.domain.handover_facts import (
     HandoverFacts,
     KnownPerson,
@@ -17,10 +17,13 @@ from growthdesk.domain.handover_facts import (
     outcome_stated,
     risks_known,
 )
+from growthdesk.domain.handover_sections import Finding
+from growthdesk.domain.handover_standing import standing
 from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import Tier
+from growthdesk.domain.working_week import WorkingWeek
 from growthdesk.storage.reading import Reading
 
 T = TypeVar("T")
@@ -65,6 +68,7 @@ ORDER BY m.created_at, m.id
 _STEPS = """
 SELECT * FROM action WHERE origin = 'handover' AND origin_id IN (SELECT value FROM json_each(:ids)) ORDER BY due_on, id
 """
+_THESE = "SELECT * FROM handover WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
 def handover_rows(reading: Reading, account_id: str | None = None) -> tuple[HandoverRow, ...]:
@@ -85,6 +89,36 @@ def latest_of_accounts(reading: Reading, account_ids: Sequence[str] | None = Non
     return tuple({(one.account_id, one.kind): one for one in found}.values())
 
 
+@dataclass(frozen=True, slots=True)
+class StandingHandover:
+    """A handover with the verdict and the remedy date in force, and what of it is open."""
+
+    row: HandoverRow
+    gaps: tuple[Finding, ...] = ()
+
+
+def latest_in_force(
+    reading: Reading, week: WorkingWeek, as_of: date, account_ids: Sequence[str] | None = None
+) -> tuple[StandingHandover, ...]:
+    """As `latest_of_accounts`, each with the verdict in force."""
+    return standing_now(reading, latest_of_accounts(reading, account_ids), week, as_of)
+
+
+def standing_now(
+    reading: Reading, rows: Sequence[HandoverRow], week: WorkingWeek, as_of: date
+) -> tuple[StandingHandover, ...]:
+    """Judge again those that were complete and did not pass; the others are as they were judged."""
+    asked = [one.id for one in rows if one.verdict is not None and one.verdict is not HandoverVerdict.PASS]
+    found = reading.rows(Handover, _THESE, ids=asked) if asked else ()
+    now = {facts.handover.id: standing(facts, week) for facts in facts_of_handovers(reading, found, as_of)}
+    return tuple(
+        StandingHandover(replace(one, verdict=known.verdict, remedy_on=known.remedy_on), known.gaps)
+        if (known := now.get(one.id)) is not None
+        else StandingHandover(one)
+        for one in rows
+    )
+
+
 def handover_facts(reading: Reading, handover: Handover, as_of: date) -> HandoverFacts:
     """A handover with what the record holds beside it on a day."""
     return facts_of_handovers(reading, (handover,), as_of)[0]
@@ -95,6 +129,8 @@ def facts_of_handovers(reading: Reading, handovers: Sequence[Handover], as_of: d
 
     Commitments and risks are all of the account's, next steps those that follow from the handover itself.
     """
+    if not handovers:
+        return ()
     of = {"account_ids": list({handover.account_id for handover in handovers}), "as_of": as_of}
     accounts = {one.id: one for one in reading.rows(_Judged, _ACCOUNTS, **of)}
     people = _by("account_id", reading.rows(_Person, _PEOPLE, **of))

@@ -169,7 +169,7 @@ CREATE TABLE circulation (
 	note TEXT NOT NULL,
 	CONSTRAINT pk_circulation PRIMARY KEY (id),
 	CONSTRAINT ck_circulation_recipient_said CHECK (trim(recipient) <> ''),
-	CONSTRAINT ck_circulation_kind_known CHECK (kind IN ('value-summary', 'review-pack', 'review-minutes', 'blank-review', 'blank-health', 'blank-exit')),
+	CONSTRAINT ck_circulation_kind_known CHECK (kind IN ('value-summary', 'review-pack', 'review-minutes', 'handover-brief', 'welcome', 'onboarding-plan', 'blank-handover', 'blank-review', 'blank-health', 'blank-exit')),
 	CONSTRAINT ck_circulation_edition_known CHECK (edition IN ('champion', 'leadership', 'finance', 'procurement', 'users')),
 	CONSTRAINT fk_circulation_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
 	CONSTRAINT fk_circulation_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,

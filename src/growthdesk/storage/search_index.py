@@ -19,7 +19,7 @@ from growthdesk.storage.search_sources import BY_KIND, NUMBER_OF, OWNED_BY, SOUR
 from growthdesk.storage.search_text import index_terms, index_text, index_words
 
 # The folding and the tables; an index of another format is built anew.
-FORMAT = f"2/{search_text.FORMAT}"
+FORMAT = f"3/{search_text.FORMAT}"
 _AT_ONCE = 250
 # Deleting so many terms where they stand takes some 30 ms.
 _MOST_DELETED_AT_ONCE = 500

@@ -1,6 +1,7 @@
 """Which texts of the record can be found, under which kind: one entry for each account, person, note and so on.
 
-What belongs to a measure or a review (versions, readings, lines, decisions, risks) is found as that measure or review.
+What belongs to a measure or a review (versions, readings, lines, decisions, risks) is found as that measure or review,
+the answers about what comes next as the first value they were asked after.
 """
 
 from dataclasses import dataclass
@@ -59,6 +60,39 @@ _ACCOUNT_TEXTS = (
     "notes",
 )
 _OUTCOME_TEXTS = ("activity", "before", "now", "source", "method", "quote", "at_risk", "external_id")
+_HANDOVER_TEXTS = (
+    "account_overview",
+    "commercial_overview",
+    "business_problem",
+    "why_now",
+    "alternatives",
+    "previous_provider",
+    "previous_frustrations",
+    "internal_priorities",
+    "urgent_concerns",
+    "outcomes_words",
+    "scope",
+    "out_of_scope",
+    "risks_words",
+    "constraints",
+    "growth_leads",
+    "work_style",
+    "channels",
+    "our_part",
+    "their_part",
+    "promises_words",
+    "returned_questions",
+)
+_FIT_TEXTS = (
+    "fits_note",
+    "realistic_outcomes",
+    "our_responsibilities",
+    "scope",
+    "timing",
+    "their_participation",
+    "source",
+)
+_ANSWERS = ("l.problem_revealed", "l.next_year", "l.second_problem")
 _LATEST = (
     "JOIN measure_version v ON v.measure_id = o.id "
     "AND v.number = (SELECT max(number) FROM measure_version n WHERE n.measure_id = o.id)"
@@ -130,6 +164,48 @@ SOURCES = (
             ),
         ),
         (("review_item", "review_id"), ("decision", "review_id"), ("review_risk", "review_id")),
+    ),
+    Source(SearchKind.FIT, "prospect_fit", _select("prospect_fit", "NULL", "''", _texts(*_FIT_TEXTS))),
+    Source(
+        SearchKind.HANDOVER,
+        "handover",
+        _select("handover", "coalesce(o.accepted_on, o.completed_on, o.started_on)", "''", _texts(*_HANDOVER_TEXTS)),
+    ),
+    Source(
+        SearchKind.COMMITMENT,
+        "commitment",
+        _select(
+            "commitment",
+            "coalesce(o.kept_on, o.released_on, o.due_on, o.made_on)",
+            "o.what",
+            _texts("made_by", "made_to", "released_reason"),
+        ),
+    ),
+    Source(
+        SearchKind.RISK,
+        "risk",
+        _select("risk", "coalesce(o.closed_on, o.due_on)", "o.what", _texts("response", "closed_note")),
+    ),
+    Source(
+        SearchKind.MILESTONE,
+        "milestone",
+        _select("milestone", "coalesce(o.done_on, o.due_on)", "o.title", _texts("done_when", "evidence")),
+    ),
+    Source(
+        SearchKind.FIRST_VALUE,
+        "first_value",
+        _select(
+            "first_value",
+            "o.confirmed_on",
+            "iif(trim(o.what) <> '', o.what, o.evidence)",
+            _texts(
+                "iif(trim(o.what) <> '', o.evidence, '')",
+                _lines(
+                    "window_answers l", "l.first_value_id = o.id", "max(l.asked_on) DESC, max(l.id) DESC", *_ANSWERS
+                ),
+            ),
+        ),
+        (("window_answers", "first_value_id"),),
     ),
     Source(
         SearchKind.ACTION,

@@ -1,17 +1,21 @@
 """Fields of the form kit joined to the firm's way of writing dates, numbers and money, and to its people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.money import Money
-from growthdesk.domain.stakeholders import PersonRow
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.stakeholders import PersonRow, StakeholderDraft
 from growthdesk.ui.kit.forms import DateField, MoneyField, NumberField, PickerField
+from growthdesk.ui.kit.forms.picker_field import PickerOption
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.stakeholders import add_person, people
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies
 from growthdesk.wording.parsing import parse_date, parse_money, parse_number, written_in_figures
+from growthdesk.wording.refusals import sentence
 
 
 def date_field(
@@ -104,11 +108,37 @@ def money_field(
 
 
 def person_field(
-    name: str, label: str, people: Sequence[PersonRow], *, optional: bool = True, hint: str = ""
+    name: str,
+    label: str,
+    people: Sequence[PersonRow],
+    *,
+    optional: bool = True,
+    hint: str = "",
+    add: Callable[[str], PickerOption | None] | None = None,
 ) -> PickerField:
-    """Make a field that finds one person of the account by typing; who left stays choosable, marked."""
+    """Make a field that finds one person of the account by typing; who left stays choosable, marked.
+
+    With `add` somebody new is added where they are named.
+    """
     options = [(person.id, person.name, person.title if person.left_on is None else _("left")) for person in people]
-    return PickerField(name, label, options=options, optional=optional, help=hint)
+    return PickerField(name, label, options=options, add=add, optional=optional, help=hint)
+
+
+def client_field(
+    workspace: Workspace, account_id: str, name: str, label: str, *, optional: bool = True, hint: str = ""
+) -> PickerField:
+    """Make a field for one of the account's people who are there; somebody new is added where they are named."""
+
+    def add(typed: str) -> PickerOption | None:
+        try:
+            changes = add_person(workspace.desk, account_id, StakeholderDraft(typed.strip()))
+        except Refusal as refusal:
+            workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
+            return None
+        workspace.feed.publish(changes)
+        return changes.first_id, typed.strip(), ""
+
+    return person_field(name, label, people(workspace.desk, account_id), optional=optional, hint=hint, add=add)
 
 
 def team_field(

@@ -38,7 +38,10 @@ class MainWindow(QMainWindow):
         self.menus = CommandMenus(self.menuBar(), self)
         self.rail = Rail(
             [
+                Place("today", _("Today"), "today"),
                 Place("accounts", _("Accounts"), "accounts"),
+                Place("onboarding", _("Onboarding"), "onboarding"),
+                Place("commitments", _("Commitments"), "check"),
                 Place("reviews", _("Reviews"), "reviews"),
                 None,
                 Place("documents", _("Documents"), "document"),

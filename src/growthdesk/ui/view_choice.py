@@ -16,16 +16,20 @@ class ViewChoice(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, views: Sequence[tuple[str, str]], name: str) -> None:
-        """Make one entry per (value, words); `name` is spoken for the group. The first view is chosen."""
+    def __init__(self, views: Sequence[tuple[str, str]], name: str, *, as_menu: bool = False) -> None:
+        """Make one entry per (value, words); `name` is spoken for the group. The first view is chosen.
+
+        With `as_menu` it is never more: of two choices in a line one may take the room that is left.
+        """
         super().__init__()
+        self._is_menu = as_menu
         self._words = dict(views)
         self._name = name
         self._buttons = Segmented(views, name)
         self._menu = MenuButton("")
         for value, words in views:
             self._menu.add(words, partial(self._on_menu, value))
-        self._menu.hide()
+        (self._buttons if as_menu else self._menu).hide()
         self._buttons.chosen.connect(self._on_button)
         self.setLayout(row(self._buttons, self._menu, spacing=0))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -50,7 +54,8 @@ class ViewChoice(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with room for the menu."""
-        return QSize(min(self._menu.sizeHint().width(), self._buttons.sizeHint().width()), self.sizeHint().height())
+        least = self._menu.sizeHint().width()
+        return QSize(least if self._is_menu else min(least, self._buttons.sizeHint().width()), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Watch the line it stands in: its own width says nothing, it takes no more than it needs."""
@@ -65,7 +70,7 @@ class ViewChoice(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_what_fits(self) -> None:
-        fits = self._buttons.sizeHint().width() <= self._room()
+        fits = not self._is_menu and self._buttons.sizeHint().width() <= self._room()
         if fits == self._menu.isHidden():
             return
         self._buttons.setVisible(fits)

@@ -15,6 +15,8 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
+    from growthdesk.charts.first_values import FirstValuesChart
+    from growthdesk.charts.plan_bars import PlanChart
     from growthdesk.charts.readings import ReadingsChart
     from growthdesk.ui.kit.chart import ChartRequest
     from growthdesk.usecases.batches import BatchPrinter
@@ -48,6 +50,12 @@ class Documents(Protocol):
 
     def draw_readings(self, chart: "ReadingsChart", request: "ChartRequest", formats: Formats) -> bytes:
         """Draw a chart of readings as PNG at the device's pixels."""
+
+    def draw_plan(self, chart: "PlanChart", request: "ChartRequest", formats: Formats) -> bytes:
+        """Draw an onboarding plan as PNG at the device's pixels."""
+
+    def draw_first_values(self, chart: "FirstValuesChart", request: "ChartRequest", formats: Formats) -> bytes:
+        """Draw the time to first value as PNG at the device's pixels."""
 
 
 class SettingsStore(Protocol):

@@ -1,4 +1,4 @@
-"""Blank forms for a meeting without a laptop: a review, a health check, an exit interview.
+"""Blank forms for a meeting without a laptop: a handover, a review, a health check, an exit interview.
 
 Rule: no account is needed; with one a form carries its name, its people, and for a review what both sides know.
 """
@@ -12,6 +12,7 @@ from growthdesk.domain.documents import DocumentKind, needs_account
 from growthdesk.domain.firms import Paper
 from growthdesk.domain.reviews import ReviewAttendance, day_of, last_held
 from growthdesk.domain.stakeholders import PersonRow, Role
+from growthdesk.domain.tiers import Tier
 from growthdesk.reports.blank_forms import MOST_DECISIONS, MOST_EXPECTATIONS, MOST_PEOPLE, BlankForm
 from growthdesk.reports.value_summary import NextStep, Person
 from growthdesk.storage.measures import measures_of_account
@@ -54,7 +55,9 @@ def blank_form(
 
 
 def _for_account(reading: Reading, form: BlankForm, account_id: str, left_out: list[str]) -> BlankForm:
-    for_account = replace(form, client=reading.get(Account, account_id).name)
+    account = reading.get(Account, account_id)
+    is_short = form.kind is DocumentKind.BLANK_HANDOVER and account.tier is Tier.STANDARD
+    for_account = replace(form, client=account.name, is_short=is_short)
     if form.kind is DocumentKind.BLANK_EXIT:
         # Who was there is written by hand: the interview names nobody else.
         return for_account

@@ -31,7 +31,24 @@ def _reader(kind: DocumentKind) -> Reader:
             from growthdesk.usecases.minutes_contents import review_minutes_contents
 
             return review_minutes_contents
-        case DocumentKind.BLANK_REVIEW | DocumentKind.BLANK_HEALTH | DocumentKind.BLANK_EXIT:
+        case DocumentKind.HANDOVER_BRIEF:
+            from growthdesk.usecases.handover_briefs import handover_brief_contents
+
+            return handover_brief_contents
+        case DocumentKind.WELCOME:
+            from growthdesk.usecases.onboarding_documents import welcome_contents
+
+            return welcome_contents
+        case DocumentKind.ONBOARDING_PLAN:
+            from growthdesk.usecases.onboarding_documents import plan_page_contents
+
+            return plan_page_contents
+        case (
+            DocumentKind.BLANK_HANDOVER
+            | DocumentKind.BLANK_REVIEW
+            | DocumentKind.BLANK_HEALTH
+            | DocumentKind.BLANK_EXIT
+        ):
             from growthdesk.usecases.minutes_contents import blank_form_contents
 
             return blank_form_contents

@@ -93,7 +93,7 @@ def create_file(
     is_expected: bool = False,
     server_name: str = "",
 ) -> OpenFile:
-    """Make a firm's file with the firm and you as its first team member, and open it.
+    """Make a firm's file with the firm, you as its first team member and templates of plans, and open it.
 
     `is_expected`: this computer's settings say a file is there. Then none is made in its place (Refusal `file_gone`).
     """
@@ -120,6 +120,7 @@ def _make(
 ) -> None:
     """Make the file under another name and give it its own when it is whole."""
     from growthdesk.storage.creating import make_empty_file, put_in_place
+    from growthdesk.usecases.plan_templates import put_shipped_templates
 
     part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
     try:
@@ -129,6 +130,7 @@ def _make(
             with database.transaction(actor=you, label="firm_added", now=clock.now()) as t:
                 t.new(Firm, **asdict(firm), logo=None, is_sample=is_sample)
                 t.new(TeamMember, name=you, email="", left_on=None)
+                put_shipped_templates(t)
         finally:
             database.close()
         put_in_place(part, target, overwrite=overwrite)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
 from growthdesk.domain.history import Changes
+from growthdesk.domain.name_words import plain
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import firms as storage
 from growthdesk.storage.opening import refuse_part_of
@@ -68,6 +69,11 @@ def team(desk: Desk) -> tuple[TeamMember, ...]:
     return storage.team(desk.reading)
 
 
+def team_now(desk: Desk) -> tuple[TeamMember, ...]:
+    """Read who is in the firm today; where that is one person, nobody is asked who does something."""
+    return tuple(member for member in team(desk) if member.left_on is None or member.left_on > desk.today)
+
+
 def you(desk: Desk) -> TeamMember | None:
     """Read the team member at this computer, None until something was written in their name."""
     return _named(desk.reading, desk.actor)
@@ -84,6 +90,27 @@ def owner_or_you(t: "Transaction", desk: Desk, owner_id: str | None) -> str:
     return t.get(TeamMember, owner_id).id if owner_id else yourself(t, desk).id
 
 
+def the_only_one(t: "Transaction", desk: Desk) -> str | None:
+    """Return who does everything: the one there is, in an empty team you; None where there are several to choose."""
+    there = [member.id for member in storage.team(t) if member.left_on is None or member.left_on > desk.today]
+    if not there:
+        return yourself(t, desk).id
+    return there[0] if len(there) == 1 else None
+
+
+def resolve_team_member(desk: Desk, text: str) -> str:
+    """Find the team member a typed text means: an id or a name, without regard to case and accents.
+
+    Raises Refusal `team_member_unknown` (fact `names`: those there are).
+    """
+    members = team(desk)
+    wanted = plain(text)
+    found = [one for one in members if text.strip() == one.id or (wanted and plain(one.name) == wanted)]
+    if not found:
+        raise Refusal("team_member_unknown", name=text.strip(), names=", ".join(one.name for one in members))
+    return found[0].id
+
+
 def add_team_member(desk: Desk, name: str, email: str = "") -> Changes:
     """Add somebody to the team; a name stands for one person."""
     refuse_problems(problems_in_team_member(name, email, others=[member.name for member in team(desk)]))
@@ -93,11 +120,16 @@ def add_team_member(desk: Desk, name: str, email: str = "") -> Changes:
 
 
 def save_team_member(desk: Desk, member_id: str, name: str, email: str, left_on: date | None, revision: int) -> Changes:
-    """Save a team member; who left keeps their accounts until somebody takes them over."""
+    """Save a team member; Refusal `team_member_owns` for whoever leaves with anything in hand."""
     others = [member.name for member in team(desk) if member.id != member_id]
     refuse_problems(problems_in_team_member(name, email, others=others))
     with desk.transaction("team_member_changed") as t:
         member = replace(t.get(TeamMember, member_id), revision=revision)
+        if left_on is not None and member.left_on is None:
+            # All kinds of record are loaded with this: not before somebody leaves.
+            from growthdesk.usecases.reassigning import refuse_to_leave_things
+
+            refuse_to_leave_things(t, member)
         t.change(member, name=name.strip(), email=email.strip(), left_on=left_on)
     return t.changes
 

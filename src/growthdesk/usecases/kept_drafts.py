@@ -6,13 +6,18 @@ from dataclasses import replace
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
+from growthdesk.domain.commitments import Commitment
+from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.handover import Handover
 from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.kept_drafts import DraftRow, KeptDraft, Subject, TypedForm
 from growthdesk.domain.measures import Measure
+from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Decision, ReviewRisk, ValueReview
+from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import history
 from growthdesk.storage import kept_drafts as storage
@@ -23,11 +28,17 @@ _FIRST_WORDS = 80
 _RECORDS: dict[TypedForm, type[Record]] = {
     TypedForm.ACTION: Action,
     TypedForm.AGREEMENT: Agreement,
+    TypedForm.COMMITMENT: Commitment,
+    TypedForm.HANDOVER: Handover,
     TypedForm.INTERACTION: Interaction,
     TypedForm.MEASURE: Measure,
+    TypedForm.MILESTONE: Milestone,
     TypedForm.OUTCOME: Outcome,
     TypedForm.PERSON: Stakeholder,
+    TypedForm.PLAN: OnboardingPlan,
     TypedForm.REVIEW_PAGE: ValueReview,
+    TypedForm.RISK: Risk,
+    TypedForm.WINDOW: WindowAnswers,
 }
 
 

@@ -12,6 +12,7 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import together
 
 _FORMS = {
+    DocumentKind.BLANK_HANDOVER: N_("handover form"),
     DocumentKind.BLANK_REVIEW: N_("review form"),
     DocumentKind.BLANK_HEALTH: N_("health check form"),
     DocumentKind.BLANK_EXIT: N_("exit interview form"),

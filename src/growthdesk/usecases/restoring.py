@@ -12,14 +12,20 @@ from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.agreements import Agreement, AgreementDraft
 from growthdesk.domain.circulation import Circulation, CirculationDraft
+from growthdesk.domain.commitments import Commitment, CommitmentDraft
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember
+from growthdesk.domain.first_value import FirstValue, FirstValueDraft, WindowAnswers, WindowDraft
+from growthdesk.domain.fit import FitVerdict, FitVerdictDraft, ProspectFit, ProspectFitDraft
+from growthdesk.domain.handover import Handover, HandoverDraft
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import Interaction, InteractionDraft
 from growthdesk.domain.measures import MeasureDraft, MeasureVersion, ReadingDraft
 from growthdesk.domain.measures import Reading as MeasureReading
 from growthdesk.domain.money import Money
+from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, PlanDraft
 from growthdesk.domain.orders import Order, OrderDraft
 from growthdesk.domain.outcomes import Outcome, OutcomeDraft
+from growthdesk.domain.plan_templates import PlanTemplate, TemplateDraft
 from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import (
     Decision,
@@ -28,10 +34,12 @@ from growthdesk.domain.reviews import (
     ReviewItem,
     ReviewRisk,
     ReviewState,
-    RiskDraft,
     ValueReview,
 )
+from growthdesk.domain.reviews import RiskDraft as ReviewRiskDraft
+from growthdesk.domain.risks import Risk, RiskDraft
 from growthdesk.domain.stakeholders import Stakeholder, StakeholderDraft
+from growthdesk.domain.working_week import Holiday, HolidayDraft
 from growthdesk.storage.mapper import shape_fields
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases import (
@@ -39,17 +47,27 @@ from growthdesk.usecases import (
     actions,
     agreements,
     circulation,
+    commitments,
     firms,
+    first_values,
+    fit,
+    handovers,
     interactions,
     measures,
+    milestones,
+    onboarding,
     orders,
     outcomes,
+    plan_templates,
     review_items,
     review_risks,
     reviews,
+    risks,
     stakeholders,
+    working_weeks,
 )
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.drafts import draft_of
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
@@ -57,8 +75,10 @@ if TYPE_CHECKING:
 Said = dict[str, Any]
 Write = Callable[[Desk, str, Said], Changes]
 MONEY = {"amount": ("amount_minor", "currency"), "value": ("value_minor", "currency")}
-# Chosen anew rather than brought back: another action may be the next step by now.
-_NOT_BY_ITSELF = frozenset({"is_next_step"})
+# Chosen anew rather than brought back: another one may be the next step or the first value by now.
+_NOT_BY_ITSELF = frozenset({"is_next_step", "is_first_value"})
+# How a promise or a step ended is told anew, each with a use case of its own.
+_ENDS = frozenset({"kept_on", "released_on", "released_reason", "done_on", "closed_on", "closed_note"})
 
 
 class _Restoring(Desk):
@@ -96,6 +116,10 @@ def restorable_fields(reading: Reading, kind: str, record_id: str) -> frozenset[
         return way.names if _is_open(record) else way.names & _stays_open_in(record)
     if isinstance(record, Decision | ReviewItem | ReviewRisk):
         return way.names if _is_open(reading.get(ValueReview, record.review_id)) else frozenset()
+    if isinstance(record, Handover):
+        return way.names if record.accepted_on is None else frozenset()
+    if isinstance(record, Commitment):
+        return way.names if record.kept_on is None and record.released_on is None else frozenset()
     if isinstance(record, MeasureVersion):
         return way.names if _is_proposed(reading, record) else frozenset()
     return way.names
@@ -184,8 +208,18 @@ def _write_item(desk: Desk, item_id: str, said: Said) -> Changes:
     return review_items.save_item(desk, item_id, revision=desk.reading.get(ReviewItem, item_id).revision, **said)
 
 
+def _write_handover(desk: Desk, handover_id: str, said: Said) -> Changes:
+    handover = desk.reading.get(Handover, handover_id)
+    return handovers.save_handover(desk, handover_id, draft_of(HandoverDraft, handover, **said), handover.revision)
+
+
+def _write_prospect_fit(desk: Desk, fit_id: str, said: Said) -> Changes:
+    page = desk.reading.get(ProspectFit, fit_id)
+    return fit.save_prospect_fit(desk, page.account_id, draft_of(ProspectFitDraft, page, **said), page.revision)
+
+
 def _way(record_type: type[Record], draft_type: type[Any], write: Write) -> _Way:
-    drafted = {field.name for field in fields(draft_type)} - _NOT_BY_ITSELF
+    drafted = {field.name for field in fields(draft_type)} - _NOT_BY_ITSELF - _ENDS
     for name, (minor, currency) in MONEY.items():
         if name in drafted:
             drafted |= {minor, currency}
@@ -199,18 +233,35 @@ _WAYS: Mapping[str, _Way] = {
     "circulation": _way(
         Circulation, CirculationDraft, _by_form(circulation.circulation_form, circulation.correct_circulation)
     ),
+    "commitment": _way(Commitment, CommitmentDraft, _by_form(commitments.commitment_form, commitments.save_commitment)),
     "decision": _way(Decision, DecisionDraft, _by_form(review_items.decision_form, review_items.save_decision)),
     "firm": _Way(Firm, frozenset({field.name for field in fields(FirmDraft)} | {"logo"}), _write_firm),
+    "first_value": _way(
+        FirstValue, FirstValueDraft, _by_form(first_values.first_value_form, first_values.save_first_value)
+    ),
+    "fit_verdict": _way(FitVerdict, FitVerdictDraft, _by_form(fit.fit_verdict_form, fit.save_fit_verdict)),
+    "handover": _way(Handover, HandoverDraft, _write_handover),
+    "holiday": _way(Holiday, HolidayDraft, _by_form(working_weeks.holiday_form, working_weeks.save_holiday)),
     "interaction": _way(
         Interaction, InteractionDraft, _by_form(interactions.interaction_form, interactions.save_interaction)
     ),
     "measure_version": _way(MeasureVersion, MeasureDraft, _write_version),
+    "milestone": _way(Milestone, MilestoneDraft, _by_form(milestones.milestone_form, milestones.save_milestone)),
+    "onboarding_plan": _way(OnboardingPlan, PlanDraft, _by_form(onboarding.plan_form, onboarding.save_plan)),
     "outcome": _way(Outcome, OutcomeDraft, _by_form(outcomes.outcome_form, outcomes.save_outcome)),
+    "plan_template": _way(
+        PlanTemplate, TemplateDraft, _by_form(plan_templates.template_form, plan_templates.save_template)
+    ),
+    "prospect_fit": _way(ProspectFit, ProspectFitDraft, _write_prospect_fit),
     "purchase_order": _way(Order, OrderDraft, _by_form(orders.order_form, orders.save_order)),
     "reading": _way(MeasureReading, ReadingDraft, _by_form(measures.reading_form, measures.save_reading)),
     "review_item": _Way(ReviewItem, frozenset({"text", "is_included"}), _write_item),
-    "review_risk": _way(ReviewRisk, RiskDraft, _by_form(review_risks.risk_form, review_risks.save_risk)),
+    "review_risk": _way(ReviewRisk, ReviewRiskDraft, _by_form(review_risks.risk_form, review_risks.save_risk)),
+    "risk": _way(Risk, RiskDraft, _by_form(risks.risk_form, risks.save_risk)),
     "stakeholder": _way(Stakeholder, StakeholderDraft, _by_form(stakeholders.person_form, stakeholders.save_person)),
     "team_member": _Way(TeamMember, frozenset({"name", "email", "left_on"}), _write_team_member),
     "value_review": _way(ValueReview, ReviewDraft, _write_review),
+    "window_answers": _way(
+        WindowAnswers, WindowDraft, _by_form(first_values.window_form, first_values.save_window_answers)
+    ),
 }

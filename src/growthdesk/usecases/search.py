@@ -31,10 +31,15 @@ def search(desk: Desk, words: str, limit_per_group: int = 5) -> SearchResult:
 
 
 def _named(hit: SearchHit, formats: Formats) -> SearchHit:
-    """Give a review without a headline its day for a title."""
-    if hit.title or hit.kind is not SearchKind.REVIEW or hit.on is None:
+    """Give what has no title of its own one by its kind and day, such as a review without a headline."""
+    titles = {
+        SearchKind.REVIEW: _("Value review of {day}"),
+        SearchKind.HANDOVER: _("Handover of {day}"),
+        SearchKind.FIT: _("Page before the signature, {day}"),
+    }
+    if hit.title or hit.kind not in titles or hit.on is None:
         return hit
-    title = _("Value review of {day}").format(day=formats.date(hit.on))
+    title = titles[hit.kind].format(day=formats.date(hit.on))
     return replace(hit, title=title, title_pieces=(Piece(title, is_match=False),))
 
 

@@ -18,6 +18,7 @@ from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.document_templates import template_texts
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.firms import firm, you
+from growthdesk.usecases.onboarding_samples import sample_brief, sample_letter, sample_plan
 from growthdesk.wording import _, language
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def _sample(desk: Desk, kind: DocumentKind) -> "Job":
         DocumentKind.VALUE_SUMMARY: _sample_summary,
         DocumentKind.REVIEW_PACK: _sample_pack,
         DocumentKind.REVIEW_MINUTES: _sample_minutes,
+        DocumentKind.HANDOVER_BRIEF: sample_brief,
+        DocumentKind.WELCOME: sample_letter,
+        DocumentKind.ONBOARDING_PLAN: sample_plan,
     }[kind]
     return made(desk.today, _frame(desk))
 

@@ -19,30 +19,52 @@ _KINDS = {
     "action": "action",
     "agreement": "agreement",
     "circulation": "circulation",
+    "commitment": "commitment",
     "decision": "decision",
     "document_sent": "circulation",
     "figures": "value_review",
     "filter": "saved_filter",
     "firm": "firm",
+    "first_value": "first_value",
+    "first_value_chosen": "milestone",
+    "fit_verdict": "fit_verdict",
+    "handover": "handover",
+    "handover_step": "action",
+    "holiday": "holiday",
+    "ideal_customer": "firm",
     "interaction": "interaction",
+    "line": "today_mark",
+    "line_reassigned": "",
     "logo": "firm",
     "mark": "not_duplicate",
     "measure": "measure",
+    "milestone": "milestone",
     "next_step": "action",
     "order": "purchase_order",
     "outcome": "outcome",
+    "owner_handover": "handover",
     "people_merged": "stakeholder",
     "person": "stakeholder",
+    "plan": "onboarding_plan",
+    "plan_template": "plan_template",
+    "prospect_fit": "prospect_fit",
+    "prospect_won": "account",
     "reading": "reading",
     "review": "value_review",
     "review_item_": "review_item",
     "review_risk": "review_risk",
+    "risk": "risk",
+    "shipped_template": "plan_template",
     "team_member": "team_member",
     "template": "document_template",
+    "weekend": "firm",
+    "window_answers": "window_answers",
 }
 # What may be about several of them at once; a merge is about the one that stays.
-_ABOUT_SEVERAL = frozenset({"accounts_changed", "accounts_deleted"})
-_ADDS = ("_added", "_logged", "_planned", "_agreed", "_sent", "_saved")
+_ABOUT_SEVERAL = frozenset(
+    {"accounts_changed", "accounts_deleted", "holidays_added", "holidays_deleted", "shipped_templates_added"}
+)
+_ADDS = ("_added", "_logged", "_planned", "_agreed", "_sent", "_saved", "_started")
 _DELETES = ("_deleted", "_dropped")
 # What only makes room for the action something is about.
 _MAKES_ROOM: dict[str, object] = {"is_next_step": 0}

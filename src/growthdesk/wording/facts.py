@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from growthdesk.domain.problems import Facts
+from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 
 NUMBER_FACTS = frozenset(
@@ -19,11 +20,19 @@ _INTEGER = re.compile(r"-?\d{1,18}")
 def written(facts: Facts, formats: Formats) -> dict[str, str]:
     """Return facts ready to stand in a sentence: dates and counts in the locale, what somebody typed as it is.
 
-    A place goes by the names `path`, `file` and, when none is given, `folder` alike.
+    A place goes by the names `path`, `file` and, when none is given, `folder` alike. Facts of one name are told
+    together as well: each `title` among the `titles`, each `step` among the `steps`.
     """
-    texts = {name: _written(name, value, formats) for name, value in facts}
+    texts = _together(facts) | {name: _written(name, value, formats) for name, value in facts}
     place = texts.get("file", texts.get("path"))
     return texts if place is None else {"path": place, "file": place, "folder": place} | texts
+
+
+def _together(facts: Facts) -> dict[str, str]:
+    titles = [_("“{title}”").format(title=value) for name, value in facts if name == "title"]
+    steps = [value for name, value in facts if name == "step"]
+    told = {"titles": ", ".join(titles), "steps": ", ".join(steps)}
+    return {name: text for name, text in told.items() if text}
 
 
 def _written(name: str, value: str, formats: Formats) -> str:

@@ -55,6 +55,14 @@ class Formats:
         """Write "Tue, 24 Nov 2026"."""
         return self._skeleton(day, "yMMMEd")
 
+    def weekday(self, day: dt.date) -> str:
+        """Write "Tue, 24 Nov" where the year is clear."""
+        return self._skeleton(day, "MMMEd")
+
+    def long_weekday(self, day: dt.date) -> str:
+        """Write "Tuesday, 24 November" where the year is clear."""
+        return self._skeleton(day, "MMMMEEEEd")
+
     def month(self, day: dt.date) -> str:
         """Write "November 2026"."""
         return self._skeleton(day, "yMMMM")

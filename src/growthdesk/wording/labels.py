@@ -10,8 +10,6 @@ from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.duplicates import AlikeSign, DuplicateKind, Kept, Likelihood
 from growthdesk.domain.exports import TableFormat
 from growthdesk.domain.firms import Paper
-from growthdesk.domain.fit import Course, ProfileFit
-from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.history import Operation
 from growthdesk.domain.imports import ImportKind, ImportStep, QuestionKind, Verdict
 from growthdesk.domain.interactions import InteractionKind, TimelineKind
@@ -23,7 +21,7 @@ from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewSta
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS, Tier
-from growthdesk.wording import N_, _, translated
+from growthdesk.wording import N_, _, early_labels, translated
 from growthdesk.wording.search import KIND_TITLES
 
 Table = dict[StrEnum, str]
@@ -43,23 +41,6 @@ _LABELS: tuple[Table, ...] = (
         Origin.MILESTONE: N_("From onboarding"),
     },
     {
-        ProfileFit.YES: N_("Fits"),
-        ProfileFit.PARTLY: N_("Fits in part"),
-        ProfileFit.NO: N_("Does not fit"),
-    },
-    {
-        Course.INVEST: N_("Invest"),
-        Course.MAINTAIN: N_("Maintain"),
-        Course.REDESIGN: N_("Redesign"),
-        Course.END_PROFESSIONALLY: N_("End professionally"),
-    },
-    {HandoverKind.SALE: N_("From the sale"), HandoverKind.OWNER_CHANGE: N_("Between owners")},
-    {
-        HandoverVerdict.PASS: N_("Pass"),
-        HandoverVerdict.CONDITIONAL: N_("Conditional"),
-        HandoverVerdict.FAIL: N_("Fail"),
-    },
-    {
         AgreementKind.RETAINER: N_("Retainer"),
         AgreementKind.SUBSCRIPTION: N_("Subscription"),
         AgreementKind.PROJECT: N_("Project"),
@@ -69,9 +50,17 @@ _LABELS: tuple[Table, ...] = (
         DocumentKind.VALUE_SUMMARY: N_("Value summary"),
         DocumentKind.REVIEW_PACK: N_("Review pack"),
         DocumentKind.REVIEW_MINUTES: N_("Review minutes"),
+        DocumentKind.HANDOVER_BRIEF: N_("Handover brief"),
+        DocumentKind.WELCOME: N_("Welcome letter"),
+        DocumentKind.ONBOARDING_PLAN: N_("Onboarding plan"),
+        DocumentKind.HANDOVER_BRIEF: N_("Handover brief"),
+        DocumentKind.WELCOME: N_("Welcome letter"),
+        DocumentKind.ONBOARDING_PLAN: N_("Onboarding plan"),
+        DocumentKind.BLANK_HANDOVER: N_("Blank handover"),
         DocumentKind.BLANK_REVIEW: N_("Blank review"),
         DocumentKind.BLANK_HEALTH: N_("Blank health check"),
         DocumentKind.BLANK_EXIT: N_("Blank exit interview"),
+        DocumentKind.BLANK_HANDOVER: N_("Blank handover"),
     },
     {
         Edition.CHAMPION: N_("Champion"),
@@ -151,6 +140,17 @@ _LABELS: tuple[Table, ...] = (
         TimelineKind.READING: N_("Reading"),
         TimelineKind.REVIEW: N_("Value review"),
         TimelineKind.DOCUMENT: N_("Document"),
+        TimelineKind.HANDOVER_COMPLETED: N_("Handover"),
+        TimelineKind.HANDOVER_ACCEPTED: N_("Handover"),
+        TimelineKind.HANDOVER_RETURNED: N_("Handover"),
+        TimelineKind.PLAN_STARTED: N_("Onboarding"),
+        TimelineKind.MILESTONE: N_("Milestone"),
+        TimelineKind.FIRST_VALUE: N_("First value"),
+        TimelineKind.NEXT_ASKED: N_("What is next"),
+        TimelineKind.COMMITMENT_KEPT: N_("Kept"),
+        TimelineKind.COMMITMENT_MISSED: N_("Missed"),
+        TimelineKind.COMMITMENT_RELEASED: N_("Released"),
+        TimelineKind.FIT_VERDICT: N_("Fit verdict"),
         TimelineKind.CHANGE: N_("Change"),
     },
     {
@@ -237,17 +237,25 @@ _LABELS: tuple[Table, ...] = (
         TypedForm.ACCOUNT: N_("Account"),
         TypedForm.ACTION: N_("Action"),
         TypedForm.AGREEMENT: N_("Agreement"),
+        TypedForm.BEFORE_SIGNATURE: N_("Page before the signature"),
+        TypedForm.COMMITMENT: N_("Commitment"),
         TypedForm.DECISION: N_("Decision of a review"),
+        TypedForm.HANDOVER: N_("Handover"),
         TypedForm.INTERACTION: N_("Contact"),
         TypedForm.MEASURE: N_("Success measure"),
+        TypedForm.MILESTONE: N_("Milestone"),
         TypedForm.OUTCOME: N_("Value log"),
         TypedForm.PERSON: N_("Person"),
+        TypedForm.PLAN: N_("Onboarding plan"),
         TypedForm.QUICK_ADD: N_("Quick add"),
         TypedForm.REVIEW: N_("Plan of a review"),
         TypedForm.REVIEW_PAGE: N_("Value review"),
         TypedForm.REVIEW_RISK: N_("Risk of a review"),
+        TypedForm.RISK: N_("Risk"),
         TypedForm.TEMPLATE: N_("Template"),
+        TypedForm.WINDOW: N_("What comes next"),
     },
+    *early_labels.LABELS,
 )
 
 _HINTS: tuple[Table, ...] = (
@@ -280,6 +288,7 @@ _HINTS: tuple[Table, ...] = (
         Role.DEPARTMENT_HEAD: N_("Answers for the department it serves."),
         Role.DETRACTOR: N_("Works against it. Note what shows that."),
     },
+    *early_labels.HINTS,
 )
 
 _LABEL_OF = {type(next(iter(table))): table for table in _LABELS}

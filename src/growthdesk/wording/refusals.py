@@ -31,6 +31,11 @@ _BY_CODE = {
     "account_ambiguous": N_("{name} fits more than one account: {names}. Give the id instead, one of {ids}."),
     "account_unknown": N_("There is no account {name}. Check the name, or list the accounts."),
     "account_unknown_but_similar": N_("There is no account {name}. Did you mean one of these: {similar}?"),
+    "calendar_empty": N_("Nothing has a date yet, so there is nothing to put into a calendar."),
+    "team_member_owns": N_(
+        "{name} still has accounts, actions or other open work in hand ({count} in all). Choose who takes it over."
+    ),
+    "team_member_unknown": N_("There is nobody called {name} in the team. There are: {names}."),
     "action_closed": N_("“{what}” is done or dropped already. Open it again first."),
     "action_of_decision": N_("A review decided this action, so it stays in the record. Drop it with a reason instead."),
     "nothing_to_redo": N_("There is nothing to redo."),
@@ -72,6 +77,30 @@ _BY_CODE = {
         "“{what}” would wait for itself in a circle, so this cannot be taken back. "
         "Change first what the others wait for."
     ),
+    # From the signature to the first value
+    "account_is_prospect": N_("{what} is still a prospect. Win it first; its handover starts with that."),
+    "commitment_closed": N_("“{what}” was kept or released already. Open it again first."),
+    "dates_decide_order": N_("Milestones stand in the order of their dates. Change the date instead."),
+    "first_value_confirmed": N_(
+        "The client confirmed the first value with “{title}”, so it stays. Take the confirmation back first."
+    ),
+    "first_value_confirmed_already": N_("“{title}” is confirmed already. Change the confirmation instead."),
+    "first_value_needs_confirmation": N_(
+        "“{title}” is the first value: it counts once the client confirmed it. Confirm it instead."
+    ),
+    "handover_completed": N_("This handover is complete already."),
+    "handover_is_accepted": N_(
+        "This handover was accepted and stays as it was. What stands empty in it can still be filled in."
+    ),
+    "handover_not_waiting": N_("This handover does not wait to be accepted. Complete it first."),
+    "handover_open": N_("{what} has a handover that is not accepted yet. Finish that one first."),
+    "line_done_elsewhere": N_("This is done where it opens. Open it, and do it there."),
+    "milestone_is_done": N_("“{title}” is done already. Open it again first."),
+    "milestone_not_first_value": N_("“{title}” is not the first value. Mark it as the first value before."),
+    "no_handover": N_("{account} has no handover yet. Start it first."),
+    "no_onboarding_plan": N_("{account} has no onboarding plan yet. Start one first."),
+    "not_a_prospect": N_("{name} is no longer a prospect. Go on with its handover."),
+    "risk_closed": N_("“{what}” is closed already. Open it again first."),
     "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),
     "merge_with_itself": N_("This is the same record twice. Choose another one to merge it with."),
     "people_of_two_accounts": N_("They stand at two accounts. Merge the accounts, and they can be merged with them."),

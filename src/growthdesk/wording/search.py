@@ -15,6 +15,12 @@ KIND_TITLES: dict[StrEnum, str] = {
     SearchKind.OUTCOME: N_("Value log"),
     SearchKind.MEASURE: N_("Success measures"),
     SearchKind.REVIEW: N_("Reviews"),
+    SearchKind.FIT: N_("Before the signature"),
+    SearchKind.HANDOVER: N_("Handovers"),
+    SearchKind.COMMITMENT: N_("Commitments"),
+    SearchKind.RISK: N_("Risks"),
+    SearchKind.MILESTONE: N_("Milestones"),
+    SearchKind.FIRST_VALUE: N_("First values and what comes next"),
     SearchKind.ACTION: N_("Actions"),
     SearchKind.AGREEMENT: N_("Agreements"),
 }

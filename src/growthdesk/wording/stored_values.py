@@ -126,10 +126,9 @@ def _other_words(kind: str, name: str, value: Any, row: Row, formats: Formats) -
 
 
 def _weekdays(days: str, formats: Formats) -> str:
-    from babel.dates import get_day_names
+    from growthdesk.wording.holidays import weekday_name
 
-    names = get_day_names("wide", locale=words_locale(formats.locale, formats.language))
-    return ", ".join(names[int(day) - 1] for day in days.split(","))
+    return ", ".join(weekday_name(int(day), formats) for day in days.split(","))
 
 
 def _region(locale: str, formats: Formats) -> str:

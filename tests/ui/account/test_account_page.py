@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.accounts import Account, Tier
+from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import AgreementDraft, AgreementKind
 from growthdesk.domain.circulation import CirculationDraft
 from growthdesk.domain.documents import DocumentKind, Edition
+from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
@@ -26,7 +27,11 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, agreements, circulation, undo
 from growthdesk.usecases.desk import Desk
 from tests.builders import (
+    a_first_value,
+    a_handover,
     a_measure,
+    a_milestone,
+    a_plan,
     a_reading,
     a_review,
     a_stakeholder,
@@ -118,14 +123,24 @@ def test_a_low_window_leaves_the_room_to_the_tab(desk: Desk, account: Account, o
     folded = strip_of(page)
     assert "Send the revised plan" in folded
     assert "2 days late" in folded
-    assert "Prove" in folded
+    assert "Align" in folded
     assert "Owner" not in folded
     page.window().resize(1366, 768)
     settled()
     assert strip.height() == whole
 
 
+DAY = date(2026, 11, 12)
+
+
+def was_there_before(desk: Desk, account: Account) -> None:
+    """Make it an account whose handover and onboarding were before this file."""
+    with desk.transaction("account_changed") as t:
+        t.change(account, is_imported=True)
+
+
 def test_a_stage_that_is_reached_is_not_called_unknown(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    was_there_before(desk, account)
     measure, _version = a_measure(desk, account)
     an_outcome(desk, account, measure_id=measure.id)
     a_review(desk, account, state=ReviewState.HELD, held_on=date(2026, 11, 2))
@@ -136,11 +151,30 @@ def test_a_stage_that_is_reached_is_not_called_unknown(desk: Desk, account: Acco
 
 @pytest.mark.parametrize(
     ("filled_in", "offered"),
-    [((), "Agree success measure"), (("measure",), "Log value"), (("measure", "outcome"), "Plan review")],
+    [
+        (("new",), "Open handover"),
+        (("new", "handover"), "Open onboarding"),
+        (("new", "handover", "first value"), "Agree success measure"),
+        (("prospect",), "Check fit"),
+        ((), "Agree success measure"),
+        (("measure",), "Log value"),
+        (("measure", "outcome"), "Plan review"),
+    ],
 )
 def test_the_one_primary_button_is_the_next_thing_to_do(
     desk: Desk, account: Account, open_at: OpenAt, filled_in: tuple[str, ...], offered: str
 ) -> None:
+    if "prospect" in filled_in:
+        with desk.transaction("account_changed") as t:
+            t.change(account, status=AccountStatus.PROSPECT, signed_on=None)
+    elif "new" not in filled_in:
+        was_there_before(desk, account)
+    if "handover" in filled_in:
+        judged = {"completed_on": DAY, "verdict": HandoverVerdict.PASS, "accepted_on": DAY, "started_on": DAY}
+        a_handover(desk, account, **judged, accepted_by_id=account.owner_id)
+    if "first value" in filled_in:
+        milestone = a_milestone(desk, a_plan(desk, account), is_first_value=True)
+        a_first_value(desk, milestone, a_stakeholder(desk, account))
     if "measure" in filled_in:
         a_measure(desk, account)
     if "outcome" in filled_in:
@@ -296,7 +330,7 @@ def test_the_timeline_can_be_narrowed_by_kind(desk: Desk, account: Account, open
     a_reading(desk, measure)
     an_order(desk, account)
     page = open_at("timeline")
-    for view, kind in (("Contact", "Meeting"), ("Value", "Reading"), ("Actions and orders", "Order")):
+    for view, kind in (("Contact", "Meeting"), ("Value", "Reading"), ("Work", "Order")):
         click(page, view)
         kinds = {row.split(" | ")[1] for row in rows_in(table_in(page, "Timeline"))}
         assert kinds == {kind}

@@ -13,12 +13,13 @@ from growthdesk.domain.circulation import Circulation, CirculationDraft
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.reviews import ReviewState
+from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.usecases.circulation import record_circulation
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.interactions import timeline
-from tests.builders import a_circulation, a_review, a_stakeholder, a_team_member, an_account
+from tests.builders import a_circulation, a_handover, a_plan, a_review, a_stakeholder, a_team_member, an_account
 from tests.ui.account.conftest import OpenAt
 from tests.ui.driving import (
     ENTER,
@@ -52,6 +53,10 @@ SUMMARY, PACK, MINUTES = DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, D
         *((edition.value.capitalize(), SUMMARY, edition) for edition in Edition),
         ("Preview review pack", PACK, None),
         ("Preview review minutes", MINUTES, None),
+        ("Preview handover brief", DocumentKind.HANDOVER_BRIEF, None),
+        ("Welcome letter", DocumentKind.WELCOME, None),
+        ("Onboarding plan", DocumentKind.ONBOARDING_PLAN, None),
+        ("Blank handover", DocumentKind.BLANK_HANDOVER, None),
         ("Blank review", DocumentKind.BLANK_REVIEW, None),
         ("Blank health check", DocumentKind.BLANK_HEALTH, None),
         ("Blank exit interview", DocumentKind.BLANK_EXIT, None),
@@ -68,6 +73,8 @@ def test_each_button_opens_the_preview_of_its_document(
 ) -> None:
     a_review(desk, account, **HELD)
     a_review(desk, account, **AHEAD)
+    a_handover(desk, account)
+    a_plan(desk, account)
     page = open_at("documents")
     with qtbot.waitSignal(page.document_requested) as asked:
         click(page, words)
@@ -77,7 +84,11 @@ def test_each_button_opens_the_preview_of_its_document(
 def test_each_document_says_what_it_is_made_from(desk: Desk, account: Account, open_at: OpenAt) -> None:
     a_review(desk, account, **HELD)
     a_review(desk, account, **AHEAD)
+    a_handover(desk, account)
+    a_plan(desk, account)
     said = words_in(open_at("documents"))
+    assert "Stays with us. From the handover begun on 16 Nov 2026." in said
+    assert "One page each for the client, from the plan that starts on 16 Nov 2026." in said
     assert "One page to forward, from the review of 4 Aug 2026." in said
     assert "For the review planned for 2 Dec 2026." in said
     assert "Of the review held on 4 Aug 2026." in said
@@ -92,6 +103,22 @@ def test_what_waits_for_a_review_says_so_and_shows_the_way(open_at: OpenAt) -> N
     assert "Preview review pack" not in said
     click(page, "Show reviews")
     assert "No review yet." in words_in(page), "the tab of the reviews"
+
+
+@pytest.mark.parametrize(
+    ("missing", "link", "tab"),
+    [
+        ("No handover was started.", "Show handover", "handover"),
+        ("No onboarding plan was started.", "Show onboarding", "onboarding"),
+    ],
+)
+def test_what_waits_for_a_beginning_says_so_and_shows_the_way(
+    open_at: OpenAt, missing: str, link: str, tab: str
+) -> None:
+    page = open_at("documents")
+    assert missing in words_in(page)
+    click(page, link)
+    assert page.findChildren(TabBar)[0].current() == tab
 
 
 def test_the_review_a_pack_waits_for_is_planned_from_here(open_at: OpenAt, dialogs: Dialogs) -> None:

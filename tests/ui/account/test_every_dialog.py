@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.onboarding import PlanDraft
 from growthdesk.ui.account import dialogs as account_dialogs
 from growthdesk.ui.account.tabs import money, people
 from growthdesk.ui.accounts.add_account import add_account
+from growthdesk.ui.onboarding import milestone_dialogs, plan_forms
 from growthdesk.ui.value import measure_forms, outcome_form, reading_forms
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import onboarding
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.measures import measures
 from tests.builders import a_measure, a_reading, a_stakeholder
@@ -31,7 +34,29 @@ OPENERS: dict[str, Opener] = {
     "Edit account": lambda p, w, a: account_dialogs.edit_account(p, w, a),
     "Add reading": lambda p, w, a: reading_forms.add_reading(p, w, measures(w.desk, a)[0]),
 }
-NEEDS_NOTHING_MORE = {"Edit account"}
+
+
+def with_plan(open_form: Opener) -> Opener:
+    """Open a form about the plan of an account."""
+
+    def opened(parent: QWidget, workspace: Workspace, account_id: str) -> None:
+        onboarding.start_plan(workspace.desk, account_id, PlanDraft(workspace.today))
+        open_form(parent, workspace, account_id)
+
+    return opened
+
+
+def edit_plan(parent: QWidget, workspace: Workspace, account_id: str) -> None:
+    """Open the form of the account's plan."""
+    plan_forms.edit_plan(parent, workspace, account_id, onboarding.plans(workspace.desk, account_id)[0].id)
+
+
+OPENERS |= {
+    "Start onboarding": plan_forms.start_plan,
+    "Add milestone": with_plan(milestone_dialogs.add_milestone),
+    "Edit plan": with_plan(edit_plan),
+}
+NEEDS_NOTHING_MORE = {"Edit account", "Edit plan", "Start onboarding"}
 
 
 @pytest.mark.parametrize("title", list(OPENERS))

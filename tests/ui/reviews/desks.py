@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from growthdesk.runtime.settings import Settings
 from growthdesk.ui.change_feed import ChangeFeed
@@ -83,6 +83,8 @@ def write(dialog: FormDialog, **texts: str) -> None:
     """Type into the fields of a dialog; Enter picks in a field to find people."""
     for name, text in texts.items():
         line = dialog.form.field(name).inputs()[0]
+        if isinstance(line, QLineEdit):
+            line.selectAll()  # as Tab does
         QTest.keyClicks(line, text)
 
 

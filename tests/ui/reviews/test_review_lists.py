@@ -69,8 +69,10 @@ def test_a_review_is_planned_from_the_list(
     def fill(dialog: FormDialog) -> None:
         write(dialog, account_id="noor")
         QTest.keyClick(dialog.form.field("account_id").inputs()[0], Qt.Key.Key_Return)
+        # Ready to fill: the rhythm of the tier names the day, the champion is ticked.
+        assert dialog.form.field("planned_on").value() == date(2026, 11, 30)
+        assert dialog.form.field("stakeholder_ids").value() == (person.id,)
         write(dialog, planned_on="24/11")
-        press(dialog.form.field("stakeholder_ids").inputs()[0])
         press(dialog.primary)
 
     when_dialog_opens(fill)

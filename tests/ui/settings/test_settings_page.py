@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from growthdesk.app.data_services import data_services_of
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.actions import Action
 from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders, user_folders
@@ -21,7 +23,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, close_file, create_file
 from growthdesk.usecases.firms import set_logo
-from tests.builders import the_firm, you
+from tests.builders import a_team_member, an_account, an_action, the_firm, you
 from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
@@ -241,6 +243,61 @@ def test_a_team_member_is_added_and_marked_as_left(desk: Desk, page: SettingsPag
     QTest.keyClick(team, ENTER)
     (member,) = desk.reading.find(TeamMember, name="Omar Said")
     assert member.left_on == date(2026, 11, 20)
+
+
+def test_who_leaves_names_who_takes_over_what_they_have_in_hand(
+    desk: Desk, page: SettingsPage, dialogs: Dialogs
+) -> None:
+    omar = a_team_member(desk)
+    account = an_account(desk, owner_id=omar.id)
+    page.reload()
+    team = table_in(page, "Team")
+    click_row(team, "Omar Said")
+
+    def leave(dialog: OpenDialog) -> None:
+        assert "1 account" in dialog.words()
+        dialog.type("left_on", "20 Nov 2026")
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.problem("to_id")
+        dialog.type("to_id", "Tom Baker")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(leave)
+    QTest.keyClick(team, ENTER)
+    tom = desk.reading.find(TeamMember, name="Tom Baker")[0]
+    assert desk.reading.get(Account, account.id).owner_id == tom.id
+    assert desk.reading.get(TeamMember, omar.id).left_on == date(2026, 11, 20)
+
+
+def test_everything_of_somebody_who_is_away_is_reassigned_in_one_step(
+    desk: Desk, page: SettingsPage, dialogs: Dialogs, prompts: AskedPrompts
+) -> None:
+    omar = a_team_member(desk)
+    page.reload()
+    click_row(table_in(page, "Team"), "Omar Said")
+    reassign = next(one for one in page.commands() if one is not None and "Reassign" in one.text)
+    reassign.run()
+    assert "nothing open in their hands" in prompts.words("show_message")[0]
+    action = an_action(desk, an_account(desk), owner_id=omar.id)
+    dialogs.fill(filled(("to_id", "Tom Baker")))
+    reassign.run()
+    tom = desk.reading.find(TeamMember, name="Tom Baker")[0]
+    assert desk.reading.get(Action, action.id).owner_id == tom.id
+    assert desk.reading.get(TeamMember, omar.id).left_on is None
+
+
+def test_reminders_are_chosen_for_this_computer(page: SettingsPage, workspace: Workspace) -> None:
+    def chosen() -> tuple[bool, str]:
+        settings = workspace.settings.current
+        return settings.reminds, settings.reminded_on
+
+    workspace.settings.change(reminded_on="2026-11-21")
+    assert chosen() == (False, "2026-11-21")
+    click(page, "Remind me of what is due: On")
+    assert chosen() == (True, "")
+    assert "shows no messages of programs" in words_in(page)
 
 
 def test_a_second_member_of_the_same_name_is_refused(desk: Desk, page: SettingsPage, dialogs: Dialogs) -> None:

@@ -39,7 +39,7 @@ def change_team_member(c: Chance) -> Changes | None:
     if found is None:
         return None
     name = c.one((found.name, c.words()))
-    return firms.save_team_member(c.desk, found.id, name, "new@example.com", c.maybe(c.day()), found.revision)
+    return firms.save_team_member(c.desk, found.id, name, "new@example.com", found.left_on, found.revision)
 
 
 @KINDS.take("filter_saved")

@@ -20,6 +20,11 @@ class PlannedMilestone:
     plan: Mapping[str, Milestone]
     who: str
 
+    @property
+    def account_id(self) -> str:
+        """The account it is for."""
+        return self.milestone.account_id
+
     def line(self, rule: str, account: AccountAtStake, why: Said) -> Line:
         """Make a line about the milestone, set off by its day."""
         step = self.milestone

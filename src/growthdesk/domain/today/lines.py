@@ -97,6 +97,18 @@ class Line:
         """Name the line for what was snoozed and dismissed."""
         return f"{self.rule}|{self.subject_id}|{self.event}"
 
+    @property
+    def is_finished_here(self) -> bool:
+        """Whether saying "done" is all there is to do; the rest is done where it opens.
+
+        A first value is reached only with a confirmation, and what a review decided without an action has no end.
+        """
+        if self.subject_kind is Subject.MILESTONE:
+            return dict(self.what.facts).get("is_first_value") is None
+        if self.subject_kind is Subject.DECISION:
+            return self.place is Place.ACTIONS
+        return self.subject_kind in (Subject.ACTION, Subject.COMMITMENT)
+
     def days_overdue(self, as_of: date) -> int:
         """Count the days it is past its day, 0 while it is not."""
         return max((as_of - self.due_on).days, 0) if self.due_on else 0

@@ -41,10 +41,35 @@ def problems_in_dismissal(reason: str) -> tuple[Problem, ...]:
     return tuple(text_problems("dismissed_reason", reason, required=True, longest=LONGEST_TEXT))
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A line that is away, and the mark that put it away."""
+
+    line: Line
+    mark: TodayMark
+
+
 def unmarked(lines: Iterable[Line], marks: Iterable[TodayMark], as_of: date) -> tuple[Line, ...]:
     """Take away what was put off or dismissed; of several marks of a line the last one made counts."""
+    return apart(lines, marks, as_of)[0]
+
+
+def apart(
+    lines: Iterable[Line], marks: Iterable[TodayMark], as_of: date
+) -> tuple[tuple[Line, ...], tuple[Hidden, ...]]:
+    """Part the lines into those to show and those that are away, in the order they came."""
     last: dict[str, TodayMark] = {}
     for mark in sorted(marks, key=lambda mark: (mark.updated_at, mark.id)):
         last[mark.line_identity] = mark
-    hidden = {identity for identity, mark in last.items() if mark.hides(as_of)}
-    return tuple(line for line in lines if line.identity not in hidden)
+    hiding = {identity: mark for identity, mark in last.items() if mark.hides(as_of)}
+    if not hiding:
+        return tuple(lines), ()
+    shown: list[Line] = []
+    hidden: list[Hidden] = []
+    for line in lines:
+        mark_of_it = hiding.get(line.identity)
+        if mark_of_it is None:
+            shown.append(line)
+        else:
+            hidden.append(Hidden(line, mark_of_it))
+    return tuple(shown), tuple(hidden)

@@ -17,11 +17,24 @@ _Key = tuple[bool, date, int, str]
 
 
 class When(StrEnum):
-    """The sections of Today."""
+    """The sections of Today, in their order on the page."""
 
     OVERDUE = "overdue"
     TODAY = "today"
     NEXT_DAYS = "next_days"
+
+
+_PLACE = {when: place for place, when in enumerate(When)}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one account in one section, the best first; parts of a section are ordered by `key`."""
+
+    when: When
+    key: _Key
+    account_id: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +68,52 @@ class TodayList:
 
 def today_list(lines: Iterable[Line], as_of: date, most: int | None = MOST_LINES) -> TodayList:
     """Put lines in sections, groups and order, as many as there is room for; `most` None: all."""
-    ordered = ranked(lines, as_of)
-    shown = ordered if most is None else ordered[:most]
-    sections = []
-    for when in When:
-        groups: dict[str, list[Line]] = {}
-        for line in shown:
-            if when_of(line, as_of) is when:
-                groups.setdefault(line.account_id, []).append(line)
-        if groups:
-            sections.append(Section(when, tuple(Group(one, tuple(own)) for one, own in groups.items())))
-    return TodayList(tuple(sections), len(ordered) - len(shown))
+    return first_of(_parts(lines, as_of), most)
+
+
+def first_of(parts: Sequence[Part], most: int | None = MOST_LINES) -> TodayList:
+    """Show ordered parts, as many of their lines as there is room for; `most` None: all."""
+    there_are = sum(len(part.lines) for part in parts)
+    room = there_are if most is None else most
+    groups: dict[When, list[Group]] = {}
+    for part in parts:
+        if room <= 0:
+            break
+        groups.setdefault(part.when, []).append(Group(part.account_id, part.lines[:room]))
+        room -= len(part.lines)
+    sections = tuple(Section(when, tuple(groups[when])) for when in When if when in groups)
+    return TodayList(sections, max(there_are - most, 0) if most is not None else 0)
 
 
 def ranked(lines: Iterable[Line], as_of: date) -> tuple[Line, ...]:
     """Order lines as the page shows them, one after the other; what is due after the days ahead is not there yet."""
-    by_section: dict[When, list[Line]] = {when: [] for when in When}
+    return tuple(line for part in _parts(lines, as_of) for line in part.lines)
+
+
+def _parts(lines: Iterable[Line], as_of: date) -> tuple[Part, ...]:
+    by_account: dict[str, list[Line]] = {}
+    for line in lines:
+        by_account.setdefault(line.account_id, []).append(line)
+    return in_order(part for own in by_account.values() for part in parts_of_account(own, as_of))
+
+
+def parts_of_account(lines: Iterable[Line], as_of: date) -> tuple[Part, ...]:
+    """Put the lines of one account in sections, each in order; what is due after the days ahead is left out."""
+    by_section: dict[When, list[tuple[_Key, Line]]] = {}
     for line in lines:
         when = when_of(line, as_of)
         if when is not None:
-            by_section[when].append(line)
-    return tuple(line for when in When for line in _by_account(by_section[when], as_of))
+            by_section.setdefault(when, []).append((_key(line, as_of), line))
+    parts = []
+    for when, own in by_section.items():
+        own.sort(key=_first)
+        parts.append(Part(when, own[0][0], own[0][1].account_id, tuple(line for _key_, line in own)))
+    return tuple(parts)
+
+
+def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Order the parts of many accounts: section by section, in each by their best line."""
+    return tuple(sorted(parts, key=lambda part: (_PLACE[part.when], part.key)))
 
 
 def when_of(line: Line, as_of: date) -> When | None:
@@ -89,16 +127,12 @@ def when_of(line: Line, as_of: date) -> When | None:
     return When.NEXT_DAYS if line.due_on <= as_of + timedelta(days=DAYS_AHEAD) else None
 
 
-def _by_account(lines: Sequence[Line], as_of: date) -> list[Line]:
-    best: dict[str, _Key] = {}
-    for line in lines:
-        key = _key(line, as_of)
-        best[line.account_id] = min(best.get(line.account_id, key), key)
-    return sorted(lines, key=lambda line: (best[line.account_id], _key(line, as_of)))
-
-
 def _key(line: Line, as_of: date) -> _Key:
     return (not line.is_broken_promise(as_of), line.due_on or as_of, _WEIGHT[line.stake.tier], line.identity)
+
+
+def _first(keyed: tuple[_Key, Line]) -> _Key:
+    return keyed[0]
 
 
 def of_owner(lines: Iterable[Line], owner_id: str) -> tuple[Line, ...]:

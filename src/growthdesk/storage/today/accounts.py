@@ -73,9 +73,16 @@ def first_values_ahead(reading: Reading, week: WorkingWeek, account_ids: Ids = N
     )
 
 
-def with_next_step(reading: Reading) -> frozenset[str]:
+def with_next_step(reading: Reading, account_ids: Ids = None) -> frozenset[str]:
     """The ids of the accounts of which somebody said what comes next."""
-    return frozenset(account_id for (account_id,) in reading.raw(_WITH_NEXT_STEP))
+    sql = _WITH_NEXT_STEP + only("account_id", account_ids)
+    return frozenset(account_id for (account_id,) in reading.raw(sql, account_ids=account_ids))
+
+
+def signatures(reading: Reading, account_ids: Ids = None) -> dict[str, date]:
+    """The day each account was signed, where it is known."""
+    sql = "SELECT id, signed_on FROM account WHERE signed_on IS NOT NULL " + only("id", account_ids)
+    return {account_id: date.fromisoformat(day) for account_id, day in reading.raw(sql, account_ids=account_ids)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from growthdesk.domain.handover import Handover, HandoverKind, HandoverRow, HandoverState, HandoverVerdict, state_of
-from growthdesk.domain.handover_scores import judge, to_close
+from growthdesk.domain.actions import Action, Origin
+from growthdesk.domain.handover import HandoverKind, HandoverRow, HandoverState, HandoverVerdict, state_of
+from growthdesk.domain.handover_standing import gap_key
 from growthdesk.domain.today.lines import is_near
 from growthdesk.domain.today.rules.handover_missing import OwedHandover
 from growthdesk.domain.today.rules.handover_remedy_due import ConditionalHandover
@@ -13,12 +14,16 @@ from growthdesk.domain.today.rules.handover_returned import ReturnedHandover
 from growthdesk.domain.today.rules.handover_to_accept import CompleteHandover
 from growthdesk.domain.working_week import WorkingWeek
 from growthdesk.storage.firms import team_size
-from growthdesk.storage.handovers import facts_of_handovers, latest_of_accounts
+from growthdesk.storage.handovers import StandingHandover, latest_in_force
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
 from growthdesk.storage.today.handover_days import handover_days
 
 _SOLD = "SELECT id, signed_on FROM account WHERE status = 'active' AND is_imported = 0 AND signed_on IS NOT NULL "
+_GAP_ACTIONS = """
+SELECT * FROM action WHERE origin = :origin AND done_on IS NULL AND dropped_on IS NULL
+    AND account_id IN (SELECT value FROM json_each(:account_ids))
+"""
 _JUDGED = (HandoverState.WAITING, HandoverState.ACCEPTED)
 
 
@@ -35,7 +40,8 @@ class HandoverLines:
 def handovers(reading: Reading, week: WorkingWeek, as_of: date, account_ids: Ids = None) -> HandoverLines:
     """Read what the four rules ask, of all accounts or of some: of each kind the last handover of an account counts."""
     in_team = team_size(reading, as_of)
-    known = [(one, state_of(one, as_of, in_team)) for one in latest_of_accounts(reading, account_ids)]
+    last = latest_in_force(reading, week, as_of, account_ids)
+    known = [(one.row, state_of(one.row, as_of, in_team)) for one in last]
     return HandoverLines(
         owed=_owed(reading, known, week, account_ids),
         returned=tuple(
@@ -50,7 +56,7 @@ def handovers(reading: Reading, week: WorkingWeek, as_of: date, account_ids: Ids
             for one, state in known
             if state is HandoverState.WAITING and one.completed_on is not None
         ),
-        conditional=_conditional(reading, known, as_of),
+        conditional=_conditional(reading, last, as_of, in_team),
     )
 
 
@@ -73,22 +79,33 @@ def _owed(
 
 
 def _conditional(
-    reading: Reading, known: Sequence[tuple[HandoverRow, HandoverState]], as_of: date
+    reading: Reading, known: Sequence[StandingHandover], as_of: date, in_team: int
 ) -> tuple[ConditionalHandover, ...]:
-    """Those judged CONDITIONAL whose remedy is near, with how much of it is open as the record stands today."""
-    near = {
-        one.id: (one, state)
-        for one, state in known
-        if one.verdict is HandoverVerdict.CONDITIONAL and state in _JUDGED and is_near(one.remedy_on, as_of)
-    }
-    found = reading.rows(
-        Handover, "SELECT * FROM handover WHERE id IN (SELECT value FROM json_each(:ids))", ids=list(near)
-    )
-    gaps = {facts.handover.id: len(to_close(judge(facts))) for facts in facts_of_handovers(reading, found, as_of)}
-    return tuple(
-        ConditionalHandover(one.id, one.account_id, state, one.verdict, one.remedy_on, gaps[one.id], one.to_id)
-        for one, state in near.values()
-    )
+    """Those CONDITIONAL whose remedy is near, with how much is open; a gap that became an action is that action's."""
+    near = [
+        (one, state)
+        for one in known
+        if one.row.verdict is HandoverVerdict.CONDITIONAL
+        and is_near(one.row.remedy_on, as_of)
+        and (state := state_of(one.row, as_of, in_team)) in _JUDGED
+    ]
+    acted_on = _gaps_acted_on(reading, [one.row.account_id for one, _ in near])
+    lines = []
+    for one, state in near:
+        left = [gap for gap in one.gaps if (one.row.account_id, gap_key(gap)) not in acted_on]
+        if left:
+            row = one.row
+            lines.append(
+                ConditionalHandover(row.id, row.account_id, state, row.verdict, row.remedy_on, len(left), row.to_id)
+            )
+    return tuple(lines)
+
+
+def _gaps_acted_on(reading: Reading, account_ids: Sequence[str]) -> set[tuple[str, str | None]]:
+    if not account_ids:
+        return set()
+    found = reading.rows(Action, _GAP_ACTIONS, origin=Origin.HANDOVER, account_ids=list(account_ids))
+    return {(action.account_id, action.origin_id) for action in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from growthdesk.domain.accounts import AccountPage as AccountShown
+from growthdesk.domain.accounts import AccountStatus
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
+from growthdesk.domain.stages import Stage, StageState
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.strip import strip_cells
+from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tab_makers import tab_makers, tab_names
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.history.history_dialog import show_history
@@ -30,9 +34,11 @@ from growthdesk.ui.row_commands import HISTORY_KEY
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
 
+Offer = tuple[str, Callable[[], object]]
 # Below this nominal height the strip is one line.
 FOLD_BELOW = 560
 
@@ -47,6 +53,14 @@ class Tab(Protocol):
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers while the tab is shown."""
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A tab which shows its records otherwise than as lines of a list."""
+
+    def show_record(self, record_id: str) -> None:
+        """Bring the record into sight and choose it."""
 
 
 class _Stack(QStackedWidget):
@@ -80,6 +94,9 @@ class AccountPage(Page):
         self._account_id = ""
         self._makers: Mapping[str, Callable[[], QWidget]] = tab_makers(workspace)
         self._tabs: dict[str, QWidget] = {}
+        self._page: AccountShown | None = None
+        self._primary_words = ""
+        self._run_primary: Callable[[], object] = self.reload
         self._strip = Strip()
         self._strip.cell_activated.connect(self._on_cell)
         self._bar = TabBar(_("Parts of the account"))
@@ -140,13 +157,25 @@ class AccountPage(Page):
             Command(Menu.ACCOUNT, _("Prepare review…"), self._prepare_review, "Ctrl+Shift+R"),
             Command(Menu.ACCOUNT, _("Plan review…"), self._plan_review),
             None,
+            Command(Menu.ACCOUNT, _("Stages of account…"), self._show_stages, "Ctrl+G"),
+            *self._prospect_commands(),
+            Command(Menu.ACCOUNT, _("Fit of the relationship…"), self._show_fit),
             Command(Menu.ACCOUNT, _("Edit account…"), self._edit),
+            *self._owner_commands(),
             Command(Menu.ACCOUNT, _("History of account…"), self._show_history, "" if is_taken else HISTORY_KEY),
             None,
             Command(Menu.ACCOUNT, _("Delete account"), self._delete),
             Command(Menu.REPORT, _("Create value summary"), self._show_summary, "Ctrl+E"),
         ]
         return [*own, *(command for command in of_tab if command not in adds)]
+
+    def _prospect_commands(self) -> list[Command | None]:
+        if not self._is_prospect():
+            return []
+        return [Command(Menu.ACCOUNT, _("Win this prospect…"), self._win, "Ctrl+Shift+W")]
+
+    def _is_prospect(self) -> bool:
+        return self._page is not None and self._page.account.status is AccountStatus.PROSPECT
 
     def show_account(self, account_id: str, tab: str = "") -> None:
         """Show an account at a tab, or at the one last used."""
@@ -176,13 +205,42 @@ class AccountPage(Page):
             return
         self.header.set_title(page.account.name)
         self._strip.set_cells(strip_cells(page, self._workspace.formats, self._workspace.today))
+        was_prospect = self._is_prospect()
+        self._page = page
+        self._offer_next()
+        if was_prospect != self._is_prospect():
+            self.commands_changed.emit()
+
+    def _offer_next(self) -> None:
+        """Offer what the tab in sight is for, else what brings the account on: by the stage it stands at."""
+        page, tab = self._page, self._tabs.get(self._bar.current())
+        offered = tab.primary() if isinstance(tab, AccountTab) else None
+        if offered is None and page is not None:
+            offered = self._by_stage(page)
+        if offered is not None:
+            self._set_primary(*offered)
+
+    def _set_primary(self, words: str, run: Callable[[], object]) -> None:
+        """Offer something; the button stays while its words do: a press that leaves a field reloads the page."""
+        self._run_primary = run
+        if words != self._primary_words:
+            self._primary_words = words
+            self.header.set_primary(words, lambda: self._run_primary())
+
+    def _by_stage(self, page: AccountShown) -> Offer:
+        """Return words and deed for what brings the account on."""
+        not_there = (StageState.OPEN, StageState.ATTENTION)
+        if page.stages[Stage.ALIGN] in not_there:
+            is_prospect = page.account.status is AccountStatus.PROSPECT
+            return _("Check fit") if is_prospect else _("Open handover"), partial(self._show_tab, "handover")
+        if page.stages[Stage.ACTIVATE] in not_there:
+            return _("Open onboarding"), partial(self._show_tab, "onboarding")
         if not page.counts.measures:
-            self.header.set_primary(_("Agree success measure"), partial(self._show_then, "value", "agree_measure"))
-        elif not page.counts.outcomes:
-            self.header.set_primary(_("Log value"), self._log_value)
-        else:
-            words = _("Plan review") if page.next_review_on is None else _("Prepare review")
-            self.header.set_primary(words, partial(self._show_then, "reviews", "prepare_review"))
+            return _("Agree success measure"), partial(self._show_then, "value", "agree_measure")
+        if not page.counts.outcomes:
+            return _("Log value"), self._log_value
+        words = _("Plan review") if page.next_review_on is None else _("Prepare review")
+        return words, partial(self._show_then, "reviews", "prepare_review")
 
     def _leave(self) -> None:
         """Go back to the list: the account is no longer there, for the tabs neither."""
@@ -203,12 +261,18 @@ class AccountPage(Page):
                     getattr(tab, name).connect(getattr(self, name))
             if hasattr(tab, "tab_requested"):
                 tab.tab_requested.connect(self._show_tab)
+            if hasattr(tab, "record_requested"):
+                tab.record_requested.connect(self.open_at)
+            if hasattr(tab, "primary_changed"):
+                tab.primary_changed.connect(self._offer_next)
+                tab.primary_changed.connect(self.commands_changed)
             for table in tab.findChildren(Table):
                 table.moved.connect(self.commands_changed)
             self._stack.addWidget(tab)
         self._bar.choose(key)
         cast("Tab", tab).show_account(self._account_id)
         self._stack.setCurrentWidget(tab)
+        self._offer_next()
         settings = self._workspace.settings
         if settings.current.last_tab(self._file()) != key:
             settings.change_last_tab(self._file(), key)
@@ -219,7 +283,9 @@ class AccountPage(Page):
         getattr(self._tabs[key], method)()
 
     def _on_cell(self, key: str) -> None:
-        if key == "edit":
+        if key == "stages":
+            self._show_stages()
+        elif key == "edit":
             self._edit()
         elif key == "log":
             self._log_interaction()
@@ -230,7 +296,45 @@ class AccountPage(Page):
         else:
             self._show_tab(key)
 
+    def open_at(self, key: str, record_id: str = "") -> None:
+        """Show a tab, and of it the record named where it is one of its lines."""
+        self._show_tab(key)
+        tab = self._tabs[key]
+        if not record_id:
+            return
+        if isinstance(tab, ShowsRecord):
+            tab.show_record(record_id)
+            return
+        for table in tab.findChildren(Table):
+            if table.select(record_id):
+                table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     # What the buttons do
+
+    def _show_stages(self) -> None:
+        """Show the six stages, and go where what is chosen there is made good."""
+        from growthdesk.domain.stage_facts import opens_at
+        from growthdesk.ui.account.stages_dialog import choose_lack
+
+        lack = choose_lack(self, self._workspace, self._account_id)
+        if lack is not None:
+            self.open_at(opens_at(lack), lack.subject_id or "")
+
+    def _win(self) -> None:
+        """Ask when the prospect signed, and go on with its handover; a field being written in is saved first."""
+        from growthdesk.ui.fit.win_dialog import win_prospect
+
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        if win_prospect(self, self._workspace, self._account_id):
+            self._show_tab("handover")
+
+    def _show_fit(self) -> None:
+        from growthdesk.ui.fit.verdicts_dialog import show_fit
+
+        show_fit(self, self._workspace, self._account_id, self.header.title())
 
     def _log_interaction(self) -> None:
         dialogs.log_interaction(self, self._workspace, self._account_id)
@@ -251,7 +355,31 @@ class AccountPage(Page):
         self._show_then("value", "log_value")
 
     def _edit(self) -> None:
-        dialogs.edit_account(self, self._workspace, self._account_id)
+        """Edit the account; a new owner is offered the handover from the one before."""
+        account_id, before = self._account_id, self._owner_id()
+        if not dialogs.edit_account(self, self._workspace, account_id) or self._account_id != account_id:
+            return
+        owner_id = self._owner_id()
+        if owner_id != before and self._is_client():
+            from growthdesk.ui.handover.dialogs import offer_owner_change
+
+            if offer_owner_change(self._workspace, account_id, before, owner_id):
+                self._show_tab("handover")
+
+    def _is_client(self) -> bool:
+        return self._page is not None and self._page.account.status is AccountStatus.ACTIVE
+
+    def _owner_id(self) -> str:
+        return self._page.account.owner_id if self._page is not None else ""
+
+    def _owner_commands(self) -> list[Command | None]:
+        """Offer the handover between owners where there is somebody to hand over to."""
+        if not self._is_client() or len(team_now(self._workspace.desk)) <= 1:
+            return []
+        return [Command(Menu.ACCOUNT, _("Hand over to another owner…"), self._hand_over)]
+
+    def _hand_over(self) -> None:
+        self._show_then("handover", "start_owner_change")
 
     def _show_history(self) -> None:
         show_history(self, self._workspace, "account", self._account_id)

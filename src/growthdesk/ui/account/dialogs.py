@@ -65,10 +65,13 @@ def run_dialog(
     intro: str = "",
     go_on: GoOn | None = None,
     keep: KeepsTyping | None = None,
+    begin_at: str = "",
 ) -> bool:
-    """Show a form until it is saved or given up; tell whether anything was saved."""
+    """Show a form until it is saved or given up; tell whether anything was saved. It begins at `begin_at`."""
     width = TWO_COLUMNS_WIDTH if form.columns == 2 else ONE_COLUMN_WIDTH
     dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=width, go_on=go_on, keep=keep)
+    if begin_at:
+        form.focus_field(begin_at)
     dialog.exec()
     dialog.deleteLater()
     return dialog.has_saved
@@ -218,8 +221,19 @@ def _action_values(draft: ActionDraft) -> Values:
     }
 
 
-def add_action(parent: QWidget, workspace: Workspace, account_id: str, *, as_next_step: bool = False) -> bool:
-    """Ask for a new action."""
+Add = Callable[[ActionDraft], Changes]
+
+
+def add_action(
+    parent: QWidget,
+    workspace: Workspace,
+    account_id: str,
+    *,
+    as_next_step: bool = False,
+    add: Add | None = None,
+    title: str = "",
+) -> bool:
+    """Ask for a new action; with `add` it follows from something else, which adds it, and nothing is kept."""
     form = _action_form(workspace, account_id)
     me = you(workspace.desk)
     has_none = accounts.account_page(workspace.desk, account_id).next_step is None
@@ -235,10 +249,12 @@ def add_action(parent: QWidget, workspace: Workspace, account_id: str, *, as_nex
 
     def save(values: Values) -> None:
         draft = _action_draft(workspace, values)
-        workspace.feed.publish(actions.add_action(workspace.desk, account_id, draft, fills_gap=False))
+        plain = partial(actions.add_action, workspace.desk, account_id, fills_gap=False)
+        workspace.feed.publish((add or plain)(draft))
 
-    keep = KeptTyping(workspace, Subject(TypedForm.ACTION, account_id, account_id))
-    return run_dialog(parent, _("Add action"), form, _("Add action"), save, keep=keep)
+    keep = KeptTyping(workspace, Subject(TypedForm.ACTION, account_id, account_id)) if add is None else None
+    title = title or _("Add action")
+    return run_dialog(parent, title, form, title, save, keep=keep)
 
 
 def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_id: str) -> bool:
@@ -276,11 +292,18 @@ def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -
 # The account itself
 
 
-def _account_form(workspace: Workspace, account_id: str) -> Form:
+def _status_field(*, is_prospect: bool) -> ChoiceField:
+    """Make the choice of a status; a prospect becomes a client by winning it, which begins its handover."""
+    offered = [one for one in AccountStatus if not (is_prospect and one is AccountStatus.ACTIVE)]
+    told = _("When they sign, choose “Win this prospect…” in the menu Account.") if is_prospect else ""
+    return ChoiceField("status", _("Status"), options=[(one.value, label(one)) for one in offered], help=told)
+
+
+def _account_form(workspace: Workspace, account_id: str, *, is_prospect: bool) -> Form:
     form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("name", _("Name of the client")), span=2)
     form.add(team_field("owner_id", _("Relationship owner"), team(workspace.desk), optional=False))
-    form.add(ChoiceField("status", _("Status"), options=[(status.value, label(status)) for status in AccountStatus]))
+    form.add(_status_field(is_prospect=is_prospect))
     tiers = [("", _("Not chosen yet")), *((tier.value, label(tier)) for tier in Tier)]
     tier_help = _("Sets how often you should talk and review. Nothing is raised until it is chosen.")
     form.add(ChoiceField("tier", _("Tier"), options=tiers, help=tier_help, optional=True), span=2)
@@ -324,7 +347,7 @@ _DAYS = ("signed_on", "ended_on", "success_agreed_on")
 def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool:
     """Change the account's facts."""
     draft, revision = accounts.account_form(workspace.desk, account_id)
-    form = _account_form(workspace, account_id)
+    form = _account_form(workspace, account_id, is_prospect=draft.status is AccountStatus.PROSPECT)
     shown: Values = {name: getattr(draft, name) for name in (*_TEXTS, *_DAYS, "owner_id", "success_said_by_id")}
     form.set_values({**shown, "status": draft.status.value, "tier": draft.tier.value if draft.tier else ""})
     save = save_seen(workspace, revision, partial(_write_account, workspace, account_id))

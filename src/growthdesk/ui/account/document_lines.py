@@ -4,6 +4,7 @@ Rule: what cannot be made yet says what it waits for, and how to get there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,8 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.circulation import review_of
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.handovers import handover_rows
+from growthdesk.usecases.onboarding import plans
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -46,17 +49,22 @@ class DocumentLines(QWidget):
 
     def show_account(self, account_id: str, reviews: Sequence[ReviewRow]) -> MadeFrom:
         """Show what can be made of an account; return the review each document would be made from."""
+        desk = self._workspace.desk
         by_id = {row.id: row for row in reviews}
-        chosen = {kind: review_of(self._workspace.desk, DocumentRequest(kind, account_id)) for kind in OF_REVIEWS}
+        chosen = {kind: review_of(desk, DocumentRequest(kind, account_id)) for kind in OF_REVIEWS}
         made_from = {kind: by_id.get(review_id or "") for kind, review_id in chosen.items()}
+        begun_on = (
+            next((one.started_on for one in handover_rows(desk, account_id)), None),
+            next((one.starts_on for one in plans(desk, account_id)), None),
+        )
         # Who saves something else keeps the keyboard where it is.
-        if self._shown != (account_id, made_from):
-            self._shown = (account_id, made_from)
+        if self._shown != (account_id, made_from, begun_on):
+            self._shown = (account_id, made_from, begun_on)
             self._account_id = account_id
-            self._show(made_from)
+            self._show(made_from, *begun_on)
         return made_from
 
-    def _show(self, made_from: MadeFrom) -> None:
+    def _show(self, made_from: MadeFrom, handover_on: date | None, plan_on: date | None) -> None:
         empty(self._lines)
         self._pack = None
         pack, minutes = DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES
@@ -65,6 +73,8 @@ class DocumentLines(QWidget):
             self._summary(made_from[DocumentKind.VALUE_SUMMARY]),
             self._of_review(pack, made_from[pack], _("No review is planned."), _("Plan review"), self._plan),
             self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews"), to_reviews),
+            self._brief(handover_on),
+            self._onboarding(plan_on),
             _line(
                 _("Blank forms"),
                 _("To fill in by hand, with the name of this account."),
@@ -102,6 +112,25 @@ class DocumentLines(QWidget):
         if kind is DocumentKind.REVIEW_PACK:
             self._pack = button
         return _line(label(kind), about, [button])
+
+    def _brief(self, handover_on: date | None) -> QWidget:
+        kind = DocumentKind.HANDOVER_BRIEF
+        if handover_on is None:
+            to_handover = partial(self.tab_requested.emit, "handover")
+            return _line(label(kind), _("No handover was started."), [LinkButton(_("Show handover"), to_handover)])
+        about = _("Stays with us. From the handover begun on {day}.")
+        words = about.format(day=self._workspace.formats.date(handover_on))
+        return _line(label(kind), words, [self._button(_("Preview handover brief"), kind)])
+
+    def _onboarding(self, plan_on: date | None) -> QWidget:
+        name = _("Onboarding")
+        if plan_on is None:
+            to_plan = partial(self.tab_requested.emit, "onboarding")
+            return _line(name, _("No onboarding plan was started."), [LinkButton(_("Show onboarding"), to_plan)])
+        about = _("One page each for the client, from the plan that starts on {day}.")
+        words = about.format(day=self._workspace.formats.date(plan_on))
+        kinds = (DocumentKind.WELCOME, DocumentKind.ONBOARDING_PLAN)
+        return _line(name, words, [self._button(label(kind), kind) for kind in kinds])
 
     def _plan(self) -> None:
         from growthdesk.ui.reviews.plan_dialog import plan_review

@@ -13,11 +13,27 @@ from growthdesk.ui.kit.spacing import boxed, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.history import past_action
-from growthdesk.wording import _
+from growthdesk.wording import N_, _, translated
 from growthdesk.wording.history import record_label
 from growthdesk.wording.labels import label
 
 _EDITABLE = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
+# Where an entry is told whole.
+_TABS = {
+    TimelineKind.DOCUMENT: ("documents", N_("Show documents")),
+    **dict.fromkeys(
+        (TimelineKind.HANDOVER_COMPLETED, TimelineKind.HANDOVER_ACCEPTED, TimelineKind.HANDOVER_RETURNED),
+        ("handover", N_("Show handover")),
+    ),
+    **dict.fromkeys(
+        (TimelineKind.PLAN_STARTED, TimelineKind.MILESTONE, TimelineKind.FIRST_VALUE, TimelineKind.NEXT_ASKED),
+        ("onboarding", N_("Show onboarding")),
+    ),
+    **dict.fromkeys(
+        (TimelineKind.COMMITMENT_KEPT, TimelineKind.COMMITMENT_MISSED, TimelineKind.COMMITMENT_RELEASED),
+        ("commitments", N_("Show commitments")),
+    ),
+}
 MOST_CHANGES = 20
 LABEL_WIDTH = 92
 
@@ -29,7 +45,7 @@ class EntryPanel(SidePanel):
     delete_requested = Signal(str)
     history_requested = Signal(str)
     review_requested = Signal(str)
-    documents_requested = Signal()
+    tab_requested = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Entry"))
@@ -61,8 +77,9 @@ class EntryPanel(SidePanel):
             self.add(boxed(row(edit, more, None)))
         elif entry.kind is TimelineKind.REVIEW:
             self.add(Button(_("Open review"), on_click=lambda: self.review_requested.emit(entry.record_id)))
-        elif entry.kind is TimelineKind.DOCUMENT:
-            self.add(Button(_("Show documents"), on_click=self.documents_requested.emit))
+        elif entry.kind in _TABS:
+            tab, words = _TABS[entry.kind]
+            self.add(Button(translated(words), on_click=partial(self.tab_requested.emit, tab)))
 
     def _add_changes(self, change_set_id: str) -> None:
         action, named = past_action(self._workspace.desk, change_set_id, MOST_CHANGES)

@@ -7,12 +7,12 @@ from growthdesk.domain.money import Money
 from growthdesk.ui.kit.marks import StageTrack
 from growthdesk.ui.kit.strip import Cell
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.ui.stages import shown_stages
+from growthdesk.ui.stages import named_stages
 from growthdesk.wording import _
 from growthdesk.wording.amounts import sum_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
-from growthdesk.wording.stages import stage_name, stage_standing
+from growthdesk.wording.stages import stage_standing
 
 
 def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
@@ -27,9 +27,8 @@ def strip_cells(page: AccountPage, formats: Formats, today: date) -> list[Cell]:
 
 
 def _stage_cell(page: AccountPage) -> Cell:
-    stages = list(zip(map(stage_name, page.stages), shown_stages(page.stages), strict=True))
     words = stage_standing(page.stages, is_settled_in=page.is_established and page.account.tier is None)
-    return Cell(_("Stage"), words, widget=StageTrack(stages, words), stays=True)
+    return Cell(_("Stage"), words, widget=StageTrack(named_stages(page.stages), words), key="stages", stays=True)
 
 
 def _contact_cell(page: AccountPage, formats: Formats, today: date) -> Cell:

@@ -25,6 +25,8 @@ class AccountTab(QWidget):
     review_requested = Signal(str)
     place_requested = Signal(str)
     tab_requested = Signal(str)
+    record_requested = Signal(str, str)
+    primary_changed = Signal()
 
     def __init__(self, workspace: Workspace, topics: set[str]) -> None:
         super().__init__()
@@ -81,6 +83,10 @@ class AccountTab(QWidget):
         from growthdesk.ui.history.history_dialog import show_history
 
         show_history(self, self.workspace, kind, record_id)
+
+    def primary(self) -> tuple[str, Callable[[], object]] | None:
+        """Return words and deed of the page's one primary button while the tab is shown; None: by stage."""
+        return None
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers while the tab is shown."""

@@ -13,9 +13,12 @@ def tab_names() -> Mapping[str, str]:
     return {
         "overview": _("Overview"),
         "timeline": _("Timeline"),
+        "handover": _("Handover"),
+        "onboarding": _("Onboarding"),
         "value": _("Value"),
         "people": _("People"),
         "reviews": _("Reviews"),
+        "commitments": _("Commitments"),
         "actions": _("Actions"),
         "money": _("Money"),
         "documents": _("Documents"),
@@ -35,6 +38,16 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
 
         return TimelineTab(workspace)
 
+    def handover() -> QWidget:
+        from growthdesk.ui.handover.tab import HandoverTab
+
+        return HandoverTab(workspace)
+
+    def onboarding() -> QWidget:
+        from growthdesk.ui.onboarding.tab import OnboardingTab
+
+        return OnboardingTab(workspace)
+
     def value() -> QWidget:
         from growthdesk.ui.value.value_tab import ValueTab
 
@@ -49,6 +62,11 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
         from growthdesk.ui.reviews.account_tab import ReviewsTab
 
         return ReviewsTab(workspace)
+
+    def commitments() -> QWidget:
+        from growthdesk.ui.commitments.tab import CommitmentsTab
+
+        return CommitmentsTab(workspace)
 
     def actions() -> QWidget:
         from growthdesk.ui.account.tabs.actions import ActionsTab
@@ -68,9 +86,12 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
     return {
         "overview": overview,
         "timeline": timeline,
+        "handover": handover,
+        "onboarding": onboarding,
         "value": value,
         "people": people,
         "reviews": reviews,
+        "commitments": commitments,
         "actions": actions,
         "money": money,
         "documents": documents,

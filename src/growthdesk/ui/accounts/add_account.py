@@ -6,21 +6,22 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.accounts import AccountDraft, AccountRow
-from growthdesk.domain.agreements import AgreementDraft, AgreementKind
+from growthdesk.domain.accounts import AccountDraft, AccountRow, AccountStatus
+from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm
-from growthdesk.domain.money import Money
 from growthdesk.domain.problems import DraftRefused, Problem
-from growthdesk.domain.records import Recurrence
+from growthdesk.ui.accounts.bought import bought_in
 from growthdesk.ui.fields import date_field, money_field, team_field
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
-from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
+from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
 from growthdesk.usecases.firms import firm, team, you
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
+
+_WHEN_SIGNED = ("bought", "kind", "value", "signed_on")
 
 
 def add_account(parent: QWidget, workspace: Workspace) -> str:
@@ -59,6 +60,8 @@ class _NewAccount:
             )
         )  # fmt: skip
         form.add(date_field(workspace, "signed_on", _("Signed on"), prefer="past"))
+        told = _("What was bought is asked once they sign.")
+        form.add(CheckField("is_prospect", _("A prospect, not signed yet"), help=told))
         form.set_values({"kind": AgreementKind.PROJECT.value})
         form.changed.connect(self._on_changed)
         return form
@@ -72,7 +75,12 @@ class _NewAccount:
         dialog.exec()
         dialog.deleteLater()
 
+    def _is_prospect(self) -> bool:
+        return bool(self._form.field("is_prospect").value())
+
     def _on_changed(self, field: str) -> None:
+        if field == "is_prospect":
+            self._form.show_only(() if self._is_prospect() else _WHEN_SIGNED, among=_WHEN_SIGNED)
         if field != "name":
             return
         typed = str(self._form.field("name").value()).strip().casefold()
@@ -82,23 +90,16 @@ class _NewAccount:
             self._form.field("name").show_problem(note)
 
     def _save(self, values: dict[str, object]) -> Sequence[Problem] | None:
+        if self._is_prospect():
+            values = {**values, **dict.fromkeys(_WHEN_SIGNED)}
         signed_on = cast("date | None", values.get("signed_on"))
         draft = AccountDraft(
-            name=str(values["name"]).strip(), owner_id=str(values.get("owner_id") or ""), signed_on=signed_on
+            name=str(values["name"]).strip(),
+            owner_id=str(values.get("owner_id") or ""),
+            signed_on=signed_on,
+            status=AccountStatus.PROSPECT if self._is_prospect() else AccountStatus.ACTIVE,
         )
-        bought = str(values.get("bought") or "").strip()
-        value = cast("Money | None", values.get("value"))
-        agreement = None
-        if bought or value is not None:
-            kind = AgreementKind(str(values["kind"]))
-            agreement = AgreementDraft(
-                title=bought or label(kind),
-                kind=kind,
-                signed_on=signed_on,
-                starts_on=signed_on,
-                value=value,
-                recurrence=Recurrence.ONCE if kind is AgreementKind.PROJECT else Recurrence.PER_MONTH,
-            )
+        agreement = bought_in(values, signed_on)
         try:
             changes = accounts.add_account(self._workspace.desk, draft, agreement)
         except DraftRefused as refused:

@@ -1,7 +1,7 @@
 """The accounts list: every account on one line, found by typing, narrowed by views and saved filters."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +31,7 @@ from growthdesk.wording.refusals import sentence
 PLACE = "accounts"
 TOPICS = {
     "account", "action", "stakeholder", "interaction", "outcome", "measure", "value_review", "agreement", "team_member",
-    "firm",
+    "firm", "handover", "onboarding_plan", "milestone", "first_value", "commitment", "risk", "measure_version", "holiday",
 }  # fmt: skip
 
 
@@ -230,6 +230,13 @@ class AccountsPage(Page):
         self._table.clear_ticks()
 
     # Views and saved filters
+
+    def show_only(self, record_ids: Collection[str]) -> None:
+        """Show these accounts alone, as long as they are in the list and nobody said what comes next."""
+        wanted = frozenset(record_ids)
+        self._views.choose("no_next_step")
+        self._table.clear_filter()
+        self._table.set_predicate(lambda row: row.id in wanted and row.next_step is None)
 
     def _on_view(self, view: object) -> None:
         desk = self._workspace.desk

@@ -23,6 +23,10 @@ FIELD_HEIGHT = 58
 _OF_ACCOUNTS = (
     *KINDS_AHEAD,
     DocumentKind.REVIEW_MINUTES,
+    DocumentKind.HANDOVER_BRIEF,
+    DocumentKind.WELCOME,
+    DocumentKind.ONBOARDING_PLAN,
+    DocumentKind.BLANK_HANDOVER,
     DocumentKind.BLANK_HEALTH,
     DocumentKind.BLANK_EXIT,
 )

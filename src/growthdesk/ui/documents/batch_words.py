@@ -11,6 +11,9 @@ def account_words(kind: DocumentKind) -> str:
     return {
         DocumentKind.REVIEW_PACK: _("Each pack is for the account’s next review. Accounts without one get none."),
         DocumentKind.REVIEW_MINUTES: _("Accounts that held a review: minutes are of the last one."),
+        DocumentKind.HANDOVER_BRIEF: _("Each brief is of the account’s last handover. Accounts without one get none."),
+        DocumentKind.WELCOME: _("Each letter is drafted from the onboarding plan. Accounts without one get none."),
+        DocumentKind.ONBOARDING_PLAN: _("The plan that started last. Accounts without one get none."),
     }.get(kind, "")
 
 

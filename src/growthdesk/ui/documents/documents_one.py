@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.batches import BatchRow
-from growthdesk.domain.documents import DocumentKind, Edition, has_editions
+from growthdesk.domain.documents import DocumentKind, Edition, has_editions, needs_account
 from growthdesk.domain.firms import Paper
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.forms import ChoiceField, PickerField, SegmentedField
@@ -21,7 +21,7 @@ from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
 WIDTH = 560
-OF_AN_ACCOUNT = (DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES)
+OF_AN_ACCOUNT = tuple(kind for kind in DocumentKind if needs_account(kind))
 
 
 class OneDocumentPart(QWidget):

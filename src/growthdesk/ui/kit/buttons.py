@@ -170,6 +170,10 @@ class MenuButton(Button):
         """Part the commands."""
         self._menu.addSeparator()
 
+    def clear(self) -> None:
+        """Take all commands out."""
+        self._menu.clear()
+
     def sizeHint(self) -> QSize:
         """Leave room for the chevron."""
         return super().sizeHint() + QSize(px(12), 0)

@@ -61,6 +61,7 @@ class ChartView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._picture)
         self._table: Table[Figures] | None = None
+        self._figures: tuple[tuple[str, ...], tuple[Figures, ...]] = (), ()
         self._alt = alt
         head = row((self._title, 1), self._toggle, spacing=8)
         self.setLayout(column(head, self._stack, self._source, spacing=6))
@@ -83,29 +84,35 @@ class ChartView(QWidget):
         return self._picture.has_picture()
 
     def _show_figures(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Take other figures; their table is made when somebody asks for it."""
         was_table = self.shows_table()
         if self._table is not None:
             self._stack.removeWidget(self._table)
             self._table.deleteLater()
+            self._table = None
+        self._figures = tuple(header), tuple(tuple(figures) for figures in rows)
+        self._toggle.setVisible(bool(header))
+        if was_table:
+            self._stack.setCurrentWidget(self._made_table())
+
+    def _made_table(self) -> Table[Figures]:
+        if self._table is not None:
+            return self._table
+        header, rows = self._figures
         columns = [
             Column[Figures](str(at), words, partial(_cell, at), align=Align.START if at == 0 else Align.END, stretch=1)
             for at, words in enumerate(header)
         ]
-        self._table = Table(columns, name=self._alt, key=_key)
-        self._table.show_rows([tuple(figures) for figures in rows])
+        table = self._table = Table(columns, name=self._alt, key=_key)
+        table.show_rows(rows)
         # What a table needs at least is for the table alone: the picture may be narrower.
-        self._table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._stack.addWidget(self._table)
-        self._toggle.setVisible(bool(header))
-        if was_table:
-            self._stack.setCurrentWidget(self._table)
+        table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._stack.addWidget(table)
+        return table
 
     def _on_toggle(self) -> None:
-        as_table = not self.shows_table() and self._table is not None
-        if as_table and self._table is not None:
-            self._stack.setCurrentWidget(self._table)
-        else:
-            self._stack.setCurrentWidget(self._picture)
+        as_table = not self.shows_table()
+        self._stack.setCurrentWidget(self._made_table() if as_table else self._picture)
         self._toggle.set_text(_("Show as chart") if as_table else _("Show as table"))
 
 

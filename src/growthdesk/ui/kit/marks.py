@@ -71,6 +71,11 @@ class Shape(QWidget):
         self._tone = tone
         fix(self, width=size, height=size)
 
+    def show_tone(self, tone: Tone) -> None:
+        """Change the shape."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape."""
         painter = QPainter(self)

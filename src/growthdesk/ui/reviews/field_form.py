@@ -1,14 +1,22 @@
 """Fields on a page which save one by one when they are left; what is typed and not saved yet is never overwritten."""
 
 from collections.abc import Mapping
+from typing import Any, Protocol
 
 from growthdesk.ui.kit.forms import Form
-from growthdesk.ui.reviews.saving import ReviewFields
+from growthdesk.ui.reviews.saving import ShowProblems
 
 _SHOWN = "shown_record"
 
 
-def save_left_field(form: Form, name: str, fields: ReviewFields) -> None:
+class SavesFields(Protocol):
+    """The record a page shows: some of its fields are saved, the others stay as they are stored."""
+
+    def save(self, on_problems: ShowProblems | None = None, **values: Any) -> bool:
+        """Save some fields and tell whether they were saved."""
+
+
+def save_left_field(form: Form, name: str, fields: SavesFields) -> None:
     """Save a field that was left, when it was touched and can be read."""
     field = form.field(name)
     if not field.is_dirty() or field.problem():

@@ -1,4 +1,7 @@
-"""Keeps what is being written on the page of a review: its fields save when they are left, not while they are typed."""
+"""Keeps what is being written on the page of a review, or in another long form.
+
+Its fields save when they are left, not while they are typed.
+"""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -35,7 +38,11 @@ class KeptWords(QObject):
 
     def show_review(self, review_id: str, account_id: str) -> list[str]:
         """Keep this review's words from now on and put back what was not saved; return what no longer has a place."""
-        place = KeptTyping(self._workspace, Subject(TypedForm.REVIEW_PAGE, review_id, account_id))
+        return self.show_subject(Subject(TypedForm.REVIEW_PAGE, review_id, account_id))
+
+    def show_subject(self, subject: Subject) -> list[str]:
+        """As `show_review`, for any subject."""
+        place = KeptTyping(self._workspace, subject)
         kept = dict(place.kept())
         homeless = [str(text) for key, text in kept.items() if not self._put_back(key, text)]
         self._keeper = TypingKeeper(self._page, place, self._typed)
@@ -70,7 +77,8 @@ class KeptWords(QObject):
             if line is not None:
                 line.go_on(str(text))
             return line is not None
-        form = next((form for form in self._forms() if key in form.values()), None)
+        offered = (form for form in self._forms() if key in form.values() and not form.field(key).isHidden())
+        form = next(offered, None)
         if form is not None:
             form.show_typed({key: text})
             form.focus_field(key)

@@ -1,6 +1,7 @@
 """Planning a review: which account, when, who takes part. Its agenda is filled from the record."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
 from growthdesk.usecases.accounts import account_rows
 from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.review_rhythm import next_review
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 
@@ -30,6 +32,7 @@ class PlanForm(Form):
         super().__init__(formats=workspace.formats)
         self._workspace = workspace
         self._account_id = ""
+        self._proposed_on: date | None = None
         if not account_id:
             options = [(row.id, row.name, row.city) for row in account_rows(workspace.desk)]
             self.add(PickerField("account_id", _("Account"), options=options, example=_("Type to find an account")))
@@ -42,6 +45,8 @@ class PlanForm(Form):
         members = [member for member in team(workspace.desk) if member.left_on is None]
         self._ours.set_people([(member.id, member.name, "") for member in members])
         self._ours.setVisible(len(members) > 1)
+        me = you(workspace.desk)
+        self.set_values({"team_member_ids": (me.id,) if me else ()})
         self.changed.connect(self._on_changed)
         self.show_account(account_id)
 
@@ -55,6 +60,17 @@ class PlanForm(Form):
         chosen = str(self.field("account_id").value() or "") if name == "account_id" else ""
         if chosen and chosen != self._account_id:
             self.show_account(chosen)
+            self.propose(chosen)
+
+    def propose(self, account_id: str) -> None:
+        """Fill in the next review as the rhythm of the account has it; what somebody typed stays."""
+        proposed = next_review(self._workspace.desk, account_id)
+        values: Values = {"stakeholder_ids": proposed.stakeholder_ids}
+        if proposed.team_member_ids:
+            values["team_member_ids"] = proposed.team_member_ids
+        if self.field("planned_on").value() == self._proposed_on:
+            values["planned_on"] = self._proposed_on = proposed.planned_on
+        self.set_values(values)
 
 
 def _attendees(values: Values) -> dict[str, Any]:
@@ -65,8 +81,6 @@ def plan_review(parent: QWidget, workspace: Workspace, account_id: str = "") -> 
     """Ask for a review and plan it; return its id, or nothing when the user gave up."""
     desk = workspace.desk
     form = PlanForm(workspace, account_id)
-    me = you(desk)
-    form.set_values({"team_member_ids": (me.id,) if me else ()})
     planned: list[str] = []
 
     def save(values: Values) -> list[Problem] | None:
@@ -78,7 +92,12 @@ def plan_review(parent: QWidget, workspace: Workspace, account_id: str = "") -> 
         planned.append(workspace.feed.publish(reviews.plan_review(desk, chosen, draft)).first_id)
         return None
 
-    intro = _("The four questions are filled from the record. You tick, edit and add from there.")
+    intro = _(
+        "The day is proposed by how often the tier asks for a review. The four questions are filled from the record; "
+        "you tick, edit and add from there."
+    )
+    if account_id:
+        form.propose(account_id)
     keep = KeptTyping(workspace, Subject(TypedForm.REVIEW, account_id, account_id or None))
     run_dialog(parent, _("Plan review"), form, _("Plan review"), save, intro, keep=keep)
     return planned[-1] if planned else ""

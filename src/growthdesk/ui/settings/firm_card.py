@@ -37,34 +37,21 @@ LOCALES = (
 )
 
 
-def weekends() -> list[tuple[str, str]]:
-    """Return the weekends a firm can choose from."""
-    return [
-        ("6,7", _("Saturday and Sunday")),
-        ("5,6", _("Friday and Saturday")),
-        ("5", _("Friday")),
-        ("7", _("Sunday")),
-    ]
-
-
-_CHOICES = frozenset({"home_currency", "locale", "weekend", "paper"})
+_CHOICES = frozenset({"home_currency", "locale", "paper"})
 
 
 def _shown(draft: FirmDraft) -> dict[str, object]:
     """Return what the fields show of a firm."""
-    weekend = ",".join(str(day) for day in draft.weekend)
-    return {**dataclasses.asdict(draft), "weekend": weekend, "paper": draft.paper.value}
+    return {**dataclasses.asdict(draft), "paper": draft.paper.value}
 
 
 def _typed(name: str, value: object) -> Any:
     """Return what a field means for the firm."""
-    if name == "weekend":
-        return tuple(int(day) for day in str(value).split(","))
     return Paper(str(value)) if name == "paper" else str(value).strip()
 
 
 class FirmCard(Card):
-    """Name, money, language of figures, weekend, paper, colour, who signs, footer, logo."""
+    """Name, money, language of figures, paper, colour, who signs, footer, logo."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=12, margins=20)
@@ -90,7 +77,6 @@ class FirmCard(Card):
         form.add(TextField("name", _("Name of your firm")), span=2)
         form.add(ChoiceField("home_currency", _("Home currency"), options=common_currencies(), help=currency_help))
         form.add(ChoiceField("locale", _("Region"), options=list(LOCALES), help=locale_help))
-        form.add(ChoiceField("weekend", _("Weekend"), options=weekends()))
         form.add(SegmentedField("paper", _("Paper"), options=[(paper.value, label(paper)) for paper in Paper]))
         colour_help = _("Used for headings and lines in documents.")
         self._colour = ColourField(

@@ -1,4 +1,4 @@
-"""Settings and data: firm and brand, team, document templates, you and the look, the file and its backups."""
+"""Settings and data: firm, ideal customer, team, working week, templates, you and the look, file and backups."""
 
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.settings import Theme as ThemeSetting
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.fit.ideal_customer_card import IdealCustomerCard
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
 from growthdesk.ui.kit.forms import Form, SegmentedField, TextField
@@ -19,13 +20,17 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.settings.firm_card import FirmCard
+from growthdesk.ui.settings.plan_templates_card import PlanTemplatesCard
+from growthdesk.ui.settings.reminders_card import RemindersCard
 from growthdesk.ui.settings.team_card import TeamCard
 from growthdesk.ui.settings.templates_card import TemplatesCard
+from growthdesk.ui.settings.working_week_card import WorkingWeekCard
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
 
 WIDTH = 760
+TOPICS = {"firm", "team_member", "document_template", "holiday", "plan_template", "template_step"}
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -42,28 +47,44 @@ class SettingsPage(Page):
         self.header.set_title(_("Settings"))
         self.header.set_primary(_("Back up now"), self._back_up)
         self._firm = FirmCard(workspace)
+        self._ideal = IdealCustomerCard(workspace)
         self._team = TeamCard(workspace)
         self._you = self._make_you()
         self._templates = TemplatesCard(workspace, data.templates)
-        cards = [self._firm, self._team, self._templates, self._make_you_card(), self._make_data_card()]
+        self._week = WorkingWeekCard(workspace)
+        self._plans = PlanTemplatesCard(workspace)
+        you_card, reminders = self._make_you_card(), RemindersCard(workspace)
+        about_firm = [self._firm, self._ideal, self._team, self._week, self._plans, self._templates]
+        cards = [*about_firm, you_card, reminders, self._make_data_card()]
         for card in cards:
             fix(card, max_width=WIDTH)
         self.set_scrolled(*cards, spacing=16)
-        workspace.feed.watch(self, {"firm", "team_member", "document_template"}, self.reload)
+        workspace.feed.watch(self, TOPICS, self.reload)
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
         return [
             Command(Menu.FILE, _("Back up now"), self._back_up, "Ctrl+B"),
             Command(Menu.FILE, _("Show the file’s folder"), self._show_folder),
+            Command(Menu.EDIT, _("Reassign everything of a team member…"), self._team.reassign),
             Command(Menu.EDIT, _("History of firm…"), self._firm.show_history),
             Command(Menu.EDIT, _("History of team member…"), self._team.show_history, "Ctrl+H"),
+            None,
+            Command(Menu.EDIT, _("Add holiday…"), self._week.add_holiday),
+            Command(Menu.EDIT, _("Paste holidays…"), self._week.paste),
+            Command(Menu.EDIT, _("History of holiday…"), self._week.show_history),
+            Command(Menu.EDIT, _("New onboarding template…"), self._plans.add_template),
+            Command(Menu.EDIT, _("Copy onboarding template…"), self._plans.copy_chosen),
+            Command(Menu.EDIT, _("History of onboarding template…"), self._plans.show_history),
         ]
 
     def reload(self) -> None:
         """Read firm, team and templates again."""
         self._firm.reload()
+        self._ideal.reload()
         self._team.reload()
+        self._week.reload()
+        self._plans.reload()
         self._templates.reload()
 
     # You and the look

@@ -2,8 +2,8 @@
 
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
-from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, save_seen, text_of
-from growthdesk.ui.fields import date_field
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
+from growthdesk.ui.fields import date_field, team_field
 from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Card, SectionHead
@@ -12,7 +12,10 @@ from growthdesk.ui.kit.spacing import fix
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import add_team_member, save_team_member, team
+from growthdesk.usecases.reassigning import open_things, reassign, team_member_leaves
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
+from growthdesk.wording.team import open_things_words
 
 
 class TeamCard(Card):
@@ -49,12 +52,42 @@ class TeamCard(Card):
         else:
             show_history(self, self._workspace, "team_member", member.id)
 
+    def reassign(self) -> None:
+        """Give everything that is in the hands of the team member chosen to another one, who keeps it."""
+        member, workspace = self._table.current(), self._workspace
+        if member is None:
+            workspace.prompts.show_message(_("Nothing is chosen"), _("Choose a line in the list first."))
+            return
+        things, others = open_things(workspace.desk, member.id), self._others(member)
+        if not things.total or not others:
+            words = _("There is nothing open in their hands.") if others else _("Add somebody to the team first.")
+            workspace.prompts.show_message(_("Nothing to reassign"), words)
+            return
+
+        def save(values: Values) -> None:
+            workspace.feed.publish(reassign(workspace.desk, member.id, text_of(values, "to_id")))
+
+        form = Form()
+        form.add(team_field("to_id", _("Who takes over"), others, optional=False))
+        said = _("{name} has in hand: {things}.")
+        intro = said.format(name=apart(member.name), things=open_things_words(things, workspace.formats))
+        run_dialog(self, _("Reassign everything open"), form, _("Reassign everything"), save, intro)
+
+    def _others(self, member: TeamMember) -> list[TeamMember]:
+        return [one for one in team(self._workspace.desk) if one.left_on is None and one.id != member.id]
+
     def _form(self, member: TeamMember | None) -> Form:
         form = Form()
         form.add(TextField("name", _("Name")))
         form.add(TextField("email", _("Mail"), optional=True))
         if member is not None:
             form.add(date_field(self._workspace, "left_on", _("Left on"), prefer="past"))
+            things = open_things(self._workspace.desk, member.id)
+            if things.total and member.left_on is None:
+                held = open_things_words(things, self._workspace.formats)
+                hint = _("When somebody leaves, what they have in hand goes to another one: {things}.")
+                others = self._others(member)
+                form.add(team_field("to_id", _("Who takes over"), others, hint=hint.format(things=held)))
             form.set_values({"name": member.name, "email": member.email, "left_on": member.left_on})
         return form
 
@@ -70,7 +103,10 @@ class TeamCard(Card):
 
         def write(values: Values, seen: int) -> Changes:
             desk, left_on = self._workspace.desk, day_of(values, "left_on")
-            return save_team_member(desk, member.id, text_of(values, "name"), text_of(values, "email"), left_on, seen)
+            name, email = text_of(values, "name"), text_of(values, "email")
+            if left_on is not None and member.left_on is None:
+                return team_member_leaves(desk, member.id, name, email, left_on, seen, id_of(values, "to_id"))
+            return save_team_member(desk, member.id, name, email, left_on, seen)
 
         save = save_seen(self._workspace, member.revision, write)
         run_dialog(self, _("Edit team member"), self._form(member), _("Save team member"), save)

@@ -35,7 +35,22 @@ def test_when_it_fires(facts: ConditionalHandover, account: AccountAtStake, fire
     assert (line(facts, account, TODAY) is not None) is fires
 
 
-def test_who_took_over_closes_them() -> None:
+def test_what_is_to_be_closed_and_by_when() -> None:
     found = line(OPEN_GAPS, ACCOUNT, TODAY)
     assert found is not None
-    assert (found.owner_id, found.due_on, found.what.facts) == ("leila", TODAY, (("gaps", "2"),))
+    assert (found.due_on, found.what.facts) == (TODAY, (("gaps", "2"),))
+
+
+@pytest.mark.parametrize(
+    ("state", "to_id", "expected"),
+    [
+        (HandoverState.WAITING, "leila", "leila"),
+        (HandoverState.WAITING, None, "owner"),
+        # once accepted, whoever owns the account by then
+        (HandoverState.ACCEPTED, "leila", "owner"),
+    ],
+)
+def test_who_closes_them(state: HandoverState, to_id: str | None, expected: str) -> None:
+    found = line(replace(OPEN_GAPS, state=state, to_id=to_id), ACCOUNT, TODAY)
+    assert found is not None
+    assert found.owner_id == expected

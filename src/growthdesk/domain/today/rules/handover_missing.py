@@ -26,7 +26,10 @@ class OwedHandover:
 
 
 def line(facts: OwedHandover, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise it from the fifth working day on; what was returned is `handover_returned`'s."""
+    """Raise it from the fifth working day on; what was returned is `handover_returned`'s.
+
+    Whoever sold answers for it until it is accepted, then whoever's the account is.
+    """
     lack = _lack(facts)
     if lack is None or not account.is_watched or account.is_established:
         return None
@@ -38,7 +41,7 @@ def line(facts: OwedHandover, account: AccountAtStake, as_of: date) -> Line | No
         subject_id=account.id,
         event=facts.signed_on.isoformat(),
         account_id=account.id,
-        owner_id=facts.from_id or account.owner_id,
+        owner_id=(facts.state is not HandoverState.ACCEPTED and facts.from_id) or account.owner_id,
         what=Said("start_handover" if facts.state is None else "complete_handover"),
         why=Said(lack, told(signed_on=facts.signed_on)),
         due_on=facts.due_on,

@@ -23,7 +23,10 @@ class ConditionalHandover:
 
 
 def line(facts: ConditionalHandover, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise the gaps near their day; a handover that was sent back is judged when it is complete again."""
+    """Raise the gaps near their day; a handover that was sent back is judged when it is complete again.
+
+    Once it is accepted they are whoever's the account is by then.
+    """
     is_judged = facts.state in (HandoverState.WAITING, HandoverState.ACCEPTED)
     if facts.remedy_on is None or not is_judged or facts.verdict is not HandoverVerdict.CONDITIONAL:
         return None
@@ -35,7 +38,7 @@ def line(facts: ConditionalHandover, account: AccountAtStake, as_of: date) -> Li
         subject_id=facts.id,
         event=facts.remedy_on.isoformat(),
         account_id=account.id,
-        owner_id=facts.to_id or account.owner_id,
+        owner_id=(facts.state is HandoverState.WAITING and facts.to_id) or account.owner_id,
         what=Said("close_handover_gaps", told(gaps=facts.open_gaps)),
         why=Said("verdict_conditional", told(remedy_on=facts.remedy_on)),
         due_on=facts.remedy_on,

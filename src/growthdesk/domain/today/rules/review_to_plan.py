@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from growthdesk.domain.tiers import REVIEW_INTERVAL_DAYS
-from growthdesk.domain.today.lines import AccountAtStake, Line, Place, Said, Stake, Subject, is_near, told
+from growthdesk.domain.tiers import REVIEW_INTERVAL_DAYS, Tier
+from growthdesk.domain.today.lines import DAYS_AHEAD, AccountAtStake, Line, Place, Said, Stake, Subject, is_near, told
+from growthdesk.domain.working_week import WorkingWeek
 
 RULE = "review_to_plan"
 
@@ -29,7 +30,7 @@ def line(facts: ReviewRhythm, account: AccountAtStake, as_of: date) -> Line | No
     since = facts.last_held_on or facts.since
     if facts.is_planned or since is None or account.tier is None or not account.is_watched:
         return None
-    days = min(REVIEW_INTERVAL_DAYS[account.tier], facts.health_asks_days or REVIEW_INTERVAL_DAYS[account.tier])
+    days = interval_days(facts, account.tier)
     due_on = since + timedelta(days=days)
     if not is_near(due_on, as_of):
         return None
@@ -47,3 +48,20 @@ def line(facts: ReviewRhythm, account: AccountAtStake, as_of: date) -> Line | No
         place=Place.REVIEWS,
         opens_id=account.id,
     )
+
+
+def interval_days(facts: ReviewRhythm, tier: Tier) -> int:
+    """Say how many days apart reviews are: as the tier has it, or closer where the health asks for it."""
+    return min(REVIEW_INTERVAL_DAYS[tier], facts.health_asks_days or REVIEW_INTERVAL_DAYS[tier])
+
+
+def proposed_day(facts: ReviewRhythm, tier: Tier | None, as_of: date, week: WorkingWeek) -> date | None:
+    """Propose when the next review is held: the working day the rhythm names, and not before it can be prepared.
+
+    None where one is planned already, or nobody said how much attention the account gets.
+    """
+    since = facts.last_held_on or facts.since
+    if facts.is_planned or since is None or tier is None:
+        return None
+    soonest = as_of + timedelta(days=DAYS_AHEAD)
+    return week.on_or_after(max(since + timedelta(days=interval_days(facts, tier)), soonest))

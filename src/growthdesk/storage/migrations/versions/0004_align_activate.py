@@ -605,6 +605,12 @@ def upgrade() -> None:
         "origin IN ('manual', 'interaction', 'review')",
         "origin IN ('manual', 'interaction', 'review', 'handover', 'milestone')",
     )
+    _widen(
+        "circulation",
+        "kind IN ('value-summary', 'review-pack', 'review-minutes', 'blank-review', 'blank-health', 'blank-exit')",
+        "kind IN ('value-summary', 'review-pack', 'review-minutes', 'handover-brief', 'welcome', 'onboarding-plan', "
+        "'blank-handover', 'blank-review', 'blank-health', 'blank-exit')",
+    )
 
 
 def _widen(table: str, rule: str, wider: str) -> None:

@@ -32,7 +32,8 @@ class DocumentsTab(AccountTab):
     document_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, {"circulation", "value_review", "stakeholder", "team_member"})
+        made_from = {"value_review", "handover", "onboarding_plan"}
+        super().__init__(workspace, {"circulation", "stakeholder", "team_member", *made_from})
         self._lines = DocumentLines(workspace)
         self._lines.document_requested.connect(self.document_requested)
         self._lines.tab_requested.connect(self.tab_requested)

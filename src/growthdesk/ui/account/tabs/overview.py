@@ -1,5 +1,6 @@
 """The overview: what success means to them, facts, people, and what matters now."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent
@@ -10,6 +11,8 @@ from growthdesk.domain.accounts import AccountPage
 from growthdesk.domain.actions import ActionRow
 from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.stakeholders import PersonRow
+from growthdesk.domain.today.lines import Line, Place, Subject
+from growthdesk.domain.today.rules import review_to_plan
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tabs.people import roles_text
@@ -26,15 +29,20 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, measures
-from growthdesk.wording import _
+from growthdesk.usecases.fit import fit_in_force
+from growthdesk.usecases.today import lines_of_account
+from growthdesk.wording import _, ngettext_
+from growthdesk.wording.fit import verdict_words
 from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 from growthdesk.wording.people import how_many_people
+from growthdesk.wording.today import due_words, kind_words, what_words, why_words
 
 # Who they are gives way before what matters now: neither is cut in a small window with large letters.
 ABOUT_WIDTH, LEAST_NOW = 272, 232
 SHOWN_PEOPLE = 6
-SHOWN_ACTIONS = 4
+SHOWN_LINES = 8
+_TAB_OF = {Place.FIRST_VALUE: "onboarding"}
 
 
 class OverviewTab(AccountTab):
@@ -64,7 +72,8 @@ class OverviewTab(AccountTab):
         """Read the account again."""
         desk = self.workspace.desk
         page = accounts.account_page(desk, self.account_id)
-        about, now = self._about(page), self._now(page, measures.measures(desk, self.account_id))
+        lines = lines_of_account(desk, self.account_id)
+        about, now = self._about(page), self._now(page, lines, measures.measures(desk, self.account_id))
         self._about_them.show_content(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
         self._matters_now.show_content(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
 
@@ -73,6 +82,7 @@ class OverviewTab(AccountTab):
     def _about(self, page: AccountPage) -> list[Item]:
         items: list[Item] = [SectionHead(_("What success means to them")), self._success(page), SectionHead(_("Facts"))]
         items.append(Facts(self._facts(page), label_width=82))
+        items.append(row(LinkButton(_("Judge the fit"), self._judge_fit), None))
         known = [person for person in page.people if person.left_on is None]
         count = how_many_people(len(known), len(page.people) - len(known), self.workspace.formats)
         items.append(SectionHead(_("People"), count))
@@ -104,6 +114,7 @@ class OverviewTab(AccountTab):
 
     def _facts(self, page: AccountPage) -> list[tuple[str, str]]:
         formats, account = self.workspace.formats, page.account
+        verdict = fit_in_force(self.workspace.desk, account.id)
         bought = together((line.agreement.title for line in page.agreements if line.is_running), ", ")
         pairs = [
             (_("Owner"), page.owner),
@@ -111,6 +122,7 @@ class OverviewTab(AccountTab):
             (_("Since"), formats.date(account.signed_on) if account.signed_on else ""),
             (_("Tier"), label(account.tier) if account.tier else _("not chosen")),
             (_("Status"), label(account.status)),
+            (_("Fit"), verdict_words(verdict, formats) if verdict is not None else ""),
             (_("Place"), together((account.city, account.country), ", ")),
             (_("Phone"), account.phone),
             (_("Website"), account.website),
@@ -129,12 +141,18 @@ class OverviewTab(AccountTab):
 
     # What matters now
 
-    def _now(self, page: AccountPage, agreed: tuple[MeasureView, ...]) -> list[Item]:
+    def _now(self, page: AccountPage, lines: Sequence[Line], agreed: Sequence[MeasureView]) -> list[Item]:
         items: list[Item] = [SectionHead(_("What matters now"))]
-        items.append(self._next_step(page.next_step))
-        late = [action for action in page.open_actions if self._is_late(action) and action != page.next_step]
-        items += [self._late(action) for action in late[:SHOWN_ACTIONS]]
-        if page.next_review_on is not None:
+        told = {line.opens_id for line in lines}
+        if page.next_step is None or page.next_step.id not in told:
+            items.append(self._next_step(page.next_step))
+        items += [self._line(line, page.next_step) for line in lines[:SHOWN_LINES]]
+        if len(lines) > SHOWN_LINES:
+            more = ngettext_("{count} more on Today", "{count} more on Today", len(lines) - SHOWN_LINES)
+            words = more.format(count=self.workspace.formats.number(len(lines) - SHOWN_LINES))
+            items.append(row(LinkButton(words, partial(self.place_requested.emit, "today")), None))
+        is_review_told = any(line.subject_kind is Subject.REVIEW for line in lines)
+        if page.next_review_on is not None and not is_review_told:
             day = self.workspace.formats.long_date(page.next_review_on)
             items.append(
                 self._card(_("Review"), Tone.ACCENT, _("Value review on {day}").format(day=day),
@@ -150,15 +168,32 @@ class OverviewTab(AccountTab):
             )
         return items
 
-    def _is_late(self, action: ActionRow) -> bool:
-        return action.due_on is not None and action.due_on < self.workspace.today
+    def _line(self, line: Line, step: ActionRow | None) -> CardButton:
+        """Show a line of Today: by when, what, why now; it opens where it is done."""
+        formats, today = self.workspace.formats, self.workspace.today
+        is_late, is_today = line.days_overdue(today) > 0, line.due_on in (None, today)
+        tone = Tone.RISK if is_late else Tone.WATCH if is_today else Tone.ACCENT
+        is_step = step is not None and line.opens_id == step.id
+        kind = _("Next step") if is_step else kind_words(line)
+        mark = _("{kind} · {due}").format(kind=kind, due=due_words(line, today, formats))
+        return self._card(
+            mark, tone, what_words(line, formats), why_words(line, today, formats), partial(self._open, line)
+        )
 
-    def _card(self, mark: str, tone: Tone, title: str, detail: str, tab: str) -> CardButton:
+    def _open(self, line: Line) -> None:
+        if line.subject_kind is Subject.REVIEW:
+            self.review_requested.emit(line.opens_id)
+        elif line.rule == review_to_plan.RULE:
+            self._plan_review()
+        else:
+            self.record_requested.emit(_TAB_OF.get(line.place, line.place.value), line.opens_id)
+
+    def _card(self, mark: str, tone: Tone, title: str, detail: str, opens: str | Callable[[], object]) -> CardButton:
         card = CardButton(
             row(Pill(mark, tone), (Label(title, "strong", wrap=True), 1), spacing=10),
             Label(detail, "second", wrap=True),
             name=title,
-            on_click=partial(self.tab_requested.emit, tab),
+            on_click=partial(self.tab_requested.emit, opens) if isinstance(opens, str) else opens,
             spacing=4,
         )
         card.setAccessibleDescription(", ".join(filter(None, (mark, detail))))
@@ -181,17 +216,23 @@ class OverviewTab(AccountTab):
         )
         return self._card(_("Next step"), Tone.RISK if is_late else Tone.ACCENT, step.what, detail, "actions")
 
-    def _late(self, action: ActionRow) -> CardButton:
-        assert action.due_on is not None
-        due = self.workspace.formats.relative_days(action.due_on, self.workspace.today)
-        day = self.workspace.formats.date(action.due_on)
-        detail = _("{who} · was due {day}").format(who=apart(action.owner or label(action.side)), day=day)
-        return self._card(due, Tone.RISK, action.what, detail, "actions")
-
     def _measure(self, view: MeasureView) -> CardButton:
         return measure_card(view, self.workspace.formats, partial(self.tab_requested.emit, "value"))
 
     # What the buttons do
+
+    def _judge_fit(self) -> None:
+        from growthdesk.ui.fit.verdicts_dialog import show_fit
+
+        name = accounts.account_page(self.workspace.desk, self.account_id).account.name
+        show_fit(self, self.workspace, self.account_id, name)
+
+    def _plan_review(self) -> None:
+        from growthdesk.ui.reviews.plan_dialog import plan_review
+
+        review_id = plan_review(self, self.workspace, self.account_id)
+        if review_id:
+            self.review_requested.emit(review_id)
 
     def _edit(self) -> None:
         dialogs.edit_account(self, self.workspace, self.account_id)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
@@ -21,19 +20,36 @@ from growthdesk.ui.view_choice import ViewChoice
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import interactions
 from growthdesk.wording import _
-from growthdesk.wording.history import change_label
 from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 from growthdesk.wording.measures import in_unit
+from growthdesk.wording.timeline import entry_title
 
 PAGE = 100
 CONTACT = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
 SENT = (TimelineKind.DOCUMENT,)
-VALUE = (TimelineKind.OUTCOME, TimelineKind.READING, TimelineKind.REVIEW)
-WORK = (TimelineKind.ACTION_DONE, TimelineKind.ORDER)
+VALUE = (
+    TimelineKind.FIRST_VALUE,
+    TimelineKind.NEXT_ASKED,
+    TimelineKind.OUTCOME,
+    TimelineKind.READING,
+    TimelineKind.REVIEW,
+    TimelineKind.FIT_VERDICT,
+)
+_HANDOVERS = (TimelineKind.HANDOVER_COMPLETED, TimelineKind.HANDOVER_ACCEPTED, TimelineKind.HANDOVER_RETURNED)
+_PROMISES = (TimelineKind.COMMITMENT_KEPT, TimelineKind.COMMITMENT_MISSED, TimelineKind.COMMITMENT_RELEASED)
+WORK = (
+    *_HANDOVERS,
+    TimelineKind.PLAN_STARTED,
+    TimelineKind.MILESTONE,
+    *_PROMISES,
+    TimelineKind.ACTION_DONE,
+    TimelineKind.ORDER,
+)
 TOPICS = {
     "interaction", "attendance", "action", "purchase_order", "outcome", "reading", "value_review", "change_set",
-    "account", "stakeholder", "measure_version", "agreement", "circulation",
+    "account", "stakeholder", "measure_version", "agreement", "circulation", "handover", "onboarding_plan", "milestone",
+    "first_value", "window_answers", "commitment", "risk", "fit_verdict", "prospect_fit",
 }  # fmt: skip
 RECORD_KINDS = {
     **dict.fromkeys(CONTACT, "interaction"),
@@ -43,12 +59,27 @@ RECORD_KINDS = {
     TimelineKind.READING: "reading",
     TimelineKind.REVIEW: "value_review",
     TimelineKind.DOCUMENT: "circulation",
+    **dict.fromkeys(_HANDOVERS, "handover"),
+    TimelineKind.PLAN_STARTED: "onboarding_plan",
+    TimelineKind.MILESTONE: "milestone",
+    TimelineKind.FIRST_VALUE: "first_value",
+    TimelineKind.NEXT_ASKED: "window_answers",
+    **dict.fromkeys(_PROMISES, "commitment"),
+    TimelineKind.FIT_VERDICT: "fit_verdict",
 }
 _TONES = {
     TimelineKind.OUTCOME: Tone.GOOD,
     TimelineKind.READING: Tone.GOOD,
+    TimelineKind.FIRST_VALUE: Tone.GOOD,
+    TimelineKind.COMMITMENT_KEPT: Tone.GOOD,
+    TimelineKind.COMMITMENT_MISSED: Tone.RISK,
+    TimelineKind.HANDOVER_RETURNED: Tone.WATCH,
     TimelineKind.REVIEW: Tone.ACCENT,
     TimelineKind.ACTION_DONE: Tone.ACCENT,
+    TimelineKind.HANDOVER_ACCEPTED: Tone.ACCENT,
+    TimelineKind.HANDOVER_COMPLETED: Tone.ACCENT,
+    TimelineKind.MILESTONE: Tone.ACCENT,
+    TimelineKind.PLAN_STARTED: Tone.ACCENT,
     TimelineKind.CHANGE: Tone.UNKNOWN,
 }
 
@@ -74,7 +105,7 @@ class TimelineTab(AccountTab):
             two_lines=True,
         )
         views = [
-            ("all", _("All")), ("contact", _("Contact")), ("value", _("Value")), ("work", _("Actions and orders")),
+            ("all", _("All")), ("contact", _("Contact")), ("value", _("Value")), ("work", _("Work")),
             ("changes", _("Changes")),
         ]  # fmt: skip
         self._view = ViewChoice(views, _("Show"))
@@ -88,7 +119,7 @@ class TimelineTab(AccountTab):
         self._panel.delete_requested.connect(self._delete)
         self._panel.history_requested.connect(partial(self.show_history, "interaction"))
         self._panel.review_requested.connect(self.review_requested)
-        self._panel.documents_requested.connect(partial(self.tab_requested.emit, "documents"))
+        self._panel.tab_requested.connect(self.tab_requested)
         self._table.selected.connect(self._on_selected)
         self._table.opened.connect(self._on_opened)
         self._table.view.deleted_row.connect(self._delete_current)
@@ -105,25 +136,14 @@ class TimelineTab(AccountTab):
             Column("on", _("Date"), lambda e: formats.date(e.on), width=112, sort=lambda e: (e.on, e.at),
                    out=((_("Date"), lambda e: e.on),)),
             Column("kind", _("Kind"), lambda e: label(e.kind), pill=True, tone=lambda e: _TONES.get(e.kind), width=110),
-            Column("title", _("What"), self._title, below=self._detail, strong=True, width=380, stretch=4,
+            Column("title", _("What"), entry_title, below=self._detail, strong=True, width=380, stretch=4,
                    searchable=True,
-                   out=((_("What"), self._title), (_("With"), lambda e: e.people), (_("Notes"), lambda e: e.detail))),
+                   out=((_("What"), entry_title), (_("With"), lambda e: e.people), (_("Notes"), lambda e: e.detail))),
             Column("amount", _("Amount"), self._amount, align=Align.END, whole=True, drop=1,
                    out=(*amount_out(_("Amount"), money_of), (_("Quantity"), lambda e: e.quantity),
                         (_("Unit"), lambda e: e.unit))),
             Column("who", _("By"), lambda e: e.who, whole=True, drop=2, searchable=True),
         ]  # fmt: skip
-
-    def _title(self, entry: TimelineEntry) -> str:
-        if entry.kind is TimelineKind.CHANGE:
-            return change_label(entry.title, entry.code)
-        if entry.kind is TimelineKind.DOCUMENT:
-            kind, _comma, edition = entry.code.partition(",")
-            name = label(DocumentKind(kind))
-            return (
-                _("{document} · {edition}").format(document=name, edition=label(Edition(edition))) if edition else name
-            )
-        return entry.title or label(entry.kind)
 
     def _detail(self, entry: TimelineEntry) -> str:
         people = together(entry.people.split(", "), ", ")
@@ -179,7 +199,7 @@ class TimelineTab(AccountTab):
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
         entry = self._table.current()
-        name = self._title(entry) if entry is not None else ""
+        name = entry_title(entry) if entry is not None else ""
         history = _("History of entry…")
         return [
             row_command(_("Edit entry…"), self._edit_current, named=_("Edit “{name}”…"), name=name),
@@ -197,7 +217,7 @@ class TimelineTab(AccountTab):
 
     def _on_selected(self, entry: object) -> None:
         if isinstance(entry, TimelineEntry):
-            self._panel.show_entry(entry, self._title(entry), self._amount(entry))
+            self._panel.show_entry(entry, entry_title(entry), self._amount(entry))
             self._panel.show()
 
     def _on_opened(self, entry: object) -> None:

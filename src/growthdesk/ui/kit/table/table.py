@@ -73,8 +73,9 @@ class Table(QWidget, Generic[Row]):
         self._no_match = EmptyState(
             _("Nothing matches what you typed."), _("Clear filter"), self.clear_filter, icon="search"
         )
+        self._none_in_view = EmptyState(_("Nothing in this view."), icon="filter")
         self._stack = QStackedWidget()
-        for page in (self.view, self._empty, self._no_match):
+        for page in (self.view, self._empty, self._no_match, self._none_in_view):
             self._stack.addWidget(page)
         self._frame = frame = QFrame()
         frame.setProperty("role", "table")
@@ -223,7 +224,8 @@ class Table(QWidget, Generic[Row]):
 
     def _after_reset(self) -> None:
         shown, total = self.model.rowCount(), len(self.model.all_rows())
-        page: QWidget = self.view if shown else self._no_match if total else self._empty
+        nothing = self._no_match if self.filter_line.text() else self._none_in_view
+        page: QWidget = self.view if shown else nothing if total else self._empty
         self._stack.setCurrentWidget(page)
         words = (
             _("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}") if shown != total else f"{total:,}"

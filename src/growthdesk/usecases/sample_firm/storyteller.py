@@ -1,13 +1,10 @@
-"""The sample firm: a story told through the real use cases, with a clock that walks through it up to today.
+"""Tells the events of the sample story through the use cases of the program, one after the other, a minute apart.
 
-Rule: nothing is written that a person could not have entered that day; the same day gives the same story.
+Rule: nothing is written that a person could not have entered that day.
 """
 
-import json
-import secrets
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,16 +19,11 @@ from growthdesk.domain.interactions import InteractionDraft
 from growthdesk.domain.measures import MeasureDraft, ReadingDraft
 from growthdesk.domain.orders import OrderDraft
 from growthdesk.domain.outcomes import OutcomeDraft
-from growthdesk.domain.problems import Refusal
 from growthdesk.domain.reviews import DecisionDraft, Question, ReviewDraft, RiskDraft, ValueReview
 from growthdesk.domain.stakeholders import StakeholderDraft
-from growthdesk.runtime.atomic import check_target
-from growthdesk.runtime.clock import Clock, FixedClock
-from growthdesk.runtime.instance_lock import InstanceLock
-from growthdesk.runtime.paths import UserFolders, resource
-from growthdesk.storage.creating import make_empty_file, put_in_place
+from growthdesk.domain.working_week import Holiday
+from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
-from growthdesk.storage.opening import Kind, clear_parts, look
 from growthdesk.usecases import (
     accounts,
     actions,
@@ -48,69 +40,16 @@ from growthdesk.usecases import (
     stakeholders,
 )
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.files import journal_for, place_of
-from growthdesk.usecases.sample_words import Words
+from growthdesk.usecases.plan_templates import put_shipped_templates
+from growthdesk.usecases.sample_firm.beginnings import Beginnings
+from growthdesk.usecases.sample_firm.words import Words
 
-FOLDER = "sample_firm"
-LOGO = "logo.png"
 OPENS = time(8, 0, tzinfo=UTC)
 
 Event = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SampleFirm:
-    """The sample firm's file, and how many accounts it has."""
-
-    file: Path
-    accounts: int
-
-
-def make_sample_firm(path: Path, clock: Clock, *, folders: UserFolders, overwrite: bool = False) -> SampleFirm:
-    """Make the file of the sample firm, dated up to the clock's day; it takes its name when it is whole."""
-    target = check_target(path, overwrite=overwrite)
-    with InstanceLock.take(target, folders.locks):
-        _refuse_real_firms(target)
-        part = target.with_name(f".{target.name}-{secrets.token_hex(8)}.part")
-        try:
-            make_empty_file(part, journal_for(place_of(target)))
-            count = _tell(Database(part, is_part=True), resource(FOLDER), clock.today())
-            put_in_place(part, target, overwrite=overwrite)
-        finally:
-            clear_parts(target.parent, target.name)
-    return SampleFirm(target, count)
-
-
-def _refuse_real_firms(target: Path) -> None:
-    """Refuse to take the place of a firm that is nobody's sample, or of one nobody can look into."""
-    if not target.exists():
-        return
-    kind = look(target).kind
-    if kind in (Kind.FOREIGN, Kind.EMPTY):
-        return
-    if kind in (Kind.OURS, Kind.OLDER):
-        with closing(Database(target, read_only=True)) as database:
-            if database.reading.value("SELECT is_sample FROM firm"):
-                return
-    raise Refusal("file_not_sample", path=str(target))
-
-
-def _tell(database: Database, folder: Path, today: date) -> int:
-    """Tell every story in the order of its days; return how many accounts there are."""
-    told = json.loads((folder / "firm.json").read_text(encoding="utf-8"))
-    events = [event for name in told["stories"] for event in json.loads((folder / name).read_text(encoding="utf-8"))]
-    try:
-        storyteller = _Storyteller(database, today, told)
-        storyteller.open_firm(told, folder / LOGO)
-        for event in sorted(events, key=lambda event: int(event["on"])):
-            storyteller.tell(event)
-        database.checkpoint()
-    finally:
-        database.close()
-    return sum(event["do"] == "account" for event in events)
-
-
-class _Storyteller:
+class Storyteller:
     """Turns the events of the story into use cases, one after the other, a minute apart."""
 
     def __init__(self, database: Database, today: date, told: Event) -> None:
@@ -147,6 +86,7 @@ class _Storyteller:
             "hold": self._hold,
             "agree_figures": self._agree_figures,
             "sent": self._sent,
+            **Beginnings(self._words).acts(),
         }
 
     def open_firm(self, told: Event, logo: Path) -> None:
@@ -156,9 +96,17 @@ class _Storyteller:
         with desk.transaction("firm_added") as t:
             t.new(Firm, **asdict(draft), logo=logo.read_bytes() if logo.is_file() else None, is_sample=True)
             you = t.new(TeamMember, name=self._you, email="leila@gulfops.example", left_on=None)
+            put_shipped_templates(t)
+            for on, name in self._holidays(told["holidays"]):
+                t.new(Holiday, on=on, name=name)
         self._words.ids[told["you_as"]] = you.id
         for member in told["team"]:
             self._words.ids[member["as"]] = firms.add_team_member(desk, member["name"], member["email"]).first_id
+
+    def _holidays(self, told: list[tuple[int, int, str]]) -> list[tuple[date, str]]:
+        """Return the holidays of each year of the story and of the next one."""
+        years = range(self._day.year, self._words.today.year + 2)
+        return [(date(year, month, day), name) for year in years for month, day, name in told]
 
     def tell(self, event: Event) -> None:
         """Let one event happen on its day."""

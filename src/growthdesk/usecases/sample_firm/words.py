@@ -3,6 +3,7 @@
 Rule: days keep their order, and everybody works only while all the clients do, Monday to Thursday.
 """
 
+import dataclasses
 import re
 import types
 import typing
@@ -76,6 +77,8 @@ class Words:
         if wanted is Money:
             currency, amount = str(value).split()
             return money_of(Decimal(amount), currency)
+        if dataclasses.is_dataclass(wanted) and isinstance(value, dict):
+            return self.draft(typing.cast("type[Any]", wanted), value)
         if isinstance(wanted, type) and issubclass(wanted, StrEnum):
             return wanted(value)
         return self.text(value) if isinstance(value, str) else value

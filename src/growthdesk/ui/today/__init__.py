@@ -1,0 +1,1 @@
+"""Today: the page people live in."""

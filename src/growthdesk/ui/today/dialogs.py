@@ -1,0 +1,82 @@
+"""What is asked about a line of Today: what comes next, until when it is put off, why it is dismissed, who does it."""
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from growthdesk.domain.actions import ActionDraft
+from growthdesk.domain.today.lines import Line
+from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.fields import date_field, team_field
+from growthdesk.ui.kit.forms import Form, LongTextField, TextField
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import today
+from growthdesk.usecases.firms import team, team_now, you
+from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
+from growthdesk.wording.today import what_words
+
+
+def finish_and_plan(parent: QWidget, workspace: Workspace, line: Line) -> bool:
+    """Mark done what a line is about and ask what happens next; that may stay empty."""
+    desk = workspace.desk
+    form = Form(formats=workspace.formats)
+    form.add(TextField("what", _("What happens next"), optional=True))
+    if len(team_now(desk)) > 1:
+        form.add(team_field("owner_id", _("Who does it"), team(desk)))
+    form.add(date_field(workspace, "due_on", _("By when")))
+    me = you(desk)
+    if me is not None and len(team_now(desk)) > 1:
+        form.set_values({"owner_id": me.id})
+
+    def save(values: Values) -> None:
+        what = text_of(values, "what")
+        step = ActionDraft(what, owner_id=id_of(values, "owner_id"), due_on=day_of(values, "due_on")) if what else None
+        workspace.feed.publish(today.finish_line(desk, line, step))
+
+    intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=_what(workspace, line))
+    return run_dialog(parent, _("Done, and next"), form, _("Mark done"), save, intro)
+
+
+def snooze(parent: QWidget, workspace: Workspace, line: Line) -> bool:
+    """Ask until when a line is put off."""
+    form = Form(formats=workspace.formats)
+    hint = _("It is back on that day. You can type tomorrow, mon or in 2 weeks.")
+    form.add(date_field(workspace, "snoozed_until", _("Put off until"), hint=hint, optional=False))
+
+    def save(values: Values) -> None:
+        workspace.feed.publish(today.snooze_line(workspace.desk, line, day_of(values, "snoozed_until")))
+
+    return run_dialog(parent, _("Snooze"), form, _("Snooze"), save, _what(workspace, line))
+
+
+def dismiss(parent: QWidget, workspace: Workspace, line: Line) -> bool:
+    """Ask why a line is dismissed."""
+    form = Form(formats=workspace.formats)
+    hint = _("It stays away until something new happens. You find it again under “Put off and dismissed”.")
+    form.add(LongTextField("dismissed_reason", _("Why it is not needed"), help=hint, lines=2))
+
+    def save(values: Values) -> None:
+        workspace.feed.publish(today.dismiss_line(workspace.desk, line, text_of(values, "dismissed_reason")))
+
+    return run_dialog(parent, _("Dismiss"), form, _("Dismiss"), save, _what(workspace, line))
+
+
+def reassign(parent: QWidget, workspace: Workspace, line: Line, account: str) -> bool:
+    """Ask who does it from now on; what only the owner of the account does goes with the account, which is said."""
+    desk = workspace.desk
+    form = Form(formats=workspace.formats)
+    form.add(team_field("member_id", _("Who does it from now on"), team(desk), optional=False))
+    intro = _what(workspace, line)
+    if today.moves_account(desk, line):
+        words = _("“{what}” is for the relationship owner: whoever you choose becomes the owner of {account}.")
+        intro = words.format(what=intro, account=apart(account))
+
+    def save(values: Values) -> None:
+        workspace.feed.publish(today.reassign_line(desk, line, cast("str | None", values.get("member_id") or None)))
+
+    return run_dialog(parent, _("Reassign"), form, _("Reassign"), save, intro)
+
+
+def _what(workspace: Workspace, line: Line) -> str:
+    return apart(what_words(line, workspace.formats))

@@ -1,0 +1,40 @@
+"""What an entry of a calendar says: our own words, for the calendar of whoever does the work."""
+
+from growthdesk.domain.calendar import CalendarEntry, EntryKind, EntryState
+from growthdesk.domain.records import Side
+from growthdesk.wording import _
+
+
+def entry_title(entry: CalendarEntry) -> str:
+    """Return the line a calendar shows: the account first, for a day of a month shows few letters."""
+    title = _titles(entry).format(account=_one_line(entry.account), what=_one_line(entry.what))
+    if entry.state is not EntryState.OFF:
+        return title
+    # Not every calendar strikes out what is cancelled: the words say it too.
+    is_review = entry.kind is EntryKind.REVIEW
+    return (_("Cancelled: {title}") if is_review else _("No longer due: {title}")).format(title=title)
+
+
+def entry_notes(entry: CalendarEntry) -> str:
+    """Say whose it is and where it stands."""
+    lines = []
+    if entry.who:
+        is_theirs = entry.side is Side.CUSTOMER
+        lines.append((_("At the client: {who}") if is_theirs else _("Owner: {who}")).format(who=entry.who))
+    lines.append(_("From GrowthDesk, where it is changed."))
+    return "\n".join(lines)
+
+
+def _titles(entry: CalendarEntry) -> str:
+    is_theirs = entry.side is Side.CUSTOMER
+    if entry.kind is EntryKind.REVIEW:
+        return _("{account}: value review")
+    if entry.kind is EntryKind.MILESTONE:
+        return _("{account}: {what} (first value)") if entry.is_first_value else _("{account}: {what} (milestone)")
+    if entry.kind is EntryKind.COMMITMENT:
+        return _("{account}: {what} (they promised)") if is_theirs else _("{account}: {what} (we promised)")
+    return _("{account}: {what} (they do it)") if is_theirs else _("{account}: {what}")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,72 @@
+"""`growthdesk today`: what there is to do, in rank order, for scripts and for people."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.today import dismiss_line, today_lines
+from tests.app.conftest import Run
+from tests.kit.template import COLLEAGUE, YOU
+from tests.usecases.much_to_do import much_to_do
+
+KEYS = {"rule", "what", "account", "why", "due", "stake", "owner"}
+
+
+@pytest.fixture
+def firm(desk: Desk, file: Path) -> Path:
+    """Give a file with much to do, one line of it dismissed."""
+    much_to_do(desk)
+    dismiss_line(desk, next(line for line in today_lines(desk) if line.rule == "decision_due"), "Not needed")
+    desk.database.close()
+    return file
+
+
+def lines(ran: Any) -> list[dict[str, Any]]:
+    assert ran.code == 0
+    return cast("list[dict[str, Any]]", ran.json)
+
+
+def test_lines_stand_in_rank_order(growthdesk: Run, firm: Path) -> None:
+    found = lines(growthdesk("today", firm, "--on", "2026-11-21", "--json"))
+    assert all(set(line) >= KEYS for line in found)
+    first = found[0]
+    assert {name: first[name] for name in KEYS} == {
+        "rule": "commitment_due",
+        "what": "Promised update",
+        "account": "Busy",
+        "why": "Promised to Layla Haddad on Nov 3, due Nov 20.",
+        "due": "2026-11-20",
+        "stake": {"promise": True, "tier": "core", "days_overdue": 1},
+        "owner": YOU,
+    }
+    assert [line["due"] for line in found if line["rule"] == "handover_returned"] == [None]
+    decided = [line["what"] for line in found if line["rule"] == "decision_due"]
+    assert len(decided) == 1, "what was dismissed is left out"
+
+
+def test_the_lines_of_one_team_member(growthdesk: Run, firm: Path) -> None:
+    everybody = lines(growthdesk("today", firm, "--on", "2026-11-21", "--json"))
+    theirs = lines(growthdesk("today", firm, "--on", "2026-11-21", "--owner", COLLEAGUE.lower(), "--json"))
+    assert theirs == [line for line in everybody if line["owner"] == COLLEAGUE]
+    assert theirs
+    unknown = growthdesk("today", firm, "--owner", "Nobody")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert YOU in unknown.err
+
+
+def test_another_day_is_another_list(growthdesk: Run, firm: Path) -> None:
+    early = lines(growthdesk("today", firm, "--on", "2026-11-10", "--json"))
+    assert {"Promised update", "Late action"}.isdisjoint(line["what"] for line in early)
+
+
+def test_people_read_what_why_and_by_when(growthdesk: Run, firm: Path) -> None:
+    out = growthdesk("today", firm, "--on", "2026-11-21").out.splitlines()
+    assert out[:2] == ["Busy · Promised update · 1 day late", "  Promised to Layla Haddad on Nov 3, due Nov 20."]
+
+
+def test_without_anything_to_do_it_says_so(growthdesk: Run, file: Path, desk: Desk) -> None:
+    desk.database.close()
+    assert growthdesk("today", file).out.strip() == "Nothing to do now."
+    assert lines(growthdesk("today", file, "--json")) == []

@@ -1,0 +1,99 @@
+"""The overview: what Today says of this one account, and the way to where each is done."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.records import Record
+from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.kit.clickable import CardButton
+from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.tabs import TabBar
+from growthdesk.usecases.actions import complete_action
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.today import lines_of_account
+from tests.builders import a_commitment, a_review, an_account, an_action, you
+from tests.ui.account.conftest import OpenAt
+from tests.ui.driving import words_in
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def account(desk: Desk) -> Account:
+    """Give an account that was there before this file, so that no rule raises anything by itself."""
+    return an_account(desk, is_imported=True, tier=None)
+
+
+def cards(page: AccountPage) -> dict[str, CardButton]:
+    """Return the cards by what they say to do."""
+    return {card.accessibleName(): card for card in page.findChildren(CardButton) if card.isVisible()}
+
+
+def test_every_line_of_today_is_shown_once_with_why(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    an_action(desk, account, what="Call Omar", due_on=TODAY, is_next_step=True)
+    an_action(desk, account, what="Send the access list", due_on=date(2026, 11, 18))
+    a_commitment(desk, account, owner_id=you(desk).id, due_on=date(2026, 11, 19))
+    page = open_at("overview")
+    assert list(cards(page))[:3] == ["Two extra training days", "Send the access list", "Call Omar"]
+    assert len(lines_of_account(desk, account.id)) == 3
+    words = words_in(page)
+    assert "Promise to client · 2 days late" in words
+    assert "Next step · today" in words
+    assert words.count("Call Omar") == 2  # in the strip, and here
+
+
+@pytest.mark.parametrize(
+    ("make", "tab"),
+    [
+        (lambda desk, account: an_action(desk, account, due_on=TODAY), "actions"),
+        (lambda desk, account: a_commitment(desk, account, owner_id=you(desk).id, due_on=TODAY), "commitments"),
+    ],
+    ids=["action", "commitment"],
+)
+def test_a_line_opens_where_it_is_done_with_its_record_chosen(
+    desk: Desk, account: Account, open_at: OpenAt, make: Callable[[Desk, Account], Record], tab: str
+) -> None:
+    record = make(desk, account)
+    page = open_at("overview")
+    line = next(iter(cards(page).values()))
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.findChildren(TabBar)[0].current() == tab
+    assert record.id in {table.current_key() for table in page.findChildren(Table) if table.isVisible()}
+
+
+def test_a_review_that_is_near_opens_itself_and_is_told_once(
+    desk: Desk, account: Account, open_at: OpenAt, qtbot: QtBot
+) -> None:
+    review = a_review(desk, account, planned_on=date(2026, 11, 23))
+    page = open_at("overview")
+    (line,) = [card for name, card in cards(page).items() if "review" in name.casefold()]
+    with qtbot.waitSignal(page.review_requested) as asked_for:
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert asked_for.args == [review.id]
+
+
+def test_a_review_further_off_is_told_all_the_same(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    a_review(desk, account, planned_on=date(2027, 3, 1))
+    assert "Value review on 1 March 2027" in words_in(open_at("overview"))
+
+
+def test_without_a_next_step_one_is_asked_for(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    step = an_action(desk, account, what="Call Omar", is_next_step=True, due_on=date(2027, 1, 4))
+    page = open_at("overview")
+    assert "Call Omar" in cards(page)
+    complete_action(desk, step.id, step.revision)
+    page.show_account(account.id, "overview")
+    assert "No next step yet" in words_in(page)
+
+
+def test_many_lines_are_counted_and_not_left_out_silently(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    for number in range(11):
+        an_action(desk, account, what=f"Action {number}", due_on=TODAY)
+    assert "3 more on Today" in words_in(open_at("overview"))

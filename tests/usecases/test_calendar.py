@@ -1,0 +1,313 @@
+"""The calendar of a firm: what stands in it, what comes off, and that importing it again updates what is there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.calendar import TOLD_FOR_DAYS, CalendarEntry, EntryKind, EntryState
+from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.problems import Refusal
+from growthdesk.domain.records import Record, Side
+from growthdesk.domain.reviews import ReviewState
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.usecases import accounts, actions
+from growthdesk.usecases.calendar import calendar_entries, export_calendar
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.undo import undo_last
+from tests.builders import (
+    a_commitment,
+    a_milestone,
+    a_plan,
+    a_review,
+    a_stakeholder,
+    an_account,
+    an_action,
+)
+from tests.exchange.calendar_rules import ReadEvent, read_strictly
+
+DAY = date(2026, 12, 4)
+THEIRS = {"side": Side.CUSTOMER, "owner_id": None}
+OPEN, OVER, OFF = EntryState.OPEN, EntryState.OVER, EntryState.OFF
+
+
+def change(desk: Desk, record: Record, **fields: object) -> None:
+    with desk.transaction("account_changed") as t:
+        t.change(t.get(type(record), record.id), **fields)
+
+
+def only(desk: Desk) -> CalendarEntry:
+    (entry,) = calendar_entries(desk)
+    return entry
+
+
+def at(desk: Desk, **later: int) -> Desk:
+    return replace(desk, clock=FixedClock(desk.clock.now() + timedelta(**later)))
+
+
+def an_open_thing(desk: Desk, kind: EntryKind, **fields: object) -> Record:
+    account = an_account(desk)
+    make: dict[EntryKind, Callable[[], Record]] = {
+        EntryKind.ACTION: lambda: an_action(desk, account, due_on=DAY, **fields),
+        EntryKind.COMMITMENT: lambda: a_commitment(desk, account, due_on=DAY, **fields),
+        EntryKind.MILESTONE: lambda: a_milestone(desk, a_plan(desk, account), due_on=DAY, **fields),
+        EntryKind.REVIEW: lambda: a_review(desk, account, planned_on=DAY, **fields),
+    }
+    return make[kind]()
+
+
+@pytest.mark.parametrize("kind", list(EntryKind), ids=str)
+def test_everything_open_with_a_day_stands_in_it(desk: Desk, kind: EntryKind) -> None:
+    record = an_open_thing(desk, kind)
+    entry = only(desk)
+    assert (entry.kind, entry.record_id, entry.day, entry.state) == (kind, record.id, DAY, OPEN)
+    assert (entry.account, entry.revision, entry.changed_at) == ("Al Noor Freight", 1, record.updated_at)
+
+
+@pytest.mark.parametrize(
+    ("kind", "closed", "state"),
+    [
+        (EntryKind.ACTION, {"done_on": DAY}, OFF),
+        (EntryKind.ACTION, {"dropped_on": DAY, "dropped_reason": "No need"}, OFF),
+        (EntryKind.COMMITMENT, {"kept_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.COMMITMENT, {"released_on": date(2026, 11, 20), "released_reason": "Moot"}, OFF),
+        (EntryKind.MILESTONE, {"done_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.REVIEW, {"state": ReviewState.CANCELLED, "cancelled_reason": "Ill"}, OFF),
+        (EntryKind.REVIEW, {"state": ReviewState.HELD, "held_on": date(2026, 11, 20)}, OVER),
+        (EntryKind.ACTION, {"due_on": None}, OFF),
+    ],
+    ids=str,
+)
+def test_what_is_closed_comes_off_until_everybody_was_told(
+    desk: Desk, kind: EntryKind, closed: dict[str, object], state: EntryState
+) -> None:
+    record = an_open_thing(desk, kind)
+    change(desk, record, **closed)
+    entry = only(desk)
+    assert (entry.record_id, entry.state, entry.revision) == (record.id, state, 2)
+    assert entry.day == closed.get("held_on", DAY)
+    assert calendar_entries(at(desk, days=TOLD_FOR_DAYS + 1)) == ()
+
+
+def test_what_was_done_and_lies_in_the_past_stays_where_it_is_in_a_calendar(desk: Desk) -> None:
+    action = an_action(desk, an_account(desk), due_on=date(2026, 11, 10))
+    change(desk, action, done_on=desk.today)
+    assert calendar_entries(desk) == ()
+
+
+def test_what_a_calendar_may_have_on_a_later_day_comes_off_all_the_same(desk: Desk) -> None:
+    action = an_action(desk, an_account(desk), due_on=DAY)
+    change(desk, action, due_on=date(2026, 11, 10))
+    change(desk, action, done_on=desk.today)
+    assert (only(desk).day, only(desk).state) == (date(2026, 11, 10), OFF)
+
+
+def test_what_never_had_a_day_stands_in_no_calendar(desk: Desk) -> None:
+    an_action(desk, an_account(desk), due_on=None)
+    assert calendar_entries(desk) == ()
+
+
+def test_what_was_deleted_comes_off_with_its_words_and_comes_back_newer(desk: Desk) -> None:
+    action = an_open_thing(desk, EntryKind.ACTION)
+    actions.delete_action(desk, action.id)
+    gone = only(desk)
+    assert (gone.record_id, gone.state, gone.day, gone.what) == (action.id, OFF, DAY, "Send the revised plan")
+    undo_last(desk)
+    back = only(desk)
+    assert back.state is OPEN
+    assert action.revision < gone.revision <= back.revision
+
+
+def test_an_account_deleted_takes_its_days_along_and_not_those_long_over(desk: Desk) -> None:
+    account = an_account(desk)
+    action = an_action(desk, account, due_on=DAY)
+    an_action(desk, account, due_on=date(2024, 3, 1), done_on=date(2024, 3, 1))
+    accounts.delete_account(desk, account.id)
+    entry = only(desk)
+    assert (entry.record_id, entry.account, entry.state) == (action.id, "Al Noor Freight", OFF)
+
+
+def test_the_onboarding_of_an_ended_account_comes_off(desk: Desk) -> None:
+    account = an_account(desk)
+    a_milestone(desk, a_plan(desk, account), due_on=DAY)
+    change(desk, account, status=AccountStatus.ENDED, ended_on=date(2026, 11, 20))
+    assert only(desk).state is OFF
+
+
+def test_an_account_called_otherwise_makes_its_entries_newer(desk: Desk) -> None:
+    account = an_account(desk)
+    an_action(desk, account)
+    before = only(desk)
+    later = at(desk, hours=1)
+    change(later, account, name="Al Noor Group")
+    assert only(later).account == "Al Noor Group"
+    assert only(later).changed_at > before.changed_at
+
+
+@pytest.mark.parametrize(
+    ("side", "who"), [(Side.US, "Tom Baker"), (Side.CUSTOMER, "Layla Haddad"), (Side.BOTH, "Tom Baker, Layla Haddad")]
+)
+def test_who_does_it(desk: Desk, side: Side, who: str) -> None:
+    account = an_account(desk)
+    person = a_stakeholder(desk, account)
+    tom = next(member for member in team(desk) if member.name == "Tom Baker")
+    a_milestone(desk, a_plan(desk, account), side=side, owner_id=tom.id, stakeholder_id=person.id)
+    entry = only(desk)
+    assert entry.who == who
+    assert (entry.owner_id == tom.id) is (side is not Side.CUSTOMER)
+    assert entry.follows_account is (side is Side.CUSTOMER)
+
+
+# Whose
+
+
+@pytest.fixture
+def nadia(desk: Desk) -> TeamMember:
+    """Return the person at this computer."""
+    found = you(desk)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def tom(desk: Desk, nadia: TeamMember) -> TeamMember:
+    """Return her colleague."""
+    return next(member for member in team(desk) if member.id != nadia.id)
+
+
+def states(desk: Desk, member: TeamMember) -> dict[str, EntryState]:
+    return {entry.record_id: entry.state for entry in calendar_entries(desk, member.id)}
+
+
+def test_each_has_what_they_see_to(desk: Desk, nadia: TeamMember, tom: TeamMember) -> None:
+    account = an_account(desk, owner_id=nadia.id)
+    hers, his = an_action(desk, account, owner_id=nadia.id), an_action(desk, account, owner_id=tom.id)
+    theirs = an_action(desk, account, side=Side.CUSTOMER, owner_id=None)
+    review = a_review(desk, account, prepared_by_id=tom.id)
+    assert states(desk, nadia) == {hers.id: OPEN, theirs.id: OPEN}
+    assert states(desk, tom) == {his.id: OPEN, review.id: OPEN}
+
+
+def test_what_another_one_sees_to_now_comes_off(desk: Desk, nadia: TeamMember, tom: TeamMember) -> None:
+    account = an_account(desk, owner_id=nadia.id)
+    action = an_action(desk, account, owner_id=nadia.id)
+    theirs = an_action(desk, account, side=Side.CUSTOMER, owner_id=None)
+    review = a_review(desk, account, prepared_by_id=nadia.id)
+    change(desk, account, owner_id=tom.id)
+    change(desk, action, owner_id=tom.id)
+    change(desk, review, prepared_by_id=tom.id)
+    assert states(desk, nadia) == {action.id: OFF, theirs.id: OFF, review.id: OFF}
+    assert states(desk, tom) == {action.id: OPEN, theirs.id: OPEN, review.id: OPEN}
+
+
+# The file
+
+
+def read(file: Path) -> dict[str, ReadEvent]:
+    return {event.values["UID"]: event for event in read_strictly(file.read_bytes())}
+
+
+def test_importing_again_updates_what_is_there(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk)
+    moved, done = an_action(desk, account, due_on=DAY), an_action(desk, account, due_on=DAY)
+    first, second = tmp_path / "first.ics", tmp_path / "second.ics"
+    export_calendar(desk, first)
+    later = at(desk, hours=2)
+    change(later, moved, due_on=date(2026, 12, 11))
+    change(later, done, done_on=later.today)
+    exported = export_calendar(later, second)
+    before, after = read(first), read(second)
+    assert before.keys() == after.keys()
+    assert (exported.events, exported.taken_off) == (2, 1)
+    for key, event in after.items():
+        assert int(event.values["SEQUENCE"]) > int(before[key].values["SEQUENCE"])
+        assert event.values["DTSTAMP"] > before[key].values["DTSTAMP"]
+    assert sorted(event.values["STATUS"] for event in after.values()) == ["CANCELLED", "CONFIRMED"]
+    assert {event.day for event in after.values()} == {DAY, date(2026, 12, 11)}
+
+
+def test_nothing_changed_writes_the_same_bytes_days_later(desk: Desk, tmp_path: Path) -> None:
+    an_action(desk, an_account(desk))
+    export_calendar(desk, tmp_path / "a.ics")
+    export_calendar(at(desk, days=3), tmp_path / "b.ics")
+    assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "b.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "title"),
+    [
+        (EntryKind.ACTION, {}, "Al Noor Freight: Send the revised plan"),
+        (EntryKind.ACTION, THEIRS, "Al Noor Freight: Send the revised plan (they do it)"),
+        (EntryKind.COMMITMENT, {}, "Al Noor Freight: Two extra training days (we promised)"),
+        (EntryKind.MILESTONE, {}, "Al Noor Freight: Hold the first meeting (milestone)"),
+        (EntryKind.MILESTONE, {"is_first_value": True}, "Al Noor Freight: Hold the first meeting (first value)"),
+        (EntryKind.REVIEW, {}, "Al Noor Freight: value review"),
+        (EntryKind.ACTION, {"what": "A, b; c\\d\n{what} {x}"}, "Al Noor Freight: A, b; c\\d {what} {x}"),
+        (EntryKind.ACTION, {"what": "أرسل الخطة " * 30}, "Al Noor Freight: " + ("أرسل الخطة " * 30).strip()),
+    ],
+    ids=lambda value: "" if isinstance(value, dict) else str(value)[:40],
+)  # fmt: skip
+def test_what_a_calendar_shows(
+    desk: Desk, tmp_path: Path, kind: EntryKind, fields: dict[str, object], title: str
+) -> None:
+    an_open_thing(desk, kind, **fields)
+    export_calendar(desk, tmp_path / "a.ics")
+    (event,) = read(tmp_path / "a.ics").values()
+    assert event.values["SUMMARY"] == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "closed", "title"),
+    [
+        (EntryKind.ACTION, {"done_on": DAY}, "No longer due: Al Noor Freight: Send the revised plan"),
+        (
+            EntryKind.REVIEW,
+            {"state": ReviewState.CANCELLED, "cancelled_reason": "Ill"},
+            "Cancelled: Al Noor Freight: value review",
+        ),
+    ],
+    ids=["done", "cancelled"],
+)
+def test_what_comes_off_says_so_where_a_calendar_does_not_strike_it_out(
+    desk: Desk, tmp_path: Path, kind: EntryKind, closed: dict[str, object], title: str
+) -> None:
+    change(desk, an_open_thing(desk, kind), **closed)
+    export_calendar(desk, tmp_path / "a.ics")
+    (event,) = read(tmp_path / "a.ics").values()
+    assert (event.values["STATUS"], event.values["SUMMARY"]) == ("CANCELLED", title)
+
+
+def test_the_name_of_an_event_belongs_to_its_file(desk: Desk, tmp_path: Path) -> None:
+    action = an_action(desk, an_account(desk))
+    export_calendar(desk, tmp_path / "a.ics")
+    firm_id = desk.reading.value("SELECT id FROM firm")
+    assert list(read(tmp_path / "a.ics")) == [f"{action.id}.{firm_id}@growthdesk"]
+
+
+def test_an_empty_calendar_is_refused_and_nothing_written(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        export_calendar(desk, tmp_path / "a.ics")
+    assert refused.value.code == "calendar_empty"
+    assert list(tmp_path.glob("*.ics")) == []
+
+
+def test_a_file_that_is_there_stays_unless_it_may_be_replaced(desk: Desk, tmp_path: Path) -> None:
+    an_action(desk, an_account(desk))
+    file = tmp_path / "a.ics"
+    file.write_text("mine")
+    with pytest.raises(Refusal) as refused:
+        export_calendar(desk, file)
+    assert (refused.value.code, file.read_text()) == ("file_exists", "mine")
+    export_calendar(desk, file, overwrite=True)
+    assert read(file)
+
+
+def test_the_firms_own_file_is_never_written_over(desk: Desk) -> None:
+    an_action(desk, an_account(desk))
+    with pytest.raises(Refusal):
+        export_calendar(desk, desk.database.path, overwrite=True)
+    assert desk.reading.find(Account)
