@@ -37,6 +37,7 @@ from growthdesk.usecases.accounts import account_form, account_rows, save_accoun
 from growthdesk.usecases.actions import actions
 from growthdesk.usecases.reviews import review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
+from growthdesk.usecases.search import search_needs_work
 from tests.app.conftest import Start, opened_of
 from tests.kit.template import NOW
 from tests.ui.driving import settled
@@ -98,6 +99,8 @@ def palette_of(session: Session) -> Palette:
 
 
 def find(session: Session, words: str) -> None:
+    """Type into the palette, once all that is recorded can be found."""
+    until(lambda: not search_needs_work(opened_of(session).desk))
     press(Qt.Key.Key_K, CONTROL)
     line = QApplication.focusWidget()
     assert line is palette_of(session).line

@@ -78,7 +78,7 @@ def test_first_window_list_and_memory_stay_near_a_bare_window(
 
     report(f"bare window {bare.mapped:.3f} s, {bare.memory / 1e6:.0f} MB")
     report(f"first window on the sample {window.mapped:.3f} s = {window.mapped / bare.mapped:.2f}x (at most 2.0x)")
-    report(f"list of 2,000 accounts {accounts.ready:.3f} s = {accounts.ready / bare.mapped:.2f}x (at most 4.0x)")
+    report(f"ready with 2,000 accounts {accounts.ready:.3f} s = {accounts.ready / bare.mapped:.2f}x (at most 4.0x)")
     report(f"idle memory {window.memory / 1e6:.0f} MB = {window.memory / bare.memory:.2f}x (at most 3.0x)")
     assert window.mapped <= 2.0 * bare.mapped
     assert accounts.ready <= 4.0 * bare.mapped

@@ -44,7 +44,7 @@ def test_why_they_bought_and_what_was_promised_stand_on_the_first_page(
 @pytest.mark.parametrize("brief", [BRIEF, BARE_BRIEF, a_brief(people=BRIEF.people * 14)])
 def test_each_page_says_that_it_stays_with_us(pages: Pages, brief: HandoverBrief) -> None:
     for page in pages(brief):
-        assert "INTERNAL Not for the customer." in page
+        assert "INTERNAL Not for the client." in page
         assert "Internal" in page
 
 

@@ -212,7 +212,7 @@ def test_every_document_of_an_account(desk: Desk, renderer: Renderer, account_id
 def test_the_brief_says_what_is_ours_and_that_it_stays_with_us(desk: Desk, renderer: Renderer, account_id: str) -> None:
     contents = contents_of(desk, account_id, BRIEF)
     pages = [page.extract_text() for page in opened(renderer.render(contents.job).pdf).pages]
-    assert all("INTERNAL" in page and "Not for the customer." in page for page in pages)
+    assert all("INTERNAL" in page and "Not for the client." in page for page in pages)
     assert "".join(pages).count(CANARY) > len(TEXTS)
 
 

@@ -1,15 +1,18 @@
 """The welcome letter and the onboarding plan on paper, and as text for a mail: one page each, in plain words."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from growthdesk.domain.firms import Paper as Size
 from growthdesk.domain.onboarding_plans import steps_from
 from growthdesk.domain.records import Side
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS, ShippedPlan
 from growthdesk.domain.working_week import WorkingWeek
+from growthdesk.reports.jobs import Job
 from growthdesk.reports.onboarding_papers import ClientStep, OnboardingAnswers, OnboardingPaper, WelcomeLetter
 from growthdesk.reports.onboarding_text import letter_text, plan_text
 from growthdesk.reports.onboarding_words import Sides, answers
@@ -19,6 +22,7 @@ from tests.reports.onboarding_builders import (
     ANSWERS,
     BARE_LETTER,
     BARE_PLAN,
+    BRIEF,
     LETTER,
     PLAN,
     STEPS,
@@ -215,3 +219,14 @@ def test_a_language_from_the_right_mirrors_the_plan(renderer: Renderer, monkeypa
     assert root_of(pdf)["/Lang"] == "ar"
     assert left_edge(pdf, "How long") < left_edge(pdf, "Responsible")
     assert "IBM-Plex-Sans-Arabic" in fonts_of(pdf)
+
+
+@pytest.mark.parametrize("paper", [BRIEF, LETTER, PLAN], ids=["brief", "letter", "plan"])
+def test_a_logo_is_printed_with_its_words(renderer: Renderer, paper: Job) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 90), (200, 120, 0)).save(out, "PNG")
+    printed = renderer.render(replace(paper, logo=out.getvalue()))
+    alts = [str(tag["/Alt"]) for tag in tags_of(printed.pdf) if tag["/S"] == "/Figure"]
+    assert "Logo of Marsa Systems" in alts
+    broken = renderer.render(replace(paper, logo=b"no picture"))
+    assert [note.split(":")[0] for note in broken.left_out] == ["The logo"]

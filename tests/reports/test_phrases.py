@@ -126,3 +126,15 @@ def test_the_arabic_part_of_a_name_stays_on_one_line(name: str, kept: str) -> No
 def test_a_name_is_cut_at_a_word_with_plain_spaces() -> None:
     assert phrases.cut("Al  Noor\nWarehousing of the Eastern Province", 12) == "Al Noor…"
     assert phrases.cut("Al Noor · شركة النور") == "Al Noor · شركة النور"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lina Aoun, +971 4 555 0123", f"Lina Aoun, +971{NO_BREAK}4{NO_BREAK}555{NO_BREAK}0123"),
+        ("Ask Lina, any time", "Ask Lina, any time"),
+        ("From 9 to 17", "From 9 to 17"),
+    ],
+)
+def test_a_telephone_number_stays_on_one_line(text: str, said: str) -> None:
+    assert phrases.phones_whole(text) == said

@@ -13,13 +13,24 @@ from hypothesis import strategies as st
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.bin import BinRow
+from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.interactions import Interaction, InteractionDraft, InteractionKind
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage import bin as storage
 from growthdesk.storage.database import Database
-from growthdesk.usecases import accounts, actions, interactions, measures, orders, saved_filters, stakeholders, undo
+from growthdesk.usecases import (
+    accounts,
+    actions,
+    first_values,
+    interactions,
+    measures,
+    orders,
+    saved_filters,
+    stakeholders,
+    undo,
+)
 from growthdesk.usecases.bin import bin_rows, restore
 from growthdesk.usecases.desk import Desk
 from growthdesk.wording.refusals import sentence
@@ -59,6 +70,19 @@ def test_deletions_are_listed_newest_first_with_who_when_and_where(desk: Desk, a
     assert (older.deletion.record_id, older.deletion.record["name"]) == (person.id, "Layla Haddad")
     assert {row.deletion.account for row in (newest, older)} == {"Al Noor Freight"}
     assert older.deletion.went_along == ()
+
+
+def test_a_confirmation_taken_back_lies_in_the_bin_with_what_was_said_next(desk: Desk, account: Account) -> None:
+    milestone = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    confirmed = builders.a_first_value(desk, milestone, builders.a_stakeholder(desk, account))
+    builders.window_answers(desk, confirmed)
+    first_values.withdraw_first_value(desk, confirmed.id, confirmed.revision)
+    (row,) = bin_rows(desk)
+    assert (row.deletion.record_kind, row.deletion.record_id) == ("first_value", confirmed.id)
+    assert dict(row.deletion.went_along) == {"window_answers": 1}
+    restore(desk, row.deletion.change_set_id)
+    assert bin_rows(desk) == ()
+    assert [one.evidence for one in desk.reading.find(FirstValue)] == [confirmed.evidence]
 
 
 def test_what_went_with_it_is_counted_by_kind(desk: Desk, account: Account) -> None:

@@ -193,5 +193,5 @@ def test_what_is_said_beside_the_pages(desk: Desk, account: Account) -> None:
     assert contents.file_name == "Al Noor Freight, handover brief, 21 November 2026"
     assert contents.mail_text == ""
     assert (parts["From"], parts["To"], parts["Verdict"]) == (you(desk).name, "nobody named", "not judged yet")
-    assert (parts["Commitments"], parts["Risks"]) == ("1 commitment", "none")
+    assert (parts["Promised"], parts["Risks"]) == ("1 commitment", "none")
     assert parts["Why they bought"] == "Words of business_problem Words of why_now"

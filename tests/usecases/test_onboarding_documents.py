@@ -146,10 +146,10 @@ def test_an_empty_plan_says_what_it_lacks_and_still_is_made(desk: Desk, account:
     assert paper(desk, account).chart is None
     assert set(paper(desk, account).left_out) == {
         "Whom they turn to when something is stuck is not written down.",
-        "No milestone is shown to the customer.",
+        "No milestone is shown to the client.",
         "How long it takes is not written down.",
         "How you talk with each other is not written down.",
-        "No milestone shown to the customer is the first value.",
+        "No milestone shown to the client is the first value.",
     }
     mail = contents(desk, account, DocumentKind.WELCOME).mail_text
     assert "What do we settle at our first meeting?\n- What happens next?\n- How long does it take?" in mail

@@ -43,6 +43,7 @@ from growthdesk.usecases.batches import BatchRequest, every_account
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.duplicates import find_duplicates
+from growthdesk.usecases.handovers import handover_rows
 from growthdesk.usecases.reviews import review_rows
 from growthdesk.wording import _, ngettext_
 
@@ -70,6 +71,7 @@ class Studio(Camera):
         prospect = next((row for row in rows if row.status is AccountStatus.PROSPECT), None)
         if prospect is not None:
             yield from self._at("prospect", Destination("account", prospect.id, "handover"))
+        yield from self._of_handovers()
         yield from self._at("onboarding", Destination("onboarding"))
         yield from self._at("commitments", Destination("commitments"))
         yield from self._at("reviews", Destination("reviews"))
@@ -98,6 +100,15 @@ class Studio(Camera):
                     seen.add(words)
                     yield name, take
         yield "account-value-log", partial(self._value_log, Destination("account", row.id, "value"))
+
+    def _of_handovers(self) -> Iterator[Picture]:
+        """Name a handover that is being written, and one that waits, with what is asked of those alone."""
+        open_ones = [row for row in handover_rows(self._workspace.desk) if row.accepted_on is None]
+        found = {"handover-waiting" if row.completed_on else "handover-written": row.account_id for row in open_ones}
+        for place, account_id in found.items():
+            for name, take in self._at(place, Destination("account", account_id, "handover")):
+                if name == place or "hand" in name.rpartition(".")[2]:
+                    yield name, take
 
     def _of_documents(self, row: AccountRow) -> Iterator[Picture]:
         for kind in DocumentKind:

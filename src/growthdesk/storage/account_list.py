@@ -94,6 +94,14 @@ def account_row(reading: Reading, account_id: str, as_of: date) -> AccountRow | 
     return _rows(reading, found, steps, yearly, as_of)[0]
 
 
+def rows_of(reading: Reading, account_ids: Sequence[str], as_of: date) -> tuple[AccountRow, ...]:
+    """Some accounts on a day, in one go and without what they are worth a year."""
+    of = "id IN (SELECT value FROM json_each(:account_ids))"
+    found = reading.raw(f"{_ACCOUNTS} WHERE {of}", up_to=None, account_ids=list(account_ids))
+    steps = reading.raw(f"{_STEPS} AND account_{of}", account_ids=list(account_ids))
+    return _rows(reading, found, steps, {}, as_of)
+
+
 def stage_facts(reading: Reading, account_id: str, as_of: date) -> "StageFacts | None":
     """What the stages of one account are judged from."""
     found = reading.raw(_ACCOUNTS + "WHERE id = :account_id", up_to=None, account_id=account_id)

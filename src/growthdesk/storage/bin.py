@@ -21,7 +21,8 @@ PAGE = 2_000
 MOST_COUNTED = 5_000
 _PAGE = """
 SELECT min(place), max(at),
-    json_group_array(id) FILTER (WHERE at >= :since AND (substr(label, -8) = '_deleted' OR label = 'template_dropped'))
+    json_group_array(id) FILTER (WHERE at >= :since
+        AND (substr(label, -8) = '_deleted' OR label IN ('template_dropped', 'first_value_withdrawn')))
 FROM (SELECT rowid AS place, id, at, label FROM change_set WHERE rowid < :below ORDER BY rowid DESC LIMIT :page)
 """
 # A deletion ends with the record it was about: what hangs on it goes first.

@@ -185,7 +185,7 @@ def _parts(brief: HandoverBrief) -> tuple[tuple[str, str], ...]:
         (_("Verdict"), label(brief.verdict) if brief.verdict else _("not judged yet")),
         (_("Why they bought"), together((brief.business_problem, brief.why_now), " ") or nothing),
         (
-            _("Commitments"),
+            _("Promised"),
             ngettext_("{count} commitment", "{count} commitments", commitments).format(count=commitments)
             if commitments
             else _("none"),

@@ -174,13 +174,13 @@ def _gaps(given: OnboardingAnswers) -> Iterator[str]:
     if not given.escalation:
         yield _("Whom they turn to when something is stuck is not written down.")
     if not given.has_steps:
-        yield _("No milestone is shown to the customer.")
+        yield _("No milestone is shown to the client.")
     if given.ends_on is None and not given.how_long:
         yield _("How long it takes is not written down.")
     if not given.how_we_talk:
         yield _("How you talk with each other is not written down.")
     if given.first_value is None and given.confirmed_on is None:
-        yield _("No milestone shown to the customer is the first value.")
+        yield _("No milestone shown to the client is the first value.")
 
 
 def welcome_contents(desk: Desk, request: DocumentRequest) -> DocumentContents:
@@ -219,12 +219,13 @@ def _parts(made: WelcomeLetter | OnboardingPaper, formats: Formats) -> tuple[tup
         count = len(made.steps)
         steps = ngettext_("{count} step", "{count} steps", count).format(count=formats.number(count))
         parts.append((_("Steps"), steps if count else nothing))
+    done = _("every step is done") if given.has_steps else nothing
     first = given.first_value
     day = formats.long_date(first.by) if first is not None and first.by is not None else ""
     if given.confirmed_on is not None:
         day = _("confirmed on {date}").format(date=formats.long_date(given.confirmed_on))
     return (
         *parts,
-        (_("Next"), given.next_step.title if given.next_step is not None else nothing),
+        (_("Next"), given.next_step.title if given.next_step is not None else done),
         (_("First value"), day or _("not planned yet")),
     )

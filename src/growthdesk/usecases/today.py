@@ -87,8 +87,8 @@ class AccountHead:
 def account_heads(desk: Desk, account_ids: Sequence[str]) -> dict[str, AccountHead]:
     """Read the heads of some accounts; one that is gone has none."""
     signed_on = signatures(desk.reading, account_ids)
-    rows = [account_list.account_row(desk.reading, account_id, desk.today) for account_id in account_ids]
-    return {row.id: AccountHead(row, signed_on.get(row.id)) for row in rows if row is not None}
+    rows = account_list.rows_of(desk.reading, account_ids, desk.today)
+    return {row.id: AccountHead(row, signed_on.get(row.id)) for row in rows}
 
 
 def last_notes(desk: Desk, account_id: str) -> tuple[TimelineEntry, ...]:

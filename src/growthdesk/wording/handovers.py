@@ -1,4 +1,7 @@
-"""A handover in words: what it lacks, what the seller is asked, what is to be done about it, and why it was judged so."""
+"""A handover in words: what it lacks, what the seller is asked, what is to be done, and why it was judged so.
+
+Rule: somebody's own words stand apart on the screen and in documents; what is copied or stored has no marks.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +10,11 @@ from growthdesk.domain.handover_sections import Finding, Section
 from growthdesk.wording import N_, _, translated
 from growthdesk.wording.facts import filled, written
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import apart, unmarked
 from growthdesk.wording.labels import label
+
+# Facts that are somebody's own words.
+_NAMED = frozenset({"what", "name"})
 
 # What each thing missing is called where the sections say what they lack.
 _LACKS = {
@@ -55,14 +62,14 @@ _LACKS = {
 # What the seller is asked about it.
 _QUESTIONS = {
     "owner": N_("Who is responsible for the relationship from now on?"),
-    "champion": N_("Who at the customer wants this and speaks for it?"),
+    "champion": N_("Who at the client wants this and speaks for it?"),
     "budget_owner": N_("Who decides about the budget?"),
-    "champion_to_be_found": N_("Who at the customer wants this and speaks for it? To be found by {until}."),
+    "champion_to_be_found": N_("Who at the client wants this and speaks for it? To be found by {until}."),
     "budget_owner_to_be_found": N_("Who decides about the budget? To be found by {until}."),
     "outcome": N_("Which result would make them say it was worth it? How do they recognise it, and by when?"),
     "outcome_criterion": N_("How do they recognise “{what}”?"),
     "outcome_date": N_("By when do they expect “{what}”?"),
-    "outcome_confirmer": N_("Who at the customer confirms “{what}”?"),
+    "outcome_confirmer": N_("Who at the client confirms “{what}”?"),
     "risks": N_("What could go wrong? If there is nothing: who checked, and when?"),
     "risks_only_prose": N_("Who looks after each of the risks you describe?"),
     "risk_owner": N_("Who looks after the risk “{what}”?"),
@@ -98,11 +105,11 @@ _QUESTIONS = {
 # What closes it, as an action.
 _TO_DO = {
     "owner": N_("Choose a relationship owner"),
-    "champion": N_("Find out who at the customer wants this and speaks for it"),
+    "champion": N_("Find out who at the client wants this and speaks for it"),
     "budget_owner": N_("Find out who decides about the budget"),
-    "champion_to_be_found": N_("Find the champion at the customer"),
-    "budget_owner_to_be_found": N_("Find the budget owner at the customer"),
-    "outcome": N_("Agree an outcome with the customer: how it is recognised, and by when"),
+    "champion_to_be_found": N_("Find the champion at the client"),
+    "budget_owner_to_be_found": N_("Find the budget owner at the client"),
+    "outcome": N_("Agree an outcome with the client: how it is recognised, and by when"),
     "outcome_criterion": N_("Agree how “{what}” is recognised"),
     "outcome_date": N_("Agree by when “{what}” is reached"),
     "outcome_confirmer": N_("Agree who confirms “{what}”"),
@@ -152,7 +159,7 @@ def question(finding: Finding, formats: Formats) -> str:
 
 def to_do(finding: Finding, formats: Formats | None = None) -> str:
     """Say what closes a gap, as its action does; days are the action's."""
-    return _said(_TO_DO, finding, formats or Formats())
+    return unmarked(_said(_TO_DO, finding, formats or Formats()))
 
 
 def reason(finding: Finding, formats: Formats) -> str:
@@ -180,11 +187,11 @@ def questions_text(questions: Sequence[Finding], account: str, formats: Formats)
             section = of_section
             lines += ["", label(section)]
         lines.append(_("- {question}").format(question=question(finding, formats)))
-    return "\n".join(lines)
+    return unmarked("\n".join(lines))
 
 
 def _said(table: Mapping[str, str], finding: Finding, formats: Formats) -> str:
-    facts = written(finding.facts, formats)
+    facts = {name: apart(text) if name in _NAMED else text for name, text in written(finding.facts, formats).items()}
     if finding.section is not None:
         facts["section"] = label(finding.section)
     if "dimension" in facts:

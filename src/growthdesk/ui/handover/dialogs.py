@@ -21,6 +21,7 @@ from growthdesk.usecases.accounts import account_form
 from growthdesk.usecases.firms import team_now, you
 from growthdesk.wording import _
 from growthdesk.wording.handovers import lack, question
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import hint, label
 
 MOST_NAMED = 6
@@ -63,7 +64,7 @@ def complete(workspace: Workspace, page: HandoverPage) -> bool:
     if missing:
         said.append("\n".join([_("Still open:"), *(_("- {what}").format(what=what) for what in _first(missing))]))
     said.append(_becomes_of_it(page))
-    title = _("Complete the handover of {account}?").format(account=page.account)
+    title = _("Complete the handover of {account}?").format(account=apart(page.account))
     answer = workspace.prompts.ask_choice(title, "\n\n".join(said), [("complete", _("Complete handover"))])
     write = partial(handovers.complete_handover, workspace.desk, page.handover.id)
     return answer == "complete" and save(workspace, write, page.handover.revision)
@@ -73,7 +74,7 @@ def _becomes_of_it(page: HandoverPage) -> str:
     if page.is_alone or is_to_oneself(page.handover):
         return _("What it says then stays as it is; what is missing can still be filled in.")
     return _("{name} then accepts it, or returns it with questions.").format(
-        name=page.to_name or _("Whoever takes over")
+        name=apart(page.to_name) or _("Whoever takes over")
     )
 
 
@@ -105,7 +106,7 @@ def accept(parent: QWidget, workspace: Workspace, page: HandoverPage) -> bool:
     if page.standing.verdict is HandoverVerdict.CONDITIONAL:
         intro.append(_("What is still open becomes actions."))
     if page.to_name and page.handover.to_id != page.account_owner_id:
-        intro.append(_("{name} becomes the relationship owner.").format(name=page.to_name))
+        intro.append(_("{name} becomes the relationship owner.").format(name=apart(page.to_name)))
     return run_dialog(parent, _("Accept handover"), form, _("Accept handover"), keep, " ".join(intro))
 
 
@@ -120,7 +121,7 @@ def give_back(parent: QWidget, workspace: Workspace, page: HandoverPage) -> bool
     def write(values: Values, seen: int) -> Changes:
         return handovers.return_handover(workspace.desk, page.handover.id, text_of(values, "returned_questions"), seen)
 
-    to = page.from_name or _("Whoever hands over")
+    to = apart(page.from_name) or _("Whoever hands over")
     intro = _("{name} answers them and completes the handover again.").format(name=to)
     keep = save_seen(workspace, page.handover.revision, write)
     return run_dialog(parent, _("Return handover"), form, _("Return handover"), keep, intro)
@@ -144,7 +145,7 @@ def start_owner_change(parent: QWidget, workspace: Workspace, account_id: str) -
         return None
 
     intro = _("It begins with what the last handover says. Once it is accepted, who takes over owns the account.")
-    title = _("Hand over {account}").format(account=account.name)
+    title = _("Hand over {account}").format(account=apart(account.name))
     return run_dialog(parent, title, form, _("Start handover"), keep, intro)
 
 
@@ -156,8 +157,10 @@ def offer_owner_change(workspace: Workspace, account_id: str, from_id: str, to_i
     from growthdesk.usecases.firms import team
 
     before = next((member.name for member in team(workspace.desk) if member.id == from_id), "")
-    title = _("{name} owns the account now").format(name=names[to_id])
-    text = _("A handover passes on what {name} knows about them. It begins with the last one.").format(name=before)
+    title = _("{name} owns the account now").format(name=apart(names[to_id]))
+    text = _("A handover passes on what {name} knows about them. It begins with the last one.").format(
+        name=apart(before)
+    )
     answer = workspace.prompts.ask_choice(title, text, [("start", _("Start handover"))])
     write = partial(handovers.start_owner_change, workspace.desk, account_id, from_id, to_id)
     return answer == "start" and save(workspace, lambda _revision: write(), 0)

@@ -31,6 +31,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews.kept_words import KeptWords
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import hint, label
 
 LIST_WIDTH, PANEL_WIDTH = 200, 292
@@ -158,9 +159,9 @@ class HandoverView(QWidget):
         if page.due_on is not None and page.state in (HandoverState.STARTED, HandoverState.RETURNED):
             started = _("{started} · due {day}").format(started=started, day=formats.date(page.due_on))
         if is_to_oneself(handover):
-            started = _("{name} · {started}").format(name=page.from_name, started=started)
+            started = _("{name} · {started}").format(name=apart(page.from_name), started=started)
         elif not page.is_alone:
-            from_name, to_name = page.from_name or _("nobody yet"), page.to_name or _("nobody yet")
+            from_name, to_name = apart(page.from_name) or _("nobody yet"), apart(page.to_name) or _("nobody yet")
             started = _("from {one} to {other} · {started}").format(one=from_name, other=to_name, started=started)
         self._people.set_text(started)
         self._state.show_text(label(page.state), OF_STATE[page.state])
@@ -185,11 +186,11 @@ class HandoverView(QWidget):
         if page.state is HandoverState.ACCEPTED:
             on = handover.accepted_on or handover.completed_on
             day = formats.date(on) if on is not None else ""
-            text = _("Accepted by {name} on {day}.").format(name=page.accepted_by, day=day)
+            text = _("Accepted by {name} on {day}.").format(name=apart(page.accepted_by), day=day)
             if page.is_alone or not page.accepted_by:
                 text = _("Completed on {day}.").format(day=day)
         elif page.state is HandoverState.WAITING:
-            text = _("Complete. It waits for {name}.").format(name=page.to_name or _("whoever takes over"))
+            text = _("Complete. It waits for {name}.").format(name=apart(page.to_name) or _("whoever takes over"))
             detail = _("To be accepted, or returned with questions. Until then it can be written on.")
         elif page.state is HandoverState.RETURNED and handover.returned_on is not None:
             text = _("Returned on {day} with questions.").format(day=formats.date(handover.returned_on))

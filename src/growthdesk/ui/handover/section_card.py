@@ -26,6 +26,7 @@ from growthdesk.usecases.firms import team
 from growthdesk.wording import _
 from growthdesk.wording.handovers import lack, question
 from growthdesk.wording.history import field_label
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import hint, label
 
 _PEOPLE = ("from_id", "to_id")
@@ -226,7 +227,7 @@ class CheckedNone(QWidget):
                 _("No known risks: checked by {name} on {day}"),
                 _("No commitments were made: checked by {name} on {day}"),
             )
-            self._text.set_text((risks if is_risks else promises).format(name=by, day=day))
+            self._text.set_text((risks if is_risks else promises).format(name=apart(by), day=day))
 
     def _on_say(self) -> None:
         title = self._words().rstrip("…")

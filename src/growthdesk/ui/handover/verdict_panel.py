@@ -18,6 +18,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.handovers import lack, points, question, questions_text, score_reasons
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import hint, label
 
 MOST_QUESTIONS = 8
@@ -101,7 +102,11 @@ class VerdictPanel(QWidget):
     def _question_items(self, page: HandoverPage) -> list[Item]:
         formats, asked = self._workspace.formats, page.questions
         count = ngettext_("{count} open", "{count} open", len(asked)).format(count=len(asked))
-        to = _("Questions for {name}").format(name=page.from_name) if page.from_name else _("Questions for the seller")
+        to = (
+            _("Questions for {name}").format(name=apart(page.from_name))
+            if page.from_name
+            else _("Questions for the seller")
+        )
         items: list[Item] = [SectionHead(to, count)]
         items += [Label(_("• {what}").format(what=question(one, formats)), wrap=True) for one in asked[:MOST_QUESTIONS]]
         more = len(asked) - MOST_QUESTIONS
@@ -119,7 +124,7 @@ class VerdictPanel(QWidget):
             if action.id in page.closed_gaps:
                 items.append(Label(_("closed in the record"), "small", Tone.GOOD))
                 continue
-            items.append(Label(_("{owner} · {when}").format(owner=action.owner, when=when), "small", wrap=True))
+            items.append(Label(_("{owner} · {when}").format(owner=apart(action.owner), when=when), "small", wrap=True))
         return items
 
     def copy_questions(self) -> None:

@@ -19,6 +19,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.today.line_row import Entry, LineRow
 
 NARROW_BELOW = 560
+FEW = 2
 _GAP_BEFORE_GROUP, _GAP_BEFORE_SECTION = 14, 20
 
 
@@ -70,6 +71,11 @@ class LineList(QWidget):
         """Show these; the line chosen stays chosen, or the one next to it is."""
         had_keyboard = any(row.hasFocus() for row in self._rows)
         before = list(self._keys)
+        count = sum(len(group.entries) for section in sections for group in section.groups)
+        # Each widget that comes into sight has all of them laid out anew.
+        is_put_up_unseen = self.isVisible() and count > len(before) + FEW
+        if is_put_up_unseen:
+            self.hide()
         self._take_out()
         used = _Used()
         for section in sections:
@@ -84,6 +90,8 @@ class LineList(QWidget):
         self._hide_rest(used)
         self._current = self._nearest(before)
         self._mark()
+        if is_put_up_unseen:
+            self.show()
         if had_keyboard and self._keys:
             self._row_of(self._current).setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit(self._current)

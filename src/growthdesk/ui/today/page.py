@@ -43,7 +43,7 @@ from growthdesk.wording.today import (
 PLACE = "today"
 # Each "Show more" adds so many lines; a list of thousands is for nobody.
 MORE_AT_ONCE = 50
-WAITING_AFTER_MS = 500
+BEGIN_AFTER_MS, WAITING_AFTER_MS = 25, 500
 PANEL_FROM, SHORT_DAY_BELOW = 760, 780
 MINE, EVERYONE = "mine", "everyone"
 
@@ -82,8 +82,8 @@ class TodayPage(Page):
         self._doing = Doing(self, workspace, self._keeper.renew)
         self._keeper.renewed.connect(self._on_renewed)
         self._keeper.failed.connect(self._on_failed)
-        # What stands on the screen first is the window itself.
-        QTimer.singleShot(0, self._keeper, self._keeper.renew)
+        # A thread at work slows what the window does: it stands first, named after its file.
+        QTimer.singleShot(BEGIN_AFTER_MS, self._keeper, self._keeper.renew)
         QTimer.singleShot(WAITING_AFTER_MS, self, self._say_waiting)
 
     def _make_head(self) -> None:
@@ -97,6 +97,7 @@ class TodayPage(Page):
 
     def _make_body(self) -> None:
         self._list = LineList(_("What to do"))
+        self._list.hide()
         self._list.chosen.connect(self._on_chosen)
         self._list.opened.connect(self._open)
         self._list.ticked.connect(self._tick)

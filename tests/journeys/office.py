@@ -1,0 +1,145 @@
+"""The program as somebody at a keyboard meets it: started in its window, ended, spoken to by nothing but keys.
+
+`GROWTHDESK_PICTURES=FOLDER` writes a picture of each step there.
+"""
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from growthdesk.app.computer import Computer, this_computer
+from growthdesk.app.documents import WorkerDocuments
+from growthdesk.app.session import Session
+from growthdesk.runtime.clock import FixedClock
+from growthdesk.runtime.paths import resource, user_folders
+from growthdesk.runtime.settings import Loaded, Settings, load
+from growthdesk.ui.kit.prompts import Patterns, Prompts
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.kit.toast import Toast
+from growthdesk.ui.main_window import MainWindow
+from tests.journeys.typist import Pictures, Steps, Typist
+from tests.ui.driving import rows_in
+
+PICTURES = os.environ.get("GROWTHDESK_PICTURES")
+
+
+class ChosenFiles(Prompts):
+    """The questions of the program as they are; only the dialog of the computer that names a file is scripted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.files: list[Path] = []
+        self.target: Path | None = None
+
+    def choose_open_files(self, title: str, patterns: Patterns, folder: Path | None = None) -> list[Path]:
+        return self.files
+
+    def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
+        return self.target
+
+    def show_defect(self, sentence: str, details: str) -> None:
+        raise AssertionError(details)
+
+
+class Office(Typist):
+    """A typist at the program: starts it, ends it, and sees its toasts."""
+
+    def __init__(self, computer: Computer, theme: Theme, pictures: Pictures) -> None:
+        super().__init__(pictures)
+        self._computer, self._theme = computer, theme
+        self.windows: list[MainWindow] = []
+
+    @property
+    def onward(self) -> str:
+        """The arrow key that goes on among choices side by side."""
+        return "Left" if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else "Right"
+
+    def start(self, file: Path | None = None) -> Steps:
+        """Start the program, on a file or on the last one used."""
+        window = MainWindow()
+        self.windows.append(window)
+        self.prompts = ChosenFiles(window)
+        window.show()
+        window.activateWindow()
+        yield from self.until(window.isActiveWindow, "for the window")
+        computer = self._computer
+        if len(self.windows) > 1:
+            computer = replace(computer, loaded=load(computer.folders.settings_file))
+        self.session = Session(window, self._theme, computer, self.prompts)
+        self.session.start(file)
+
+    def settle_in(self) -> Steps:
+        """Wait for what a user sees a moment later: drafts are offered, the index of search is there."""
+        yield from self.until(lambda: self.session._server is not None, "for the window to settle in")
+        yield from self.until(lambda: not self.session.background.is_running(("search", "load")), "for the index")
+
+    def quit(self) -> Steps:
+        """End the program."""
+        window = self.windows[-1]
+        yield from self.press("Ctrl+Q")
+        yield from self.until(lambda: not window.isVisible(), "for the window to close")
+
+    def toast(self) -> str:
+        """Return what is said at the foot of the window."""
+        shown = [toast for toast in self.windows[-1].findChildren(Toast) if toast.isVisible()]
+        return "" if not shown else shown[-1].accessibleName()
+
+    def hear(self, *words: str) -> Steps:
+        """Wait until a toast says it."""
+        yield from self.until(lambda: all(one in self.toast() for one in words), f"for the toast {words}")
+
+    def find(self, words: str, *shown: str) -> Steps:
+        """Open the palette, type, and wait for what it finds."""
+        yield from self.press("Ctrl+K")
+        yield from self.write(words)
+        yield from self.see(*shown)
+
+    def rows(self) -> str:
+        """Return the rows of the lists in sight."""
+        shown = [view for view in self.windows[-1].findChildren(QTableView) if view.isVisible()]
+        return "\n".join(row for view in shown for row in rows_in(view))
+
+
+@pytest.fixture
+def office(
+    home: Path, clock: FixedClock, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Office]:
+    """Give somebody at the program; everything it took over is given back."""
+    scheme, scale, direction = getattr(request, "param", ("light", 100, "ltr"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight)
+    existing = qapp.findChild(Theme)
+    theme = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
+    theme.set_scheme(Scheme(scheme))
+    theme.set_text_scale(scale)
+    loaded = Loaded(Settings(user_name="Leila Nasser"))
+    computer = replace(this_computer(), folders=user_folders(), loaded=loaded, clock=clock, locale="en_GB")
+    pictures = Pictures(Path(PICTURES) if PICTURES else None, f"{scheme}-{scale}-{direction}")
+    made = Office(computer, theme, pictures)
+    yield made
+    for window in made.windows:
+        window.close()
+        window.deleteLater()
+    gc.enable()
+    signal.set_wakeup_fd(-1)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    qapp.setQuitOnLastWindowClosed(quits)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.set_scheme(Scheme.LIGHT)
+    theme.set_text_scale(100)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
