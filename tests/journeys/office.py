@@ -26,7 +26,7 @@ from growthdesk.ui.kit.prompts import Patterns, Prompts
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.kit.toast import Toast
 from growthdesk.ui.main_window import MainWindow
-from tests.journeys.typist import Pictures, Steps, Typist
+from tests.journeys.typist import Pictures, Steps, Typist, front
 from tests.ui.driving import rows_in
 
 PICTURES = os.environ.get("GROWTHDESK_PICTURES")
@@ -96,6 +96,11 @@ class Office(Typist):
     def hear(self, *words: str) -> Steps:
         """Wait until a toast says it."""
         yield from self.until(lambda: all(one in self.toast() for one in words), f"for the toast {words}")
+
+    def title(self) -> str:
+        """Return the title of the window or dialog with the keyboard."""
+        widget = front()
+        return "" if widget is None else widget.windowTitle()
 
     def find(self, words: str, *shown: str) -> Steps:
         """Open the palette, type, and wait for what it finds."""

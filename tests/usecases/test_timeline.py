@@ -74,7 +74,7 @@ def test_a_plan_its_milestones_the_first_value_and_what_comes_next(desk: Desk, a
         (
             TimelineKind.NEXT_ASKED,
             "The night shift has no planner",
-            "The night shift has no planner\nFuel",
+            "Fuel",
             "",
             "Layla Haddad",
         ),
@@ -94,6 +94,25 @@ def test_a_plan_its_milestones_the_first_value_and_what_comes_next(desk: Desk, a
         ),
         (TimelineKind.PLAN_STARTED, "Onboarding plan started", "Retainer", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("revealed", "year", "second", "title", "detail"),
+    [
+        ("Nights", "A depot", "Fuel", "Nights", "A depot\nFuel"),
+        ("Nights", "", "", "Nights", ""),
+        ("", "A depot", "Fuel", "A depot", "Fuel"),
+        ("", "", "Fuel", "Fuel", ""),
+    ],
+)
+def test_the_first_answer_names_what_comes_next(
+    desk: Desk, account: Account, revealed: str, year: str, second: str, title: str, detail: str
+) -> None:
+    milestone = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    first = builders.a_first_value(desk, milestone, builders.a_stakeholder(desk, account))
+    builders.window_answers(desk, first, problem_revealed=revealed, next_year=year, second_problem=second)
+    newest = entries(desk, account)[0]
+    assert (newest.kind, newest.title, newest.detail) == (TimelineKind.NEXT_ASKED, title, detail)
 
 
 KEPT, MISSED, RELEASED = (

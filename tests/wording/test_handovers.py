@@ -80,7 +80,7 @@ def test_reasons_are_sentences_with_names_days_and_numbers() -> None:
     ]
     all_there = {score.dimension.value: score_reasons(score, FORMATS) for score in judge(CASES["all there"]).scores}
     assert all_there == {
-        "completeness": ["11 of 11 sections are complete"],
+        "completeness": ["Complete sections: 11 of 11"],
         "stakeholders": ["Champion: Amna, spoken to", "Budget owner: Omar, spoken to"],
         "outcomes": ["Each outcome says how it is recognised, by when, and who confirms it"],
         "risks": ["Every risk has an owner"],

@@ -35,6 +35,7 @@ from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.toast import Toaster
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.today.page import TodayPage
 from growthdesk.ui.unfinished.unfinished_dialog import UnfinishedDialog
 from growthdesk.ui.value.value_tab import ValueTab
 from growthdesk.ui.welcome.welcome_page import WelcomePage
@@ -59,7 +60,7 @@ class Studio(Camera):
 
     def pictures(self) -> Iterator[Picture]:
         """Name every screen and every dialog with what takes its picture."""
-        yield from self._at("today", Destination("today"))
+        yield from self._today()
         yield from self._at("accounts", Destination("accounts"))
         yield (
             "accounts.add-account",
@@ -89,6 +90,13 @@ class Studio(Camera):
             yield from self._of_what_is_at_hand(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
         yield "welcome", self._welcome
         yield "gallery", self._gallery
+
+    def _today(self) -> Iterator[Picture]:
+        """Picture the page once there is a line chosen on it."""
+        page = self._go(Destination("today"))
+        assert isinstance(page, TodayPage)
+        self._wait(lambda: page.keeper.board is not None)
+        yield from self._at("today", Destination("today"))
 
     def _of_account(self, row: AccountRow) -> Iterator[Picture]:
         seen: set[str] = set()

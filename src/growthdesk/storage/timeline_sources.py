@@ -158,10 +158,11 @@ SELECT f.id AS record_id, iif(trim(f.what) = '', s.title, f.what) AS title, f.ev
 FROM first_value f JOIN milestone s ON s.id = f.milestone_id JOIN stakeholder p ON p.id = f.confirmed_by_id
 WHERE f.id IN (SELECT value FROM json_each(:ids))
 """  # noqa: S608 -- constants only
+# The first answer there is names the entry, the others stand below it.
 _ANSWERS = f"""
 SELECT w.id AS record_id, coalesce(nullif(trim(problem_revealed), ''), nullif(trim(next_year), ''), second_problem)
-    AS title, concat_ws(char(10), nullif(trim(problem_revealed), ''), nullif(trim(next_year), ''),
-        nullif(trim(second_problem), '')) AS detail,
+    AS title, concat_ws(char(10), iif(trim(problem_revealed) = '', NULL, nullif(trim(next_year), '')),
+        iif(trim(problem_revealed || next_year) = '', NULL, nullif(trim(second_problem), ''))) AS detail,
     '' AS who, coalesce(p.name, '') AS people, '' AS code, {_NO_FIGURE}
 FROM window_answers w LEFT JOIN stakeholder p ON p.id = w.asked_of_id
 WHERE w.id IN (SELECT value FROM json_each(:ids))

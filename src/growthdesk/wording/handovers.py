@@ -130,19 +130,19 @@ _TO_DO = {
 _REASONS = {
     "dimension_weak": N_("{dimension} is weak"),
     "dimension_empty": N_("{dimension}: nothing is there"),
-    "sections_complete": N_("{count} of {expected} sections are complete"),
+    "sections_complete": N_("Complete sections: {count} of {expected}"),
     "champion_spoken_to": N_("Champion: {name}, spoken to"),
     "champion_named": N_("Champion: {name}, not spoken to yet"),
     "budget_owner_spoken_to": N_("Budget owner: {name}, spoken to"),
     "budget_owner_named": N_("Budget owner: {name}, not spoken to yet"),
     "outcomes_confirmable": N_("Each outcome says how it is recognised, by when, and who confirms it"),
-    "outcomes_checkable": N_("{count} of {expected} outcomes say how they are recognised and by when"),
+    "outcomes_checkable": N_("Outcomes that say how they are recognised and by when: {count} of {expected}"),
     "outcomes_only_stated": N_("The outcomes are stated, but none can be checked"),
-    "risks_without_owner": N_("{count} of {expected} risks have an owner"),
+    "risks_without_owner": N_("Risks with an owner: {count} of {expected}"),
     "risks_with_owner": N_("Every risk has an owner"),
     "no_risks_checked": N_("No known risks, checked on {on}"),
     "only_relationship_owner": N_("Not every commitment and next step has an owner"),
-    "dates_missing": N_("{count} of {expected} commitments and next steps have owner and date"),
+    "dates_missing": N_("Commitments and next steps with owner and date: {count} of {expected}"),
     "all_owned_and_dated": N_("Every commitment and next step has owner and date"),
 }
 

@@ -210,7 +210,7 @@ _BY_CODE = {
     "has_left": N_("{name} has left. Choose somebody who is there."),
     "same_person": N_("This is who hands over. Choose somebody else."),
     "moves_after_end": N_(
-        "“{title}” would lie after the end of what was bought, {ends_on}. Take its tick away, or choose an earlier date."
+        "“{title}” would lie after the end of the agreement, {ends_on}. Take its tick away, or choose an earlier date."
     ),
     "moves_before_signature": N_(
         "“{title}” would lie before the signature, {signed_on}. Take its tick away, or choose a later date."

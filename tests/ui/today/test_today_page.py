@@ -215,7 +215,7 @@ def test_what_goes_with_the_account_is_said_before(screen: Screen, desk: Desk, d
     dialogs.fill(give)
     screen.go_to("Ask them: Their action")
     screen.wait(lambda: screen.press(Key.Key_R))
-    assert "whoever you choose becomes the owner of Busy" in said[0]
+    assert "is for whoever owns Busy: the one you choose becomes its owner." in said[0]
 
 
 @pytest.mark.parametrize(

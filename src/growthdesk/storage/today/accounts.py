@@ -38,6 +38,7 @@ FROM account WHERE status = 'active' AND is_imported = 0
 _WITH_NEXT_STEP = """
 SELECT account_id FROM action WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
 """
+_SIGNED = "SELECT id, signed_on FROM account WHERE signed_on IS NOT NULL "
 
 
 def accounts_at_stake(reading: Reading, account_ids: Ids = None) -> dict[str, AccountAtStake]:
@@ -81,8 +82,8 @@ def with_next_step(reading: Reading, account_ids: Ids = None) -> frozenset[str]:
 
 def signatures(reading: Reading, account_ids: Ids = None) -> dict[str, date]:
     """The day each account was signed, where it is known."""
-    sql = "SELECT id, signed_on FROM account WHERE signed_on IS NOT NULL " + only("id", account_ids)
-    return {account_id: date.fromisoformat(day) for account_id, day in reading.raw(sql, account_ids=account_ids)}
+    found = reading.raw(_SIGNED + only("id", account_ids), account_ids=account_ids)
+    return {account_id: date.fromisoformat(day) for account_id, day in found}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ def snooze(parent: QWidget, workspace: Workspace, line: Line) -> bool:
     def save(values: Values) -> None:
         workspace.feed.publish(today.snooze_line(workspace.desk, line, day_of(values, "snoozed_until")))
 
-    return run_dialog(parent, _("Snooze"), form, _("Snooze"), save, _what(workspace, line))
+    return run_dialog(parent, _("Snooze line"), form, _("Snooze line"), save, _what(workspace, line))
 
 
 def dismiss(parent: QWidget, workspace: Workspace, line: Line) -> bool:
@@ -59,7 +59,7 @@ def dismiss(parent: QWidget, workspace: Workspace, line: Line) -> bool:
     def save(values: Values) -> None:
         workspace.feed.publish(today.dismiss_line(workspace.desk, line, text_of(values, "dismissed_reason")))
 
-    return run_dialog(parent, _("Dismiss"), form, _("Dismiss"), save, _what(workspace, line))
+    return run_dialog(parent, _("Dismiss line"), form, _("Dismiss line"), save, _what(workspace, line))
 
 
 def reassign(parent: QWidget, workspace: Workspace, line: Line, account: str) -> bool:
@@ -69,13 +69,13 @@ def reassign(parent: QWidget, workspace: Workspace, line: Line, account: str) ->
     form.add(team_field("member_id", _("Who does it from now on"), team(desk), optional=False))
     intro = _what(workspace, line)
     if today.moves_account(desk, line):
-        words = _("“{what}” is for the relationship owner: whoever you choose becomes the owner of {account}.")
+        words = _("“{what}” is for whoever owns {account}: the one you choose becomes its owner.")
         intro = words.format(what=intro, account=apart(account))
 
     def save(values: Values) -> None:
         workspace.feed.publish(today.reassign_line(desk, line, cast("str | None", values.get("member_id") or None)))
 
-    return run_dialog(parent, _("Reassign"), form, _("Reassign"), save, intro)
+    return run_dialog(parent, _("Reassign line"), form, _("Reassign line"), save, intro)
 
 
 def _what(workspace: Workspace, line: Line) -> str:
