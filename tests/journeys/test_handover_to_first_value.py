@@ -3,15 +3,17 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.office import Office, office
+from tests.journeys.office import Office
 from tests.journeys.typist import Steps
-
-__all__ = ["office"]
 
 FIRM, CLIENT = "Gulf Ops Consulting", "Khalij Freight Services"
 CHAMPION, PAYER = "Omar Haddad", "Layla Saleh"
 OUTCOME = "Double-billed shipments are stopped before a customer sees them"
-MEASURE, PROMISE, STEP = "Double-billed shipments", "Two training days in December", "Send the agenda of the first meeting"
+MEASURE, PROMISE, STEP = (
+    "Double-billed shipments",
+    "Two training days in December",
+    "Send the agenda of the first meeting",
+)
 EVIDENCE = "Mail of 20 November: the first clean bill run went through"
 
 
@@ -100,8 +102,15 @@ def win_it(you: Office) -> Steps:
     you.picture("won")
     yield from send(you, "Win this prospect")
     yield from you.see("Handover of the sale", "from Tom Baker to Leila Nasser", OUTCOME)
-    yield from you.see("Verdict", "Fail")
+    yield from you.until(lambda: verdict(you) == "Fail", "for the verdict")
+    yield from you.until(lambda: you.focused().startswith("The account in short"), "for the keyboard in the form")
     you.picture("handover begun")
+
+
+def verdict(you: Office) -> str:
+    """Return the verdict in sight: what stands under the words for it."""
+    lines = you.seen().split("\n")
+    return lines[lines.index("Verdict if completed now") + 1] if "Verdict if completed now" in lines else ""
 
 
 def add_people(you: Office) -> Steps:
@@ -169,7 +178,7 @@ def write_the_rest(you: Office) -> Steps:
         ("Channels", "Mail; phone when a bill run fails"),
     )
     yield from you.press("Tab")
-    yield from you.see("Pass")
+    yield from you.until(lambda: verdict(you) == "Pass", "for the verdict to turn")
     you.picture("verdict pass")
 
 
@@ -320,10 +329,10 @@ def the_whole_way(you: Office) -> Steps:
 
 
 @pytest.mark.parametrize(
-    "office",  # noqa: PT006
+    "office",
     [("light", 100, "ltr"), ("dark", 200, "rtl")],
     indirect=True,
     ids=["light", "dark, twice as large, right to left"],
 )
-def test_a_new_account_reaches_its_first_value_by_keyboard(office: Office, qtbot: QtBot) -> None:  # noqa: F811
+def test_a_new_account_reaches_its_first_value_by_keyboard(office: Office, qtbot: QtBot) -> None:
     office.run(the_whole_way(office), qtbot)

@@ -263,7 +263,6 @@ def test_marks_of_lines(desk: Desk) -> None:
     b.a_today_mark(desk, other)
     assert set(marks.marks(desk.reading, [account.id])) == {mark, newer}
     assert len(marks.marks(desk.reading)) == 3
-    assert marks.mark_of_line(desk.reading, mark.line_identity) == newer
 
 
 def everything(desk: Desk, account: Account) -> None:

@@ -414,9 +414,10 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.act(kinds[label], draw)
     for label in ("line_snoozed", "line_dismissed"):
         assert any(book.act(kinds[label], draw) for _try in range(TRIES))
-    while not any(one.completed_on and not one.accepted_on for one in book.desk.reading.find(Handover)):
-        book.act(kinds["owner_handover_started"], draw)
-        book.act(kinds["handover_completed"], draw)
+    for label in ("owner_handover_started", "handover_completed") * TRIES:
+        if any(one.completed_on and not one.accepted_on for one in book.desk.reading.find(Handover)):
+            break
+        book.act(kinds[label], draw)
     assert {action.origin for action in book.desk.reading.find(Action)} == set(Origin)
     book.desk.database.checkpoint()
     book.close()

@@ -72,7 +72,7 @@ _BY_CODE = {
         "Another record stands in the place of “{what}” by now, so this cannot be taken back. "
         "Take back what was done since then first."
     ),
-    "undo_not_exact_there": N_("“{what}” is there again already."),
+    "undo_not_exact_there": N_("“{what}” is there again already, so this cannot be taken back."),
     "undo_not_exact_waits_in_circle": N_(
         "“{what}” would wait for itself in a circle, so this cannot be taken back. "
         "Change first what the others wait for."

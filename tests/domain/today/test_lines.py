@@ -7,7 +7,17 @@ import pytest
 
 from growthdesk.domain.records import Side
 from growthdesk.domain.tiers import Tier
-from growthdesk.domain.today.lines import AccountAtStake, Stake, has_come, is_near, owner_of, told
+from growthdesk.domain.today.lines import (
+    AccountAtStake,
+    Place,
+    Said,
+    Stake,
+    Subject,
+    has_come,
+    is_near,
+    owner_of,
+    told,
+)
 from tests.domain.today.shapes import ACCOUNT, ENDED, ESTABLISHED, NEW_WITHOUT_TIER, SETTLED_IN, TODAY, ago, ahead, line
 
 
@@ -76,3 +86,24 @@ def test_facts_leave_out_what_is_empty() -> None:
         ("due_on", "2026-06-15"),
         ("gaps", "0"),
     )
+
+
+@pytest.mark.parametrize(
+    ("subject", "place", "first_value", "expected"),
+    [
+        (Subject.ACTION, Place.ACTIONS, None, True),
+        (Subject.COMMITMENT, Place.COMMITMENTS, None, True),
+        (Subject.DECISION, Place.ACTIONS, None, True),
+        (Subject.DECISION, Place.REVIEWS, None, False),
+        (Subject.MILESTONE, Place.ONBOARDING, None, True),
+        # a first value is confirmed by somebody
+        (Subject.MILESTONE, Place.ONBOARDING, "yes", False),
+        (Subject.REVIEW, Place.REVIEWS, None, False),
+        (Subject.HANDOVER, Place.HANDOVER, None, False),
+        (Subject.ACCOUNT, Place.TIMELINE, None, False),
+        (Subject.FIRST_VALUE, Place.FIRST_VALUE, None, False),
+    ],
+)
+def test_what_is_done_by_saying_so(subject: Subject, place: Place, first_value: str | None, expected: bool) -> None:
+    what = Said("milestone", told(title="Access", is_first_value=first_value))
+    assert line(subject_kind=subject, place=place, what=what).is_finished_here is expected

@@ -5,14 +5,8 @@ from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
 
 _MARKS = "SELECT * FROM today_mark WHERE 1 "
-_OF_LINE = "SELECT * FROM today_mark WHERE line_identity = :line_identity ORDER BY updated_at DESC, id DESC LIMIT 1"
 
 
 def marks(reading: Reading, account_ids: Ids = None) -> tuple[TodayMark, ...]:
     """Every mark, of all accounts or of some."""
     return reading.rows(TodayMark, _MARKS + only("account_id", account_ids), account_ids=account_ids)
-
-
-def mark_of_line(reading: Reading, line_identity: str) -> TodayMark | None:
-    """The mark of a line made last."""
-    return reading.row(TodayMark, _OF_LINE, line_identity=line_identity)

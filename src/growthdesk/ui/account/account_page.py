@@ -329,7 +329,7 @@ class AccountPage(Page):
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         if win_prospect(self, self._workspace, self._account_id):
-            self._show_tab("handover")
+            self._show_then("handover", "begin")
 
     def _show_fit(self) -> None:
         from growthdesk.ui.fit.verdicts_dialog import show_fit

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from growthdesk.domain.handover import HandoverKind, HandoverState
 from growthdesk.domain.handover_page import HandoverPage
 from growthdesk.domain.handover_scores import is_to_oneself
-from growthdesk.domain.handover_sections import Section
+from growthdesk.domain.handover_sections import Section, SectionState
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.ui.handover import dialogs
 from growthdesk.ui.handover.fields import HandoverFields
@@ -210,6 +210,12 @@ class HandoverView(QWidget):
         """Put the keyboard into a section."""
         self.form_area.ensureWidgetVisible(self.cards[section], 0, 0)
         self.cards[section].focus_begin()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first section that is not complete, else into the first."""
+        sections = self.page().sections
+        not_complete = (one.section for one in sections if one.state is not SectionState.COMPLETE)
+        self.go_to(next(not_complete, sections[0].section))
 
     def leave_field(self) -> None:
         """Leave the field being written, which saves it."""

@@ -161,6 +161,11 @@ class HandoverTab(AccountTab):
         found.append(Command(Menu.EDIT, _("History of handover…"), self._show_history, HISTORY_KEY))
         return found
 
+    def begin(self) -> None:
+        """Put the keyboard where there is something left to say."""
+        if self.shown_page() is not None:
+            self.view.begin()
+
     def start(self) -> None:
         """Start the handover of the sale."""
         self.write(lambda: handovers.start_handover(self.workspace.desk, self.account_id))

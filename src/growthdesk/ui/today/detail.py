@@ -13,13 +13,12 @@ from growthdesk.ui.kit.page import SidePanel
 from growthdesk.ui.kit.spacing import boxed
 from growthdesk.ui.kit.text import ClampedLabel, ElidedLabel, Label
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.today import NOTES_SHOWN
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
 from growthdesk.wording.today import away_words, due_words, kind_words, stake_words, what_words, why_words
 
 PANEL_WIDTH = 320
-LINES_OF_A_NOTE = 3
+LINES_OF_A_NOTE, NOTES_SHOWN = 3, 3
 
 
 class NoteCard(Card):

@@ -12,9 +12,7 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.today.lines import Line, Place, Subject
 from growthdesk.domain.today.rules import quiet_account, review_to_plan
-from growthdesk.ui.today import dialogs
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import today
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
 
@@ -38,23 +36,33 @@ class Doing:
 
     def finish(self, line: Line) -> None:
         """Mark done what a line is about."""
-        self._save(lambda: today.finish_line(self._workspace.desk, line))
+        from growthdesk.usecases.today import finish_line
+
+        self._save(lambda: finish_line(self._workspace.desk, line))
 
     def snooze(self, line: Line) -> None:
         """Put a line off."""
-        self._try(lambda: dialogs.snooze(self._page, self._workspace, line))
+        from growthdesk.ui.today.dialogs import snooze
+
+        self._try(lambda: snooze(self._page, self._workspace, line))
 
     def dismiss(self, line: Line) -> None:
         """Dismiss a line."""
-        self._try(lambda: dialogs.dismiss(self._page, self._workspace, line))
+        from growthdesk.ui.today.dialogs import dismiss
+
+        self._try(lambda: dismiss(self._page, self._workspace, line))
 
     def reassign(self, line: Line, account: str) -> None:
         """Give a line to somebody else."""
-        self._try(lambda: dialogs.reassign(self._page, self._workspace, line, account))
+        from growthdesk.ui.today.dialogs import reassign
+
+        self._try(lambda: reassign(self._page, self._workspace, line, account))
 
     def bring_back(self, line: Line) -> None:
         """Show a line again that was put off or dismissed."""
-        self._save(lambda: today.bring_line_back(self._workspace.desk, line))
+        from growthdesk.usecases.today import bring_line_back
+
+        self._save(lambda: bring_line_back(self._workspace.desk, line))
 
     def _save(self, write: Callable[[], Changes]) -> None:
         self._try(lambda: self._workspace.feed.publish(write()))
@@ -106,7 +114,9 @@ def _opens() -> dict[Place, str]:
 def _do_in_form(parent: QWidget, workspace: Workspace, line: Line) -> bool:
     """Open the form in which a line is done; tell whether there is one."""
     if line.is_finished_here:
-        dialogs.finish_and_plan(parent, workspace, line)
+        from growthdesk.ui.today.dialogs import finish_and_plan
+
+        finish_and_plan(parent, workspace, line)
     elif line.rule == quiet_account.RULE:
         from growthdesk.ui.account.dialogs import log_interaction
 

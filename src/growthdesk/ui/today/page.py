@@ -30,7 +30,6 @@ from growthdesk.ui.today.line_list import LineList
 from growthdesk.ui.today.places import record_of, review_of, tab_of
 from growthdesk.ui.today.sections import Shown, shown_of
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import today
 from growthdesk.usecases.firms import team, team_now
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
@@ -231,6 +230,9 @@ class TodayPage(Page):
         self._whose.setVisible(len(team_now(desk)) > 1 and board.mine is not board.everyone)
         self._show_day(board)
         view = self._view(board)
+        # Loaded when there is something to show: the window stands before.
+        from growthdesk.usecases import today
+
         names = {one.id: one.name for one in team(desk)} if view is not board.mine else {}
         heads = partial(today.account_heads, desk)
         self._shown = shown_of(board, view, self._most, heads, formats, with_away=self._shows_away, names=names)
@@ -295,6 +297,8 @@ class TodayPage(Page):
         line = _line(found)
         if found is None or line is None or board is None or not self._is_panel_wanted:
             return
+        from growthdesk.usecases import today
+
         who = self._name_of(line.owner_id) if self._is_team else ""
         notes = today.last_notes(self._workspace.desk, line.account_id)
         self._panel_.show_line(found, board, self._account_of(line), notes, who)

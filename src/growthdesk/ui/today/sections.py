@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.today.board import Board, View
@@ -11,7 +12,6 @@ from growthdesk.domain.today.ranking import When
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.today.line_list import ShownGroup, ShownSection
 from growthdesk.ui.today.line_row import Entry, Mark
-from growthdesk.usecases.today import AccountHead
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.stages import stage_standing
@@ -26,7 +26,10 @@ from growthdesk.wording.today import (
     why_words,
 )
 
-Heads = Mapping[str, AccountHead]
+if TYPE_CHECKING:
+    from growthdesk.usecases.today import AccountHead
+
+Heads = Mapping[str, "AccountHead"]
 
 
 @dataclass(frozen=True, slots=True)
