@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QObject
@@ -24,6 +26,12 @@ from tests.builders import an_account, an_action
 from tests.ui.driving import AskedPrompts
 
 TODAY = date(2026, 11, 21)
+
+
+class Looks(Protocol):
+    """Lets the reminders look at a time, as somebody."""
+
+    def __call__(self, now: datetime, actor: str = ...) -> Workspace: ...
 
 
 class SaidMessages:
@@ -67,12 +75,12 @@ def messages() -> SaidMessages:
 @pytest.fixture
 def look_at(
     desk: Desk, workspace: Workspace, messages: SaidMessages, qtbot: QtBot
-) -> Iterator[Callable[[datetime], Workspace]]:
+) -> Iterator[Looks]:
     """Let the reminders look at a time, and wait for what they read."""
     parent = QObject()
 
-    def looked(now: datetime) -> Workspace:
-        at = replace(workspace, desk=replace(desk, clock=FixedClock(now)))
+    def looked(now: datetime, actor: str = desk.actor) -> Workspace:
+        at = replace(workspace, desk=replace(desk, clock=FixedClock(now), actor=actor))
         reminders = Reminders(at, messages, lambda: None, parent)
         reminders.look()
         qtbot.waitUntil(lambda: not workspace.background.is_running())
@@ -110,7 +118,7 @@ def test_when_it_reminds(
     desk: Desk,
     workspace: Workspace,
     messages: SaidMessages,
-    look_at: Callable[[datetime], Workspace],
+    look_at: Looks,
     reminds: bool,
     hour: int,
     from_hour: int,
@@ -118,14 +126,37 @@ def test_when_it_reminds(
     said: list[str],
 ) -> None:
     some_due(desk)
-    workspace.settings.change(reminds=reminds, reminder_hour=from_hour, reminded_on=done)
+    file = desk.database.path
+    told = {str(file): done} if done else {}
+    workspace.settings.change(reminds=reminds, reminder_hour=from_hour, reminded_on=told)
     look_at(at(hour))
     assert messages.said == said
-    assert workspace.settings.current.reminded_on == ("2026-11-21" if said else done)
+    assert workspace.settings.current.was_reminded(file) == ("2026-11-21" if said else done)
+
+
+def test_another_file_reminds_of_its_own(
+    desk: Desk, workspace: Workspace, messages: SaidMessages, look_at: Looks
+) -> None:
+    some_due(desk)
+    workspace.settings.change(reminds=True, reminded_on={"/firms/Another.growthdesk": "2026-11-21"})
+    look_at(at(10))
+    assert messages.said == ["Today in GrowthDesk: 1 late, 2 for today"]
+    assert workspace.settings.current.was_reminded(Path("/firms/Another.growthdesk")) == "2026-11-21"
+
+
+def test_who_is_not_in_the_team_yet_is_reminded_once_they_are(
+    desk: Desk, workspace: Workspace, messages: SaidMessages, look_at: Looks
+) -> None:
+    some_due(desk)
+    workspace.settings.change(reminds=True)
+    look_at(at(10), "Omar Haddad")
+    assert messages.said == []
+    look_at(at(11))
+    assert messages.said == ["Today in GrowthDesk: 1 late, 2 for today"]
 
 
 def test_it_reminds_once_a_day_and_the_next_day_again(
-    desk: Desk, workspace: Workspace, messages: SaidMessages, look_at: Callable[[datetime], Workspace]
+    desk: Desk, workspace: Workspace, messages: SaidMessages, look_at: Looks
 ) -> None:
     some_due(desk)
     workspace.settings.change(reminds=True)
@@ -137,12 +168,12 @@ def test_it_reminds_once_a_day_and_the_next_day_again(
 
 
 def test_a_day_with_nothing_due_is_quiet(
-    workspace: Workspace, messages: SaidMessages, look_at: Callable[[datetime], Workspace]
+    workspace: Workspace, messages: SaidMessages, look_at: Looks
 ) -> None:
     workspace.settings.change(reminds=True)
     look_at(at(10))
     assert messages.said == []
-    assert workspace.settings.current.reminded_on == "2026-11-21"
+    assert workspace.settings.current.was_reminded(workspace.desk.database.path) == "2026-11-21"
 
 
 def test_closing_takes_the_icon_away(workspace: Workspace, messages: SaidMessages) -> None:

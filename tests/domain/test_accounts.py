@@ -46,7 +46,19 @@ def test_established_is_imported_or_recorded_more_than_thirty_days_after_the_sig
             [("ended_on", "before_start")],
         ),
         (AccountDraft("K", signed_on=RECORDED, ended_on=RECORDED), []),
+        (AccountDraft("K", signed_on=date(2199, 12, 31)), []),
+        (AccountDraft("K", signed_on=date.max), [("signed_on", "year_out_of_range")]),
+        (AccountDraft("K", ended_on=date.max), [("ended_on", "year_out_of_range")]),
+        (AccountDraft("K", signed_on=date(1899, 12, 31)), [("signed_on", "year_out_of_range")]),
     ],
 )
 def test_what_is_wrong_with_an_account(draft: AccountDraft, expected: list[tuple[str, str]]) -> None:
     assert [(problem.field, problem.code) for problem in problems_in_account(draft)] == expected
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "expected"), [(None, []), (RECORDED, []), (RECORDED + timedelta(days=1), ["after_first_value"])]
+)
+def test_the_signature_comes_before_the_first_value(signed_on: date | None, expected: list[str]) -> None:
+    found = problems_in_account(AccountDraft("K", signed_on=signed_on), first_value_on=RECORDED)
+    assert [problem.code for problem in found] == expected

@@ -15,7 +15,7 @@ from growthdesk.domain.records import Side
 from tests.domain.align_shapes import commitment
 
 TODAY = date(2026, 6, 20)
-SIGNED = date(2026, 6, 1)
+SIGNED, ENDED = date(2026, 6, 1), date(2027, 1, 1)
 OWNER = "7" * 32
 
 
@@ -49,6 +49,10 @@ def draft(**fields: Any) -> CommitmentDraft:
         (draft(made_on=date(2026, 5, 1), due_on=date(2026, 5, 31)), []),
         (draft(due_on=SIGNED), []),
         (draft(due_on=date(2026, 5, 31)), [("made_on", "due_before_signature")]),
+        # after the end
+        (draft(due_on=ENDED), []),
+        (draft(due_on=date(2027, 1, 2)), [("made_on", "due_after_end")]),
+        (draft(made_on=TODAY, due_on=date(2027, 1, 2)), []),
         # released
         (draft(released_on=TODAY, released_reason="They hired a night shift"), []),
         (draft(released_on=TODAY), [("released_reason", "missing")]),
@@ -59,7 +63,7 @@ def draft(**fields: Any) -> CommitmentDraft:
     ],
 )
 def test_what_is_wrong_with_a_commitment(given: CommitmentDraft, expected: list[tuple[str, str]]) -> None:
-    found = problems_in_commitment(given, TODAY, SIGNED)
+    found = problems_in_commitment(given, TODAY, SIGNED, ENDED)
     assert [(problem.field, problem.code) for problem in found] == expected
 
 

@@ -11,7 +11,6 @@ from growthdesk.domain.first_value import (
     ActivationFacts,
     Elapsed,
     FirstValueDraft,
-    Hold,
     WindowDraft,
     days_to_first_value,
     median,
@@ -42,6 +41,21 @@ CONFIRMED = FirstValueDraft(TODAY, "s", "Mail of Huda")
 )
 def test_what_is_wrong_with_a_confirmation(draft: FirstValueDraft, expected: list[tuple[str, str]]) -> None:
     found = problems_in_first_value(draft, TODAY, SIGNED)
+    assert [(problem.field, problem.code) for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "left_on", "expected"),
+    [
+        (TODAY, TODAY, []),
+        (date(2026, 6, 14), None, [("confirmed_on", "after_end_of_account")]),
+        (None, date(2026, 6, 14), [("confirmed_by_id", "had_left")]),
+    ],
+)
+def test_it_is_confirmed_while_both_are_there(
+    ended_on: date | None, left_on: date | None, expected: list[tuple[str, str]]
+) -> None:
+    found = problems_in_first_value(CONFIRMED, TODAY, SIGNED, ended_on=ended_on, left_on=left_on)
     assert [(problem.field, problem.code) for problem in found] == expected
 
 
@@ -81,27 +95,8 @@ def test_the_window_is_open_for_21_days(day: date, is_open: bool, days_left: int
     assert (window.is_open, window.days_left) == (is_open, days_left)
 
 
-@pytest.mark.parametrize(
-    ("holds", "expected"),
-    [
-        ((), 45),
-        ((Hold(date(2026, 5, 11), date(2026, 5, 20)),), 35),
-        ((Hold(date(2026, 5, 11), date(2026, 5, 11)),), 44),
-        # no day is taken off twice, in whatever order they come
-        ((Hold(date(2026, 5, 15), date(2026, 5, 25)), Hold(date(2026, 5, 11), date(2026, 5, 20))), 30),
-        ((Hold(date(2026, 5, 11), date(2026, 5, 20)), Hold(date(2026, 5, 12), date(2026, 5, 13))), 35),
-        # only days between signature and confirmation count
-        ((Hold(date(2026, 4, 1), date(2026, 4, 30)),), 45),
-        ((Hold(date(2026, 4, 1), date(2026, 5, 1)),), 45),
-        ((Hold(date(2026, 4, 1), date(2026, 5, 2)),), 44),
-        ((Hold(date(2026, 6, 15), date(2026, 6, 30)),), 44),
-        ((Hold(date(2026, 6, 11)),), 40),  # it still rests
-        ((Hold(date(2026, 4, 1)),), 0),
-        ((Hold(date(2026, 5, 20), date(2026, 5, 10)),), 45),  # ends before it begins
-    ],
-)
-def test_days_on_hold_do_not_count(holds: tuple[Hold, ...], expected: int) -> None:
-    assert days_to_first_value(SIGNED, TODAY, holds) == expected
+def test_days_count_from_the_signature_to_the_confirmation() -> None:
+    assert days_to_first_value(SIGNED, TODAY) == 45
 
 
 def test_it_is_never_less_than_no_day() -> None:
@@ -123,7 +118,6 @@ def test_the_median_stands_beside_those_still_waiting() -> None:
             account("c", 40),
             account("waits", None, signed_on=date(2026, 6, 5)),
             account("waits-longer", None),
-            account("waits-held", None, holds=(Hold(date(2026, 5, 2), date(2026, 5, 11)),)),
             account("confirmed-later", 46),
             account("left", None, ended_on=date(2026, 5, 31)),
             account("left-with-it", 30, ended_on=date(2026, 6, 10)),
@@ -141,7 +135,6 @@ def test_the_median_stands_beside_those_still_waiting() -> None:
         Elapsed("confirmed-later", 45),
         Elapsed("leaves-later", 45),
         Elapsed("waits-longer", 45),
-        Elapsed("waits-held", 35),
         Elapsed("waits", 10),
     )
     assert found.ended == (Elapsed("left", 30),)

@@ -11,33 +11,14 @@ from growthdesk.domain.handover_facts import (
     commitments_made,
     next_steps_agreed,
     outcome_stated,
-    people_known,
     risks_known,
 )
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.records import Side
-from growthdesk.domain.stakeholders import PersonRow, Role
 from tests.domain.align_shapes import OWNER, commitment, handover_facts, risk
 from tests.domain.shapes import RECORD, version
 
 TODAY = date(2026, 6, 20)
-
-
-@pytest.mark.parametrize(
-    ("left_on", "last_two_way_on", "expected"),
-    [
-        (None, None, [False]),
-        (None, TODAY, [True]),
-        (None, date(2026, 6, 21), [False]),  # not yet on that day
-        (date(2026, 6, 21), TODAY, [True]),
-        (TODAY, TODAY, []),
-    ],
-)
-def test_people_who_are_there_and_whether_anybody_spoke_to_them(
-    left_on: date | None, last_two_way_on: date | None, expected: list[bool]
-) -> None:
-    row = PersonRow("c", 1, "Amna", "", "", "", (Role.CHAMPION,), 3, 1, "", left_on, last_two_way_on)
-    assert [person.was_spoken_to for person in people_known((row,), TODAY)] == expected
 
 
 @pytest.mark.parametrize(

@@ -351,8 +351,11 @@ def test_completing_keeps_the_verdict_and_the_day_of_its_remedy(
 
 def test_accepting_and_returning() -> None:
     waiting = completed(ONLY_CHAMPION, DONE, WEEK, 2, SELLER)
-    taken = accepted(waiting, UNTIL, OWNER)
+    taken = accepted(waiting, UNTIL, OWNER, WEEK)
     assert (taken.accepted_on, taken.accepted_by_id, taken.verdict) == (UNTIL, OWNER, CONDITIONAL)
+    assert taken.remedy_on == waiting.remedy_on
+    failed = accepted(replace(waiting, verdict=FAIL, remedy_on=None), DONE, OWNER, WEEK)
+    assert (failed.verdict, failed.remedy_on) == (FAIL, date(2026, 6, 10))
     back = returned(waiting, date(2026, 6, 4), " Who pays? ")
     assert (back.completed_on, back.verdict, back.remedy_on) == (None, None, None)
     assert (back.returned_on, back.returned_questions) == (date(2026, 6, 4), "Who pays?")

@@ -40,6 +40,7 @@ def stands(verdict: HandoverVerdict | None, changes: dict[str, Any], remedy_on: 
         (CONDITIONAL, date(2026, 6, 9), WITH_A_GAP, CONDITIONAL, date(2026, 6, 9)),
         (CONDITIONAL, REMEDY, WEAK, CONDITIONAL, REMEDY),
         (FAIL, None, WEAK, FAIL, None),
+        (FAIL, REMEDY, WEAK, FAIL, REMEDY),  # accepted as it is
         (FAIL, None, WITH_A_GAP, CONDITIONAL, REMEDY),
         (FAIL, None, SOUND, PASS, None),
     ],

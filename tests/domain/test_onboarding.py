@@ -13,6 +13,7 @@ from growthdesk.domain.onboarding import (
     first_value_of,
     problems_in_milestone,
     problems_in_plan,
+    problems_in_reaching,
 )
 from growthdesk.domain.records import Side
 from tests.domain.onboarding_shapes import milestone
@@ -48,9 +49,16 @@ FIRST_VALUE = milestone("9", is_first_value=True)
         (replace(STEP, started_on=date(2026, 6, 16)), [("started_on", "in_the_future")]),
         (replace(STEP, done_on=date(2026, 6, 16)), [("done_on", "in_the_future")]),
         (replace(STEP, started_on=TODAY, done_on=date(2026, 6, 14)), [("done_on", "before_start")]),
+        (replace(STEP, started_on=date(2026, 6, 1), done_on=date(2026, 6, 1)), []),
+        (replace(STEP, started_on=date(2026, 5, 31)), [("started_on", "before_signature")]),
+        (replace(STEP, done_on=date(2026, 5, 31)), [("done_on", "before_signature")]),
         # what it waits for
         (replace(STEP, waits_for=("2",)), []),
         (replace(STEP, waits_for=("gone",)), []),
+        (replace(STEP, waits_for=("4",)), []),
+        (replace(STEP, waits_for=("5",)), [("due_on", "before_what_it_waits_for")]),
+        (replace(STEP, waits_for=("5",), done_on=TODAY), []),
+        (replace(STEP, waits_for=("6",)), []),  # that one is done
         (replace(STEP, waits_for=("1",)), [("waits_for", "waits_for_itself")]),
         (replace(STEP, waits_for=("3",)), [("waits_for", "circle")]),
         # one first value, required, and done only with the customer's word
@@ -62,6 +70,8 @@ FIRST_VALUE = milestone("9", is_first_value=True)
 )
 def test_what_is_wrong_with_a_milestone(draft: MilestoneDraft, expected: list[tuple[str, str]]) -> None:
     others = [milestone("2"), milestone("3", waits_for=("2", "1")), FIRST_VALUE]
+    others += [milestone("4", due_on=STEP.due_on), milestone("5", due_on=date(2026, 6, 21))]
+    others.append(milestone("6", due_on=date(2026, 6, 21), done_on=TODAY))
     found = problems_in_milestone(draft, others, TERM, TODAY)
     assert [(problem.field, problem.code) for problem in found] == expected
 
@@ -69,6 +79,14 @@ def test_what_is_wrong_with_a_milestone(draft: MilestoneDraft, expected: list[tu
 def test_a_confirmed_first_value_may_be_done() -> None:
     draft = replace(STEP, is_first_value=True, done_on=TODAY)
     assert not problems_in_milestone(draft, [], TERM, TODAY, is_confirmed=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(TODAY, []), (date(2026, 6, 1), []), (date(2026, 5, 31), ["before_signature"])]
+)
+def test_nothing_is_reached_before_the_signature(day: date, expected: list[str]) -> None:
+    found = problems_in_reaching(milestone("1"), day, "", TODAY, TERM)
+    assert [problem.code for problem in found] == expected
 
 
 def test_a_term_without_ends_limits_nothing() -> None:
@@ -110,6 +128,12 @@ PLAN = PlanDraft(starts_on=date(2026, 6, 15))
 )
 def test_what_is_wrong_with_a_plan(draft: PlanDraft, steps: list[Step], expected: list[tuple[str, str]]) -> None:
     assert [(problem.field, problem.code) for problem in problems_in_plan(draft, steps, TERM)] == expected
+
+
+@pytest.mark.parametrize(("steps", "expected"), [([], []), ([STEP], []), ([FIRST_VALUE], ["first_value_elsewhere"])])
+def test_a_further_plan_has_no_first_value_of_its_own(steps: list[Step], expected: list[str]) -> None:
+    found = problems_in_plan(PLAN, steps, TERM, elsewhere=milestone("8", is_first_value=True))
+    assert [problem.code for problem in found] == expected
 
 
 def test_the_first_value_of_a_plan() -> None:

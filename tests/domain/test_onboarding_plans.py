@@ -1,5 +1,6 @@
 """Plans: dated from a template, and the six questions a new customer has (article, section 3)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -135,6 +136,8 @@ TERM = AnswerPart("from_to", (("starts_on", "2026-06-15"), ("ends_on", "2026-07-
         (STEPS, "About five weeks.", (AnswerPart("in_words", (("text", "About five weeks."),)), TERM)),
         ((*STEPS, milestone("5", due_on=date(2026, 9, 1), is_required=False)), "", (TERM,)),
         ((milestone("5"),), "", (AnswerPart("no_days"),)),
+        # what nobody shows the client is no date the client is told
+        ((*STEPS, milestone("5", due_on=date(2026, 9, 1), is_shown=False)), "", (TERM,)),
     ],
 )
 def test_how_long_it_takes(steps: tuple[Milestone, ...], how_long: str, expected: tuple[AnswerPart, ...]) -> None:
@@ -181,6 +184,7 @@ def test_how_we_talk_is_in_words() -> None:
         (STEPS, TODAY, "confirmed"),
         (STEPS, date(2026, 6, 21), "expected"),  # confirmed after the day looked at
         ((DATA,), None, "no_first_value"),
+        ((DATA, replace(RESULT, is_shown=False)), None, "no_first_value"),
         ((DATA,), TODAY, "confirmed"),
     ],
 )
@@ -191,6 +195,12 @@ def test_when_the_first_useful_result_appears(
     assert part.code == code
     if code == "expected":
         assert dict(part.facts)["due_on"] == "2026-07-20"
+
+
+def test_a_further_plan_names_the_first_value_of_the_account() -> None:
+    facts = PlanFacts(plan(), (DATA,), "Leila", NAMES, None, elsewhere=RESULT)
+    answer = next(one for one in answers(facts, TODAY) if one.question is CustomerQuestion.WHEN_FIRST_RESULT)
+    assert [dict(part.facts)["title"] for part in answer.parts] == ["First result"]
 
 
 def test_all_six_are_asked_and_what_is_missing_is_no_answer() -> None:

@@ -12,7 +12,6 @@ from growthdesk.domain.onboarding_rows import (
     PlanCounts,
     PlanState,
     onboarding_row,
-    plan_state,
 )
 
 TODAY = date(2026, 11, 21)
@@ -80,7 +79,6 @@ def row_of(facts: OnboardingFacts, steps: tuple[Step, ...], as_of: date = TODAY)
     ],
 )
 def test_a_plan_stands_as_the_worst_of_its_required_steps(steps: tuple[Step, ...], state: PlanState) -> None:
-    assert plan_state(steps, TODAY) is state
     assert row_of(FACTS, steps).plan is state
 
 

@@ -17,7 +17,10 @@ TODAY = date(2026, 6, 20)
         (RiskDraft(" "), [("what", "risk_missing")]),
         (RiskDraft("R" * 301), [("what", "too_long")]),
         (RiskDraft("R", response="A" * 10_001), [("response", "too_long")]),
-        (RiskDraft("R", due_on=date(2026, 1, 1)), []),
+        (RiskDraft("R", due_on=TODAY), []),
+        (RiskDraft("R", due_on=date(2026, 6, 19)), [("due_on", "has_passed")]),
+        (RiskDraft("R", due_on=date(2026, 6, 1)), []),  # it stood there before
+        (RiskDraft("R", due_on=date(2026, 1, 1), closed_on=TODAY), []),
         (RiskDraft("R", closed_on=TODAY), []),
         (RiskDraft("R", closed_on=TODAY, closed_note="They came"), []),
         (RiskDraft("R", closed_on=date(2026, 6, 21)), [("closed_on", "in_the_future")]),
@@ -25,7 +28,7 @@ TODAY = date(2026, 6, 20)
     ],
 )
 def test_what_is_wrong_with_a_risk(draft: RiskDraft, expected: list[tuple[str, str]]) -> None:
-    assert [(problem.field, problem.code) for problem in problems_in_risk(draft, TODAY)] == expected
+    assert [(problem.field, problem.code) for problem in problems_in_risk(draft, TODAY, date(2026, 6, 1))] == expected
 
 
 @pytest.mark.parametrize(("closed_on", "is_open"), [(None, True), (TODAY, False)])

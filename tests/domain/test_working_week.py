@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from growthdesk.domain.working_week import Holiday, HolidayDraft, WorkingWeek, problems_in_holiday
+from growthdesk.domain.working_week import Holiday, HolidayDraft, WorkingWeek, problems_in_holiday, problems_in_weekend
 from tests.domain.shapes import AT
 
 WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 6, day) for day in range(3, 9))
@@ -52,6 +52,26 @@ def test_working_days(week: WorkingWeek, day: date, works: bool) -> None:
 )
 def test_due_so_many_working_days_after_a_day(week: WorkingWeek, day: date, working_days: int, due: date) -> None:
     assert week.after(day, working_days) == due
+
+
+@pytest.mark.parametrize("working_days", [0, 1, 30])
+def test_counting_ends_with_the_last_day_there_is(working_days: int) -> None:
+    week = WorkingWeek((6, 7), frozenset({date.max}))
+    assert week.after(date.max, working_days) == date.max
+
+
+@pytest.mark.parametrize(
+    ("weekend", "expected"),
+    [
+        ((), []),
+        ((5, 6), []),
+        ((1, 2, 3, 4, 5, 6, 7), [("weekend", "no_working_day")]),
+        ((0, 6), [("weekend", "out_of_range")]),
+        ((6, 9), [("weekend", "out_of_range")]),
+    ],
+)
+def test_what_is_wrong_with_a_weekend(weekend: tuple[int, ...], expected: list[tuple[str, str]]) -> None:
+    assert [(problem.field, problem.code) for problem in problems_in_weekend(weekend)] == expected
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,18 @@ def confirm_the_first_value(you: Office) -> Steps:
     you.picture("first value confirmed")
 
 
+def look_at_the_plan(you: Office) -> Steps:
+    """Look at the picture of the plan, and at its figures."""
+    yield from you.go_to("Show as table")
+    yield from you.until(lambda: "Drawing the chart" not in you.seen(), "for the picture of the plan")
+    yield from you.until(lambda: not you.session.background.is_running(("chart",)), "for it to be the last one")
+    yield from you.press("PgDown")
+    you.picture("picture of the plan")
+    yield from you.press("Space")
+    yield from you.see("Show as chart")
+    you.picture("plan as table")
+
+
 def be_asked_by_today(you: Office) -> Steps:
     """See Today ask for what comes next, and answer."""
     yield from you.press("Ctrl+1")
@@ -323,6 +335,7 @@ def the_whole_way(you: Office) -> Steps:
     yield from start_onboarding(you)
     yield from go_along_the_plan(you)
     yield from confirm_the_first_value(you)
+    yield from look_at_the_plan(you)
     yield from be_asked_by_today(you)
     yield from see_where_it_stands(you)
     yield from you.quit()

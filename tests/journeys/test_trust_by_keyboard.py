@@ -1,150 +1,21 @@
-"""Never losing work, by keyboard alone: find, note, delete, undo, restart, the bin, history, unfinished text, import.
+"""Never losing work, by keyboard alone: find, note, delete, undo, restart, bin, history, unfinished text, import."""
 
-`GROWTHDESK_PICTURES=FOLDER` writes a picture of each step there.
-"""
-
-import gc
-import os
 import shutil
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from growthdesk.app.computer import Computer, this_computer
-from growthdesk.app.documents import WorkerDocuments
-from growthdesk.app.session import Session
 from growthdesk.runtime.clock import FixedClock
-from growthdesk.runtime.paths import resource, user_folders
-from growthdesk.runtime.settings import Loaded, Settings, load
-from growthdesk.ui.kit.prompts import Patterns, Prompts
-from growthdesk.ui.kit.theme import Scheme, Theme
-from growthdesk.ui.kit.toast import Toast
-from growthdesk.ui.main_window import MainWindow
+from growthdesk.runtime.paths import user_folders
 from growthdesk.usecases.sample_firm import make_sample_firm
-from tests.journeys.typist import Pictures, Steps, Typist, front
-from tests.ui.driving import rows_in
+from tests.journeys.office import Office
+from tests.journeys.typist import Steps
 
-PICTURES = os.environ.get("GROWTHDESK_PICTURES")
 FIRM, PERSON = "Khalij Freight Services", "Omar Haddad"
 NOTE = "Asked for the tallies of October"
 CHANGE = "Nine in ten double bills are stopped before a customer sees them"
-
-
-class ChosenFiles(Prompts):
-    """The questions of the program as they are; only the dialog of the computer that names a file is scripted."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.files: list[Path] = []
-        self.target: Path | None = None
-
-    def choose_open_files(self, title: str, patterns: Patterns, folder: Path | None = None) -> list[Path]:
-        return self.files
-
-    def choose_save_file(self, title: str, suggested: Path, patterns: Patterns) -> Path | None:
-        return self.target
-
-    def show_defect(self, sentence: str, details: str) -> None:
-        raise AssertionError(details)
-
-
-class Office(Typist):
-    """A typist at the program: starts it, ends it, and sees its toasts."""
-
-    def __init__(self, computer: Computer, theme: Theme, pictures: Pictures) -> None:
-        super().__init__(pictures)
-        self._computer, self._theme = computer, theme
-        self.windows: list[MainWindow] = []
-
-    @property
-    def onward(self) -> str:
-        """The arrow key that goes on among choices side by side."""
-        return "Left" if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else "Right"
-
-    def start(self, file: Path | None = None) -> Steps:
-        """Start the program, on a file or on the last one used."""
-        window = MainWindow()
-        self.windows.append(window)
-        self.prompts = ChosenFiles(window)
-        window.show()
-        window.activateWindow()
-        yield from self.until(window.isActiveWindow, "for the window")
-        computer = self._computer
-        if len(self.windows) > 1:
-            computer = replace(computer, loaded=load(computer.folders.settings_file))
-        self.session = Session(window, self._theme, computer, self.prompts)
-        self.session.start(file)
-        yield from self.see("Today", "Overdue")
-        yield from self.press("Ctrl+2")
-        yield from self.see("Accounts", "Dhow Marine Supply")
-        # What a user sees a moment later: drafts are offered, the index of search is there.
-        yield from self.until(lambda: self.session._server is not None, "for the window to settle in")
-        yield from self.until(lambda: not self.session.background.is_running(("search", "load")), "for the index")
-
-    def quit(self) -> Steps:
-        """End the program."""
-        window = self.windows[-1]
-        yield from self.press("Ctrl+Q")
-        yield from self.until(lambda: not window.isVisible(), "for the window to close")
-
-    def toast(self) -> str:
-        """Return what is said at the foot of the window."""
-        shown = [toast for toast in self.windows[-1].findChildren(Toast) if toast.isVisible()]
-        return "" if not shown else shown[-1].accessibleName()
-
-    def hear(self, *words: str) -> Steps:
-        """Wait until a toast says it."""
-        yield from self.until(lambda: all(one in self.toast() for one in words), f"for the toast {words}")
-
-    def find(self, words: str, *shown: str) -> Steps:
-        """Open the palette, type, and wait for what it finds."""
-        yield from self.press("Ctrl+K")
-        yield from self.write(words)
-        yield from self.see(*shown)
-
-
-@pytest.fixture
-def office(
-    home: Path, clock: FixedClock, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Office]:
-    """Give somebody at the program; everything it took over is given back."""
-    scheme, scale, direction = getattr(request, "param", ("light", 100, "ltr"))
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(WorkerDocuments, "start", lambda _documents: None)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    quits = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight)
-    existing = qapp.findChild(Theme)
-    theme = existing if isinstance(existing, Theme) else Theme(qapp, resource(), Scheme.LIGHT)
-    theme.set_scheme(Scheme(scheme))
-    theme.set_text_scale(scale)
-    loaded = Loaded(Settings(user_name="Leila Nasser"))
-    computer = replace(this_computer(), folders=user_folders(), loaded=loaded, clock=clock, locale="en_GB")
-    pictures = Pictures(Path(PICTURES) if PICTURES else None, f"{scheme}-{scale}-{direction}")
-    made = Office(computer, theme, pictures)
-    yield made
-    for window in made.windows:
-        window.close()
-        window.deleteLater()
-    gc.enable()
-    signal.set_wakeup_fd(-1)
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
-    qapp.setQuitOnLastWindowClosed(quits)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    theme.set_scheme(Scheme.LIGHT)
-    theme.set_text_scale(100)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +34,15 @@ def sample(made_sample: Path, tmp_path: Path) -> Path:
     path = tmp_path / "Sample.growthdesk"
     shutil.copyfile(made_sample, path)
     return path
+
+
+def begin(you: Office, file: Path | None = None) -> Steps:
+    """Start the program, on a file or on the last one used, and go to the accounts."""
+    yield from you.start(file)
+    yield from you.see("Today", "Overdue")
+    yield from you.press("Ctrl+2")
+    yield from you.see("Accounts", "Dhow Marine Supply")
+    yield from you.settle_in()
 
 
 def find_and_note(you: Office) -> Steps:
@@ -190,34 +70,28 @@ def delete_undo_redo(you: Office) -> Steps:
     yield from you.press("Return")
     yield from you.hear(f"Account deleted · {FIRM}")
     you.picture("account deleted")
-    assert FIRM not in rows(you)
+    assert FIRM not in you.rows()
     yield from you.press("Ctrl+Z")
-    yield from you.until(lambda: FIRM in rows(you), "for the account to be back")
+    yield from you.until(lambda: FIRM in you.rows(), "for the account to be back")
     yield from you.hear(f"Undone: Account deleted · {FIRM}")
     you.picture("deletion undone")
     yield from you.press("Ctrl+Shift+Z")
-    yield from you.until(lambda: FIRM not in rows(you), "for the account to be gone again")
+    yield from you.until(lambda: FIRM not in you.rows(), "for the account to be gone again")
     yield from you.hear(f"Redone: Account deleted · {FIRM}")
 
 
 def undo_after_a_restart(you: Office) -> Steps:
     """Start again on the same file, undo what was done the day before, find the note again."""
     yield from you.quit()
-    yield from you.start()
-    assert FIRM not in rows(you)
+    yield from begin(you)
+    assert FIRM not in you.rows()
     yield from you.press("Ctrl+Z")
-    yield from you.until(lambda: FIRM in rows(you), "for the account to be back")
+    yield from you.until(lambda: FIRM in you.rows(), "for the account to be back")
     you.picture("undone after a restart")
     yield from you.find("october", NOTE)
     yield from you.press("Return")
     yield from you.see(FIRM, NOTE)
     you.picture("note is there")
-
-
-def rows(you: Office) -> str:
-    """Return the rows of the lists in sight."""
-    shown = [view for view in you.windows[-1].findChildren(QTableView) if view.isVisible()]
-    return "\n".join(row for view in shown for row in rows_in(view))
 
 
 def delete_and_restore(you: Office) -> Steps:
@@ -227,7 +101,7 @@ def delete_and_restore(you: Office) -> Steps:
     yield from you.see("Warehouse Systems Lead")
     yield from you.find("delete pers", "Delete Priya Nair")
     yield from you.press("Return")
-    yield from you.until(lambda: "Priya Nair" not in rows(you), "for the person to go")
+    yield from you.until(lambda: "Priya Nair" not in you.rows(), "for the person to go")
     yield from you.hear("Person deleted · Priya Nair")
     yield from you.find("bin", "Bin")
     yield from you.press("Return")
@@ -250,12 +124,12 @@ def history(you: Office) -> Steps:
     yield from you.press("Ctrl+A")
     yield from you.write("Janitor")
     yield from you.press("Ctrl+Return")
-    yield from you.until(lambda: "Janitor" in rows(you), "for the title")
+    yield from you.until(lambda: "Janitor" in you.rows(), "for the title")
     yield from you.press("Ctrl+H")
     yield from you.see("history", "Janitor")
     you.picture("history")
     yield from you.activate("Restore Job title")
-    yield from you.until(lambda: "IT Manager" in rows(you), "for the title to be back")
+    yield from you.until(lambda: "IT Manager" in you.rows(), "for the title to be back")
     you.picture("history restored")
     yield from you.press("Escape")
     yield from you.see(FIRM)
@@ -270,7 +144,7 @@ def unfinished(you: Office) -> Steps:
     yield from you.press("Escape")
     yield from you.until(lambda: QApplication.activeModalWidget() is None, "for the dialog to close")
     yield from you.quit()
-    yield from you.start()
+    yield from begin(you)
     yield from you.see("You did not finish a text", "Go on writing")
     you.picture("unfinished")
     yield from you.activate("Go on writing", "F6")
@@ -337,7 +211,7 @@ def merge(you: Office) -> Steps:
     """Find who is there twice, merge, take it back."""
     yield from you.find("duplic", "Find duplicates")
     yield from you.press("Return")
-    yield from you.until(lambda: "W.L.L." in rows(you), "for the pairs")
+    yield from you.until(lambda: "W.L.L." in you.rows(), "for the pairs")
     you.picture("duplicates")
     yield from you.press("Return")
     yield from you.see("Which one stays")
@@ -361,7 +235,7 @@ def export_and_help(you: Office, folder: Path) -> Steps:
     you.picture("exported")
     began = QApplication.focusWidget()
     yield from you.press("F1")
-    yield from you.until(lambda: "Help" in front_title(), "for the help")
+    yield from you.until(lambda: "Help" in you.title(), "for the help")
     you.picture("help")
     yield from you.press("Escape")
     yield from you.until(lambda: QApplication.focusWidget() is began, "for the keyboard to be back in the list")
@@ -379,15 +253,9 @@ def export_and_help(you: Office, folder: Path) -> Steps:
     yield from you.until(lambda: QApplication.focusWidget() is began, "for the keyboard to be back in the list")
 
 
-def front_title() -> str:
-    """Return the title of the window with the keyboard."""
-    window = front()
-    return "" if window is None else window.windowTitle()
-
-
 def test_nothing_is_lost_by_keyboard(office: Office, sample: Path, tmp_path: Path, qtbot: QtBot) -> None:
     def journey() -> Steps:
-        yield from office.start(sample)
+        yield from begin(office, sample)
         yield from find_and_note(office)
         yield from delete_undo_redo(office)
         yield from undo_after_a_restart(office)
@@ -407,7 +275,7 @@ def test_it_goes_the_same_way_with_larger_text_and_right_to_left(
     office: Office, sample: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     def journey() -> Steps:
-        yield from office.start(sample)
+        yield from begin(office, sample)
         yield from find_and_note(office)
         yield from delete_undo_redo(office)
         yield from undo_after_a_restart(office)

@@ -12,6 +12,7 @@ from growthdesk.domain.circulation import is_for_client
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.first_value import WINDOW_QUESTIONS
 from growthdesk.domain.handover import TEXTS
+from growthdesk.domain.onboarding import OnboardingPlan
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import (
     DecisionDraft,
@@ -27,6 +28,7 @@ from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
+from growthdesk.usecases.onboarding import plan_start, start_plan
 from growthdesk.usecases.review_items import add_decision, add_item
 from growthdesk.usecases.reviews import hold_review, plan_review, review_page
 from growthdesk.usecases.value_summaries import clipboard_text, value_summary
@@ -36,6 +38,8 @@ from tests.reports.reading import opened, root_of, tags_of, text_of
 CANARY = "KANARIENVOGEL"
 TODAY = date(2026, 11, 21)
 LATE = date(2026, 11, 2)
+# Of the page before the signature all but the client's own part, which it was told.
+UNSHARED = ("fits_note", "realistic_outcomes", "our_responsibilities", "scope", "timing", "source")
 
 
 def a_relationship(desk: Desk) -> str:
@@ -79,9 +83,10 @@ def a_beginning(desk: Desk, account: Account, person: Stakeholder) -> None:
     builders.a_handover(desk, account, **dict.fromkeys(TEXTS, CANARY), returned_questions=CANARY)
     builders.a_commitment(desk, account, what=CANARY, made_by=CANARY, made_to=CANARY)
     builders.a_risk(desk, account, what=CANARY, response=CANARY)
-    builders.a_prospect_fit(desk, account, **dict.fromkeys(("fits_note", "scope", "source"), CANARY))
+    builders.a_prospect_fit(desk, account, their_participation="Access", **dict.fromkeys(UNSHARED, CANARY))
     builders.a_fit_verdict(desk, account, reason=CANARY)
-    plan = builders.a_plan(desk, account, template_name=CANARY)
+    proposed = replace(plan_start(desk, account.id), template_name=CANARY)
+    plan = desk.reading.get(OnboardingPlan, start_plan(desk, account.id, proposed).first_id)
     hidden = builders.a_milestone(desk, plan, title=CANARY, done_when=CANARY, is_shown=False, due_on=LATE)
     waits = {"waits_for": (hidden.id,), "stakeholder_id": person.id, "evidence": CANARY}
     first = builders.a_milestone(desk, plan, title="A week on time", side=Side.BOTH, is_first_value=True, **waits)

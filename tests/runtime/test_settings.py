@@ -19,7 +19,7 @@ FULL = Settings(
     last_tabs={"/firms/One.growthdesk": "people"},
     reminds=True,
     reminder_hour=7,
-    reminded_on="2026-11-21",
+    reminded_on={"/firms/One.growthdesk": "2026-11-21"},
 )
 
 
@@ -126,9 +126,11 @@ def test_recent_files_are_latest_first_without_repeats_and_few() -> None:
 def test_a_moved_file_is_known_by_its_new_place_only(tmp_path: Path) -> None:
     old, new, other = Path("/cloud/Firm"), Path("/here/Firm"), Path("/other")
     settings = Settings(recent_files=(other, old), kept_in_place=(old, other)).with_last_tab(old, "people")
+    settings = settings.with_reminder(old, "2026-11-21")
     moved = settings.with_moved_file(old, new)
     assert moved.recent_files == (new, other)
     assert (moved.last_tab(new), moved.last_tab(old)) == ("people", "")
+    assert (moved.was_reminded(new), moved.was_reminded(old)) == ("2026-11-21", "")
     assert moved.kept_in_place == (other,)
 
 

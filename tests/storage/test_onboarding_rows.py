@@ -25,6 +25,16 @@ def test_of_several_plans_the_one_that_started_last_counts(desk: Desk) -> None:
     assert (row.required, row.required_done) == (2, 0)
 
 
+def test_a_further_plan_without_a_first_value_leaves_that_of_the_account(desk: Desk) -> None:
+    account = b.an_account(desk)
+    first, further = (b.a_plan(desk, account, starts_on=date(2026, month, 1)) for month in (2, 10))
+    result = b.a_milestone(desk, first, is_first_value=True, due_on=date(2026, 12, 1))
+    b.a_milestone(desk, further)
+    (row,) = onboarding_rows(desk.reading, TODAY)
+    assert (row.facts.plan_id, row.facts.milestone_id) == (further.id, result.id)
+    assert row.facts.first_value_due_on == date(2026, 12, 1)
+
+
 def test_of_several_confirmations_the_first_counts_with_the_day_it_was_due(desk: Desk) -> None:
     account = b.an_account(desk)
     person = b.a_stakeholder(desk, account)

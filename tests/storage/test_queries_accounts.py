@@ -13,7 +13,7 @@ from growthdesk.domain.interactions import TimelineKind
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stages import Stage, StageState
-from growthdesk.storage import account_list, accounts, actions, circulation, measures, stakeholders, timeline
+from growthdesk.storage import account_list, accounts, actions, circulation, measures, stakeholders, timeline_sources
 from growthdesk.usecases.desk import Desk
 from tests import builders
 
@@ -74,8 +74,8 @@ def _plan(desk: Desk, sql: str) -> list[str]:
         (stakeholders._NAMED, set()),
         (circulation._ROWS, set()),
         (actions._ACTIONS + actions._OPEN, set()),
-        *[(sql, set()) for _, sql in timeline._KEYS],
-        (timeline._CHANGE_KEYS, set()),
+        *[(sql, set()) for _, sql in timeline_sources.KEYS],
+        (timeline_sources.CHANGE_KEYS, set()),
     ],
 )
 def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str]) -> None:
@@ -85,7 +85,7 @@ def test_no_table_is_read_from_end_to_end(desk: Desk, sql: str, scanned: set[str
 
 
 def test_every_kind_of_entry_has_its_source() -> None:
-    covered = [kind for kinds, _ in timeline._KEYS for kind in kinds] + [TimelineKind.CHANGE]
+    covered = [kind for kinds, _ in timeline_sources.KEYS for kind in kinds] + [TimelineKind.CHANGE]
     assert sorted(covered) == sorted(TimelineKind)
 
 

@@ -7,13 +7,16 @@ import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Origin
+from growthdesk.domain.fit import Course
 from growthdesk.domain.handover import HandoverKind, HandoverState, HandoverVerdict
+from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState
+from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.working_week import WorkingWeek
-from growthdesk.storage.onboarding import milestones_due, running_milestones
+from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
-from growthdesk.storage.today import accounts, handovers, marks, promises, reviews
+from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
 
@@ -47,7 +50,7 @@ def test_actions_near_their_day_with_whoever_does_them(desk: Desk) -> None:
     b.an_action(desk, account, what="Theirs", side=Side.CUSTOMER, stakeholder_id=layla.id, due_on=TODAY)
     for days in ({"due_on": FAR}, {"due_on": None}, {"done_on": TODAY}, {"dropped_on": TODAY}):
         b.an_action(desk, account, what="Not near or over", **{"due_on": TODAY, **days})
-    found = promises.dated_actions(desk.reading, UNTIL)
+    found = promises.dated_actions(desk.reading, TODAY)
     assert {(one.what, one.who) for one in found} == {("Ours", "Nadia Karam"), ("Theirs", "Layla")}
     assert {(one.origin, one.decision_id) for one in found} == {(Origin.MANUAL, None)}
 
@@ -57,9 +60,9 @@ def test_an_action_names_the_decision_it_carries_out(desk: Desk) -> None:
     review = b.a_review(desk, account, state=ReviewState.HELD, held_on=TODAY)
     action = b.an_action(desk, account, due_on=TODAY)
     decision = b.a_decision(desk, review, action_id=action.id, due_on=FAR)
-    (found,) = promises.dated_actions(desk.reading, UNTIL)
+    (found,) = promises.dated_actions(desk.reading, TODAY)
     assert found.decision_id == decision.id
-    (decided,) = promises.dated_decisions(desk.reading, UNTIL)
+    (decided,) = promises.dated_decisions(desk.reading, TODAY)
     assert (decided.id, decided.action_id, decided.due_on, decided.held_on) == (decision.id, action.id, TODAY, TODAY)
 
 
@@ -77,8 +80,58 @@ def test_a_decision_goes_by_its_action_and_counts_once_held(desk: Desk) -> None:
     b.a_decision(desk, held, what="Without an action", due_on=TODAY)
     b.a_decision(desk, held, what="Far off", due_on=FAR)
     b.a_decision(desk, planned, what="Not decided yet", due_on=TODAY)
-    found = promises.dated_decisions(desk.reading, UNTIL)
+    found = promises.dated_decisions(desk.reading, TODAY)
     assert {(one.what, one.who) for one in found} == {("Hers by now", "Rana"), ("Without an action", "Nadia Karam")}
+
+
+def test_an_action_stands_for_itself_until_its_review_is_held(desk: Desk) -> None:
+    account = b.an_account(desk)
+    action = b.an_action(desk, account, due_on=TODAY)
+    for review in (b.a_review(desk, account), b.a_review(desk, account, state=ReviewState.HELD, held_on=FAR)):
+        b.a_decision(desk, review, action_id=action.id)
+    (found,) = promises.dated_actions(desk.reading, TODAY)
+    assert found.decision_id is None
+    assert promises.dated_decisions(desk.reading, TODAY) == ()
+
+
+def test_several_decisions_carried_out_by_one_action_are_one(desk: Desk) -> None:
+    account = b.an_account(desk)
+    action = b.an_action(desk, account, due_on=TODAY)
+    b.a_decision(desk, b.a_review(desk, account), action_id=action.id)
+    held = b.a_review(desk, account, state=ReviewState.HELD, held_on=TODAY)
+    first, _second = (b.a_decision(desk, held, position=at, action_id=action.id) for at in (0, 1))
+    assert [one.id for one in promises.dated_decisions(desk.reading, TODAY)] == [first.id]
+    assert [one.decision_id for one in promises.dated_actions(desk.reading, TODAY)] == [first.id]
+
+
+def test_what_was_closed_later_was_open_before(desk: Desk) -> None:
+    account, before = b.an_account(desk), TODAY - timedelta(days=1)
+    held = b.a_review(desk, account, planned_on=before, state=ReviewState.HELD, held_on=TODAY)
+    decided = b.a_review(desk, account, state=ReviewState.HELD, held_on=date(2026, 11, 1))
+    done = b.an_action(desk, account, due_on=before, done_on=TODAY)
+    b.an_action(desk, account, due_on=before, dropped_on=TODAY, dropped_reason="Moot")
+    b.a_decision(desk, decided, action_id=done.id)
+    b.a_commitment(desk, account, due_on=before, kept_on=TODAY)
+    b.a_commitment(desk, account, due_on=before, released_on=TODAY, released_reason="Moot")
+    b.a_risk(desk, account, due_on=before, closed_on=TODAY)
+
+    def counts(as_of: date) -> list[int]:
+        reads: list[Any] = [promises.dated_actions, promises.dated_decisions, promises.dated_commitments]
+        return [len(read(desk.reading, as_of)) for read in (*reads, promises.dated_risks, reviews.coming_reviews)]
+
+    assert counts(before) == [2, 1, 2, 1, 1]
+    assert counts(TODAY) == [0, 0, 0, 0, 0]
+    (review,) = reviews.coming_reviews(desk.reading, before)
+    assert (review.id, review.state) == (held.id, ReviewState.PREPARED)
+
+
+def test_risks_near_the_day_they_are_looked_at(desk: Desk) -> None:
+    account = b.an_account(desk)
+    near = b.a_risk(desk, account, due_on=UNTIL)
+    for fields in ({"due_on": FAR}, {"due_on": None}, {"due_on": TODAY, "closed_on": TODAY}):
+        b.a_risk(desk, account, **fields)
+    (found,) = promises.dated_risks(desk.reading, TODAY)
+    assert (found.id, found.owner_id, found.response) == (near.id, b.you(desk).id, near.response)
 
 
 def test_promises_near_their_day(desk: Desk) -> None:
@@ -95,7 +148,7 @@ def test_promises_near_their_day(desk: Desk) -> None:
     )
     for days in over:
         b.a_commitment(desk, account, what="Not near or over", **days)
-    found = promises.dated_commitments(desk.reading, UNTIL)
+    found = promises.dated_commitments(desk.reading, TODAY)
     assert {(one.what, one.who) for one in found} == {("Ours", "Nadia Karam"), ("Theirs", "Layla")}
 
 
@@ -115,16 +168,6 @@ def test_a_milestone_due_comes_with_its_whole_plan(desk: Desk) -> None:
         assert dict(one.plan) == {step.id: step for step in (done, near, far, undated)}
 
 
-def test_a_plan_runs_until_everything_is_done_or_the_account_ended(desk: Desk) -> None:
-    account = b.an_account(desk)
-    ended = b.an_account(desk, status=AccountStatus.ENDED, ended_on=TODAY)
-    b.a_milestone(desk, b.a_plan(desk, account), done_on=TODAY)
-    b.a_milestone(desk, b.a_plan(desk, ended))
-    plan = b.a_plan(desk, account)
-    steps = [b.a_milestone(desk, plan, position=at, done_on=TODAY if at == 1 else None) for at in (1, 2)]
-    assert [one.milestone for one in running_milestones(desk.reading)] == steps
-
-
 def test_a_held_review_is_contact_and_a_note_is_none(desk: Desk) -> None:
     account, silent = b.an_account(desk), b.an_account(desk, is_imported=True, recorded_on=date(2026, 3, 1))
     b.an_interaction(desk, account, happened_on=date(2026, 9, 1))
@@ -132,7 +175,7 @@ def test_a_held_review_is_contact_and_a_note_is_none(desk: Desk) -> None:
     b.a_review(desk, account, state=ReviewState.HELD, held_on=date(2026, 10, 1))
     b.an_account(desk, tier=None)
     b.an_account(desk, status=AccountStatus.PROSPECT)
-    found = {one.account_id: (one.last_two_way_on, one.since) for one in accounts.last_contacts(desk.reading)}
+    found = {one.account_id: (one.last_two_way_on, one.since) for one in accounts.last_contacts(desk.reading, TODAY)}
     assert found == {account.id: (date(2026, 10, 1), date(2026, 1, 12)), silent.id: (None, date(2026, 3, 1))}
 
 
@@ -148,9 +191,44 @@ def test_a_held_review_is_contact_and_a_note_is_none(desk: Desk) -> None:
 def test_the_rhythm_knows_the_last_review_and_the_next(desk: Desk, state: ReviewState, *, is_planned: bool) -> None:
     account = b.an_account(desk)
     b.a_review(desk, account, state=state, held_on=TODAY if state is ReviewState.HELD else None)
-    (found,) = accounts.review_rhythms(desk.reading)
+    (found,) = accounts.review_rhythms(desk.reading, TODAY)
     assert (found.account_id, found.is_planned) == (account.id, is_planned)
     assert found.last_held_on == (TODAY if state is ReviewState.HELD else None)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "days"),
+    [
+        ([(Course.REDESIGN, TODAY)], 60),
+        ([(Course.REDESIGN, date(2026, 11, 1)), (Course.INVEST, TODAY)], None),
+        ([(Course.INVEST, date(2026, 11, 1)), (Course.REDESIGN, FAR)], None),
+        ([], None),
+    ],
+)
+def test_a_redesign_in_force_shortens_the_rhythm(
+    desk: Desk, verdicts: list[tuple[Course, date]], days: int | None
+) -> None:
+    account = b.an_account(desk)
+    for verdict, judged_on in verdicts:
+        b.a_fit_verdict(desk, account, verdict=verdict, judged_on=judged_on)
+    (found,) = accounts.review_rhythms(desk.reading, TODAY)
+    assert found.risk_asks_days == days
+
+
+def test_the_last_contact_with_an_executive_sponsor(desk: Desk) -> None:
+    account, other = b.an_account(desk, tier=Tier.STRATEGIC), b.an_account(desk, tier=Tier.STRATEGIC)
+    b.an_account(desk)
+    sponsor = {"roles": (Role.BUDGET_OWNER, Role.EXECUTIVE_SPONSOR)}
+    gone = b.a_stakeholder(desk, account, name="Gone", left_on=TODAY, **sponsor)
+    huda, user = b.a_stakeholder(desk, account, name="Huda", **sponsor), b.a_stakeholder(desk, account)
+    b.an_interaction(desk, account, gone, happened_on=date(2026, 5, 1))
+    b.an_interaction(desk, account, user, happened_on=date(2026, 11, 1))
+    b.an_interaction(desk, account, huda, happened_on=date(2026, 11, 2), is_two_way=False)
+    b.an_interaction(desk, account, huda, happened_on=FAR)
+    review = b.a_review(desk, account, state=ReviewState.HELD, held_on=date(2026, 7, 1))
+    b.a_review_attendance(desk, review, stakeholder_id=huda.id)
+    found = {one.account_id: (one.last_on, one.who) for one in accounts.executive_contacts(desk.reading, TODAY)}
+    assert found == {account.id: (date(2026, 7, 1), "Huda"), other.id: (None, "")}
 
 
 def test_reviews_that_may_still_be_held(desk: Desk) -> None:
@@ -159,7 +237,7 @@ def test_reviews_that_may_still_be_held(desk: Desk) -> None:
     near = b.a_review(desk, account, planned_on=date(2026, 10, 1), for_stakeholder_id=layla.id)
     b.a_review(desk, account, planned_on=FAR)
     b.a_review(desk, account, planned_on=TODAY, state=ReviewState.CANCELLED)
-    (found,) = reviews.coming_reviews(desk.reading, UNTIL)
+    (found,) = reviews.coming_reviews(desk.reading, TODAY)
     assert (found.id, found.for_whom, found.state) == (near.id, "Layla", ReviewState.PLANNED)
 
 
@@ -246,6 +324,60 @@ def test_a_complete_handover_waits_unless_one_is_alone_in_the_team(desk: Desk) -
     assert [one.state for one in found.conditional] == [HandoverState.ACCEPTED]
 
 
+def test_by_when_a_handover_is_answered_and_accepted(desk: Desk) -> None:
+    returned = {"returned_on": date(2026, 11, 19), "returned_questions": "Who pays?"}
+    b.a_handover(desk, b.an_account(desk), **returned)
+    b.a_handover(desk, b.an_account(desk), **{**JUDGED, "verdict": HandoverVerdict.FAIL})
+    found = lines(desk.reading)
+    # two working days on: the 21st and 22nd are a weekend
+    assert [one.due_on for one in (*found.returned, *found.to_accept)] == [date(2026, 11, 23)] * 2
+    assert [one.completed_on for one in found.owed if one.state is HandoverState.WAITING] == [date(2026, 11, 19)]
+
+
+def test_a_handover_between_owners_is_due_like_one_of_a_sale(desk: Desk) -> None:
+    account = b.an_account(desk, is_imported=True)
+    handover = b.a_handover(desk, account, kind=HandoverKind.OWNER_CHANGE, to_id=b.you(desk).id)
+    (found,) = lines(desk.reading).between_owners
+    assert (found.id, found.state, found.due_on) == (handover.id, HandoverState.STARTED, date(2026, 11, 23))
+    assert found.to_name == "Nadia Karam"
+
+
+def test_the_kickoff_dated_last_counts_until_it_is_written_down(desk: Desk) -> None:
+    account, other, far = (b.an_account(desk) for _ in range(3))
+    b.a_handover(desk, account, started_on=date(2026, 11, 1), kickoff_on=date(2026, 11, 5))
+    later = {"kind": HandoverKind.OWNER_CHANGE, "to_id": b.you(desk).id, "started_on": date(2026, 11, 10)}
+    last = b.a_handover(desk, account, **later, kickoff_on=date(2026, 11, 18))
+    b.a_handover(desk, account, **{**later, "started_on": date(2026, 11, 20)})
+    b.a_handover(desk, other, kickoff_on=UNTIL)
+    b.a_handover(desk, far, kickoff_on=FAR)
+    b.an_interaction(desk, account, happened_on=date(2026, 11, 17))
+    b.an_interaction(desk, account, happened_on=date(2026, 11, 19), kind=InteractionKind.MAIL)
+
+    def found() -> dict[str, tuple[str, date, date | None]]:
+        known = handover_dates.kickoffs(desk.reading, TODAY)
+        return {one.account_id: (one.handover_id, one.kickoff_on, one.spoken_on) for one in known}
+
+    assert found().keys() == {account.id, other.id}
+    assert found()[account.id] == (last.id, date(2026, 11, 18), None)
+    b.an_interaction(desk, account, happened_on=date(2026, 11, 19), kind=InteractionKind.CALL)
+    assert found()[account.id] == (last.id, date(2026, 11, 18), date(2026, 11, 19))
+
+
+def test_who_is_to_be_found_until_they_are(desk: Desk) -> None:
+    account = b.an_account(desk)
+    days = {"champion_unknown_until": TODAY, "budget_owner_unknown_until": UNTIL}
+    handover = b.a_handover(desk, account, to_id=b.you(desk).id, **days)
+    b.a_handover(desk, b.an_account(desk), champion_unknown_until=FAR)
+    b.a_stakeholder(desk, account, left_on=TODAY)
+    b.a_stakeholder(desk, account, roles=(Role.USER, Role.BUDGET_OWNER))
+    found = {one.role: (one.handover_id, one.until, one.is_known, one.to_id) for one in
+             handover_dates.people_to_find(desk.reading, TODAY)}  # fmt: skip
+    assert found == {
+        Role.CHAMPION: (handover.id, TODAY, False, b.you(desk).id),
+        Role.BUDGET_OWNER: (handover.id, UNTIL, True, b.you(desk).id),
+    }
+
+
 def test_open_gaps_are_counted_as_the_record_stands(desk: Desk) -> None:
     account = b.an_account(desk)
     b.a_handover(desk, account, **JUDGED)
@@ -271,7 +403,10 @@ def everything(desk: Desk, account: Account) -> None:
     b.an_interaction(desk, account, person)
     b.an_action(desk, account, is_next_step=True)
     b.a_commitment(desk, account)
-    b.a_handover(desk, account, **JUDGED)
+    dated = {"kickoff_on": TODAY, "champion_unknown_until": TODAY}
+    b.a_handover(desk, account, **JUDGED, **dated)
+    b.a_handover(desk, account, kind=HandoverKind.OWNER_CHANGE, to_id=b.you(desk).id)
+    b.a_risk(desk, account, due_on=TODAY)
     step = b.a_milestone(desk, b.a_plan(desk, account), is_first_value=True)
     b.a_first_value(desk, step, person)
     b.a_review(desk, account)
@@ -281,7 +416,7 @@ def everything(desk: Desk, account: Account) -> None:
 
 
 def test_one_account_by_itself_reads_what_it_reads_among_all(desk: Desk) -> None:
-    account, other = b.an_account(desk), b.an_account(desk)
+    account, other = (b.an_account(desk, tier=Tier.STRATEGIC) for _ in range(2))
     everything(desk, account)
     everything(desk, other)
     reading, since = desk.reading, TODAY - timedelta(days=21)
@@ -289,15 +424,20 @@ def test_one_account_by_itself_reads_what_it_reads_among_all(desk: Desk) -> None
     def read(ids: list[str] | None) -> dict[str, Any]:
         known = lines(reading, ids)
         return {
-            "contacts": accounts.last_contacts(reading, ids),
-            "rhythms": accounts.review_rhythms(reading, ids),
+            "contacts": accounts.last_contacts(reading, TODAY, ids),
+            "executives": accounts.executive_contacts(reading, TODAY, ids),
+            "rhythms": accounts.review_rhythms(reading, TODAY, ids),
             "ahead": accounts.first_values_ahead(reading, WEEK, ids),
-            "actions": promises.dated_actions(reading, UNTIL, ids),
-            "commitments": promises.dated_commitments(reading, UNTIL, ids),
-            "decisions": promises.dated_decisions(reading, UNTIL, ids),
-            "reviews": reviews.coming_reviews(reading, UNTIL, ids),
+            "actions": promises.dated_actions(reading, TODAY, ids),
+            "risks": promises.dated_risks(reading, TODAY, ids),
+            "commitments": promises.dated_commitments(reading, TODAY, ids),
+            "decisions": promises.dated_decisions(reading, TODAY, ids),
+            "reviews": reviews.coming_reviews(reading, TODAY, ids),
             "confirmed": reviews.confirmed_values(reading, since, ids),
             "owed": known.owed,
+            "between owners": known.between_owners,
+            "kickoffs": handover_dates.kickoffs(reading, TODAY, ids),
+            "people to find": handover_dates.people_to_find(reading, TODAY, ids),
             "to_accept": known.to_accept,
             "conditional": known.conditional,
             "marks": marks.marks(reading, ids),

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.handover import HandoverVerdict
+from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import ReviewState
+from growthdesk.domain.tiers import Tier
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
 from tests.kit.template import COLLEAGUE
@@ -42,6 +43,8 @@ def much_to_do(desk: Desk) -> dict[str, Account]:
     _onboarding(desk, made["Onboarding"])
     _handovers(desk, made["Handed over"])
     _reviews(desk, made["Reviewed"])
+    b.a_risk(desk, busy, what="Their planner leaves", due_on=day(4))
+    b.an_account(desk, name="Strategic", tier=Tier.STRATEGIC, is_imported=True, recorded_on=day(-180))
     b.an_account(desk, name="Prospect", status=AccountStatus.PROSPECT, signed_on=None)
     b.an_account(desk, name="Settled in", is_imported=True, tier=None)
     return made
@@ -68,7 +71,10 @@ def _onboarding(desk: Desk, account: Account) -> None:
 def _handovers(desk: Desk, account: Account) -> None:
     them = colleague(desk).id
     waiting = {"completed_on": day(-1), "from_id": them, "to_id": b.you(desk).id}
-    b.a_handover(desk, account, **waiting, verdict=HandoverVerdict.PASS)
+    dated = {"kickoff_on": day(2), "champion_unknown_until": day(3)}
+    b.a_handover(desk, account, **waiting, **dated, verdict=HandoverVerdict.PASS)
+    passed_on = {"kind": HandoverKind.OWNER_CHANGE, "from_id": them, "to_id": b.you(desk).id, "started_on": day(-1)}
+    b.a_handover(desk, _new(desk, "Passed on"), **passed_on)
     returned = _new(desk, "Returned")
     b.a_handover(desk, returned, from_id=them, returned_on=day(-1), returned_questions="Who pays?")
     conditional = _new(desk, "Conditional")

@@ -108,6 +108,17 @@ def test_a_save_that_changes_nothing_writes_nothing(desk: Desk) -> None:
     assert account_form(desk, account.id) == (draft, revision)
 
 
+def test_the_signature_stays_before_a_first_value_that_was_confirmed(desk: Desk) -> None:
+    account = builders.an_account(desk, signed_on=date(2026, 3, 2))
+    result = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    builders.a_first_value(desk, result, builders.a_stakeholder(desk, account), confirmed_on=date(2026, 4, 1))
+    draft, revision = account_form(desk, account.id)
+    with pytest.raises(DraftRefused) as error:
+        save_account(desk, account.id, replace(draft, signed_on=date(2026, 4, 2)), revision)
+    assert [(one.field, one.code) for one in error.value.problems] == [("signed_on", "after_first_value")]
+    save_account(desk, account.id, replace(draft, signed_on=date(2026, 4, 1)), revision)
+
+
 def test_an_outdated_save_is_refused_with_both_versions(desk: Desk) -> None:
     account = builders.an_account(desk)
     draft, revision = account_form(desk, account.id)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.actions import Action, ActionDraft, Origin
 from growthdesk.domain.commitments import Commitment, CommitmentDraft
 from growthdesk.domain.firms import TeamMember
@@ -98,6 +98,15 @@ def test_what_is_due_before_the_signature_says_when_it_was_promised(desk: Desk) 
         add_commitment(desk, account.id, early)
     assert refused(error.value) == [("made_on", "due_before_signature")]
     add_commitment(desk, account.id, replace(early, made_on=date(2026, 11, 2)))
+
+
+def test_what_is_due_after_the_end_says_when_it_was_promised(desk: Desk) -> None:
+    account = builders.an_account(desk, status=AccountStatus.ENDED, ended_on=date(2026, 11, 30))
+    late = replace(DRAFT, owner_id=builders.you(desk).id, made_on=None, due_on=date(2026, 12, 1))
+    with pytest.raises(DraftRefused) as error:
+        add_commitment(desk, account.id, late)
+    assert refused(error.value) == [("made_on", "due_after_end")]
+    add_commitment(desk, account.id, replace(late, made_on=date(2026, 11, 2)))
 
 
 def test_a_promise_says_where_it_came_from(desk: Desk, account: Account) -> None:

@@ -87,6 +87,24 @@ def test_it_is_not_confirmed_before_the_work_on_it_began(desk: Desk) -> None:
     assert refused.value.problems[0].code == "before_start"
 
 
+@pytest.mark.parametrize(
+    ("account", "person", "code"),
+    [
+        ({"status": AccountStatus.ENDED, "ended_on": date(2026, 11, 11)}, {}, "after_end_of_account"),
+        ({}, {"left_on": date(2026, 11, 11)}, "had_left"),
+    ],
+)
+def test_it_is_not_confirmed_once_one_of_both_is_gone(
+    desk: Desk, account: dict[str, object], person: dict[str, object], code: str
+) -> None:
+    milestone, found = planned(desk, **account)
+    with desk.transaction("left") as t:
+        t.change(t.get(Stakeholder, found.id), **person)
+    with pytest.raises(DraftRefused) as refused:
+        use.confirm_first_value(desk, milestone.id, draft_of(found))
+    assert [one.code for one in refused.value.problems] == [code]
+
+
 def test_somebody_elses_person_cannot_confirm(desk: Desk) -> None:
     milestone, _person = planned(desk)
     stranger = b.a_stakeholder(desk, b.an_account(desk, name="Other"))
@@ -192,10 +210,3 @@ def test_the_median_stands_beside_those_who_wait_and_those_who_count_nowhere(des
     assert [(one.account_id, one.days) for one in times.waiting] == [(waiting.account_id, 51)]
     assert [one.days for one in times.ended] == [30]
     assert (times.established, times.undated) == (1, 1)
-
-
-def test_who_may_call_a_milestone_done_is_told_whether_it_was_confirmed(desk: Desk) -> None:
-    milestone, person = planned(desk)
-    assert not use.is_confirmed(desk.reading, milestone.id)
-    use.confirm_first_value(desk, milestone.id, draft_of(person))
-    assert use.is_confirmed(desk.reading, milestone.id)

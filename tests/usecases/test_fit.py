@@ -153,6 +153,12 @@ def test_a_prospect_that_was_imported_is_new_once_it_is_won(desk: Desk) -> None:
     assert not is_established(is_imported=won.is_imported, recorded_on=won.recorded_on, signed_on=won.signed_on)
 
 
+def test_a_prospect_written_down_long_after_its_signature_is_won_here_too(desk: Desk, prospect: Account) -> None:
+    fit.win_prospect(desk, prospect.id, WinDraft(date(2026, 3, 2)))
+    won = now(desk, prospect)
+    assert not is_established(is_imported=won.is_imported, recorded_on=won.recorded_on, signed_on=won.signed_on)
+
+
 def test_several_prospects_are_not_made_clients_at_once(desk: Desk, prospect: Account) -> None:
     active = builders.an_account(desk)
     with pytest.raises(DraftRefused) as error:

@@ -17,7 +17,7 @@ from growthdesk.reports.value_summary import NextStep
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentRequest
-from growthdesk.usecases.handover_briefs import handover_brief
+from growthdesk.usecases.handover_briefs import handover_brief, on_day
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
     a_commitment,
@@ -174,6 +174,29 @@ def test_it_is_of_the_handover_begun_last_up_to_the_day(desk: Desk, account: Acc
     a_handover(desk, account, started_on=date(2026, 11, 20), scope="Between owners", **other)
     assert handover_brief(desk, account.id).scope == "Between owners"
     assert handover_brief(desk, account.id, on=EARLY).scope == "Of the sale"
+
+
+def test_of_an_earlier_day_it_says_nothing_that_came_later(desk: Desk, account: Account) -> None:
+    me, later = you(desk), date(2026, 11, 19)
+    done = {"completed_on": later, "verdict": HandoverVerdict.PASS, "accepted_on": later, "accepted_by_id": me.id}
+    handover = a_handover(desk, account, started_on=STARTED, **done)
+    an_action(desk, account, what="Meet", done_on=later, origin=Origin.HANDOVER, origin_id=handover.id)
+    then, now = handover_brief(desk, account.id, on=EARLY), handover_brief(desk, account.id, on=later)
+    assert (then.completed_on, then.verdict, then.accepted_on, then.accepted_by) == (None, None, None, "")
+    assert (then.is_draft, [one.step for one in then.next_steps]) == (True, ["Meet"])
+    assert (now.completed_on, now.verdict, now.accepted_by) == (later, HandoverVerdict.PASS, me.name)
+    assert now.next_steps == ()
+
+
+def test_of_an_earlier_day_it_reads_as_it_was_written_and_judged_then(desk: Desk, account: Account) -> None:
+    judged = {"completed_on": EARLY, "verdict": HandoverVerdict.CONDITIONAL, "remedy_on": LATE}
+    handover = a_handover(desk, account, started_on=STARTED, scope="Two sites", **judged)
+    with on_day(desk, date(2026, 11, 25)).transaction("handover_changed") as t:
+        t.change(handover, scope="Three sites", verdict=HandoverVerdict.PASS, remedy_on=None)
+    then = handover_brief(desk, account.id, on=date(2026, 11, 24))
+    assert (then.scope, then.verdict, then.remedy_on) == ("Two sites", HandoverVerdict.CONDITIONAL, LATE)
+    now = handover_brief(desk, account.id, on=date(2026, 11, 25))
+    assert (now.scope, now.verdict, now.remedy_on) == ("Three sites", HandoverVerdict.PASS, None)
 
 
 def test_without_a_handover_there_is_none(desk: Desk, account: Account) -> None:

@@ -3,30 +3,39 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.actions import Action, ActionDraft, Origin
-from growthdesk.domain.commitments import Commitment
+from growthdesk.domain.commitments import Commitment, CommitmentDraft
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.handover import Handover, HandoverKind, HandoverState, HandoverVerdict
 from growthdesk.domain.handover_page import HandoverPage
 from growthdesk.domain.history import Changes
+from growthdesk.domain.measures import MeasureDraft
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
+from growthdesk.domain.risks import Risk, RiskDraft
 from growthdesk.domain.stages import Stage, StageState
-from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.domain.stakeholders import Role, Stakeholder, StakeholderDraft
 from growthdesk.domain.tiers import Tier
 from growthdesk.storage.today.handovers import handovers as lines_of_handovers
 from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases import handovers
 from growthdesk.usecases.accounts import account_page
 from growthdesk.usecases.actions import complete_action
+from growthdesk.usecases.commitments import add_commitment
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.handover_gaps import finish_closed_gaps
+from growthdesk.usecases.measures import agree_measure
+from growthdesk.usecases.risks import add_risk, delete_risk
+from growthdesk.usecases.stakeholders import add_person, person_form, save_person
+from growthdesk.usecases.undo import redo_last, undo_last
 from tests import builders as b
 from tests.kit.template import COLLEAGUE
 from tests.sound_handovers import a_sound_handover
+from tests.usecases.two_accounts import apart_from_bookkeeping, records
 
 # The file's today is Saturday 21 November 2026; five working days on is Friday 27.
 TODAY, REMEDY = date(2026, 11, 21), date(2026, 11, 27)
@@ -166,6 +175,41 @@ def test_what_does_not_fit_is_refused(desk: Desk, said: dict[str, object], probl
         handovers.save_handover(desk, handover.id, replace(draft, **said), revision)  # type: ignore[arg-type]
     assert [(one.field, one.code) for one in refused.value.problems] == [problem]
     assert now(desk, handover) == handover
+
+
+def test_nobody_who_left_is_handed_an_account(desk: Desk) -> None:
+    gone = b.a_team_member(desk, name="Sami Nasser", left_on=TODAY)
+    account, handover = a_sound_handover(desk)
+    draft, revision = handovers.handover_form(desk, handover.id)
+    with pytest.raises(DraftRefused) as refused:
+        handovers.save_handover(desk, handover.id, replace(draft, to_id=gone.id), revision)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("to_id", "has_left")]
+    with pytest.raises(DraftRefused):
+        handovers.start_owner_change(desk, account.id, b.you(desk).id, gone.id)
+    done = complete(desk, handover)
+    with pytest.raises(DraftRefused) as refused:
+        handovers.accept_handover(desk, handover.id, done.revision, gone.id)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("by_id", "has_left")]
+    with desk.transaction("built") as t:
+        t.change(now(desk, handover), to_id=gone.id)
+    with pytest.raises(DraftRefused) as refused:
+        handovers.accept_handover(desk, handover.id, now(desk, handover).revision, b.you(desk).id)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("to_id", "has_left")]
+
+
+def test_who_was_named_before_they_left_stays_and_who_checked_was_there_then(desk: Desk) -> None:
+    gone = b.a_team_member(desk, name="Sami Nasser", left_on=TODAY)
+    account, handover = a_sound_handover(desk, to_id=gone.id)
+    draft, revision = handovers.handover_form(desk, handover.id)
+    checked = replace(draft, no_risks_checked_by_id=gone.id, no_risks_checked_on=TODAY - timedelta(days=1))
+    handovers.save_handover(desk, handover.id, checked, revision)
+    assert (now(desk, handover).no_risks_checked_by_id, now(desk, handover).to_id) == (gone.id, gone.id)
+    late = replace(checked, no_commitments_checked_by_id=gone.id, no_commitments_checked_on=TODAY)
+    with pytest.raises(DraftRefused) as refused:
+        handovers.save_handover(desk, handover.id, late, now(desk, handover).revision)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("no_commitments_checked_by_id", "has_left")]
+    handovers.start_owner_change(desk, account.id, gone.id, colleague(desk))
+    assert shown(desk, account).from_name == "Sami Nasser"
 
 
 def test_who_checked_is_of_the_team(desk: Desk) -> None:
@@ -334,7 +378,99 @@ def test_a_gap_closed_anywhere_counts_at_once(desk: Desk) -> None:
     assert (page.standing.verdict, page.standing.remedy_on, page.standing.gaps) == (HandoverVerdict.PASS, None, ())
     assert [one.verdict for one in handovers.handover_rows(desk)] == [HandoverVerdict.PASS]
     assert account_page(desk, account.id).stages[Stage.ALIGN] is StageState.REACHED
-    assert now(desk, handover).verdict is HandoverVerdict.CONDITIONAL
+
+
+def add_the_champion(desk: Desk, account: Account) -> Changes:
+    return add_person(desk, account.id, StakeholderDraft("Layla Haddad", roles=(Role.CHAMPION,)))
+
+
+def name_the_champion(desk: Desk, account: Account) -> Changes:
+    found = next(one for one in desk.reading.find(Stakeholder, account_id=account.id) if not one.roles)
+    draft, revision = person_form(desk, found.id)
+    return save_person(desk, found.id, replace(draft, roles=(Role.CHAMPION,)), revision)
+
+
+def write_the_risk(desk: Desk, account: Account) -> Changes:
+    return add_risk(desk, account.id, RiskDraft("Their planner leaves", owner_id=b.you(desk).id))
+
+
+def write_the_promise(desk: Desk, account: Account) -> Changes:
+    return add_commitment(desk, account.id, CommitmentDraft("Two training days", owner_id=b.you(desk).id))
+
+
+def say_there_is_none(desk: Desk, account: Account) -> Changes:
+    draft, revision = handovers.handover_form(desk, shown(desk, account).handover.id)
+    checked = replace(draft, no_risks_checked_by_id=b.you(desk).id, no_risks_checked_on=TODAY)
+    return handovers.save_handover(desk, shown(desk, account).handover.id, checked, revision)
+
+
+def measure_it(desk: Desk, account: Account) -> Changes:
+    (layla,) = desk.reading.find(Stakeholder, account_id=account.id, name="Layla Haddad")
+    target = {"target": Decimal(90), "target_on": date(2026, 12, 31), "confirmed_by_id": layla.id}
+    return agree_measure(desk, account.id, MeasureDraft("Dispatched the same day", agreed_on=TODAY, **target))
+
+
+CLOSING: dict[str, tuple[str, Callable[[Desk, Account], Changes]]] = {
+    "a person who was not there": ("champion", add_the_champion),
+    "the part of a person": ("champion", name_the_champion),
+    "a risk": ("risk", write_the_risk),
+    "that there is no risk": ("risk", say_there_is_none),
+    "a promise": ("commitment", write_the_promise),
+    "what they want": ("outcome", measure_it),
+}
+
+
+def with_a_gap(desk: Desk, lacking: str) -> tuple[Account, Handover]:
+    """An accepted handover that lacks one thing to pass."""
+    account, handover = a_sound_handover(desk, lacking, risks_words="They may leave", promises_words="Training")
+    b.a_stakeholder(desk, account, name="Sami Nasser", roles=())
+    assert accept(desk, handover).verdict in (HandoverVerdict.CONDITIONAL, HandoverVerdict.FAIL)
+    return account, handover
+
+
+@pytest.mark.parametrize("case", CLOSING)
+def test_the_change_that_closes_the_last_gap_stores_it_and_is_one_step(desk: Desk, case: str) -> None:
+    lacking, close = CLOSING[case]
+    account, handover = with_a_gap(desk, lacking)
+    before = apart_from_bookkeeping(records(desk))
+    changes = close(desk, account)
+    assert "handover" in changes.topics
+    assert (now(desk, handover).verdict, now(desk, handover).remedy_on) == (HandoverVerdict.PASS, None)
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == before
+    redo_last(desk)
+    assert now(desk, handover).verdict is HandoverVerdict.PASS
+
+
+def test_what_passed_by_a_closed_gap_is_not_turned_back_months_later(desk: Desk) -> None:
+    account, handover = with_a_gap(desk, "risk")
+    write_the_risk(desk, account)
+    (risk,) = desk.reading.find(Risk, account_id=account.id)
+    delete_risk(desk, risk.id)
+    for person in desk.reading.find(Stakeholder, account_id=account.id):
+        draft, revision = person_form(desk, person.id)
+        save_person(desk, person.id, replace(draft, left_on=TODAY), revision)
+    assert shown(desk, account).standing.verdict is HandoverVerdict.PASS
+    assert account_page(desk, account.id).stages[Stage.ALIGN] is StageState.REACHED
+    assert now(desk, handover).verdict is HandoverVerdict.PASS
+
+
+def test_a_change_that_leaves_a_gap_open_stores_nothing(desk: Desk) -> None:
+    account, handover = with_a_gap(desk, "champion")
+    seen = now(desk, handover)
+    write_the_risk(desk, account)
+    assert now(desk, handover) == seen
+
+
+def test_one_accepted_as_it_failed_has_a_day_and_an_action_for_each_gap(desk: Desk) -> None:
+    account = b.an_account(desk, owner_id=colleague(desk))
+    handovers.start_handover(desk, account.id)
+    done = accept(desk, shown(desk, account).handover)
+    assert (done.verdict, done.remedy_on) == (HandoverVerdict.FAIL, REMEDY)
+    page = shown(desk, account)
+    assert page.standing.remedy_on == REMEDY
+    assert len(page.standing.gaps) == len(gap_actions(desk, account)) > 1
+    assert {(one.due_on, one.owner_id) for one in gap_actions(desk, account)} == {(REMEDY, colleague(desk))}
 
 
 def test_actions_of_closed_gaps_are_finished_at_once(desk: Desk) -> None:

@@ -238,3 +238,68 @@ def test_what_came_of_a_deleted_milestone_stays_as_added_by_hand(desk: Desk, cha
     milestones.reach_milestone(desk, chain[0].id, chain[0].revision, next_step=ActionDraft("Call Omar"))
     milestones.delete_milestone(desk, chain[0].id, now(desk, chain[0]).revision)
     assert [(one.origin, one.origin_id) for one in desk.reading.find(Action)] == [(Origin.MANUAL, None)]
+
+
+@pytest.fixture
+def other_plan(desk: Desk, account: Account) -> OnboardingPlan:
+    """Give a later plan of the same account."""
+    return builders.a_plan(desk, account, starts_on=TODAY)
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_second_first_value_is_refused_in_another_plan_too(desk: Desk, other_plan: OnboardingPlan) -> None:
+    draft = MilestoneDraft("", "Depot is live", due_on=date(2026, 12, 1), is_first_value=True)
+    with pytest.raises(DraftRefused) as caught:
+        milestones.add_milestone(desk, other_plan.id, draft)
+    (problem,) = caught.value.problems
+    assert (problem.field, problem.code, problem.facts) == ("is_first_value", "two_first_values", (("title", "Three"),))
+    step = builders.a_milestone(desk, other_plan, due_on=date(2026, 12, 1))
+    with pytest.raises(DraftRefused) as caught:
+        milestones.save_milestone(desk, step.id, replace(form(desk, step), is_first_value=True), step.revision)
+    assert problems(caught) == [("is_first_value", "two_first_values")]
+
+
+def test_the_mark_moves_to_another_plan_unless_it_was_confirmed(
+    desk: Desk, account: Account, chain: Chain, other_plan: OnboardingPlan
+) -> None:
+    step = builders.a_milestone(desk, other_plan, due_on=date(2026, 12, 1))
+    milestones.choose_first_value(desk, step.id, step.revision)
+    assert [one.id for one in desk.reading.find(Milestone, is_first_value=True)] == [step.id]
+    builders.a_first_value(desk, step, builders.a_stakeholder(desk, account))
+    with pytest.raises(Refusal, match="first_value_confirmed"):
+        milestones.choose_first_value(desk, chain[0].id, now(desk, chain[0]).revision)
+
+
+def test_two_first_values_of_an_older_file_can_be_saved(
+    desk: Desk, chain: Chain, other_plan: OnboardingPlan
+) -> None:
+    step = builders.a_milestone(desk, other_plan, due_on=date(2026, 12, 1), is_first_value=True)
+    milestones.save_milestone(desk, step.id, replace(form(desk, step), title="Depot is live"), step.revision)
+    assert now(desk, step).title == "Depot is live"
+    assert now(desk, chain[2]).is_first_value
+
+
+def test_nothing_is_due_before_what_it_waits_for_unless_it_was(desk: Desk, chain: Chain) -> None:
+    early = replace(form(desk, chain[1]), due_on=date(2026, 11, 20))
+    with pytest.raises(DraftRefused) as caught:
+        milestones.save_milestone(desk, chain[1].id, early, chain[1].revision)
+    assert problems(caught) == [("due_on", "before_what_it_waits_for")]
+    milestones.move_milestone(desk, chain[0].id, date(2026, 11, 27), chain[0].revision)
+    milestones.save_milestone(desk, chain[1].id, replace(form(desk, chain[1]), title="Second"), chain[1].revision)
+    assert now(desk, chain[1]).title == "Second"
+
+
+def test_nothing_is_reached_before_the_signature(desk: Desk, chain: Chain) -> None:
+    with pytest.raises(DraftRefused) as caught:
+        milestones.reach_milestone(desk, chain[0].id, chain[0].revision, date(2026, 11, 1))
+    assert problems(caught) == [("done_on", "before_signature")]
+
+
+def test_work_is_not_given_to_who_left_but_stays_where_it_was(desk: Desk, plan: OnboardingPlan, chain: Chain) -> None:
+    gone = builders.a_team_member(desk, left_on=date(2026, 11, 2))
+    with pytest.raises(DraftRefused) as caught:
+        milestones.save_milestone(desk, chain[0].id, replace(form(desk, chain[0]), owner_id=gone.id), 1)
+    assert problems(caught) == [("owner_id", "has_left")]
+    theirs = builders.a_milestone(desk, plan, due_on=date(2026, 12, 1), owner_id=gone.id)
+    milestones.save_milestone(desk, theirs.id, replace(form(desk, theirs), title="Still theirs"), theirs.revision)
+    assert now(desk, theirs).title == "Still theirs"

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.handover import TEXTS
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, PlanDraft
 from growthdesk.domain.onboarding_plans import CustomerQuestion
@@ -118,6 +119,46 @@ def test_a_problem_of_a_milestone_names_its_number(desk: Desk, account: Account)
     assert [problem.facts for problem in caught.value.problems] == [(("step", "2"),)]
 
 
+def test_a_second_plan_has_no_first_value_of_its_own(desk: Desk, account: Account) -> None:
+    onboarding.start_plan(desk, account.id, PLAN, STEPS)
+    result = desk.reading.find(Milestone, is_first_value=True)[0]
+    with pytest.raises(DraftRefused) as caught:
+        onboarding.start_plan(desk, account.id, replace(PLAN, template_name="Depot"), STEPS)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts) == ("first_value_elsewhere", (("title", "First result"),))
+    proposed = onboarding.planned_steps(
+        desk, SHIPPED_PLANS[ShippedPlan.RETAINER], TODAY, stakeholder_id="s", account_id=account.id
+    )
+    assert not any(step.is_first_value for step in proposed)
+    second = onboarding.start_plan(desk, account.id, replace(PLAN, template_name="Depot"), STEPS[:1]).first_id
+    assert desk.reading.find(Milestone, is_first_value=True) == (result,)
+    # It says when the first useful result comes all the same.
+    view = onboarding.plan_view(desk, account.id, second)
+    assert view is not None
+    said = next(one for one in view.answers if one.question is CustomerQuestion.WHEN_FIRST_RESULT)
+    assert dict(said.parts[0].facts)["title"] == "First result"
+    assert view.way.planned == 25
+    (problem,) = onboarding.problems_in_planned(desk, account.id, replace(STEPS[1], id="9"), STEPS[:1])
+    assert problem.code == "two_first_values"
+
+
+def test_the_first_value_of_another_plan_is_known_once_it_is_confirmed(
+    desk: Desk, account: Account, person: Stakeholder
+) -> None:
+    first = builders.a_plan(desk, account, starts_on=date(2026, 11, 20))
+    result = builders.a_milestone(desk, first, is_first_value=True, done_on=TODAY)
+    confirmed = builders.a_first_value(desk, result, person, confirmed_on=TODAY)
+    second = builders.a_plan(desk, account, starts_on=TODAY)
+    view = onboarding.plan_view(desk, account.id, second.id)
+    assert view is not None
+    assert (view.first_value, view.way.is_confirmed, view.known.confirmed_on) == (confirmed, True, TODAY)
+
+
+def test_work_is_not_given_to_who_left(desk: Desk, account: Account) -> None:
+    gone = builders.a_team_member(desk, left_on=date(2026, 11, 2))
+    assert refused(desk, account, PLAN, replace(STEPS[0], owner_id=gone.id), STEPS[1]) == [("owner_id", "has_left")]
+
+
 def test_a_prospect_has_no_plan_yet(desk: Desk) -> None:
     prospect = builders.an_account(desk, status=AccountStatus.PROSPECT, signed_on=None)
     with pytest.raises(Refusal, match="account_is_prospect"):
@@ -146,10 +187,15 @@ def test_a_plan_starts_with_the_signature_while_that_is_recent(desk: Desk, signe
     assert onboarding.plan_start(desk, made.id).starts_on == expected
 
 
-def test_what_the_handover_says_about_talking_is_there(desk: Desk, account: Account) -> None:
-    builders.a_handover(desk, account, channels="Mondays on Teams", their_part="Access to the board")
+def test_what_was_written_for_ourselves_is_not_proposed_to_the_client(desk: Desk, account: Account) -> None:
+    builders.a_handover(desk, account, **dict.fromkeys(TEXTS, "Never ring the director"))
+    assert onboarding.plan_start(desk, account.id) == PlanDraft(date(2026, 11, 20))
+
+
+def test_what_the_client_was_told_before_the_signature_is_proposed(desk: Desk, account: Account) -> None:
+    builders.a_prospect_fit(desk, account, their_participation="Access to the board", scope="Not the depot")
     start = onboarding.plan_start(desk, account.id)
-    assert (start.how_we_talk, start.what_we_need) == ("Mondays on Teams", "Access to the board")
+    assert start == PlanDraft(date(2026, 11, 20), what_we_need="Access to the board")
 
 
 def test_a_plan_is_read_by_day_with_states_names_and_answers(desk: Desk, account: Account, person: Stakeholder) -> None:

@@ -28,7 +28,9 @@ from tests.builders import (
     a_team_member,
     an_account,
     an_action,
+    you,
 )
+from tests.kit.template import COLLEAGUE
 from tests.usecases.two_accounts import apart_from_bookkeeping, records
 
 LEFT = date(2026, 11, 20)
@@ -62,6 +64,19 @@ OPEN: dict[str, tuple[Make, str]] = {
     "decisions": (of_review(ReviewState.PREPARED), "owner_id"),
     "handovers": (lambda desk, a, who: a_handover(desk, a, to_id=who), "to_id"),
 }
+# What is counted under the name of another one.
+ALSO_OPEN: dict[str, tuple[str, Make, str]] = {
+    "held, without an action": ("decisions", of_review(ReviewState.HELD, held_on=DAY), "owner_id"),
+    "sold, being written": ("handovers", lambda desk, a, who: a_handover(desk, a, from_id=who, to_id=None), "from_id"),
+    "sold, sent back": (
+        "handovers",
+        lambda desk, a, who: a_handover(
+            desk, a, from_id=who, to_id=None, started_on=DAY, returned_on=DAY, returned_questions="Who decides?"
+        ),
+        "from_id",
+    ),
+    "sold and delivered by one": ("handovers", lambda desk, a, who: a_handover(desk, a, from_id=who, to_id=who), "to_id"),
+}
 OVER: dict[str, tuple[Make, str]] = {
     "ended": (
         lambda desk, _a, who: an_account(desk, owner_id=who, status=AccountStatus.ENDED, ended_on=DAY),
@@ -76,7 +91,26 @@ OVER: dict[str, tuple[Make, str]] = {
         lambda desk, a, who: a_review(desk, a, prepared_by_id=who, state=ReviewState.HELD, held_on=DAY),
         "prepared_by_id",
     ),
-    "decided": (of_review(ReviewState.HELD, held_on=DAY), "owner_id"),
+    "decided": (
+        lambda desk, a, who: a_decision(
+            desk,
+            a_review(desk, a, state=ReviewState.HELD, held_on=DAY),
+            owner_id=who,
+            action_id=an_action(desk, a).id,
+        ),
+        "owner_id",
+    ),
+    "cancelled": (of_review(ReviewState.CANCELLED, cancelled_reason="No time"), "owner_id"),
+    "sold and complete": (
+        lambda desk, a, who: a_handover(
+            desk, a, from_id=who, to_id=None, started_on=DAY, completed_on=DAY, verdict=HandoverVerdict.PASS
+        ),
+        "from_id",
+    ),
+    "owned before": (
+        lambda desk, a, who: a_handover(desk, a, kind=HandoverKind.OWNER_CHANGE, from_id=who, to_id=None),
+        "from_id",
+    ),
     "accepted": (
         lambda desk, a, who: a_handover(
             desk,
@@ -101,6 +135,18 @@ def test_what_is_open_is_counted_and_given_away(desk: Desk, omar: TeamMember, ra
     changes = reassign(desk, omar.id, rana.id)
     assert getattr(desk.reading.get(type(record), record.id), field) == rana.id
     assert changes.first_id == omar.id or record.id in changes.ids
+    assert open_things(desk, omar.id).total == 0
+
+
+@pytest.mark.parametrize("case", ALSO_OPEN)
+def test_what_nobody_else_would_see_is_given_away_too(
+    desk: Desk, omar: TeamMember, rana: TeamMember, case: str
+) -> None:
+    kind, make, field = ALSO_OPEN[case]
+    record = make(desk, an_account(desk), omar.id)
+    assert open_things(desk, omar.id) == OpenThings(**{kind: 1})
+    reassign(desk, omar.id, rana.id)
+    assert getattr(desk.reading.get(type(record), record.id), field) == rana.id
     assert open_things(desk, omar.id).total == 0
 
 
@@ -136,6 +182,54 @@ def test_nobody_leaves_with_something_in_hand(desk: Desk, omar: TeamMember) -> N
         team_member_leaves(desk, omar.id, omar.name, "", LEFT, omar.revision, None)
     assert [(one.field, one.code) for one in problems.value.problems] == [("to_id", "missing")]
     assert desk.reading.get(TeamMember, omar.id).left_on is None
+
+
+def waiting_for(desk: Desk, to_id: str) -> tuple[Account, Handover]:
+    account = an_account(desk)
+    handover = a_handover(
+        desk, account, to_id=to_id, started_on=DAY, completed_on=DAY, verdict=HandoverVerdict.PASS
+    )
+    return account, handover
+
+
+def leaves(desk: Desk, name: str, left_on: date, to_id: str | None) -> None:
+    """Let somebody leave as the team's card does it."""
+    (member,) = desk.reading.find(TeamMember, name=name)
+    team_member_leaves(desk, member.id, member.name, "", left_on, member.revision, to_id)
+
+
+@pytest.mark.parametrize("left_on", [LEFT, date(2026, 12, 31)])
+def test_what_waits_is_accepted_by_the_one_who_stays_alone(desk: Desk, left_on: date) -> None:
+    me, colleague = you(desk), desk.reading.find(TeamMember, name=COLLEAGUE)[0]
+    account, handover = waiting_for(desk, colleague.id)
+    before = apart_from_bookkeeping(records(desk))
+    leaves(desk, COLLEAGUE, left_on, me.id)
+    done = desk.reading.get(Handover, handover.id)
+    assert (done.accepted_on, done.accepted_by_id, done.to_id) == (desk.today, me.id, me.id)
+    assert desk.reading.get(Account, account.id).owner_id == me.id
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == before
+
+
+def test_what_waits_is_accepted_too_when_who_leaves_had_nothing_to_do_with_it(desk: Desk) -> None:
+    _account, handover = waiting_for(desk, you(desk).id)
+    (colleague,) = desk.reading.find(TeamMember, name=COLLEAGUE)
+    save_team_member(desk, colleague.id, colleague.name, "", LEFT, colleague.revision)
+    assert desk.reading.get(Handover, handover.id).accepted_on == desk.today
+
+
+@pytest.mark.usefixtures("rana")
+def test_in_a_team_it_waits_on(desk: Desk) -> None:
+    _account, handover = waiting_for(desk, you(desk).id)
+    leaves(desk, COLLEAGUE, LEFT, None)
+    assert desk.reading.get(Handover, handover.id).accepted_on is None
+
+
+def test_who_leaves_on_a_day_to_come_still_takes_over_until_then(desk: Desk, omar: TeamMember) -> None:
+    action = an_action(desk, an_account(desk), owner_id=omar.id)
+    leaving = a_team_member(desk, name="Sami Nasser", left_on=date(2026, 12, 31))
+    reassign(desk, omar.id, leaving.id)
+    assert desk.reading.get(Action, action.id).owner_id == leaving.id
 
 
 def test_who_has_nothing_in_hand_just_leaves(desk: Desk, omar: TeamMember) -> None:

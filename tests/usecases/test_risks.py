@@ -56,6 +56,16 @@ def test_a_risk_says_what_may_go_wrong(desk: Desk, account: Account) -> None:
     assert [(one.field, one.code) for one in error.value.problems] == [("what", "risk_missing")]
 
 
+def test_a_risk_is_looked_at_next_on_a_day_to_come_unless_it_is_overdue(desk: Desk, account: Account) -> None:
+    with pytest.raises(DraftRefused) as error:
+        add_risk(desk, account.id, replace(DRAFT, due_on=date(2026, 3, 2)))
+    assert [(one.field, one.code) for one in error.value.problems] == [("due_on", "has_passed")]
+    overdue = builders.a_risk(desk, account, due_on=date(2026, 11, 2))
+    draft, revision = risk_form(desk, overdue.id)
+    save_risk(desk, overdue.id, replace(draft, response="Both planners know"), revision)
+    assert stored(desk).due_on == date(2026, 11, 2)
+
+
 def test_the_form_is_saved_once_for_what_was_seen(desk: Desk, account: Account) -> None:
     made = builders.a_risk(desk, account)
     draft, revision = risk_form(desk, made.id)

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 import growthdesk.domain.today.rules as all_rules
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.commitments import Commitment
+from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.history import NOTHING_CHANGED, Changes
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.problems import DraftRefused, Refusal
+from growthdesk.domain.reviews import ValueReview
 from growthdesk.domain.today.board import Board
-from growthdesk.domain.today.lines import Line
+from growthdesk.domain.today.lines import Line, Place
 from growthdesk.domain.today.marks import TodayMark
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.accounts import delete_account
@@ -102,7 +104,8 @@ def test_accounts_without_a_next_step_are_counted_for_each(desk: Desk, made: dic
     names = {one.id: one.name for one in desk.reading.find(Account)}
     assert {"Of the other one", "Quiet"} <= {names[one] for one in board.everyone.without_next_step}
     assert {names[one] for one in board.mine.without_next_step} == {
-        *("Onboarding", "Handed over", "Reviewed", "Quiet", "Confirmed", "Returned", "Conditional")
+        *("Onboarding", "Handed over", "Reviewed", "Quiet", "Confirmed", "Returned", "Conditional"),
+        *("Passed on", "Strategic"),
     }
 
 
@@ -190,6 +193,38 @@ def test_a_dismissed_line_stays_away_until_something_new_sets_it_off(desk: Desk,
     assert line.identity not in {one.identity for one in today_lines(desk)}
     save_action(desk, action.id, replace(draft, due_on=day(1)), action.revision + 1)
     assert line_saying(desk, "Late action").due_on == day(1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Step due", "milestone_behind"), ("Blocked step", "milestone_behind"), ("Omar", "review_to_write_up")],
+)
+def test_what_was_dismissed_stays_away_though_another_rule_would_raise_it_later(
+    desk: Desk, made: dict[str, Account], before: str, after: str
+) -> None:
+    omar = b.a_stakeholder(desk, made["Reviewed"], name="Omar")
+    review = b.a_review(desk, made["Reviewed"], planned_on=day(6), for_stakeholder_id=omar.id)
+    line = line_saying(desk, before)
+    later = on(desk, day(20))
+    assert any(one.rule == after and one.subject_id == line.subject_id for one in today_lines(later))
+    dismiss_line(desk, line, "Not needed")
+    assert not any(one.subject_id == line.subject_id for one in (*today_lines(desk), *today_lines(later)))
+    with desk.transaction("built") as t:
+        if line.subject_id == review.id:
+            t.change(t.get(ValueReview, line.subject_id), planned_on=day(5))
+        else:
+            t.change(t.get(Milestone, line.subject_id), due_on=day(5))
+    assert any(one.subject_id == line.subject_id for one in today_lines(desk)), "a new day is something new"
+
+
+def test_what_was_dismissed_of_a_handover_comes_back_with_what_is_new(desk: Desk) -> None:
+    account = b.an_account(desk, signed_on=day(-9), recorded_on=day(-9))
+    (line,) = [one for one in lines_of_account(desk, account.id) if one.rule == "handover_missing"]
+    dismiss_line(desk, line, "It is on its way")
+    assert "handover_missing" not in {one.rule for one in lines_of_account(desk, account.id)}
+    b.a_handover(desk, account, completed_on=day(-1), accepted_on=day(-1), verdict=HandoverVerdict.FAIL)
+    (again,) = [one for one in lines_of_account(desk, account.id) if one.rule == "handover_missing"]
+    assert again.why.code == "verdict_fail"
 
 
 def test_a_line_is_brought_back(desk: Desk, made: dict[str, Account]) -> None:
@@ -319,6 +354,42 @@ def test_heads_and_last_notes(desk: Desk, made: dict[str, Account]) -> None:
     assert heads[busy.id].signed_on == busy.signed_on
     assert heads[busy.id].row.last_contact_on == TODAY
     assert [note.title for note in last_notes(desk, busy.id)] == ["Talk 0", "Talk 1", "Talk 2"]
+
+
+def test_nothing_is_given_to_who_left(desk: Desk, made: dict[str, Account]) -> None:
+    gone = b.a_team_member(desk, name="Rana", left_on=day(-1))
+    with pytest.raises(DraftRefused) as refused:
+        reassign_line(desk, line_saying(desk, "Late action"), gone.id)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("member_id", "has_left")]
+
+
+def test_a_handover_between_owners_goes_to_nobody_who_is_in_it_already(desk: Desk, made: dict[str, Account]) -> None:
+    line = next(one for one in today_lines(desk) if one.rule == "owner_handover_open")
+    with pytest.raises(DraftRefused) as refused:
+        reassign_line(desk, line, b.you(desk).id)
+    assert [one.code for one in refused.value.problems] == ["takes_over"]
+
+
+def test_of_an_account_that_ended_only_what_was_promised_and_agreed_is_to_be_done(
+    desk: Desk, made: dict[str, Account]
+) -> None:
+    with desk.transaction("built") as t:
+        for account in t.find(Account):
+            t.change(account, status=AccountStatus.ENDED, ended_on=day(-1), signed_on=account.signed_on or day(-9))
+    left = today_lines(desk)
+    assert {one.rule for one in left} == {"action_due", "commitment_due", "decision_due"}
+    assert all(one.place is not Place.REVIEWS for one in left), "a decision without an action is none"
+
+
+def test_a_past_day_shows_what_was_to_be_done_then(desk: Desk, made: dict[str, Account]) -> None:
+    for what in ("Late action", "Promised update", "Extend the board"):
+        finish_line(desk, line_saying(desk, what))
+    before = on(desk, day(-1))
+    shown = {text for one in today_lines(before) for text in dict(one.what.facts).values()}
+    assert {"Late action", "Promised update", "Extend the board"} <= shown
+    assert not {"Late action", "Promised update", "Extend the board"} & {
+        text for one in today_lines(desk) for text in dict(one.what.facts).values()
+    }
 
 
 def test_who_left_keeps_their_lines_until_somebody_takes_them(desk: Desk, made: dict[str, Account]) -> None:

@@ -41,6 +41,7 @@ FACTS: Facts = (
     *told(what="Send it", who="Mariam", title="First file", gaps=2, for_whom="Omar", made_to="Omar"),
     *told(due_on=TODAY, made_on=ago(9), held_on=ago(8), signed_on=ago(7), confirmed_on=ago(6), closes_on=ahead(15)),
     *told(remedy_on=ahead(1), returned_on=ago(1), completed_on=ago(2), planned_on=ahead(3), questions="Who pays?"),
+    *told(kickoff_on=ahead(4), until_on=ahead(5), started_on=ago(4), response="Train a second one."),
     *told(days=45, since=ago(50), last_held_on=ago(130), waits_for="Access"),
 )
 
@@ -73,8 +74,10 @@ def codes(keyword: str) -> set[str]:
     return found
 
 
-WHATS = sorted(codes("what") | {"milestone", "milestone_theirs"})
-LACKS = {"handover_not_started", "handover_not_completed", "verdict_fail"}
+WHATS = sorted(codes("what") | {"milestone", "milestone_theirs", "first_value", "first_value_theirs"})
+LACKS = {"handover_not_started", "handover_not_completed", "verdict_fail", "no_plan", "no_first_value_milestone"} | {
+    f"owner_handover_{lack}" for lack in ("started", "fails")
+}
 BY_STATE = {MilestoneState.BEHIND.value, MilestoneState.STUCK.value, "blocked", "on_track"}
 WHYS = sorted(codes("why") | {f"from_{origin.value}" for origin in Origin} | LACKS | BY_STATE)
 
@@ -115,6 +118,11 @@ def test_every_rule_has_a_name(name: str) -> None:
         ("action_theirs", told(what="User list", who="Mariam"), "Ask Mariam: User list"),
         ("action_theirs", told(what="User list"), "Ask them: User list"),
         ("milestone_theirs", told(title="Access", who="{what}"), "Ask {what}: Access"),
+        ("first_value_theirs", told(title="A file", who="Amal"), "Have Amal confirm the first value: A file"),
+        ("first_value_theirs", told(title="A file"), "Have the first value confirmed: A file"),
+        ("first_value", told(title="A file", who="Leila"), "Have the first value confirmed: A file"),
+        ("meet_executive", told(who="Huda"), "Talk to Huda, their executive sponsor"),
+        ("meet_executive", (), "Find and talk to their executive sponsor"),
         ("close_handover_gaps", told(gaps=1), "Close 1 gap of the handover"),
         ("close_handover_gaps", told(gaps=3), "Close 3 gaps of the handover"),
         ("accept_handover", (), "Accept the handover, or return it"),
@@ -148,6 +156,17 @@ def test_what(code: str, facts: Facts, expected: str) -> None:
             told(days=120, last_held_on=ago(118)),
             "A review every 120 days; the last was 17 Feb and none is planned.",
         ),
+        (
+            "review_rhythm_at_risk",
+            told(days=60, last_held_on=ago(61)),
+            "A review every 60 days while the fit says “redesign”; the last was 15 Apr.",
+        ),
+        (
+            "review_rhythm_at_risk",
+            told(days=60),
+            "A review every 60 days while the fit says “redesign”; none was held yet.",
+        ),
+        ("risk_looked_at", told(due_on=TODAY), "The risk is looked at again 15 Jun; nothing is said about what we do."),
         ("handover_returned", told(returned_on=ago(1), questions="Who pays?"), "Returned 14 Jun: Who pays?"),
         ("handover_returned", told(returned_on=ago(1), questions="Who?\n\nWhen?"), "Returned 14 Jun: Who? When?"),
         ("handover_returned", told(returned_on=ago(1)), "Returned 14 Jun."),

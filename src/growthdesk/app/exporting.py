@@ -22,7 +22,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_form
 from growthdesk.usecases.document_names import file_stem
 from growthdesk.usecases.exports import Exported, export_cards, export_firm, export_table
-from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.usecases.stakeholders import people as people_of
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.labels import label
@@ -101,7 +101,7 @@ class Exporting:
     def _whose(self) -> tuple[str | None, str] | None:
         """Ask whether it is your calendar or everybody's, where there is a difference; None to give up."""
         me = you(self._workspace.desk)
-        others = [member for member in team(self._workspace.desk) if member.left_on is None and member != me]
+        others = [member for member in team_now(self._workspace.desk) if member != me]
         if me is None or not others:
             return None, ""
         choices = [("mine", _("What I see to")), ("all", _("Everybody’s"))]

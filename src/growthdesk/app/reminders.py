@@ -1,8 +1,9 @@
-"""Reminders: once a day, from the hour chosen on, the desktop says how much is due; only while the program runs."""
+"""Reminders: once a day, from the hour chosen on, the desktop says how much is due in a file; while the program runs."""
 
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -37,7 +38,7 @@ class Reminders(QObject):
         """Remind, if it is wanted, time, and not done today."""
         settings, clock = self._workspace.settings.current, self._workspace.desk.clock
         today = clock.today()
-        if not settings.reminds or settings.reminded_on == today.isoformat():
+        if not settings.reminds or settings.was_reminded(self._file) == today.isoformat():
             return
         begins = clock.start_of(today) + timedelta(hours=settings.reminder_hour)
         if clock.now() < begins or self._workspace.background.is_running((JOB,)):
@@ -46,8 +47,12 @@ class Reminders(QObject):
         job.finished.connect(self._show)
         job.failed.connect(self._on_failed)
 
-    def _count(self, _progress: Progress) -> tuple[str, int, int]:
-        """Count what is late and what is for today, of the person at this computer."""
+    @property
+    def _file(self) -> Path:
+        return self._workspace.desk.database.path
+
+    def _count(self, _progress: Progress) -> tuple[str, int, int] | None:
+        """Count what is late and what is for today, of the person at this computer; nothing before they are known."""
         from growthdesk.domain.today.ranking import When, when_of
         from growthdesk.usecases.firms import you
         from growthdesk.usecases.long_work import own_connection
@@ -55,15 +60,18 @@ class Reminders(QObject):
 
         with own_connection(self._workspace.desk) as desk:
             me, today = you(desk), desk.today
-            lines = today_lines(desk, me.id) if me is not None else ()
-            whens = [when_of(line, today) for line in lines]
+            if me is None:
+                return None
+            whens = [when_of(line, today) for line in today_lines(desk, me.id)]
         return today.isoformat(), whens.count(When.OVERDUE), whens.count(When.TODAY)
 
     def _show(self, counted: object) -> None:
         from growthdesk.wording.reminders import reminder_words
 
+        if counted is None:
+            return
         day, late, today = cast("tuple[str, int, int]", counted)
-        self._workspace.settings.change(reminded_on=day)
+        self._workspace.settings.change_reminder(self._file, day)
         words = reminder_words(late, today, self._workspace.formats)
         if words:
             self._messages.show(_("Today in GrowthDesk"), words, self._open_today)
@@ -71,7 +79,7 @@ class Reminders(QObject):
     def _on_failed(self, error: object) -> None:
         # Nobody is kept from working by a reminder that did not come; the day counts as done.
         _log.warning("no reminder", exc_info=cast("Exception", error))
-        self._workspace.settings.change(reminded_on=self._workspace.today.isoformat())
+        self._workspace.settings.change_reminder(self._file, self._workspace.today.isoformat())
 
     def close(self) -> None:
         """Take the icon away."""

@@ -37,6 +37,10 @@ class ThisComputersSettings:
         """Remember the folder last used for a purpose."""
         self.replace(self._current.with_last_folder(purpose, folder))
 
+    def change_reminder(self, file: Path, day: str) -> None:
+        """Remember the day a firm file last reminded of what is due."""
+        self.replace(self._current.with_reminder(file, day))
+
     def replace(self, settings: Settings) -> None:
         """Take these settings and save them; where that is not possible they last for this run."""
         self._current = settings

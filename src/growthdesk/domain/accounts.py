@@ -23,6 +23,8 @@ class AccountStatus(StrEnum):
 
 
 ESTABLISHED_AFTER_DAYS = 30
+# Years a day of an account lies in; from the last of them every day can still be counted on.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +92,22 @@ class AccountDraft:
 _LINES = ("external_id", "won_through", "city", "region", "postal_code", "country", "phone", "website")
 
 
-def problems_in_account(draft: AccountDraft) -> tuple[Problem, ...]:
-    """Check the account form: a name, dates in order, an end when it ended."""
+def problems_in_account(draft: AccountDraft, first_value_on: date | None = None) -> tuple[Problem, ...]:
+    """Check the account form: a name, dates in order, an end when it ended.
+
+    `first_value_on` is the day the client confirmed the first value.
+    """
     problems = text_problems("name", draft.name, required=True)
     for field in _LINES:
         problems += text_problems(field, getattr(draft, field))
     for field in ("address", "notes", "success_words"):
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
+    for field, day in (("signed_on", draft.signed_on), ("ended_on", draft.ended_on)):
+        if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            years = (("earliest", str(EARLIEST_YEAR)), ("latest", str(LATEST_YEAR)))
+            problems.append(Problem(field, "year_out_of_range", years))
+    if draft.signed_on and first_value_on and first_value_on < draft.signed_on:
+        problems.append(Problem("signed_on", "after_first_value", (("confirmed_on", first_value_on.isoformat()),)))
     if draft.signed_on and draft.ended_on and draft.ended_on < draft.signed_on:
         problems.append(Problem("ended_on", "before_start", (("start", draft.signed_on.isoformat()),)))
     if draft.status is AccountStatus.ENDED and draft.ended_on is None:

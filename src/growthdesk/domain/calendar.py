@@ -1,4 +1,4 @@
-"""What stands in a calendar: days of actions, commitments, milestones and reviews, also of what came off.
+"""What stands in a calendar: days of what is to be done, of reviews, risks and handovers, also of what came off.
 
 Rule: an entry once in somebody's calendar is told to come off when it is done, dropped, deleted, without a day or
 another one's; leaving it out would leave it there. What lies in the past may stay there, and after `TOLD_FOR_DAYS`
@@ -17,12 +17,16 @@ TOLD_FOR_DAYS = 92
 
 
 class EntryKind(StrEnum):
-    """What an entry is about, by the kind of its record."""
+    """What an entry is about."""
 
     ACTION = "action"
     COMMITMENT = "commitment"
     MILESTONE = "milestone"
     REVIEW = "value_review"
+    RISK = "risk"
+    KICKOFF = "kickoff"
+    CHAMPION = "champion"
+    BUDGET_OWNER = "budget_owner"
 
 
 class EntryState(StrEnum):
@@ -37,6 +41,7 @@ class EntryState(StrEnum):
 class CalendarEntry:
     """One day in a calendar. `owner_id` is whoever of us sees to it, `who` names whoever does it, on either side.
 
+    A record with several days has several entries: `record_id` is its id, and with it which day.
     `follows_account`: it is the account's owner who sees to it. `revision` never goes back, `changed_at` neither.
     """
 

@@ -59,10 +59,12 @@ class CommitmentDraft:
     released_reason: str = ""
 
 
-def problems_in_commitment(draft: CommitmentDraft, today: date, signed_on: date | None = None) -> tuple[Problem, ...]:
+def problems_in_commitment(
+    draft: CommitmentDraft, today: date, signed_on: date | None = None, ended_on: date | None = None
+) -> tuple[Problem, ...]:
     """Check the form of a commitment: what was promised, one side with an owner, dates in order, an end told.
 
-    Whatever is due before the signature says when it was made.
+    Whatever is due before the signature, or after the account ended, says when it was made.
     """
     problems = text_problems("what", draft.what) if draft.what.strip() else [Problem("what", "promise_missing")]
     problems += text_problems("made_by", draft.made_by) + text_problems("made_to", draft.made_to)
@@ -70,6 +72,8 @@ def problems_in_commitment(draft: CommitmentDraft, today: date, signed_on: date 
     problems += _date_problems(draft, today)
     if draft.due_on and signed_on and draft.due_on < signed_on and draft.made_on is None:
         problems.append(Problem("made_on", "due_before_signature", (("signed_on", signed_on.isoformat()),)))
+    if draft.due_on and ended_on and draft.due_on > ended_on and draft.made_on is None:
+        problems.append(Problem("made_on", "due_after_end", (("ended_on", ended_on.isoformat()),)))
     return (*problems, *_release_problems(draft))
 
 

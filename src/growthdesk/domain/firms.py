@@ -59,6 +59,10 @@ class TeamMember(Record):
     email: str
     left_on: date | None
 
+    def is_there(self, on: date) -> bool:
+        """Whether they are in the team on a day: until the one they left on, which may be still to come."""
+        return self.left_on is None or self.left_on > on
+
 
 @dataclass(frozen=True, slots=True)
 class FirmDraft:

@@ -37,9 +37,18 @@ class FirstValueDraft:
 
 
 def problems_in_first_value(
-    draft: FirstValueDraft, today: date, signed_on: date | None = None, started_on: date | None = None
+    draft: FirstValueDraft,
+    today: date,
+    signed_on: date | None = None,
+    started_on: date | None = None,
+    *,
+    ended_on: date | None = None,
+    left_on: date | None = None,
 ) -> tuple[Problem, ...]:
-    """Check a confirmation: who, when and by which evidence; never before the signature or the work on it began."""
+    """Check a confirmation: who, when and by which evidence; never before the signature or the work on it began.
+
+    Nor is it confirmed after the account ended, or by somebody who had left by then (`left_on`).
+    """
     problems = text_problems("evidence", draft.evidence, required=True, longest=LONGEST_TEXT)
     problems += text_problems("what", draft.what, longest=LONGEST_TEXT)
     if not draft.confirmed_by_id:
@@ -52,6 +61,10 @@ def problems_in_first_value(
         problems.append(Problem("confirmed_on", "before_signature", (("signed_on", signed_on.isoformat()),)))
     elif started_on is not None and draft.confirmed_on < started_on:
         problems.append(Problem("confirmed_on", "before_start", (("start", started_on.isoformat()),)))
+    elif ended_on is not None and draft.confirmed_on > ended_on:
+        problems.append(Problem("confirmed_on", "after_end_of_account", (("ended_on", ended_on.isoformat()),)))
+    elif left_on is not None and draft.confirmed_on > left_on:
+        problems.append(Problem("confirmed_by_id", "had_left", (("left_on", left_on.isoformat()),)))
     return tuple(problems)
 
 
@@ -124,14 +137,6 @@ def closing_day(confirmed_on: date) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """A time in which work rested, both days included; no last day: it still rests."""
-
-    first_day: date
-    last_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FirstValueView:
     """A first value as its account shows it: its milestone, its window and what came next, the newest answers first.
 
@@ -147,16 +152,9 @@ class FirstValueView:
     planned_days: int | None
 
 
-def days_to_first_value(signed_on: date, confirmed_on: date, holds: Iterable[Hold] = ()) -> int:
-    """Count the days from the signature to the confirmation, without those on hold; a day is taken off once."""
-    rest, counted_to = 0, signed_on
-    for hold in sorted(holds, key=lambda hold: hold.first_day):
-        first = max(hold.first_day, counted_to + timedelta(days=1))
-        last = confirmed_on if hold.last_day is None else min(hold.last_day, confirmed_on)
-        if last >= first:
-            rest += (last - first).days + 1
-            counted_to = last
-    return max((confirmed_on - signed_on).days - rest, 0)
+def days_to_first_value(signed_on: date, confirmed_on: date) -> int:
+    """Count the days from the signature to the confirmation."""
+    return max((confirmed_on - signed_on).days, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,6 @@ class ActivationFacts:
     signed_on: date | None
     ended_on: date | None
     confirmed_on: date | None
-    holds: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +210,7 @@ def time_to_first_value(accounts: Iterable[ActivationFacts], as_of: date) -> Tim
         is_confirmed = account.confirmed_on is not None and account.confirmed_on <= as_of
         has_ended = account.ended_on is not None and account.ended_on <= as_of
         last = account.confirmed_on if is_confirmed else account.ended_on if has_ended else as_of
-        elapsed = Elapsed(account.account_id, days_to_first_value(account.signed_on, last or as_of, account.holds))
+        elapsed = Elapsed(account.account_id, days_to_first_value(account.signed_on, last or as_of))
         (finished if is_confirmed else ended if has_ended else waiting).append(elapsed)
     finished.sort(key=lambda one: (one.days, one.account_id))
     for those in (waiting, ended):

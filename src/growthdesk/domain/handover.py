@@ -3,7 +3,7 @@
 Accepted text is history: what stands there stays, what was left empty may still be filled in.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -218,6 +218,17 @@ def state_of(handover: Dated, as_of: date, team_size: int) -> HandoverState:
     if handover.returned_on is not None and handover.returned_on <= as_of:
         return HandoverState.RETURNED
     return HandoverState.STARTED
+
+
+def known_on(handover: Handover, on: date) -> Handover:
+    """Return a handover without what became of it after a day."""
+    if handover.completed_on is not None and handover.completed_on > on:
+        handover = replace(handover, completed_on=None, verdict=None, remedy_on=None)
+    if handover.accepted_on is not None and handover.accepted_on > on:
+        handover = replace(handover, accepted_on=None, accepted_by_id=None)
+    if handover.returned_on is not None and handover.returned_on > on:
+        handover = replace(handover, returned_on=None, returned_questions="")
+    return handover
 
 
 def started_from(fit: ProspectFit, from_id: str | None, to_id: str | None) -> HandoverDraft:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from growthdesk.domain.actions import Action
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.handover import Handover
 from growthdesk.domain.measures import MeasureKind, MeasureVersion
 from growthdesk.domain.risks import Risk
-from growthdesk.domain.stakeholders import PersonRow, Role
+from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import Tier
 
 
@@ -92,15 +91,6 @@ class HandoverFacts:
     def has_promises_only_in_prose(self) -> bool:
         """Whether promises are told but none has a row."""
         return bool(self.handover.promises_words.strip()) and not self.commitments and not self.says_no_commitments
-
-
-def people_known(people: Iterable[PersonRow], as_of: date) -> tuple[KnownPerson, ...]:
-    """Choose the stakeholders who are there on a date."""
-    return tuple(
-        KnownPerson(p.id, p.name, p.roles, p.last_two_way_on is not None and p.last_two_way_on <= as_of)
-        for p in people
-        if p.left_on is None or p.left_on > as_of
-    )
 
 
 def outcome_stated(version: MeasureVersion) -> StatedOutcome:

@@ -22,7 +22,8 @@ class HandoverPage:
     """One handover. `due_on` is when that of a sale is due, `standing` counts once it is complete.
 
     Names are empty where nobody is named. `next_steps` are those that follow from it, `gap_actions` the actions its
-    open gaps became, and `closed_gaps` the ids of those still open whose gap is closed by now. `is_alone`: nobody else is there to accept it.
+    open gaps became, and `closed_gaps` the ids of those still open whose gap is closed by now. `is_alone`: nobody else
+    is there to accept it.
     """
 
     handover: Handover

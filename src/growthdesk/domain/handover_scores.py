@@ -85,14 +85,14 @@ def to_close(judgement: Judgement) -> tuple[Finding, ...]:
 
 
 def remedy_day(completed_on: date, week: WorkingWeek) -> date:
-    """Return the day by which the gaps of a CONDITIONAL handover are to be closed."""
+    """Return the day by which the gaps of a handover that did not pass are to be closed."""
     return week.after(completed_on, REMEDY_WORKING_DAYS)
 
 
 def completed(facts: HandoverFacts, on: date, week: WorkingWeek, team_size: int, by_id: str) -> Handover:
     """Complete a handover with its verdict, whatever it is; with nobody else to hand over to, this accepts it."""
     handover = _with_verdict(replace(facts.handover, completed_on=on, remedy_on=None), judge(facts).verdict, on, week)
-    return accepted(handover, on, by_id) if team_size <= 1 or is_to_oneself(handover) else handover
+    return accepted(handover, on, by_id, week) if team_size <= 1 or is_to_oneself(handover) else handover
 
 
 def is_to_oneself(handover: Handover) -> bool:
@@ -111,9 +111,14 @@ def _with_verdict(handover: Handover, verdict: HandoverVerdict, on: date, week: 
     return replace(handover, verdict=verdict, remedy_on=remedy_on)
 
 
-def accepted(handover: Handover, on: date, by_id: str) -> Handover:
-    """Accept a completed handover: from now on what it says is read-only."""
-    return replace(handover, accepted_on=on, accepted_by_id=by_id)
+def accepted(handover: Handover, on: date, by_id: str, week: WorkingWeek) -> Handover:
+    """Accept a completed handover: from now on what it says is read-only.
+
+    Whoever takes over one judged FAIL has as many working days for its gaps as those of a CONDITIONAL one have.
+    """
+    has_failed = handover.verdict is HandoverVerdict.FAIL
+    remedy_on = (handover.remedy_on or remedy_day(on, week)) if has_failed else handover.remedy_on
+    return replace(handover, accepted_on=on, accepted_by_id=by_id, remedy_on=remedy_on)
 
 
 def returned(handover: Handover, on: date, questions: str) -> Handover:

@@ -1,6 +1,7 @@
 """How a judged handover stands: unless it passed, the record is asked again.
 
-Rule: a closed gap counts at once, wherever it was closed; what it was judged never becomes worse by itself.
+Rule: a closed gap counts at once, wherever it was closed; what it was judged never becomes worse by itself. The change
+that closes the last gap stores PASS, and what passed is not asked again.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ class Standing:
 
 
 def standing(facts: HandoverFacts, week: WorkingWeek) -> Standing:
-    """Say how a handover stands as the record is; one that FAILED when completed has five days from then on too."""
+    """Say how a handover stands as the record is.
+
+    One that FAILED when completed has five days from then on too; accepted as it is, from then on.
+    """
     handover = facts.handover
     if handover.completed_on is None or handover.verdict is HandoverVerdict.PASS:
         return Standing(handover.verdict, None)
@@ -33,9 +37,12 @@ def standing(facts: HandoverFacts, week: WorkingWeek) -> Standing:
     verdict = now.verdict
     if handover.verdict is HandoverVerdict.CONDITIONAL and verdict is HandoverVerdict.FAIL:
         verdict = handover.verdict
-    is_conditional = verdict is HandoverVerdict.CONDITIONAL
-    remedy_on = (handover.remedy_on or remedy_day(handover.completed_on, week)) if is_conditional else None
-    return Standing(verdict, remedy_on, () if verdict is HandoverVerdict.PASS else to_close(now))
+    if verdict is HandoverVerdict.PASS:
+        return Standing(verdict, None)
+    remedy_on = handover.remedy_on
+    if remedy_on is None and verdict is HandoverVerdict.CONDITIONAL:
+        remedy_on = remedy_day(handover.completed_on, week)
+    return Standing(verdict, remedy_on, to_close(now))
 
 
 def gap_key(gap: Finding) -> str:

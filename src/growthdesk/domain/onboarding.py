@@ -131,8 +131,13 @@ def first_value_of(milestones: Iterable[Milestone]) -> Milestone | None:
     return min(found, key=lambda milestone: (milestone.position, milestone.id), default=None)
 
 
-def problems_in_plan(draft: PlanDraft, milestones: Sequence[Step], term: Term) -> tuple[Problem, ...]:
-    """Check a plan as a whole: when it starts, one first value, no circle. Each milestone is checked by itself."""
+def problems_in_plan(
+    draft: PlanDraft, milestones: Sequence[Step], term: Term, elsewhere: Step | None = None
+) -> tuple[Problem, ...]:
+    """Check a plan as a whole: when it starts, one first value, no circle. Each milestone is checked by itself.
+
+    `elsewhere` is the first value another plan of the account has: this one then has none of its own.
+    """
     problems = text_problems("template_name", draft.template_name)
     for field in ("escalation", "how_we_talk", "how_long", "what_we_need"):
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
@@ -140,7 +145,10 @@ def problems_in_plan(draft: PlanDraft, milestones: Sequence[Step], term: Term) -
         problems.append(Problem("starts_on", "missing"))
     problems += _outside(term, "starts_on", draft.starts_on)
     first_values = [milestone for milestone in milestones if milestone.is_first_value]
-    if not first_values:
+    if elsewhere is not None:
+        if first_values:
+            problems.append(Problem("milestones", "first_value_elsewhere", _titles((elsewhere,))))
+    elif not first_values:
         problems.append(Problem("milestones", "no_first_value"))
     elif len(first_values) > 1:
         problems.append(Problem("milestones", "two_first_values", _titles(first_values)))
@@ -162,13 +170,14 @@ def problems_in_milestone(
         problems += _missing_in_required(draft)
     if draft.done_on is None:
         problems += _outside(term, "due_on", draft.due_on)
-    problems += _wrong_in_past(draft, today)
+    problems += _wrong_in_past(draft, term, today)
     if draft.is_first_value:
         problems += _first_value_problems(draft, others, is_confirmed=is_confirmed)
     if draft.id in draft.waits_for:
         problems.append(Problem("waits_for", "waits_for_itself"))
         return tuple(problems)
-    return (*problems, *_circle_problems("waits_for", [draft, *others]))
+    circle = _circle_problems("waits_for", [draft, *others])
+    return (*problems, *(circle or _due_too_soon(draft, others)))
 
 
 def problems_in_steps(drafts: Sequence[MilestoneDraft], term: Term, today: date) -> tuple[Problem, ...]:
@@ -190,14 +199,18 @@ def problems_in_day(day: date | None, term: Term, *, is_required: bool) -> tuple
     return tuple(_outside(term, "due_on", day))
 
 
-def problems_in_reaching(milestone: Milestone, day: date, evidence: str, today: date) -> tuple[Problem, ...]:
-    """Check the day a milestone was reached, and what shows it."""
+def problems_in_reaching(
+    milestone: Milestone, day: date, evidence: str, today: date, term: Term
+) -> tuple[Problem, ...]:
+    """Check the day a milestone was reached, never before the signature, and what shows it."""
     problems = text_problems("evidence", evidence, longest=LONGEST_TEXT)
     started = milestone.started_on
     if day > today:
         problems.append(Problem("done_on", "in_the_future"))
     elif started is not None and day < started:
         problems.append(Problem("done_on", "before_start", (("start", started.isoformat()),)))
+    else:
+        problems += _outside(Term(term.signed_on), "done_on", day)
     return tuple(problems)
 
 
@@ -232,12 +245,25 @@ def _outside(term: Term, field: str, day: date | None) -> list[Problem]:
     return []
 
 
-def _wrong_in_past(draft: MilestoneDraft, today: date) -> list[Problem]:
+def _wrong_in_past(draft: MilestoneDraft, term: Term, today: date) -> list[Problem]:
     days = (("started_on", draft.started_on), ("done_on", draft.done_on))
     problems = [Problem(field, "in_the_future") for field, day in days if day is not None and day > today]
+    for field, day in days:
+        problems += _outside(Term(term.signed_on), field, day)
     if draft.started_on and draft.done_on and draft.done_on < draft.started_on:
         problems.append(Problem("done_on", "before_start", (("start", draft.started_on.isoformat()),)))
     return problems
+
+
+def _due_too_soon(draft: MilestoneDraft, others: Iterable[Step]) -> list[Problem]:
+    """Say what is waited for until after the milestone's own day, the last of them."""
+    if draft.due_on is None or draft.done_on is not None:
+        return []
+    waited = [step for step in others if step.id in draft.waits_for and step.due_on and step.done_on is None]
+    last = max(waited, key=lambda step: step.due_on or date.min, default=None)
+    if last is None or last.due_on is None or last.due_on <= draft.due_on:
+        return []
+    return [Problem("due_on", "before_what_it_waits_for", (("title", last.title), ("due_on", last.due_on.isoformat())))]
 
 
 def _first_value_problems(draft: MilestoneDraft, others: Iterable[Step], *, is_confirmed: bool) -> list[Problem]:

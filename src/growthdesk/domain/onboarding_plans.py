@@ -3,13 +3,13 @@
 Rule: an answer is only what the record holds, as codes and facts; what nobody wrote down is said to be missing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from growthdesk.domain.milestones import is_done
-from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, first_value_of
+from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, first_value_of, in_order
 from growthdesk.domain.plan_templates import StepDraft, TemplateDraft
 from growthdesk.domain.problems import Facts
 from growthdesk.domain.records import Side
@@ -51,7 +51,7 @@ def _day_of(step: StepDraft, starts_on: date, week: WorkingWeek) -> date | None:
         return None
     if step.counts_working_days:
         return week.after(starts_on, step.days)
-    return week.on_or_after(starts_on + timedelta(days=step.days))
+    return week.on_or_after(starts_on + min(timedelta(days=step.days), date.max - starts_on))
 
 
 class CustomerQuestion(StrEnum):
@@ -87,7 +87,8 @@ class PlanFacts:
     """What the six questions are answered from.
 
     `owner` is the name of the relationship owner; `names` are the team's and the account's people by id.
-    `first_value_on` is the day the customer confirmed the first value.
+    `first_value_on` is the day the client confirmed the first value, `elsewhere` the milestone of another plan of the
+    account that brings it.
     """
 
     plan: OnboardingPlan
@@ -95,17 +96,66 @@ class PlanFacts:
     owner: str
     names: Mapping[str, str]
     first_value_on: date | None
+    elsewhere: Milestone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswers:
+    """What the six questions are answered with, on the screen and on paper; every gap is empty.
+
+    Only steps shown to the client are here. `next_step` is the first that is open, `their_steps` what the client has
+    still to do, `asks_of_them` whether any step is or was theirs; `ends_on` is the last day that counts.
+    """
+
+    owner: str
+    escalation: str
+    has_steps: bool
+    next_step: Milestone | None
+    how_long: str
+    starts_on: date
+    ends_on: date | None
+    what_we_need: str
+    asks_of_them: bool
+    their_steps: tuple[Milestone, ...]
+    how_we_talk: str
+    first_value: Milestone | None
+    confirmed_on: date | None
+
+
+def known_answers(facts: PlanFacts, as_of: date) -> KnownAnswers:
+    """Read the answers out of a plan as it stands on a day."""
+    plan, shown = facts.plan, in_order(step for step in facts.milestones if step.is_shown)
+    ahead = tuple(step for step in shown if not is_done(step, as_of))
+    days = [step.due_on for step in shown if step.due_on and (step.is_required or step.is_first_value)]
+    result = first_value_of(facts.milestones) or facts.elsewhere
+    is_confirmed = facts.first_value_on is not None and facts.first_value_on <= as_of
+    return KnownAnswers(
+        owner=facts.owner.strip(),
+        escalation=plan.escalation.strip(),
+        has_steps=bool(shown),
+        next_step=ahead[0] if ahead else None,
+        how_long=plan.how_long.strip(),
+        starts_on=plan.starts_on,
+        ends_on=max(days, default=None),
+        what_we_need=plan.what_we_need.strip(),
+        asks_of_them=any(step.side is not Side.US for step in shown),
+        their_steps=tuple(step for step in ahead if step.side is not Side.US),
+        how_we_talk=plan.how_we_talk.strip(),
+        first_value=result if result is not None and result.is_shown else None,
+        confirmed_on=facts.first_value_on if is_confirmed else None,
+    )
 
 
 def answers(facts: PlanFacts, as_of: date) -> tuple[Answer, ...]:
-    """Answer the six questions as the plan stands on a day; steps not shown to the customer are never named."""
+    """Answer the six questions as the plan stands on a day; steps not shown to the client are never named."""
+    known, names = known_answers(facts, as_of), facts.names
     given = {
-        CustomerQuestion.WHO_IS_RESPONSIBLE: _who(facts),
-        CustomerQuestion.WHAT_HAPPENS_NEXT: _next(facts, as_of),
-        CustomerQuestion.HOW_LONG: _how_long(facts),
-        CustomerQuestion.WHAT_MUST_I_PROVIDE: _to_provide(facts, as_of),
-        CustomerQuestion.HOW_DO_WE_TALK: _words(facts.plan.how_we_talk),
-        CustomerQuestion.WHEN_FIRST_RESULT: _first_result(facts, as_of),
+        CustomerQuestion.WHO_IS_RESPONSIBLE: _who(known),
+        CustomerQuestion.WHAT_HAPPENS_NEXT: _next(known, names),
+        CustomerQuestion.HOW_LONG: _how_long(known),
+        CustomerQuestion.WHAT_MUST_I_PROVIDE: _to_provide(known, names),
+        CustomerQuestion.HOW_DO_WE_TALK: _words(known.how_we_talk),
+        CustomerQuestion.WHEN_FIRST_RESULT: _first_result(known, names),
     }
     missing = {
         CustomerQuestion.WHO_IS_RESPONSIBLE: "no_owner",
@@ -118,54 +168,48 @@ def answers(facts: PlanFacts, as_of: date) -> tuple[Answer, ...]:
     return tuple(Answer(one, bool(given[one]), given[one] or (AnswerPart(missing[one]),)) for one in CustomerQuestion)
 
 
-def _who(facts: PlanFacts) -> tuple[AnswerPart, ...]:
-    if not facts.owner.strip():
+def _who(known: KnownAnswers) -> tuple[AnswerPart, ...]:
+    if not known.owner:
         return ()
-    escalation = facts.plan.escalation.strip()
+    escalation = known.escalation
     above = AnswerPart("escalation", (("text", escalation),)) if escalation else AnswerPart("no_escalation")
-    return AnswerPart("owner", (("name", facts.owner),)), above
+    return AnswerPart("owner", (("name", known.owner),)), above
 
 
-def _next(facts: PlanFacts, as_of: date) -> tuple[AnswerPart, ...]:
-    shown = [step for step in facts.milestones if step.is_shown]
-    if not shown:
-        return ()
-    ahead = _open_steps(shown, as_of)
-    return (_step_part("next_step", ahead[0], facts),) if ahead else (AnswerPart("all_done"),)
+def _next(known: KnownAnswers, names: Mapping[str, str]) -> tuple[AnswerPart, ...]:
+    if known.next_step is not None:
+        return (_step_part("next_step", known.next_step, names),)
+    return (AnswerPart("all_done"),) if known.has_steps else ()
 
 
-def _how_long(facts: PlanFacts) -> tuple[AnswerPart, ...]:
-    days = [step.due_on for step in facts.milestones if step.due_on and (step.is_required or step.is_first_value)]
-    term = (("starts_on", facts.plan.starts_on.isoformat()), ("ends_on", max(days).isoformat())) if days else ()
-    return (*_words(facts.plan.how_long), *((AnswerPart("from_to", term),) if term else ()))
+def _how_long(known: KnownAnswers) -> tuple[AnswerPart, ...]:
+    words = _words(known.how_long)
+    if known.ends_on is None:
+        return words
+    days = (("starts_on", known.starts_on.isoformat()), ("ends_on", known.ends_on.isoformat()))
+    return (*words, AnswerPart("from_to", days))
 
 
-def _to_provide(facts: PlanFacts, as_of: date) -> tuple[AnswerPart, ...]:
-    theirs = [step for step in facts.milestones if step.is_shown and step.side is not Side.US]
-    ahead = _open_steps(theirs, as_of)
-    parts = (*_words(facts.plan.what_we_need), *(_step_part("their_step", step, facts) for step in ahead))
-    return parts or ((AnswerPart("all_provided"),) if theirs else ())
+def _to_provide(known: KnownAnswers, names: Mapping[str, str]) -> tuple[AnswerPart, ...]:
+    steps = (_step_part("their_step", step, names) for step in known.their_steps)
+    parts = (*_words(known.what_we_need), *steps)
+    return parts or ((AnswerPart("all_provided"),) if known.asks_of_them else ())
 
 
-def _first_result(facts: PlanFacts, as_of: date) -> tuple[AnswerPart, ...]:
-    step = first_value_of(facts.milestones)
-    if facts.first_value_on is not None and facts.first_value_on <= as_of:
+def _first_result(known: KnownAnswers, names: Mapping[str, str]) -> tuple[AnswerPart, ...]:
+    step = known.first_value
+    if known.confirmed_on is not None:
         title = (("title", step.title),) if step else ()
-        return (AnswerPart("confirmed", (*title, ("confirmed_on", facts.first_value_on.isoformat()))),)
-    return (_step_part("expected", step, facts),) if step else ()
+        return (AnswerPart("confirmed", (*title, ("confirmed_on", known.confirmed_on.isoformat()))),)
+    return (_step_part("expected", step, names),) if step else ()
 
 
-def _open_steps(steps: Iterable[Milestone], as_of: date) -> list[Milestone]:
-    ahead = [step for step in steps if not is_done(step, as_of)]
-    return sorted(ahead, key=lambda step: (step.due_on or date.max, step.position, step.id))
-
-
-def _step_part(code: str, step: Milestone, facts: PlanFacts) -> AnswerPart:
-    who = [facts.names.get(one or "", "") for one in (step.owner_id, step.stakeholder_id)]
+def _step_part(code: str, step: Milestone, names: Mapping[str, str]) -> AnswerPart:
+    who = [names.get(one or "", "") for one in (step.owner_id, step.stakeholder_id)]
     day = (("due_on", step.due_on.isoformat()),) if step.due_on else ()
     told = (("title", step.title), ("done_when", step.done_when), ("side", step.side.value))
     return AnswerPart(code, (*told, *day, *(("who", name) for name in who if name)))
 
 
 def _words(text: str) -> tuple[AnswerPart, ...]:
-    return (AnswerPart("in_words", (("text", text.strip()),)),) if text.strip() else ()
+    return (AnswerPart("in_words", (("text", text),)),) if text else ()

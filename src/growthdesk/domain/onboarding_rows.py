@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from growthdesk.domain.first_value import closing_day, days_to_first_value
-from growthdesk.domain.milestones import MilestoneState, Step, is_done, state_of
+from growthdesk.domain.milestones import MilestoneState, Step, state_of
 
 
 class PlanState(StrEnum):
@@ -75,14 +75,6 @@ class PlanCounts:
     def counted(self) -> tuple[int, int]:
         """How many steps count, and how many of these are done: the required ones, or all where none is required."""
         return (self.required, self.required_done) if self.required else (self.steps, self.done)
-
-
-def plan_state(milestones: Sequence[PlanStep], as_of: date) -> PlanState:
-    """Say how a plan stands on a day."""
-    required = [step for step in milestones if step.is_required]
-    done, required_done = (sum(is_done(step, as_of) for step in steps) for steps in (milestones, required))
-    counts = PlanCounts(len(milestones), done, len(required), required_done)
-    return _state_of(counts, [step for step in milestones if not is_done(step, as_of)], as_of)
 
 
 def _state_of(counts: PlanCounts, open_steps: Sequence[PlanStep], as_of: date) -> PlanState:

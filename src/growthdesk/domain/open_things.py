@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 class OpenThings:
     """How much of each kind a team member answers for and is not over.
 
-    `reviews` they prepare, `decisions` of reviews still to be held, `handovers` they have not accepted yet.
+    `reviews` they prepare, `decisions` that have no action, `handovers` they have not accepted, or not completed as who
+    sold.
     """
 
     accounts: int = 0

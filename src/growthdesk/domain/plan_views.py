@@ -7,7 +7,7 @@ from datetime import date
 from growthdesk.domain.first_value import FirstValue, days_to_first_value
 from growthdesk.domain.milestones import MilestoneState, state_of, waited_for
 from growthdesk.domain.onboarding import Milestone, OnboardingPlan, Term, first_value_of, in_order
-from growthdesk.domain.onboarding_plans import Answer, PlanFacts, answers
+from growthdesk.domain.onboarding_plans import Answer, KnownAnswers, PlanFacts, answers, known_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ class WayToValue:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan on a day; `first_value` is the customer's confirmation of its first value."""
+    """A plan on a day; `first_value` is the client's confirmation, `known` what the answers say as papers print it."""
 
     plan: OnboardingPlan
     steps: tuple[StepView, ...]
     answers: tuple[Answer, ...]
+    known: KnownAnswers
     way: WayToValue
     first_value: FirstValue | None
     term: Term
@@ -54,8 +55,12 @@ def view_of(
     owner: str,
     names: Mapping[str, str],
     as_of: date,
+    elsewhere: Milestone | None = None,
 ) -> PlanView:
-    """Put a plan together as it stands on a day; `owner` is the relationship owner, `names` are people by id."""
+    """Put a plan together as it stands on a day; `owner` is the relationship owner, `names` are people by id.
+
+    `elsewhere` is the first value another plan of the account has.
+    """
     ordered = in_order(milestones)
     by_id = {step.id: step for step in ordered}
     steps = tuple(
@@ -69,9 +74,10 @@ def view_of(
         for step in ordered
     )
     confirmed_on = first_value.confirmed_on if first_value is not None else None
-    facts = PlanFacts(plan, ordered, owner, names, confirmed_on)
-    way = way_to_value(ordered, term.signed_on, confirmed_on, as_of)
-    return PlanView(plan, steps, answers(facts, as_of), way, first_value, term)
+    result = first_value_of(ordered) or elsewhere
+    facts = PlanFacts(plan, ordered, owner, names, confirmed_on, elsewhere)
+    way = way_to_value((result,) if result is not None else (), term.signed_on, confirmed_on, as_of)
+    return PlanView(plan, steps, answers(facts, as_of), known_answers(facts, as_of), way, first_value, term)
 
 
 def way_to_value(

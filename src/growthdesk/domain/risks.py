@@ -55,11 +55,17 @@ class RiskDraft:
     closed_note: str = ""
 
 
-def problems_in_risk(draft: RiskDraft, today: date) -> tuple[Problem, ...]:
-    """Check the form of a risk: what may go wrong; closed on a day that has come; a note on closing has its day."""
+def problems_in_risk(draft: RiskDraft, today: date, due_before: date | None = None) -> tuple[Problem, ...]:
+    """Check the form of a risk: what may go wrong; closed on a day that has come; a note on closing has its day.
+
+    It is looked at next on a day to come, or on `due_before`: where that stood before, it is overdue.
+    """
     problems = text_problems("what", draft.what) if draft.what.strip() else [Problem("what", "risk_missing")]
     for field in ("response", "closed_note"):
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
+    has_passed = draft.due_on is not None and draft.due_on < today and draft.due_on != due_before
+    if has_passed and draft.closed_on is None:
+        problems.append(Problem("due_on", "has_passed"))
     if draft.closed_on is not None and draft.closed_on > today:
         problems.append(Problem("closed_on", "in_the_future"))
     if draft.closed_on is None and draft.closed_note.strip():

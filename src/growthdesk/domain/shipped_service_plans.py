@@ -131,7 +131,7 @@ PROJECT = TemplateDraft(
 
 RECRUITMENT = TemplateDraft(
     "Recruitment",
-    "People found for positions of the customer.",
+    "People found for positions of the client.",
     (
         HANDOVER_READ,
         StepDraft(

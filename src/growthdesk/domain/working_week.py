@@ -85,7 +85,9 @@ def _of_line(line: HolidayLine, problem: Problem) -> Problem:
 
 
 def problems_in_weekend(weekend: Collection[int]) -> tuple[Problem, ...]:
-    """Check the weekdays a firm does not work: at least one is left to work."""
+    """Check the weekdays a firm does not work: from 1 Monday to 7 Sunday, and at least one is left to work."""
+    if not _WEEKDAYS.issuperset(weekend):
+        return (Problem("weekend", "out_of_range", (("low", "1"), ("high", "7"))),)
     return (Problem("weekend", "no_working_day"),) if _WEEKDAYS.issubset(weekend) else ()
 
 
@@ -106,8 +108,8 @@ class WorkingWeek:
         return day.isoweekday() not in self.weekend and day not in self.holidays
 
     def on_or_after(self, day: date) -> date:
-        """Return the day itself when the firm works then, else the next working day."""
-        while not self.is_working(day):
+        """Return the day itself when the firm works then, else the next working day; none comes after the last day."""
+        while day < date.max and not self.is_working(day):
             day += _DAY
         return day
 
@@ -118,6 +120,8 @@ class WorkingWeek:
         if working_days == 0:
             return self.on_or_after(day)
         for _ in range(working_days):
+            if day == date.max:
+                break
             day = self.on_or_after(day + _DAY)
         return day
 

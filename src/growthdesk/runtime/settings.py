@@ -49,7 +49,7 @@ class Settings:
     quick_add_kind: str = ""  # what was added last by quick add
     reminds: bool = False  # of what is due, once a day while the program runs
     reminder_hour: int = 9  # of the local day, from which on it reminds
-    reminded_on: str = ""  # the day it last did, ISO
+    reminded_on: Mapping[str, str] = field(default_factory=dict)  # the day it last did, ISO, by firm file
     kept_in_place: tuple[Path, ...] = ()  # files to be opened where they lie, whatever the risk
     unknown: Mapping[str, object] = field(default_factory=dict)
 
@@ -66,6 +66,7 @@ class Settings:
             self,
             recent_files=(new, *others)[:MOST_RECENT_FILES],
             last_tabs=tabs,
+            reminded_on={(str(new) if file == str(old) else file): day for file, day in self.reminded_on.items()},
             kept_in_place=tuple(known for known in self.kept_in_place if known != old),
         )
 
@@ -85,6 +86,14 @@ class Settings:
     def last_tab(self, file: Path) -> str:
         """Return the tab last used with this firm file, or an empty text."""
         return self.last_tabs.get(str(file), "")
+
+    def with_reminder(self, file: Path, day: str) -> "Settings":
+        """Return settings that know this firm file's people as reminded on a day."""
+        return dataclasses.replace(self, reminded_on=_latest(self.reminded_on, str(file), day))
+
+    def was_reminded(self, file: Path) -> str:
+        """Return the day this firm file last reminded of what is due, or an empty text."""
+        return self.reminded_on.get(str(file), "")
 
     def who(self) -> str:
         """Return the name of the person at this computer: the one chosen, else the account's."""
@@ -165,7 +174,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "quick_add_kind": settings.quick_add_kind,
         "reminds": settings.reminds,
         "reminder_hour": settings.reminder_hour,
-        "reminded_on": settings.reminded_on,
+        "reminded_on": dict(settings.reminded_on),
         "kept_in_place": [str(file) for file in settings.kept_in_place],
     }
 
@@ -185,7 +194,7 @@ def _from_json(known: dict[str, object]) -> Settings:
         quick_add_kind=_text(known.get("quick_add_kind")),
         reminds=known.get("reminds") is True,
         reminder_hour=_hour(known.get("reminder_hour")),
-        reminded_on=_text(known.get("reminded_on")),
+        reminded_on=_texts(known.get("reminded_on")),
         kept_in_place=_files(known.get("kept_in_place")),
         unknown={key: value for key, value in known.items() if key not in _KEYS},
     )

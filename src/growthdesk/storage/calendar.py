@@ -9,7 +9,18 @@ from growthdesk.domain.calendar import CalendarEntry, EntryKind, EntryState
 from growthdesk.domain.records import Side
 from growthdesk.storage.reading import Reading
 
-_DATED = """
+_PERSON = """
+    SELECT '{kind}', h.id || '.{kind}', h.revision,
+        iif(h.{field} IS NULL, h.updated_at, max(h.updated_at, coalesce(
+            (SELECT max(s.updated_at) FROM stakeholder s WHERE s.account_id = h.account_id), ''))),
+        h.account_id, '', 'us', iif(h.accepted_on IS NULL, h.to_id, NULL), NULL, 0, h.{field},
+        iif(a.status = 'ended' OR EXISTS (SELECT 1 FROM stakeholder s WHERE s.account_id = h.account_id
+            AND ',' || s.roles || ',' LIKE '%,{kind},%' AND (s.left_on IS NULL OR s.left_on > :today)), 'off', 'open')
+    FROM handover h JOIN account a ON a.id = h.account_id
+"""
+# A review and a kickoff past their day are over. A person to be found comes off once they are: people change without
+# their handover.
+_DATED = f"""
 WITH dated AS (
     SELECT 'action' AS kind, id, revision, updated_at, account_id, what, side, owner_id, stakeholder_id,
         0 AS is_first_value, due_on AS day, iif(done_on IS NULL AND dropped_on IS NULL, 'open', 'off') AS state
@@ -23,9 +34,23 @@ WITH dated AS (
         is_first_value, due_on, iif(done_on IS NULL AND a.status <> 'ended', 'open', 'off')
     FROM milestone m JOIN account a ON a.id = m.account_id
     UNION ALL
-    SELECT 'value_review', id, revision, updated_at, account_id, '', 'us', prepared_by_id, NULL,
-        0, coalesce(held_on, planned_on), CASE state WHEN 'held' THEN 'over' WHEN 'cancelled' THEN 'off' ELSE 'open' END
-    FROM value_review
+    SELECT 'value_review', v.id, v.revision, v.updated_at, v.account_id, '', 'us', prepared_by_id, NULL,
+        0, coalesce(held_on, planned_on),
+        CASE WHEN state = 'held' THEN 'over' WHEN state = 'cancelled' OR a.status = 'ended' THEN 'off' ELSE 'open' END
+    FROM value_review v JOIN account a ON a.id = v.account_id
+    UNION ALL
+    SELECT 'risk', r.id, r.revision, r.updated_at, r.account_id, what, 'us', r.owner_id, NULL,
+        0, due_on, iif(closed_on IS NULL AND a.status <> 'ended', 'open', 'off')
+    FROM risk r JOIN account a ON a.id = r.account_id
+    UNION ALL
+    SELECT 'kickoff', h.id || '.kickoff', h.revision, h.updated_at, h.account_id, '', 'us',
+        iif(h.accepted_on IS NULL, h.to_id, NULL), NULL, 0, h.kickoff_on,
+        CASE WHEN a.status = 'ended' THEN 'off' WHEN h.kickoff_on < :today THEN 'over' ELSE 'open' END
+    FROM handover h JOIN account a ON a.id = h.account_id
+    UNION ALL
+    {_PERSON.format(kind="champion", field="champion_unknown_until")}
+    UNION ALL
+    {_PERSON.format(kind="budget_owner", field="budget_owner_unknown_until")}
 )
 SELECT d.kind, d.id AS record_id, d.revision, d.account_id, a.name AS account, d.what, d.side,
     max(d.updated_at, a.updated_at, coalesce(t.updated_at, ''), coalesce(s.updated_at, '')) AS changed_at,
@@ -42,12 +67,31 @@ LEFT JOIN stakeholder s ON s.id = d.stakeholder_id
 WHERE (d.day IS NOT NULL OR lost.value IS NOT NULL)
     AND (d.state = 'open' OR d.updated_at >= :since OR a.updated_at >= :since AND a.status = 'ended')
 ORDER BY day, a.name COLLATE NOCASE, d.kind, d.id
-"""
-_KINDS = "('action', 'commitment', 'milestone', 'value_review')"
+"""  # noqa: S608 -- kinds of ours
+# The fields that hold a day, by the kind of record: what follows its id in an entry, and what the entry is about.
+_FIELDS = {
+    "action": {"due_on": ("", EntryKind.ACTION)},
+    "commitment": {"due_on": ("", EntryKind.COMMITMENT)},
+    "milestone": {"due_on": ("", EntryKind.MILESTONE)},
+    "value_review": {"planned_on": ("", EntryKind.REVIEW)},
+    "risk": {"due_on": ("", EntryKind.RISK)},
+    "handover": {
+        "kickoff_on": (".kickoff", EntryKind.KICKOFF),
+        "champion_unknown_until": (".champion", EntryKind.CHAMPION),
+        "budget_owner_unknown_until": (".budget_owner", EntryKind.BUDGET_OWNER),
+    },
+}
+_ROWS = ", ".join(
+    f"('{kind}', '$.{field}', '{suffix}')" for kind, days in _FIELDS.items() for field, (suffix, _kind) in days.items()
+)
+_DAYS = f"WITH field(kind, path, suffix) AS (VALUES {_ROWS})"
+_KINDS = f"({', '.join(repr(kind) for kind in _FIELDS)})"
 _LOST = f"""
-SELECT c.record_id, c.before ->> '$.due_on' FROM change_set s JOIN change c ON c.change_set_id = s.id
-WHERE s.at >= :since AND c.operation = 'changed' AND c.record_kind IN {_KINDS}
-    AND c.before ->> '$.due_on' IS NOT NULL AND json_type(c.after, '$.due_on') = 'null'
+{_DAYS}
+SELECT c.record_id || f.suffix, c.before ->> f.path
+FROM change_set s JOIN change c ON c.change_set_id = s.id JOIN field f ON f.kind = c.record_kind
+WHERE s.at >= :since AND c.operation = 'changed'
+    AND c.before ->> f.path IS NOT NULL AND json_type(c.after, f.path) = 'null'
 ORDER BY s.number
 """  # noqa: S608 -- kinds of ours
 # The revision of what is gone is not kept, but no record was ever older than its changes are many.
@@ -64,22 +108,25 @@ SELECT record_id, before ->> '$.name', before ->> '$.owner_id' FROM change
 WHERE record_kind = 'account' AND operation = 'deleted' AND record_id IN (SELECT value FROM json_each(:ids))
 """
 _WERE_OF = f"""
-SELECT DISTINCT c.record_id FROM change_set s JOIN change c ON c.change_set_id = s.id
-WHERE s.at >= :since AND (c.record_kind = 'account' OR c.record_kind IN {_KINDS})
-    AND :owner_id IN (c.before ->> '$.owner_id', c.before ->> '$.prepared_by_id')
+{_DAYS}
+SELECT DISTINCT c.record_id || coalesce(f.suffix, '')
+FROM change_set s JOIN change c ON c.change_set_id = s.id LEFT JOIN field f ON f.kind = c.record_kind
+WHERE s.at >= :since AND (c.record_kind = 'account' OR f.kind IS NOT NULL)
+    AND :owner_id IN (c.before ->> '$.owner_id', c.before ->> '$.prepared_by_id', c.before ->> '$.to_id')
 """  # noqa: S608 -- kinds of ours
 _ONCE_LATER = f"""
-SELECT DISTINCT c.record_id FROM change_set s JOIN change c ON c.change_set_id = s.id
-WHERE s.at >= :since AND c.operation = 'changed' AND c.record_kind IN {_KINDS}
-    AND :today <= coalesce(c.before ->> '$.due_on', c.before ->> '$.planned_on')
+{_DAYS}
+SELECT DISTINCT c.record_id || f.suffix
+FROM change_set s JOIN change c ON c.change_set_id = s.id JOIN field f ON f.kind = c.record_kind
+WHERE s.at >= :since AND c.operation = 'changed' AND :today <= c.before ->> f.path
 """  # noqa: S608 -- kinds of ours
-_CLOSING = ("done_on", "dropped_on", "kept_on", "released_on", "held_on")
+_CLOSING = ("done_on", "dropped_on", "kept_on", "released_on", "held_on", "closed_on")
 
 
-def calendar_entries(reading: Reading, since: datetime) -> tuple[CalendarEntry, ...]:
+def calendar_entries(reading: Reading, today: date, since: datetime) -> tuple[CalendarEntry, ...]:
     """Everything with a day that is open, by day, and what was closed, deleted or lost its day since an instant."""
     lost = dict(reading.raw(_LOST, since=since))
-    there = reading.rows(CalendarEntry, _DATED, since=since, lost=json.dumps(lost))
+    there = reading.rows(CalendarEntry, _DATED, today=today, since=since, lost=json.dumps(lost))
     return (*there, *_gone(reading, since, {entry.record_id for entry in there}))
 
 
@@ -101,25 +148,32 @@ class _Account:
 
 def _gone(reading: Reading, since: datetime, there: set[str]) -> list[CalendarEntry]:
     """What was deleted since then while it was open, or closed since then."""
-    last = {row[2]: row for row in reading.raw(_GONE, since=since) if row[2] not in there}
+    last = {row[2]: row for row in reading.raw(_GONE, since=since)}
     found = reading.raw(_ACCOUNTS, ids=list({row[3] for row in last.values()}))
     accounts = {account_id: _Account(name, owner_id) for account_id, name, owner_id in found}
-    entries = [_entry(row, accounts[row[3]], since.date()) for row in last.values() if row[3] in accounts]
-    return [entry for entry in entries if entry is not None]
+    entries = [
+        _entry(row, field, accounts[row[3]], since.date())
+        for row in last.values()
+        if row[3] in accounts
+        for field in _FIELDS[row[1]]
+    ]
+    return [entry for entry in entries if entry is not None and entry.record_id not in there]
 
 
-def _entry(row: tuple[Any, ...], account: _Account, since: date) -> CalendarEntry | None:
-    at, kind, record_id, account_id, before, changes = row
+def _entry(row: tuple[Any, ...], field: str, account: _Account, since: date) -> CalendarEntry | None:
+    at, record_kind, record_id, account_id, before, changes = row
+    suffix, kind = _FIELDS[record_kind][field]
     was: dict[str, Any] = json.loads(before)
-    day = was.get("due_on") or was.get("held_on") or was.get("planned_on")
+    day = was.get("held_on") or was.get(field)
     closed_on = next((was[name] for name in _CLOSING if was.get(name)), None)
     if day is None or (closed_on is not None and date.fromisoformat(closed_on) < since):
         return None
     side = Side(was.get("side", Side.US))
-    owner_id = "" if side is Side.CUSTOMER else was.get("owner_id") or was.get("prepared_by_id") or ""
+    ours = was.get("owner_id") or was.get("prepared_by_id") or (None if was.get("accepted_on") else was.get("to_id"))
+    owner_id = "" if side is Side.CUSTOMER else ours or ""
     return CalendarEntry(
-        kind=EntryKind(kind),
-        record_id=record_id,
+        kind=kind,
+        record_id=f"{record_id}{suffix}",
         revision=changes,
         changed_at=datetime.fromisoformat(at),
         account_id=account_id,

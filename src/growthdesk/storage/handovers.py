@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from growthdesk.domain.actions import Action
 from growthdesk.domain.commitments import Commitment
-from growthdesk.domain.handover import Handover, HandoverKind, HandoverRow, HandoverVerdict
+from growthdesk.domain.handover import Handover, HandoverKind, HandoverRow, HandoverVerdict, known_on
 from growthdesk.domain.handover_facts import (
     HandoverFacts,
     KnownPerson,
@@ -19,11 +19,13 @@ from growthdesk.domain.handover_facts import (
 )
 from growthdesk.domain.handover_sections import Finding
 from growthdesk.domain.handover_standing import standing
+from growthdesk.domain.history import Operation
 from growthdesk.domain.measures import MeasureVersion
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import Tier
 from growthdesk.domain.working_week import WorkingWeek
+from growthdesk.storage.mapper import shaped
 from growthdesk.storage.reading import Reading
 
 T = TypeVar("T")
@@ -67,6 +69,10 @@ ORDER BY m.created_at, m.id
 """
 _STEPS = """
 SELECT * FROM action WHERE origin = 'handover' AND origin_id IN (SELECT value FROM json_each(:ids)) ORDER BY due_on, id
+"""
+_NOT_PASSED = """
+SELECT * FROM handover WHERE account_id IN (SELECT value FROM json_each(:account_ids))
+    AND completed_on IS NOT NULL AND verdict <> 'pass'
 """
 _THESE = "SELECT * FROM handover WHERE id IN (SELECT value FROM json_each(:ids))"
 
@@ -117,6 +123,23 @@ def standing_now(
         else StandingHandover(one)
         for one in rows
     )
+
+
+def handover_as_of(reading: Reading, handover_id: str, on: date) -> Handover:
+    """A handover as it was written and stood at the end of a day: what was changed in it since is taken out again."""
+    from growthdesk.storage.record_history import changes_of, stored_row
+
+    row = stored_row(reading, "handover", handover_id) or {}
+    for past in changes_of(reading, (("handover", handover_id),)):
+        if past.at.date() > on and past.change.operation is Operation.CHANGED:
+            row |= past.change.before
+    (then,) = shaped(Handover, tuple(row), (tuple(row.values()),))
+    return known_on(then, on)
+
+
+def not_passed(reading: Reading, account_ids: Iterable[str]) -> tuple[Handover, ...]:
+    """The handovers of some accounts that were judged and did not pass."""
+    return reading.rows(Handover, _NOT_PASSED, account_ids=list(account_ids))
 
 
 def handover_facts(reading: Reading, handover: Handover, as_of: date) -> HandoverFacts:

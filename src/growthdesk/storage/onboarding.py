@@ -1,4 +1,4 @@
-"""Reads of onboarding: plans and their milestones, of one account and of all whose plan is running.
+"""Reads of onboarding: plans and their milestones, of one account and of all where something is due.
 
 Rule: how a milestone stands follows from its whole plan, so milestones are read with their plan or not at all.
 """
@@ -23,13 +23,11 @@ SELECT id, name FROM team_member
 UNION ALL
 SELECT id, name FROM stakeholder WHERE id IN (SELECT value FROM json_each(:ids))
 """
-# A plan is running while something in it is not done; of those an account that ended has nothing runs any more.
 _RUNNING = """
 SELECT * FROM milestone WHERE plan_id IN (
     SELECT plan_id FROM milestone WHERE done_on IS NULL {which})
 ORDER BY plan_id, position, id
 """
-_OF_LIVING = "AND account_id IN (SELECT id FROM account WHERE status <> 'ended')"
 _NEAR = "AND due_on <= :until"
 # The plus keeps the index of days aside: a few accounts have few milestones.
 _NEAR_OF_FEW = "AND +due_on <= :until "
@@ -43,12 +41,6 @@ def plans_of_account(reading: Reading, account_id: str) -> tuple[OnboardingPlan,
 def milestones_of_plan(reading: Reading, plan_id: str) -> tuple[Milestone, ...]:
     """The milestones of a plan in their order."""
     return reading.rows(Milestone, _MILESTONES, plan_id=plan_id)
-
-
-def running_milestones(reading: Reading) -> tuple[PlannedMilestone, ...]:
-    """Every milestone of every running plan, done or not, plan by plan; those of ended accounts are not running."""
-    found = reading.rows(Milestone, _RUNNING.format(which=_OF_LIVING))
-    return _planned(reading, found, found)
 
 
 def milestones_due(reading: Reading, until: date, account_ids: Ids = None) -> tuple[PlannedMilestone, ...]:

@@ -21,7 +21,8 @@ SELECT a.id, a.name, a.owner_id, coalesce(t.name, '') AS owner, a.status, a.is_i
     SELECT id FROM first_value WHERE account_id = a.id ORDER BY confirmed_on, id LIMIT 1)
   LEFT JOIN stakeholder s ON s.id = f.confirmed_by_id
   LEFT JOIN milestone m ON m.id = coalesce(
-    f.milestone_id, (SELECT id FROM milestone WHERE plan_id = p.id AND is_first_value = 1))
+    f.milestone_id,
+    (SELECT id FROM milestone WHERE account_id = a.id AND is_first_value = 1 ORDER BY plan_id <> p.id, id LIMIT 1))
  WHERE a.status <> 'prospect'
  ORDER BY a.name COLLATE NOCASE, a.id
 """

@@ -160,6 +160,16 @@ class Transaction(Reading):
             search_index.keep(self._connection, number, self._touched, self._let_saves_pass)
 
     @property
+    def touched(self) -> Sequence[Touched]:
+        """What was written so far, in its order."""
+        return self._touched
+
+    @property
+    def is_taking_back(self) -> bool:
+        """Whether it takes back another user action."""
+        return self._takes_back is not None
+
+    @property
     def has_changes(self) -> bool:
         """Whether anything was written."""
         return bool(self._touched)

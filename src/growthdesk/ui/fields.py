@@ -144,6 +144,6 @@ def client_field(
 def team_field(
     name: str, label: str, team: Sequence[TeamMember], *, optional: bool = True, hint: str = ""
 ) -> PickerField:
-    """Make a field that finds one team member by typing; who left is not offered."""
-    options = [(member.id, member.name, "") for member in team if member.left_on is None]
+    """Make a field that finds one of these team members by typing; `team_now` says who is there."""
+    options = [(member.id, member.name, "") for member in team]
     return PickerField(name, label, options=options, optional=optional, help=hint)

@@ -74,6 +74,9 @@ class SettingsStore(Protocol):
     def change_last_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder last used for a purpose: "export", "import", "file"."""
 
+    def change_reminder(self, file: Path, day: str) -> None:
+        """Remember the day a firm file last reminded of what is due."""
+
 
 @dataclass(frozen=True)
 class Workspace:

@@ -11,6 +11,7 @@ from growthdesk.domain.accounts import (
     AccountDraft,
     AccountPage,
     AccountRow,
+    AccountStatus,
     AccountSummary,
     problems_in_account,
 )
@@ -24,6 +25,7 @@ from growthdesk.storage import account_list
 from growthdesk.storage import accounts as storage
 from growthdesk.storage.accounts import AccountName
 from growthdesk.storage.actions import open_actions
+from growthdesk.storage.first_values import first_values
 from growthdesk.storage.stakeholders import people
 from growthdesk.usecases.agreements import agreement_fields, agreements
 from growthdesk.usecases.desk import Desk, refuse_problems
@@ -119,15 +121,20 @@ def add_account(desk: Desk, draft: AccountDraft, bought: AgreementDraft | None =
 
 
 def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int) -> Changes:
-    """Save an account's form, its definition of success included."""
+    """Save an account's form, its definition of success included; a prospect becomes a client by `win_prospect`."""
     refuse_problems(problems_in_account(draft))
     with desk.transaction("account_changed") as t:
         account = t.get(Account, account_id)
         t.about(account)
+        if (account.status, draft.status) == (AccountStatus.PROSPECT, AccountStatus.ACTIVE):
+            refuse_problems((Problem("status", "prospects_are_won", (("count", "1"),)),))
+        if draft.signed_on != account.signed_on:
+            confirmed = next(iter(first_values(t, account_id)), None)
+            refuse_problems(problems_in_account(draft, confirmed.confirmed_on if confirmed is not None else None))
         from growthdesk.usecases.stakeholders import refuse_strangers
 
         refuse_strangers(t, account_id, draft.success_said_by_id)
-        owner_id = owner_or_you(t, desk, draft.owner_id)
+        owner_id = owner_or_you(t, desk, draft.owner_id, before=account.owner_id)
         t.change(replace(account, revision=revision), owner_id=owner_id, **fields_of(draft, "owner_id"))
     return t.changes
 

@@ -90,7 +90,8 @@ def save_action(desk: Desk, action_id: str, draft: ActionDraft, revision: int) -
         if said["is_next_step"]:
             _demote(t, action)
         is_ours = draft.side is not Side.CUSTOMER
-        t.change(action, owner_id=owner_or_you(t, desk, draft.owner_id) if is_ours else None, **said)
+        owner_id = owner_or_you(t, desk, draft.owner_id, before=action.owner_id) if is_ours else None
+        t.change(action, owner_id=owner_id, **said)
     return t.changes
 
 

@@ -1,15 +1,16 @@
 """The same change to several accounts, as one change set: one undo takes all of it back."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.bulk_edits import BulkEdit, BulkPlan, problems_in_bulk_edit, wanted
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.accounts import Tell, take_out_accounts
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
+from growthdesk.usecases.firms import refuse_gone
 from growthdesk.usecases.long_work import letting_saves_pass, own_connection
 from growthdesk.usecases.undo import LONG_FROM
 
@@ -35,7 +36,7 @@ def editing_takes_long(account_ids: Sequence[str], edit: BulkEdit) -> bool:
 
 def check_edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit) -> None:
     """Raise what `edit_accounts` would refuse now, without changing anything."""
-    _checked(desk.reading, account_ids, edit)
+    _checked(desk.reading, account_ids, edit, desk.today)
 
 
 def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell | None = None) -> Changes:
@@ -53,7 +54,7 @@ def edit_accounts(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: 
 def _edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell, *, gives_way: bool) -> Changes:
     is_one = len(set(account_ids)) == 1
     with desk.transaction(gives_way=gives_way, label="account_changed" if is_one else "accounts_changed") as t:
-        accounts = _checked(t, account_ids, edit)
+        accounts = _checked(t, account_ids, edit, desk.today)
         for number, account in enumerate(accounts):
             tell(number / len(accounts))
             t.change(account, **wanted(account, edit))
@@ -62,11 +63,10 @@ def _edit(desk: Desk, account_ids: Sequence[str], edit: BulkEdit, tell: Tell, *,
     return t.changes
 
 
-def _checked(reading: Reading, account_ids: Sequence[str], edit: BulkEdit) -> list[Account]:
+def _checked(reading: Reading, account_ids: Sequence[str], edit: BulkEdit, today: date) -> list[Account]:
     accounts = [reading.get(Account, account_id) for account_id in account_ids]
     refuse_problems(problems_in_bulk_edit(edit, accounts))
-    if edit.owner_id is not None:
-        reading.get(TeamMember, edit.owner_id)
+    refuse_gone(reading, edit.owner_id, today)
     return accounts
 
 

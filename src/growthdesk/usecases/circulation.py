@@ -96,7 +96,7 @@ def correct_circulation(desk: Desk, circulation_id: str, draft: CirculationDraft
     refuse_problems(problems_in_circulation(draft, desk.today))
     with desk.transaction("circulation_changed") as t:
         noted = t.get(Circulation, circulation_id)
-        said = _said(t, desk, noted.account_id, draft)
+        said = _said(t, desk, noted.account_id, draft, noted.sent_by_id)
         is_same = draft.stakeholder_id is not None and draft.stakeholder_id == noted.stakeholder_id
         recipient = noted.recipient if is_same else _recipient(t, draft)
         t.about(noted)
@@ -115,15 +115,20 @@ def _edition_of(kind: DocumentKind, edition: Edition | None) -> Edition | None:
     return (edition or Edition.CHAMPION) if has_editions(kind) else None
 
 
-def _said(t: "Transaction", desk: Desk, account_id: str, draft: CirculationDraft) -> dict[str, Any]:
-    """Return the fields of a draft but the recipient; whom and what it names belongs to the account."""
+def _said(
+    t: "Transaction", desk: Desk, account_id: str, draft: CirculationDraft, before: str | None = None
+) -> dict[str, Any]:
+    """Return the fields of a draft but the recipient; whom and what it names belongs to the account.
+
+    Who sent it was in the team that day, or was named `before`.
+    """
     refuse_strangers(t, account_id, draft.stakeholder_id)
     if draft.review_id and t.get(ValueReview, draft.review_id).account_id != account_id:
         refuse_problems((Problem("review_id", "review_of_other_account"),))
     draft = replace(
         draft,
         edition=draft.edition if has_editions(draft.kind) else None,
-        sent_by_id=owner_or_you(t, desk, draft.sent_by_id),
+        sent_by_id=owner_or_you(t, desk, draft.sent_by_id, before=before, on=draft.sent_on, field="sent_by_id"),
     )
     return fields_of(draft, "recipient")
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import ActionDraft, Origin, problems_in_action
 from growthdesk.domain.commitments import Commitment, CommitmentDraft, CommitmentRow, problems_in_commitment
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Side
@@ -19,7 +18,7 @@ from growthdesk.storage import commitments as storage
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
-from growthdesk.usecases.firms import the_only_one
+from growthdesk.usecases.firms import refuse_gone, the_only_one
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def save_commitment(desk: Desk, commitment_id: str, draft: CommitmentDraft, revi
     with desk.transaction("commitment_changed") as t:
         commitment = _seen(t, commitment_id, revision)
         t.about(commitment)
-        said = _checked(t, desk, t.get(Account, commitment.account_id), draft)
+        said = _checked(t, desk, t.get(Account, commitment.account_id), draft, commitment.owner_id)
         t.change(commitment, **fields_of(said))
     return t.changes
 
@@ -128,13 +127,15 @@ def delete_commitment(desk: Desk, commitment_id: str) -> Changes:
     return t.changes
 
 
-def _checked(t: "Transaction", desk: Desk, account: Account, draft: CommitmentDraft) -> CommitmentDraft:
-    """Return the draft as it is stored: one owner, on its own side."""
+def _checked(
+    t: "Transaction", desk: Desk, account: Account, draft: CommitmentDraft, before: str | None = None
+) -> CommitmentDraft:
+    """Return the draft as it is stored: one owner, on its own side; who left only where they were `before`."""
     if draft.side is Side.US and not draft.owner_id:
         draft = replace(draft, owner_id=the_only_one(t, desk))
-    refuse_problems(problems_in_commitment(draft, desk.today, account.signed_on))
+    refuse_problems(problems_in_commitment(draft, desk.today, account.signed_on, account.ended_on))
     if draft.side is Side.US:
-        t.get(TeamMember, draft.owner_id or "")
+        refuse_gone(t, draft.owner_id, desk.today, before=before)
         return replace(draft, stakeholder_id=None)
     refuse_strangers(t, account.id, draft.stakeholder_id)
     return replace(draft, owner_id=None)

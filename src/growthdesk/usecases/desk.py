@@ -1,6 +1,7 @@
 """What every use case gets first: the open file, the clock, and who is at this computer."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -32,13 +33,21 @@ class Desk:
         """Return the reading side for the thread that asks."""
         return self.database.reading
 
-    def transaction(self, label: str, *, gives_way: bool = False) -> "AbstractContextManager[Transaction]":
+    @contextmanager
+    def transaction(self, label: str, *, gives_way: bool = False) -> Iterator["Transaction"]:
         """Start the one transaction of a use case; `label` is the code history names it by.
 
         Long work `gives_way`: GivesWay is raised in it when somebody waits to save, and it tries again.
+
+        What a change closes for good is stored with it; what is taken back stands as it stood.
         """
         now = self.clock.now()
-        return self.database.transaction(actor=self.actor, label=label, now=now, gives_way=gives_way)
+        with self.database.transaction(actor=self.actor, label=label, now=now, gives_way=gives_way) as t:
+            yield t
+            if t.has_changes and not t.is_taking_back:
+                from growthdesk.usecases.handover_passes import keep_passes
+
+                keep_passes(t, self.today)
 
 
 def refuse_problems(problems: tuple[Problem, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.firms import Firm, FirmDraft, TeamMember, problems_in_firm, problems_in_team_member
 from growthdesk.domain.history import Changes
 from growthdesk.domain.name_words import plain
-from growthdesk.domain.problems import Refusal
+from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.storage import firms as storage
 from growthdesk.storage.opening import refuse_part_of
 from growthdesk.storage.reading import Reading
@@ -71,7 +71,7 @@ def team(desk: Desk) -> tuple[TeamMember, ...]:
 
 def team_now(desk: Desk) -> tuple[TeamMember, ...]:
     """Read who is in the firm today; where that is one person, nobody is asked who does something."""
-    return tuple(member for member in team(desk) if member.left_on is None or member.left_on > desk.today)
+    return tuple(member for member in team(desk) if member.is_there(desk.today))
 
 
 def you(desk: Desk) -> TeamMember | None:
@@ -85,14 +85,39 @@ def yourself(t: "Transaction", desk: Desk) -> TeamMember:
     return found or t.new(TeamMember, name=desk.actor.strip(), email="", left_on=None)
 
 
-def owner_or_you(t: "Transaction", desk: Desk, owner_id: str | None) -> str:
-    """Return the team member meant by a form: the one chosen, or the person at this computer."""
-    return t.get(TeamMember, owner_id).id if owner_id else yourself(t, desk).id
+def refuse_gone(
+    reading: Reading, member_id: str | None, on: date, *, field: str = "owner_id", before: str | None = None
+) -> None:
+    """Refuse to name somebody who is not in the team on a day, in the words of a form's `field`.
+
+    Whoever was named there `before` may stay: what they did or had in hand is not asked again.
+    """
+    if member_id is not None and member_id != before:
+        member = reading.get(TeamMember, member_id)
+        if not member.is_there(on):
+            refuse_problems((Problem(field, "has_left", (("name", member.name),)),))
+
+
+def owner_or_you(
+    t: "Transaction",
+    desk: Desk,
+    owner_id: str | None,
+    *,
+    before: str | None = None,
+    on: date | None = None,
+    field: str = "owner_id",
+) -> str:
+    """Return the team member meant by a form: the one chosen, or the person at this computer.
+
+    Refused is who is not in the team today, or `on` the day it is about, unless they were named there `before`.
+    """
+    refuse_gone(t, owner_id or None, on or desk.today, field=field, before=before)
+    return owner_id or yourself(t, desk).id
 
 
 def the_only_one(t: "Transaction", desk: Desk) -> str | None:
     """Return who does everything: the one there is, in an empty team you; None where there are several to choose."""
-    there = [member.id for member in storage.team(t) if member.left_on is None or member.left_on > desk.today]
+    there = [member.id for member in storage.team(t) if member.is_there(desk.today)]
     if not there:
         return yourself(t, desk).id
     return there[0] if len(there) == 1 else None
@@ -125,12 +150,14 @@ def save_team_member(desk: Desk, member_id: str, name: str, email: str, left_on:
     refuse_problems(problems_in_team_member(name, email, others=others))
     with desk.transaction("team_member_changed") as t:
         member = replace(t.get(TeamMember, member_id), revision=revision)
+        saved = replace(member, name=name.strip(), email=email.strip(), left_on=left_on)
         if left_on is not None and member.left_on is None:
             # All kinds of record are loaded with this: not before somebody leaves.
-            from growthdesk.usecases.reassigning import refuse_to_leave_things
+            from growthdesk.usecases.reassigning import leave
 
-            refuse_to_leave_things(t, member)
-        t.change(member, name=name.strip(), email=email.strip(), left_on=left_on)
+            leave(t, desk, saved)
+        else:
+            t.change(saved)
     return t.changes
 
 

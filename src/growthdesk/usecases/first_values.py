@@ -126,8 +126,17 @@ def withdraw_first_value(desk: Desk, first_value_id: str, revision: int) -> Chan
 
 
 def _refuse_wrong(desk: Desk, milestone: Milestone, draft: FirstValueDraft) -> None:
-    signed_on = desk.reading.get(Account, milestone.account_id).signed_on
-    refuse_problems(problems_in_first_value(draft, desk.today, signed_on, milestone.started_on))
+    account = desk.reading.get(Account, milestone.account_id)
+    known = {person.id: person.left_on for person in people(desk.reading, account.id)}
+    problems = problems_in_first_value(
+        draft,
+        desk.today,
+        account.signed_on,
+        milestone.started_on,
+        ended_on=account.ended_on,
+        left_on=known.get(draft.confirmed_by_id or ""),
+    )
+    refuse_problems(problems)
 
 
 # What comes next
@@ -193,8 +202,3 @@ def onboarding_rows(desk: Desk) -> tuple[OnboardingRow, ...]:
 def first_value_times(desk: Desk) -> TimeToFirstValue:
     """Work out the time to first value over all accounts, with those still waiting, as it stands today."""
     return time_to_first_value(storage.activation_facts(desk.reading), desk.today)
-
-
-def is_confirmed(reading: "Reading | Transaction", milestone_id: str) -> bool:
-    """Whether the customer confirmed the first value of a milestone, without which it is never done."""
-    return bool(reading.find(FirstValue, milestone_id=milestone_id))

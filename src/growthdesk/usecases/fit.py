@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.agreements import Agreement
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.fit import (
     FitVerdict,
     FitVerdictDraft,
@@ -83,7 +82,7 @@ def win_prospect(desk: Desk, account_id: str, draft: WinDraft) -> Changes:
         if account.status is not AccountStatus.PROSPECT:
             raise Refusal("not_a_prospect", name=account.name)
         fit = storage.prospect_fit(t, account_id)
-        won = _sign(t, account, draft, fit)
+        won = _sign(t, desk, account, draft, fit)
         if draft.bought is not None:
             bought = replace(draft.bought, signed_on=draft.bought.signed_on or draft.signed_on)
             t.new(Agreement, account_id=account_id, **agreement_fields(bought))
@@ -92,16 +91,20 @@ def win_prospect(desk: Desk, account_id: str, draft: WinDraft) -> Changes:
     return t.changes
 
 
-def _sign(t: "Transaction", account: Account, draft: WinDraft, fit: ProspectFit | None) -> Account:
-    """Make the account a client of this program: one that was imported as a prospect was not signed before it."""
+def _sign(t: "Transaction", desk: Desk, account: Account, draft: WinDraft, fit: ProspectFit | None) -> Account:
+    """Make the account a client of this program: whatever was won here was not signed before it.
+
+    Neither an import nor a prospect that was written down late makes it established.
+    """
     return t.change(
         account,
         status=AccountStatus.ACTIVE,
         is_imported=False,
+        recorded_on=min(account.recorded_on, draft.signed_on or account.recorded_on),
         signed_on=draft.signed_on,
         ended_on=None,
         tier=draft.tier,
-        owner_id=t.get(TeamMember, draft.owner_id or account.owner_id).id,
+        owner_id=owner_or_you(t, desk, draft.owner_id or account.owner_id),
         won_through=account.won_through or (fit.source if fit is not None else ""),
     )
 
@@ -142,7 +145,7 @@ def add_fit_verdict(desk: Desk, account_id: str, draft: FitVerdictDraft) -> Chan
     """Judge a relationship; the judgements before stay in the record. Without a judge it was you."""
     refuse_problems(problems_in_fit_verdict(draft, desk.today))
     with desk.transaction("fit_verdict_added") as t:
-        judge = owner_or_you(t, desk, draft.judged_by_id)
+        judge = owner_or_you(t, desk, draft.judged_by_id, on=draft.judged_on, field="judged_by_id")
         said = fields_of(draft, "judged_by_id")
         t.about(t.new(FitVerdict, account_id=t.get(Account, account_id).id, judged_by_id=judge, **said))
     return t.changes
@@ -154,7 +157,10 @@ def save_fit_verdict(desk: Desk, verdict_id: str, draft: FitVerdictDraft, revisi
     with desk.transaction("fit_verdict_changed") as t:
         verdict = replace(t.get(FitVerdict, verdict_id), revision=revision)
         t.about(verdict)
-        judge = owner_or_you(t, desk, draft.judged_by_id)
+        before = verdict.judged_by_id
+        judge = owner_or_you(
+            t, desk, draft.judged_by_id, before=before, on=draft.judged_on, field="judged_by_id"
+        )
         t.change(verdict, judged_by_id=judge, **fields_of(draft, "judged_by_id"))
     return t.changes
 

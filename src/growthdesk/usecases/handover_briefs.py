@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.actions import ActionRow
 from growthdesk.domain.commitments import CommitmentRow, CommitmentState, commitment_state
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Paper
@@ -73,7 +74,7 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
     desk, account = on_day(desk, on), desk.reading.get(Account, account_id)
     begun = (row.id for row in handover_rows(desk, account_id) if row.started_on <= desk.today)
     handover_id = next(begun, None)
-    page = handover_page(desk, account_id, handover_id) if handover_id is not None else None
+    page = handover_page(desk, account_id, handover_id, as_it_was=on is not None) if handover_id is not None else None
     if page is None:
         raise Refusal("no_handover", account=account.name)
     own, me = firm(desk), you(desk)
@@ -116,7 +117,7 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
         next_steps=tuple(
             NextStep(step.what, step.owner, step.side, step.due_on)
             for step in page.next_steps
-            if step.done_on is None and step.dropped_on is None
+            if _is_open(step, today)
         ),
         brand_colour=own.brand_colour,
         logo=own.logo,
@@ -127,6 +128,10 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
         is_sample=own.is_sample,
         **texts,
     )
+
+
+def _is_open(step: ActionRow, on: date) -> bool:
+    return not any(day is not None and day <= on for day in (step.done_on, step.dropped_on))
 
 
 def _commitments(rows: tuple[CommitmentRow, ...], today: date) -> Iterator[BriefCommitment]:

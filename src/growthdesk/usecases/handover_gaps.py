@@ -64,6 +64,6 @@ def _who_sees_to_it(t: "Transaction", desk: Desk, handover: Handover) -> str:
     for member_id in (handover.to_id, t.get(Account, handover.account_id).owner_id):
         if member_id is not None:
             member = t.get(TeamMember, member_id)
-            if member.left_on is None or member.left_on > desk.today:
+            if member.is_there(desk.today):
                 return member.id
     return t.get(Account, handover.account_id).owner_id

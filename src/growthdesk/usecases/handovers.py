@@ -48,7 +48,7 @@ from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
-from growthdesk.usecases.firms import yourself
+from growthdesk.usecases.firms import refuse_gone, yourself
 from growthdesk.usecases.handover_gaps import closed_gaps, is_gap_action, make_gap_actions
 
 if TYPE_CHECKING:
@@ -64,12 +64,19 @@ def handover_rows(desk: Desk, account_id: str | None = None) -> tuple[HandoverRo
     return tuple(one.row for one in stored.standing_now(desk.reading, rows, week, desk.today))
 
 
-def handover_page(desk: Desk, account_id: str, handover_id: str | None = None) -> HandoverPage | None:
-    """Read everything the handover screen shows: the one asked for, or the last one; None while there is none."""
+def handover_page(
+    desk: Desk, account_id: str, handover_id: str | None = None, *, as_it_was: bool = False
+) -> HandoverPage | None:
+    """Read everything the handover screen shows: the one asked for, or the last one; None while there is none.
+
+    `as_it_was`: what was written and decided after the day of the desk is left out.
+    """
     reading, today = desk.reading, desk.today
     handover = reading.get(Handover, handover_id) if handover_id else stored.latest_handover(reading, account_id)
     if handover is None:
         return None
+    if as_it_was:
+        handover = stored.handover_as_of(reading, handover.id, today)
     account, week = reading.get(Account, account_id), working_week(reading)
     facts = stored.handover_facts(reading, handover, today)
     names = {member.id: member.name for member in team(reading)}
@@ -202,9 +209,15 @@ def _check(
 ) -> None:
     started_on = handover.started_on if handover is not None else desk.today
     refuse_problems(problems_in_handover(draft, started_on, desk.today, account.signed_on))
-    for member_id in (draft.from_id, draft.to_id, draft.no_risks_checked_by_id, draft.no_commitments_checked_by_id):
-        if member_id is not None:
-            t.get(TeamMember, member_id)
+    if draft.from_id is not None:
+        t.get(TeamMember, draft.from_id)  # they may have left: it says whose the account was
+    for field, on in (
+        ("to_id", desk.today),
+        ("no_risks_checked_by_id", draft.no_risks_checked_on),
+        ("no_commitments_checked_by_id", draft.no_commitments_checked_on),
+    ):
+        before = getattr(handover, field) if handover is not None else None
+        refuse_gone(t, getattr(draft, field), on or desk.today, field=field, before=before)
 
 
 def complete_handover(desk: Desk, handover_id: str, revision: int) -> Changes:
@@ -232,20 +245,40 @@ def accept_handover(desk: Desk, handover_id: str, revision: int, by_id: str | No
     with desk.transaction("handover_accepted") as t:
         handover = replace(_waiting(t, desk, handover_id), revision=revision)
         who = by_id or handover.to_id or yourself(t, desk).id
-        t.get(TeamMember, who)
-        now = standing(_facts(t, desk, handover), working_week(t))
-        judged = replace(handover, verdict=now.verdict, remedy_on=now.remedy_on)
-        _take_over(t, desk, t.change(accepted(judged, desk.today, who)))
+        refuse_gone(t, handover.to_id, desk.today, field="to_id")
+        refuse_gone(t, who, desk.today, field="by_id")
+        _accept(t, desk, handover, who)
     return t.changes
 
 
+def accept_what_waits(t: "Transaction", desk: Desk) -> None:
+    """Accept what waits where one stays alone in the team, inside a transaction of another use case.
+
+    Who leaves on a day to come has given everything away by now, so they are not waited for.
+    """
+    staying = [member.id for member in team(t) if member.left_on is None]
+    if len(staying) != 1:
+        return
+    for handover in t.find(Handover, accepted_on=None):
+        if handover.completed_on is not None:
+            to_id = staying[0] if handover.to_id is not None else None
+            _accept(t, desk, replace(handover, to_id=to_id), staying[0])
+
+
+def _accept(t: "Transaction", desk: Desk, handover: Handover, by_id: str) -> None:
+    week = working_week(t)
+    now = standing(_facts(t, desk, handover), week)
+    judged = replace(handover, verdict=now.verdict, remedy_on=now.remedy_on)
+    _take_over(t, desk, t.change(accepted(judged, desk.today, by_id, week)))
+
+
 def _take_over(t: "Transaction", desk: Desk, handover: Handover) -> None:
-    """Make who takes over the owner, and actions of what is still open in a CONDITIONAL one."""
+    """Make who takes over the owner, and actions of what is still open in one that did not pass."""
     account = t.get(Account, handover.account_id)
     t.about(handover)
     if handover.to_id is not None and handover.to_id != account.owner_id:
         t.change(account, owner_id=handover.to_id)
-    if handover.verdict is HandoverVerdict.CONDITIONAL:
+    if handover.verdict is not HandoverVerdict.PASS:
         make_gap_actions(t, desk, handover, standing(_facts(t, desk, handover), working_week(t)))
 
 

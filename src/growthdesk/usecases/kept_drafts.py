@@ -7,7 +7,7 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.commitments import Commitment
-from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.first_value import WindowAnswers
 from growthdesk.domain.handover import Handover
 from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.kept_drafts import DraftRow, KeptDraft, Subject, TypedForm

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import ActionDraft, Origin, problems_in_action
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.history import Changes
 from growthdesk.domain.milestones import Move, moved_along
@@ -32,7 +31,14 @@ from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
-from growthdesk.usecases.onboarding import delete_with_origin, owned, plan_term
+from growthdesk.usecases.firms import refuse_gone
+from growthdesk.usecases.onboarding import (
+    beside_elsewhere,
+    delete_with_origin,
+    first_value_elsewhere,
+    owned,
+    plan_term,
+)
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 if TYPE_CHECKING:
@@ -60,8 +66,9 @@ def add_milestone(desk: Desk, plan_id: str, draft: MilestoneDraft) -> Changes:
         plan = t.get(OnboardingPlan, plan_id)
         others = milestones_of_plan(t, plan_id)
         draft = owned(replace(draft, id=NEW), t.get(Account, plan.account_id))
-        refuse_problems(problems_in_milestone(draft, others, plan_term(t, plan.account_id), desk.today))
-        _refuse_references(t, plan.account_id, draft)
+        known = beside_elsewhere(others, first_value_elsewhere(t, plan.account_id, plan_id))
+        refuse_problems(problems_in_milestone(draft, known, plan_term(t, plan.account_id), desk.today))
+        _refuse_references(t, desk, plan.account_id, draft)
         position = max((other.position for other in others), default=-1) + 1
         said = {**fields_of(draft, "id"), "waits_for": _known(draft.waits_for, others)}
         t.new(Milestone, account_id=plan.account_id, plan_id=plan_id, position=position, **said)
@@ -79,9 +86,10 @@ def save_milestone(
         draft = owned(replace(draft, id=milestone_id), t.get(Account, milestone.account_id))
         term = plan_term(t, milestone.account_id)
         is_confirmed = bool(t.find(FirstValue, milestone_id=milestone_id))
-        found = problems_in_milestone(draft, others, term, desk.today, is_confirmed=is_confirmed)
+        known = beside_elsewhere(others, first_value_elsewhere(t, milestone.account_id, milestone.plan_id))
+        found = problems_in_milestone(draft, known, term, desk.today, is_confirmed=is_confirmed)
         refuse_problems(tuple(problem for problem in found if not _is_known(problem, draft, milestone)))
-        _refuse_references(t, milestone.account_id, draft)
+        _refuse_references(t, desk, milestone.account_id, draft, milestone.owner_id)
         if is_confirmed and (not draft.is_first_value or draft.done_on is None):
             raise Refusal("first_value_confirmed", title=milestone.title)
         t.change(milestone, **{**fields_of(draft, "id"), "waits_for": _known(draft.waits_for, others)})
@@ -90,9 +98,16 @@ def save_milestone(
 
 
 def _is_known(problem: Problem, draft: MilestoneDraft, milestone: Milestone) -> bool:
-    """Whether a day lay outside the term before this save: the agreement changed since, and the rest can be saved."""
+    """Whether this save is not to blame: a day that lay wrong before it, as the agreement or another milestone moved.
+
+    What was the first value of an account beside another one before stays so until somebody takes a mark away.
+    """
+    if problem.code == "two_first_values":
+        return milestone.is_first_value
+    if problem.code == "before_what_it_waits_for":
+        return (draft.due_on, draft.waits_for) == (milestone.due_on, milestone.waits_for)
     is_outside = problem.code in ("before_signature", "after_end")
-    return problem.field == "due_on" and is_outside and draft.due_on == milestone.due_on
+    return is_outside and getattr(draft, problem.field) == getattr(milestone, problem.field)
 
 
 def proposed_moves(desk: Desk, milestone_id: str, new_day: date) -> tuple[Move, ...]:
@@ -153,7 +168,8 @@ def reach_milestone(
         if milestone.is_first_value:
             raise Refusal("first_value_needs_confirmation", title=milestone.title)
         day = done_on or desk.today
-        refuse_problems(problems_in_reaching(milestone, day, evidence, desk.today))
+        term = plan_term(t, milestone.account_id)
+        refuse_problems(problems_in_reaching(milestone, day, evidence, desk.today, term))
         t.change(milestone, done_on=day, evidence=evidence.strip() or milestone.evidence)
         if next_step is not None:
             put_action(t, desk, milestone.account_id, next_step, Origin.MILESTONE, milestone.id)
@@ -186,7 +202,7 @@ def delete_milestone(desk: Desk, milestone_id: str, revision: int) -> Changes:
 
 
 def choose_first_value(desk: Desk, milestone_id: str, revision: int) -> Changes:
-    """Make a milestone the first value of its plan; the one before becomes an ordinary one, still required.
+    """Make a milestone the first value of its account; the one before becomes an ordinary one, still required.
 
     Raises Refusal `first_value_confirmed` when that one was confirmed, `milestone_is_done` when this one is reached.
     """
@@ -196,7 +212,7 @@ def choose_first_value(desk: Desk, milestone_id: str, revision: int) -> Changes:
         if milestone.is_first_value:
             return t.changes
         _refuse_done(milestone)
-        before = [other for other in milestones_of_plan(t, milestone.plan_id) if other.is_first_value]
+        before = t.find(Milestone, account_id=milestone.account_id, is_first_value=True)
         _refuse_confirmed(t, before)
         for other in before:
             t.change(other, is_first_value=False)
@@ -237,10 +253,11 @@ def _refuse_confirmed(t: "Transaction", milestones: Iterable[Milestone]) -> None
             raise Refusal("first_value_confirmed", title=milestone.title)
 
 
-def _refuse_references(t: "Transaction", account_id: str, draft: MilestoneDraft) -> None:
+def _refuse_references(
+    t: "Transaction", desk: Desk, account_id: str, draft: MilestoneDraft, before: str | None = None
+) -> None:
     refuse_strangers(t, account_id, draft.stakeholder_id)
-    if draft.owner_id:
-        t.get(TeamMember, draft.owner_id)
+    refuse_gone(t, draft.owner_id, desk.today, before=before)
 
 
 def _known(waits_for: Iterable[str], others: Sequence[Milestone]) -> tuple[str, ...]:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.actions import Action, Origin
 from growthdesk.domain.commitments import Commitment
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.history import Changes
 from growthdesk.domain.identity import new_id
-from growthdesk.domain.milestones import Move, moved_along
+from growthdesk.domain.milestones import Move, Step, moved_along
 from growthdesk.domain.onboarding import (
     Milestone,
     MilestoneDraft,
     OnboardingPlan,
     PlanDraft,
     Term,
+    first_value_of,
     problems_in_milestone,
     problems_in_plan,
     problems_in_steps,
@@ -37,12 +37,13 @@ from growthdesk.storage import onboarding as storage
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.firms import team
 from growthdesk.storage.first_values import first_values
-from growthdesk.storage.handovers import latest_handover
+from growthdesk.storage.fit import prospect_fit
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.stakeholders import people
 from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.firms import refuse_gone
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 if TYPE_CHECKING:
@@ -71,25 +72,33 @@ def plan_view(desk: Desk, account_id: str, plan_id: str | None = None) -> PlanVi
         return None
     plan = found[0]
     milestones = storage.milestones_of_plan(reading, plan.id)
-    ids = {milestone.id for milestone in milestones}
-    confirmed = next((one for one in first_values(reading, account_id) if one.milestone_id in ids), None)
+    elsewhere = first_value_elsewhere(reading, account_id, plan.id)
+    result = first_value_of(milestones) or elsewhere
+    known = first_values(reading, account_id) if result is not None else ()
+    confirmed = next((one for one in known if result is not None and one.milestone_id == result.id), None)
     names = {one.id: one.name for one in team(reading)} | {one.id: one.name for one in people(reading, account_id)}
     owner = names.get(reading.get(Account, account_id).owner_id, "")
-    return view_of(plan, milestones, confirmed, plan_term(reading, account_id), owner, names, desk.today)
+    term = plan_term(reading, account_id)
+    return view_of(plan, milestones, confirmed, term, owner, names, desk.today, elsewhere)
+
+
+def first_value_elsewhere(reading: "Reading | Transaction", account_id: str, plan_id: str | None) -> Milestone | None:
+    """Find the first value another plan of an account has: there is one for the account, whichever plan brings it."""
+    found = reading.find(Milestone, account_id=account_id, is_first_value=True)
+    return first_value_of(one for one in found if one.plan_id != plan_id)
 
 
 def plan_start(desk: Desk, account_id: str) -> PlanDraft:
-    """Propose when a plan starts, and what the last handover says about talking and about the customer's part."""
+    """Propose when a plan starts, and what the client was told before the signature of its own part.
+
+    Nothing comes from the handover: that is written for ourselves, and the client reads the plan.
+    """
     reading, today = desk.reading, desk.today
     signed_on = plan_term(reading, account_id).signed_on
     is_recent = signed_on is not None and signed_on >= today - SIGNED_LATELY
     starts_on = signed_on if signed_on is not None and is_recent else today
-    handover = latest_handover(reading, account_id)
-    return PlanDraft(
-        starts_on=starts_on,
-        how_we_talk=handover.channels if handover is not None else "",
-        what_we_need=handover.their_part if handover is not None else "",
-    )
+    told = prospect_fit(reading, account_id)
+    return PlanDraft(starts_on=starts_on, what_we_need=told.their_participation if told is not None else "")
 
 
 def planned_steps(
@@ -99,18 +108,32 @@ def planned_steps(
     *,
     owner_id: str | None = None,
     stakeholder_id: str | None = None,
+    account_id: str | None = None,
 ) -> tuple[MilestoneDraft, ...]:
-    """Date the steps of a template by the firm's working week, as a plan would begin."""
+    """Date the steps of a template by the firm's working week, as a plan would begin.
+
+    At an account that has its first value in another plan that of the template is a step like the others.
+    """
     week = working_week(desk.reading)
-    return steps_from(template, starts_on, week, owner_id=owner_id, stakeholder_id=stakeholder_id)
+    steps = steps_from(template, starts_on, week, owner_id=owner_id, stakeholder_id=stakeholder_id)
+    if account_id is None or first_value_elsewhere(desk.reading, account_id, None) is None:
+        return steps
+    return tuple(replace(step, is_first_value=False) for step in steps)
 
 
 def problems_in_planned(
     desk: Desk, account_id: str, draft: MilestoneDraft, others: Sequence[MilestoneDraft]
 ) -> tuple[Problem, ...]:
     """Check a milestone of a plan that is not kept yet beside the others it would have."""
-    account = desk.reading.get(Account, account_id)
-    return problems_in_milestone(owned(draft, account), others, plan_term(desk.reading, account_id), desk.today)
+    reading = desk.reading
+    draft, term = owned(draft, reading.get(Account, account_id)), plan_term(reading, account_id)
+    elsewhere = first_value_elsewhere(reading, account_id, None)
+    return problems_in_milestone(draft, beside_elsewhere(others, elsewhere), term, desk.today)
+
+
+def beside_elsewhere(others: Sequence[Step], elsewhere: Milestone | None) -> tuple[Step, ...]:
+    """Put the first value of another plan beside the milestones of one: a second one is refused with its name."""
+    return (*others, elsewhere) if elsewhere is not None else tuple(others)
 
 
 def planned_moves(
@@ -132,13 +155,13 @@ def start_plan(desk: Desk, account_id: str, draft: PlanDraft, steps: Sequence[Mi
             raise Refusal("account_is_prospect", what=account.name)
         term = plan_term(t, account_id)
         drafts = [owned(step, account) for step in steps]
-        problems = problems_in_plan(draft, drafts, term)
+        problems = problems_in_plan(draft, drafts, term, first_value_elsewhere(t, account_id, None))
         if not drafts:
             problems = tuple(problem for problem in problems if problem.code != "no_first_value")
         refuse_problems((*problems, *problems_in_steps(drafts, term, desk.today)))
         refuse_strangers(t, account_id, *(step.stakeholder_id for step in drafts))
-        for member_id in {step.owner_id for step in drafts if step.owner_id}:
-            t.get(TeamMember, member_id)
+        for member_id in sorted({step.owner_id for step in drafts if step.owner_id}):
+            refuse_gone(t, member_id, desk.today)
         plan = t.new(OnboardingPlan, account_id=account_id, **fields_of(draft))
         ids = {step.id: new_id(t.now) for step in drafts}
         t.add_all(

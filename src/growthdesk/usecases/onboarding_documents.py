@@ -3,7 +3,7 @@
 Rule: only steps shown to the client are read here, and of them nothing that was written for ourselves.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -16,7 +16,6 @@ from growthdesk.domain.milestones import MilestoneState, days_late, is_done
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.plan_views import PlanView
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.records import Side
 from growthdesk.domain.stakeholders import champion_of
 from growthdesk.reports.onboarding_papers import (
     MOST_STEPS,
@@ -27,7 +26,6 @@ from growthdesk.reports.onboarding_papers import (
 )
 from growthdesk.reports.onboarding_text import letter_text, plan_text
 from growthdesk.reports.value_summary import Person
-from growthdesk.storage.firms import team
 from growthdesk.storage.stakeholders import people
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
@@ -45,7 +43,7 @@ def welcome_letter(desk: Desk, request: DocumentRequest) -> WelcomeLetter:
     desk = on_day(desk, request.on)
     account, view = _plan_of(desk, request.account_id)
     shown = _shown(desk, view)
-    given = _answers(desk, account, view, shown)
+    given = _answers(desk, view, shown)
     champion = champion_of(people(desk.reading, account.id), desk.today)
     letter = WelcomeLetter(
         answers=given,
@@ -61,8 +59,8 @@ def onboarding_paper(desk: Desk, request: DocumentRequest) -> OnboardingPaper:
     account, view = _plan_of(desk, request.account_id)
     shown, own = _shown(desk, view), firm(desk)
     paper = OnboardingPaper(
-        answers=_answers(desk, account, view, shown),
-        steps=tuple(step for _milestone, step in shown),
+        answers=_answers(desk, view, shown),
+        steps=tuple(shown.values()),
         chart=_chart(view, shown, own, account, desk.today),
         **_frame(own, account, desk.today, request),
     )
@@ -91,64 +89,64 @@ def _frame(own: Firm, account: Account, today: date, request: DocumentRequest) -
     }
 
 
-def _shown(desk: Desk, view: PlanView) -> list[tuple[Milestone, ClientStep]]:
-    """Read the steps the client is shown, in their order."""
-    return [
-        (
-            step.milestone,
-            ClientStep(
-                title=step.milestone.title,
-                side=step.milestone.side,
-                done_when=step.milestone.done_when,
-                who=", ".join(name for name in (step.owner, step.stakeholder) if name),
-                by=step.milestone.due_on,
-                done_on=step.milestone.done_on if is_done(step.milestone, desk.today) else None,
-                is_late=not is_done(step.milestone, desk.today) and days_late(step.milestone, desk.today) > 0,
-                is_required=step.milestone.is_required,
-                is_first_value=step.milestone.is_first_value,
-            ),
+def _shown(desk: Desk, view: PlanView) -> dict[str, ClientStep]:
+    """Read the steps the client is shown by id, in their order."""
+    return {
+        step.milestone.id: _client_step(
+            step.milestone, ", ".join(name for name in (step.owner, step.stakeholder) if name), desk.today
         )
         for step in view.steps
         if step.milestone.is_shown
-    ]
+    }
 
 
-def _answers(
-    desk: Desk, account: Account, view: PlanView, shown: Sequence[tuple[Milestone, ClientStep]]
-) -> OnboardingAnswers:
-    plan, steps = view.plan, [step for _milestone, step in shown]
-    still_open = [step for step in steps if step.done_on is None]
-    days = [step.by for step in steps if step.by is not None and (step.is_required or step.is_first_value)]
-    confirmed = view.first_value
-    is_confirmed = confirmed is not None and confirmed.confirmed_on <= desk.today
+def _client_step(milestone: Milestone, who: str, today: date) -> ClientStep:
+    is_reached = is_done(milestone, today)
+    return ClientStep(
+        title=milestone.title,
+        side=milestone.side,
+        done_when=milestone.done_when,
+        who=who,
+        by=milestone.due_on,
+        done_on=milestone.done_on if is_reached else None,
+        is_late=not is_reached and days_late(milestone, today) > 0,
+        is_required=milestone.is_required,
+        is_first_value=milestone.is_first_value,
+    )
+
+
+def _answers(desk: Desk, view: PlanView, shown: Mapping[str, ClientStep]) -> OnboardingAnswers:
+    """Put the answers the screen gives too into what a paper may print."""
+    known, first = view.known, view.known.first_value
     return OnboardingAnswers(
-        owner=next((member.name for member in team(desk.reading) if member.id == account.owner_id), ""),
-        escalation=plan.escalation.strip(),
-        next_step=still_open[0] if still_open else None,
-        has_steps=bool(steps),
-        how_long=plan.how_long.strip(),
-        starts_on=plan.starts_on,
-        ends_on=max(days, default=None),
-        what_we_need=plan.what_we_need.strip(),
-        their_steps=tuple(step for step in still_open if step.side is not Side.US),
-        how_we_talk=plan.how_we_talk.strip(),
-        first_value=next((step for step in steps if step.is_first_value), None),
-        confirmed_on=confirmed.confirmed_on if confirmed is not None and is_confirmed else None,
+        owner=known.owner,
+        escalation=known.escalation,
+        next_step=shown[known.next_step.id] if known.next_step is not None else None,
+        has_steps=known.has_steps,
+        how_long=known.how_long,
+        starts_on=known.starts_on,
+        ends_on=known.ends_on,
+        what_we_need=known.what_we_need,
+        their_steps=tuple(shown[step.id] for step in known.their_steps),
+        how_we_talk=known.how_we_talk,
+        # That of another plan is none of these steps.
+        first_value=(shown.get(first.id) or _client_step(first, "", desk.today)) if first is not None else None,
+        confirmed_on=known.confirmed_on,
     )
 
 
 def _chart(
-    view: PlanView, shown: Sequence[tuple[Milestone, ClientStep]], own: Firm, account: Account, today: date
+    view: PlanView, shown: Mapping[str, ClientStep], own: Firm, account: Account, today: date
 ) -> PlanChart | None:
     """Draw the shown steps; a client reads done and late, and nothing of what others wait for."""
-    milestones = [milestone for milestone, _step in shown]
+    milestones = [step.milestone for step in view.steps if step.milestone.id in shown]
     if not any(milestone.due_on or milestone.done_on for milestone in milestones):
         return None
     title = _("Onboarding of {client}").format(client=account.name)
     chart = plan_chart(view.plan, milestones, {}, today, title=title, us=own.name, them=account.name)
     drawn = tuple(
         replace(bar, state=_state(step), who=step.who, done_on=step.done_on)
-        for bar, (_milestone, step) in zip(chart.steps, shown, strict=True)
+        for bar, step in zip(chart.steps, shown.values(), strict=True)
     )
     return replace(chart, steps=drawn, reader=PlanReader.CLIENT)
 

@@ -17,7 +17,7 @@ def next_review(desk: Desk, account_id: str) -> ReviewDraft:
     """Propose the next review of an account; without a rhythm, or with one planned already, no day is proposed."""
     reading, today = desk.reading, desk.today
     account = reading.get(Account, account_id)
-    rhythm = next(iter(review_rhythms(reading, (account_id,))), None)
+    rhythm = next(iter(review_rhythms(reading, today, (account_id,))), None)
     people = [one for one in reading.find(Stakeholder, account_id=account_id) if one.left_on is None]
     champion = champion_of(people, today)
     last = _last_held(reading, account_id)
@@ -29,7 +29,7 @@ def next_review(desk: Desk, account_id: str) -> ReviewDraft:
         planned_on=None if rhythm is None else proposed_day(rhythm, account.tier, today, working_week(reading)),
         for_stakeholder_id=champion.id if champion else None,
         stakeholder_ids=tuple(one.id for one in people if one.id in theirs),
-        team_member_ids=tuple(one.id for one in reading.find(TeamMember) if one.id in ours and one.left_on is None),
+        team_member_ids=tuple(one.id for one in reading.find(TeamMember) if one.id in ours and one.is_there(today)),
     )
 
 

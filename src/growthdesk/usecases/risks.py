@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Origin
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.risks import Risk, RiskDraft, RiskRow, problems_in_risk
 from growthdesk.storage import risks as storage
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
-from growthdesk.usecases.firms import the_only_one
+from growthdesk.usecases.firms import refuse_gone, the_only_one
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
@@ -56,7 +55,8 @@ def put_risk(
 def save_risk(desk: Desk, risk_id: str, draft: RiskDraft, revision: int) -> Changes:
     """Save a risk's form."""
     with desk.transaction("risk_changed") as t:
-        t.change(_seen(t, risk_id, revision), **fields_of(_checked(t, desk, draft)))
+        risk = _seen(t, risk_id, revision)
+        t.change(risk, **fields_of(_checked(t, desk, draft, risk)))
     return t.changes
 
 
@@ -86,10 +86,11 @@ def delete_risk(desk: Desk, risk_id: str) -> Changes:
     return t.changes
 
 
-def _checked(t: "Transaction", desk: Desk, draft: RiskDraft) -> RiskDraft:
-    refuse_problems(problems_in_risk(draft, desk.today))
+def _checked(t: "Transaction", desk: Desk, draft: RiskDraft, before: Risk | None = None) -> RiskDraft:
+    due_on, owner_id = (before.due_on, before.owner_id) if before is not None else (None, None)
+    refuse_problems(problems_in_risk(draft, desk.today, due_on))
     if draft.owner_id:
-        t.get(TeamMember, draft.owner_id)
+        refuse_gone(t, draft.owner_id, desk.today, before=owner_id)
         return draft
     return replace(draft, owner_id=the_only_one(t, desk))
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import Attendance
 from growthdesk.domain.problems import Problem, Refusal
@@ -12,6 +11,7 @@ from growthdesk.domain.stakeholders import PersonRow, Stakeholder, StakeholderDr
 from growthdesk.storage import stakeholders as storage
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.firms import refuse_gone
 from growthdesk.usecases.names import similar
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_person(desk: Desk, account_id: str, draft: StakeholderDraft) -> Changes:
     refuse_problems(problems_in_stakeholder(draft))
     with desk.transaction("person_added") as t:
         t.get(Account, account_id)
-        _refuse_references(t, account_id, draft)
+        _refuse_references(t, desk, account_id, draft)
         t.new(Stakeholder, account_id=account_id, **fields_of(draft))
     return t.changes
 
@@ -44,7 +44,7 @@ def save_person(desk: Desk, person_id: str, draft: StakeholderDraft, revision: i
     refuse_problems(problems_in_stakeholder(draft))
     with desk.transaction("person_changed") as t:
         person = t.get(Stakeholder, person_id)
-        _refuse_references(t, person.account_id, draft)
+        _refuse_references(t, desk, person.account_id, draft, person.held_by_id)
         _refuse_circle(t, person_id, draft.reports_to_id)
         t.change(replace(person, revision=revision), **fields_of(draft))
     return t.changes
@@ -81,10 +81,11 @@ def refuse_strangers(t: "Transaction", account_id: str, *person_ids: str | None)
         raise Refusal("person_not_at_account")
 
 
-def _refuse_references(t: "Transaction", account_id: str, draft: StakeholderDraft) -> None:
+def _refuse_references(
+    t: "Transaction", desk: Desk, account_id: str, draft: StakeholderDraft, held_before_by: str | None = None
+) -> None:
     refuse_strangers(t, account_id, draft.reports_to_id)
-    if draft.held_by_id:
-        t.get(TeamMember, draft.held_by_id)
+    refuse_gone(t, draft.held_by_id or None, desk.today, field="held_by_id", before=held_before_by)
 
 
 def _refuse_circle(t: "Transaction", person_id: str, reports_to_id: str | None) -> None:

@@ -11,27 +11,28 @@ from growthdesk.domain.accounts import Account, AccountRow
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.handover import Handover
+from growthdesk.domain.handover import Handover, HandoverKind
 from growthdesk.domain.history import NOTHING_CHANGED, Changes
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.records import Record, Side
 from growthdesk.domain.reviews import Decision, ValueReview
+from growthdesk.domain.risks import Risk
 from growthdesk.domain.today.board import Board, make_board, replaced
 from growthdesk.domain.today.lines import Line, Place, Subject
 from growthdesk.domain.today.marks import TodayMark, problems_in_dismissal, problems_in_snooze
 from growthdesk.domain.today.ranking import of_owner, ranked
-from growthdesk.domain.today.rules import handover_missing, handover_returned
+from growthdesk.domain.today.rules import handover_missing, handover_returned, owner_handover_open
 from growthdesk.storage import account_list, accounts
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.today.accounts import signatures
 from growthdesk.usecases.desk import Desk, refuse_problems
-from growthdesk.usecases.firms import you, yourself
+from growthdesk.usecases.firms import refuse_gone, you, yourself
 from growthdesk.usecases.today_lines import Question, Tell, read_accounts
 
 NOTES_SHOWN = 3
-_FROM_WHO_SOLD = (handover_missing.RULE, handover_returned.RULE)
+_OF_WHO_HANDS_OVER = (handover_missing.RULE, handover_returned.RULE, owner_handover_open.RULE)
 _CONTACTS = (TimelineKind.MEETING, TimelineKind.CALL, TimelineKind.MAIL, TimelineKind.NOTE)
 
 
@@ -159,14 +160,27 @@ def _mark(desk: Desk, label: str, line: Line, until: date | None, reason: str) -
 
 
 def reassign_line(desk: Desk, line: Line, member_id: str | None) -> Changes:
-    """Give what a line is about to another team member; what only the owner of the account can do, with the account."""
+    """Give what a line is about to another team member; what only the owner of the account can do, with the account.
+
+    Refused for who left the team, and for a handover that would go from somebody to themselves.
+    """
     if not member_id:
         refuse_problems((Problem("member_id", "missing"),))
     with desk.transaction("line_reassigned") as t:
         member = t.get(TeamMember, member_id or "")
+        refuse_gone(t, member.id, desk.today, field="member_id")
         record, field = _answered_for(t, line)
+        if isinstance(record, Handover) and record.kind is HandoverKind.OWNER_CHANGE:
+            _refuse_to_oneself(record, field, member.id)
         t.change(record, **{field: member.id})
     return t.changes
+
+
+def _refuse_to_oneself(handover: Handover, field: str, member_id: str) -> None:
+    if field == "to_id" and member_id == handover.from_id:
+        refuse_problems((Problem("member_id", "same_person"),))
+    if field == "from_id" and member_id == handover.to_id:
+        refuse_problems((Problem("member_id", "takes_over"),))
 
 
 def moves_account(desk: Desk, line: Line) -> bool:
@@ -180,7 +194,9 @@ def _answered_for(reading: Reading, line: Line) -> tuple[Record, str]:
     if isinstance(record, ValueReview):
         return record, "prepared_by_id"
     if isinstance(record, Handover) and record.accepted_on is None:
-        return record, "from_id" if line.rule in _FROM_WHO_SOLD else "to_id"
+        return record, "from_id" if line.rule in _OF_WHO_HANDS_OVER else "to_id"
+    if isinstance(record, Risk):
+        return record, "owner_id"
     if isinstance(record, Action | Commitment | Milestone | Decision) and record.side is not Side.CUSTOMER:
         return record, "owner_id"
     return reading.get(Account, line.account_id), "owner_id"
@@ -198,6 +214,7 @@ def _record_of(reading: Reading, line: Line) -> Record | None:
         Subject.DECISION: Decision,
         Subject.MILESTONE: Milestone,
         Subject.REVIEW: ValueReview,
+        Subject.RISK: Risk,
     }
     kind = kinds.get(line.subject_kind)
     return None if kind is None else reading.get(kind, line.subject_id)

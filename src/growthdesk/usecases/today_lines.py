@@ -16,25 +16,30 @@ from growthdesk.domain.today.rules import (
     action_due,
     commitment_due,
     decision_due,
+    executive_contact,
     first_value_undefined,
     first_value_window,
     handover_missing,
     handover_remedy_due,
     handover_returned,
     handover_to_accept,
+    kickoff_due,
     milestone_behind,
     milestone_blocked,
     milestone_due,
+    owner_handover_open,
+    person_to_be_found,
     quiet_account,
     review_to_hold,
     review_to_plan,
     review_to_prepare,
     review_to_write_up,
+    risk_due,
 )
 from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids
-from growthdesk.storage.today import accounts, handovers, marks, promises, reviews
+from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
 from growthdesk.storage.working_weeks import working_week
 
 Rule = Callable[[Any, AccountAtStake, date], Line | None]
@@ -87,19 +92,24 @@ def _asked(question: Question) -> Iterator[tuple[Iterable[Any], tuple[Rule, ...]
     """Read the facts of each rule, one read after the other."""
     reading, as_of, of = question.reading, question.as_of, question.account_ids
     until, week = as_of + timedelta(days=DAYS_AHEAD), working_week(reading)
-    yield promises.dated_actions(reading, until, of), (action_due.line,)
-    yield promises.dated_commitments(reading, until, of), (commitment_due.line,)
-    yield promises.dated_decisions(reading, until, of), (decision_due.line,)
+    yield promises.dated_actions(reading, as_of, of), (action_due.line,)
+    yield promises.dated_commitments(reading, as_of, of), (commitment_due.line,)
+    yield promises.dated_decisions(reading, as_of, of), (decision_due.line,)
+    yield promises.dated_risks(reading, as_of, of), (risk_due.line,)
     step_rules = (milestone_behind.line, milestone_blocked.line, milestone_due.line)
     yield milestones_due(reading, until, of), step_rules
     review_rules = (review_to_hold.line, review_to_prepare.line, review_to_write_up.line)
-    yield reviews.coming_reviews(reading, until, of), review_rules
+    yield reviews.coming_reviews(reading, as_of, of), review_rules
     yield reviews.confirmed_values(reading, as_of - timedelta(days=WINDOW_DAYS), of), (first_value_window.line,)
     yield accounts.first_values_ahead(reading, week, of), (first_value_undefined.line,)
-    yield accounts.review_rhythms(reading, of), (review_to_plan.line,)
-    yield accounts.last_contacts(reading, of), (quiet_account.line,)
+    yield accounts.review_rhythms(reading, as_of, of), (review_to_plan.line,)
+    yield accounts.last_contacts(reading, as_of, of), (quiet_account.line,)
+    yield accounts.executive_contacts(reading, as_of, of), (executive_contact.line,)
     found = handovers.handovers(reading, week, as_of, of)
     yield found.owed, (handover_missing.line,)
+    yield found.between_owners, (owner_handover_open.line,)
     yield found.returned, (handover_returned.line,)
     yield found.to_accept, (handover_to_accept.line,)
     yield found.conditional, (handover_remedy_due.line,)
+    yield handover_dates.kickoffs(reading, as_of, of), (kickoff_due.line,)
+    yield handover_dates.people_to_find(reading, as_of, of), (person_to_be_found.line,)

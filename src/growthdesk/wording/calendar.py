@@ -2,7 +2,15 @@
 
 from growthdesk.domain.calendar import CalendarEntry, EntryKind, EntryState
 from growthdesk.domain.records import Side
-from growthdesk.wording import _
+from growthdesk.wording import N_, _, translated
+
+# What has no words of its own.
+_OF_ACCOUNT = {
+    EntryKind.REVIEW: N_("{account}: value review"),
+    EntryKind.KICKOFF: N_("{account}: kickoff"),
+    EntryKind.CHAMPION: N_("{account}: find out who the champion is"),
+    EntryKind.BUDGET_OWNER: N_("{account}: find out who owns the budget"),
+}
 
 
 def entry_title(entry: CalendarEntry) -> str:
@@ -27,10 +35,13 @@ def entry_notes(entry: CalendarEntry) -> str:
 
 def _titles(entry: CalendarEntry) -> str:
     is_theirs = entry.side is Side.CUSTOMER
-    if entry.kind is EntryKind.REVIEW:
-        return _("{account}: value review")
+    of_account = _OF_ACCOUNT.get(entry.kind)
+    if of_account is not None:
+        return translated(of_account)
     if entry.kind is EntryKind.MILESTONE:
         return _("{account}: {what} (first value)") if entry.is_first_value else _("{account}: {what} (milestone)")
+    if entry.kind is EntryKind.RISK:
+        return _("{account}: {what} (risk)")
     if entry.kind is EntryKind.COMMITMENT:
         return _("{account}: {what} (they promised)") if is_theirs else _("{account}: {what} (we promised)")
     return _("{account}: {what} (they do it)") if is_theirs else _("{account}: {what}")

@@ -103,6 +103,10 @@ LABELS: tuple[dict[StrEnum, str], ...] = (
         EntryKind.COMMITMENT: N_("Commitment"),
         EntryKind.MILESTONE: N_("Milestone"),
         EntryKind.REVIEW: N_("Value review"),
+        EntryKind.RISK: N_("Risk"),
+        EntryKind.KICKOFF: N_("Kickoff"),
+        EntryKind.CHAMPION: N_("Champion"),
+        EntryKind.BUDGET_OWNER: N_("Budget owner"),
     },
     {EntryState.OPEN: N_("To come"), EntryState.OVER: N_("Over"), EntryState.OFF: N_("Off")},
     {

@@ -68,9 +68,7 @@ class Formats:
         return self._skeleton(day, "yMMMM")
 
     def _skeleton(self, day: dt.date, skeleton: str) -> str:
-        from babel.dates import format_skeleton
-
-        return format_skeleton(skeleton, day, locale=self._words)
+        return _day(day, skeleton, self._words)
 
     def period(self, first: dt.date, last: dt.date) -> str:
         """Write "1 July–30 September 2026"; both days belong to it."""
@@ -182,6 +180,14 @@ WRITTEN_LIKE_PYTHON = frozenset({"en_GB", "en_US", "en_AE", "en_AU", "en_CA", "e
 def has_fraction(money: Money) -> bool:
     """Whether an amount is not one of whole units of its currency."""
     return bool(money.minor % 10 ** exponent(money.currency))
+
+
+@lru_cache(maxsize=4096)
+def _day(day: dt.date, skeleton: str, words: "Locale") -> str:
+    """Write a day; pictures and lists write the same ones again and again."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, day, locale=words)
 
 
 @lru_cache(maxsize=4096)

@@ -186,6 +186,17 @@ _BY_CODE = {
     "not_yes_or_no": N_("Choose yes or no."),
     "negative_amount": N_("Enter an amount of zero or more."),
     "amount_too_large": N_("This amount is too large. Check the zeros."),
+    "after_end_of_account": N_("The account ended on {ended_on}. Enter that date or an earlier one."),
+    "after_first_value": N_("The first value was confirmed on {confirmed_on}. Enter that date or an earlier one."),
+    "before_what_it_waits_for": N_(
+        "It waits for “{title}”, due {due_on}. Enter that date or a later one, or let it not wait."
+    ),
+    "due_after_end": N_("It is due after the account ended, {ended_on}. Enter the date it was promised, like {date}."),
+    "first_value_elsewhere": N_(
+        "{titles} in another plan is the first value of this account, and there is only one. Take the mark away here."
+    ),
+    "had_left": N_("They left on {left_on}. Choose somebody who was there, or check the date."),
+    "has_passed": N_("This date has passed. Enter today or a later date."),
     "after_end": N_("The agreement ends on {ends_on}. Enter an earlier date."),
     "before_signature": N_("This is before the signature, {signed_on}. Enter a later date."),
     "circle": N_("These wait for each other in a circle: {titles}. Let one of them wait for none of the others."),
@@ -209,6 +220,7 @@ _BY_CODE = {
     "risk_missing": N_("Say what may go wrong."),
     "has_left": N_("{name} has left. Choose somebody who is there."),
     "same_person": N_("This is who hands over. Choose somebody else."),
+    "takes_over": N_("This is who takes over. Choose somebody else."),
     "moves_after_end": N_(
         "“{title}” would lie after the end of the agreement, {ends_on}. Take its tick away, or choose an earlier date."
     ),

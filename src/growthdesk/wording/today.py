@@ -23,25 +23,31 @@ _KINDS = {
     "action_due": N_("Action"),
     "commitment_due": N_("Promise to client"),
     "decision_due": N_("Decision"),
+    "executive_contact": N_("Contact"),
     "first_value_undefined": N_("First value"),
     "first_value_window": N_("First value"),
     "handover_missing": N_("Handover"),
     "handover_remedy_due": N_("Handover"),
     "handover_returned": N_("Handover"),
     "handover_to_accept": N_("Handover"),
+    "kickoff_due": N_("Kickoff"),
     "milestone_behind": N_("Onboarding"),
     "milestone_blocked": N_("Onboarding"),
     "milestone_due": N_("Onboarding"),
+    "owner_handover_open": N_("Handover"),
+    "person_to_be_found": N_("Handover"),
     "quiet_account": N_("Contact"),
     "review_to_hold": N_("Value review"),
     "review_to_plan": N_("Review rhythm"),
     "review_to_prepare": N_("Value review"),
     "review_to_write_up": N_("Value review"),
+    "risk_due": N_("Risk"),
 }
 _KINDS_OF_THEIRS = {
     "action_theirs": N_("Action, theirs"),
     "commitment_theirs": N_("Commitment, theirs"),
     "decision_theirs": N_("Decision, theirs"),
+    "first_value_theirs": N_("First value"),
     "milestone_theirs": N_("Onboarding, theirs"),
 }
 
@@ -53,6 +59,11 @@ _WHAT = {
     "commitment_theirs": (N_("Ask {who}: {what}"), N_("Ask them: {what}")),
     "decision_theirs": (N_("Ask {who}: {what}"), N_("Ask them: {what}")),
     "milestone_theirs": (N_("Ask {who}: {title}"), N_("Ask them: {title}")),
+    "first_value": (N_("Have the first value confirmed: {title}"),),
+    "first_value_theirs": (
+        N_("Have {who} confirm the first value: {title}"),
+        N_("Have the first value confirmed: {title}"),
+    ),
     "name_first_value": (N_("Say what the first value will be"),),
     "make_plan": (N_("Make the onboarding plan"),),
     "ask_what_comes_next": (N_("Ask {who} what comes next"), N_("Ask what comes next")),
@@ -63,7 +74,14 @@ _WHAT = {
         N_("Answer the questions about the handover"),
     ),
     "accept_handover": (N_("Accept the handover from {who}, or return it"), N_("Accept the handover, or return it")),
+    "complete_owner_handover": (N_("Complete the handover to {who}"), N_("Complete the handover")),
+    "hold_kickoff": (N_("Hold the kickoff"),),
+    "write_up_kickoff": (N_("Write up the kickoff, or move it"),),
+    "find_champion": (N_("Find out who the champion is"),),
+    "find_budget_owner": (N_("Find out who owns the budget"),),
+    "look_at_risk": (N_("Look at the risk again: {what}"),),
     "get_in_touch": (N_("Get in touch"),),
+    "meet_executive": (N_("Talk to {who}, their executive sponsor"), N_("Find and talk to their executive sponsor")),
     "plan_review": (N_("Plan the next value review"),),
     "prepare_review": (N_("Prepare the value review for {for_whom}"), N_("Prepare the value review")),
     "hold_review": (N_("Hold the value review with {for_whom}"), N_("Hold the value review")),
@@ -102,6 +120,20 @@ _WHY = {
     "verdict_conditional": (N_("The handover passes only when its gaps are closed by {remedy_on}."),),
     "handover_returned": (N_("Returned {returned_on}: {questions}"), N_("Returned {returned_on}.")),
     "handover_not_accepted": (N_("Completed {completed_on}, waiting to be accepted."),),
+    "handover_fails_not_accepted": (N_("Completed {completed_on}; it does not pass and waits for your answer."),),
+    "owner_handover_started": (N_("Started {started_on}; the handover to the next owner is not complete."),),
+    "owner_handover_fails": (N_("Completed {completed_on}; the handover does not pass."),),
+    "kickoff_planned": (N_("The handover dates the kickoff {kickoff_on}."),),
+    "kickoff_past": (N_("The kickoff was {kickoff_on}; no meeting or call is written down since."),),
+    "person_unknown": (N_("The handover says this may be unknown until {until_on}."),),
+    "risk_looked_at": (
+        N_("The risk is looked at again {due_on}. What we do: {response}"),
+        N_("The risk is looked at again {due_on}; nothing is said about what we do."),
+    ),
+    "executive_rhythm": (
+        N_("A strategic account has an executive contact every half-year; the last was {last_held_on}."),
+        N_("A strategic account has an executive contact every half-year; none is recorded."),
+    ),
     "review_prepared": (N_("Prepared, planned for {planned_on}."),),
     "review_planned": (N_("Planned for {planned_on}, not prepared."),),
     "review_day_past": (N_("Planned for {planned_on}, neither held nor cancelled."),),
@@ -195,6 +227,17 @@ def _never_in_contact(facts: Mapping[str, str], as_of: date, formats: Formats) -
     return _("No two-way contact recorded since {since}.").format(since=since)
 
 
+def _rhythm_at_risk(facts: Mapping[str, str], as_of: date, formats: Formats) -> str:
+    days = formats.number(int(facts["days"]))
+    held_on = facts.get("last_held_on")
+    if held_on is None:
+        return _("A review every {days} days while the fit says “redesign”; none was held yet.").format(days=days)
+    last = _written(date.fromisoformat(held_on), as_of, formats)
+    return _("A review every {days} days while the fit says “redesign”; the last was {last}.").format(
+        days=days, last=last
+    )
+
+
 def _rhythm(facts: Mapping[str, str], as_of: date, formats: Formats) -> str:
     days = formats.number(int(facts["days"]))
     held_on = facts.get("last_held_on")
@@ -208,6 +251,7 @@ _COUNTED: Mapping[str, Callable[[Mapping[str, str], date, Formats], str]] = {
     "no_contact": _no_contact,
     "never_in_contact": _never_in_contact,
     "review_rhythm": _rhythm,
+    "review_rhythm_at_risk": _rhythm_at_risk,
 }
 
 

@@ -11,7 +11,8 @@ ACCOUNT = AccountAtStake("a", "owner", Tier.CORE, is_active=True, is_established
 NEW_WITHOUT_TIER = AccountAtStake("a", "owner", None, is_active=True, is_established=False)
 ESTABLISHED = AccountAtStake("a", "owner", Tier.CORE, is_active=True, is_established=True)
 SETTLED_IN = AccountAtStake("a", "owner", None, is_active=True, is_established=True)
-ENDED = AccountAtStake("a", "owner", Tier.CORE, is_active=False, is_established=False)
+ENDED = AccountAtStake("a", "owner", Tier.CORE, is_active=False, is_established=False, is_ended=True)
+PROSPECT = AccountAtStake("a", "owner", Tier.CORE, is_active=False, is_established=False)
 
 
 def ago(days: int) -> date:

@@ -28,6 +28,12 @@ def test_a_line_is_named_by_rule_subject_and_event_alone() -> None:
     assert later.identity == first.identity
 
 
+def test_rules_of_one_concern_name_the_same_line() -> None:
+    due = line(rule="milestone_due", concern="milestone", subject_id="m", event="2026-06-15")
+    assert due.identity == replace(due, rule="milestone_behind").identity == "milestone|m|2026-06-15"
+    assert due.identity != replace(due, event="2026-06-16").identity
+
+
 @pytest.mark.parametrize(
     ("account", "is_watched"),
     [(ACCOUNT, True), (NEW_WITHOUT_TIER, True), (ESTABLISHED, True), (SETTLED_IN, False), (ENDED, False)],

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.records import Record
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.kit.clickable import CardButton
@@ -17,9 +18,19 @@ from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.usecases.actions import complete_action
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.today import lines_of_account
-from tests.builders import a_commitment, a_review, an_account, an_action, you
+from tests.builders import (
+    a_commitment,
+    a_first_value,
+    a_milestone,
+    a_plan,
+    a_review,
+    a_stakeholder,
+    an_account,
+    an_action,
+    you,
+)
 from tests.ui.account.conftest import OpenAt
-from tests.ui.driving import words_in
+from tests.ui.driving import Dialogs, click, filled, plain, settled, words_in
 
 TODAY = date(2026, 11, 21)
 
@@ -91,6 +102,44 @@ def test_without_a_next_step_one_is_asked_for(desk: Desk, account: Account, open
     complete_action(desk, step.id, step.revision)
     page.show_account(account.id, "overview")
     assert "No next step yet" in words_in(page)
+
+
+@pytest.fixture
+def first_value(desk: Desk, account: Account) -> FirstValue:
+    """Give a first value confirmed on 12 November."""
+    person = a_stakeholder(desk, account)
+    milestone = a_milestone(desk, a_plan(desk, account), is_first_value=True, done_on=date(2026, 11, 12))
+    return a_first_value(desk, milestone, person, confirmed_on=date(2026, 11, 12))
+
+
+def test_while_the_window_is_open_the_account_asks_once_what_comes_next(
+    desk: Desk, account: Account, first_value: FirstValue, open_at: OpenAt, dialogs: Dialogs
+) -> None:
+    page = open_at("overview")
+    assert "Layla Haddad confirmed the first value on 12 Nov 2026." in plain(words_in(page))
+    assert "Ask until 3 Dec 2026: 12 days are left." in words_in(page)
+    told = [line.subject_id for line in lines_of_account(desk, account.id)]
+    assert [card for name, card in cards(page).items() if "next" in name and first_value.id in told] == []
+    dialogs.fill(filled(("problem_revealed", "The night shift")))
+    click(page, "Ask what comes next…")
+    settled()
+    assert "What comes next" not in words_in(page).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("confirmed_on", "ended_on"),
+    [(date(2026, 10, 30), None), (date(2026, 11, 12), date(2026, 11, 19))],
+    ids=["the window is closed", "the account has ended"],
+)
+def test_nobody_is_asked_when_it_is_too_late(
+    desk: Desk, account: Account, open_at: OpenAt, confirmed_on: date, ended_on: date | None
+) -> None:
+    milestone = a_milestone(desk, a_plan(desk, account), is_first_value=True, done_on=confirmed_on)
+    a_first_value(desk, milestone, a_stakeholder(desk, account), confirmed_on=confirmed_on)
+    if ended_on is not None:
+        with desk.transaction("built") as t:
+            t.change(t.get(Account, account.id), status=AccountStatus.ENDED, ended_on=ended_on)
+    assert "What comes next" not in words_in(open_at("overview")).splitlines()
 
 
 def test_many_lines_are_counted_and_not_left_out_silently(desk: Desk, account: Account, open_at: OpenAt) -> None:

@@ -385,6 +385,9 @@ def test_an_account_is_handed_over_from_the_menu(desk: Desk, open_page: Open, di
     choose_in_menu(tab_of(page).view.others.menu(), "From the sale, 16 Nov 2026")
     settled()
     assert "Handover of the sale" in words_in(page)
+    (other,) = [words for words in commands_of(page) if words.startswith("Show other handover: ")]
+    run(page, other)
+    assert "Handover between owners" in words_in(page)
 
 
 @pytest.mark.parametrize(("answer", "count"), [("start", 1), (None, 0)])

@@ -30,6 +30,7 @@ from tests.ui.driving import (
     click,
     click_row,
     filled,
+    plain,
     rows_in,
     settled,
     table_in,
@@ -248,7 +249,26 @@ def test_the_card_says_who_confirmed_it_how_we_know_how_long_it_took_and_asks(
         "Ask what comes next…",
         "Change first value…",
         "History of first value…",
+        "Take the confirmation back",
     ]
+
+
+def test_the_menu_bar_changes_and_deletes_answers_and_takes_the_confirmation_back(
+    desk: Desk, confirmed: FirstValue, card: FirstValueCard, dialogs: Dialogs
+) -> None:
+    def run(words: str) -> None:
+        next(one for one in card.commands() if one is not None and plain(one.words) == words).run()
+        settled()
+
+    dialogs.fill(filled(("problem_revealed", "The night shift")))
+    click(card, "Ask what comes next…")
+    dialogs.fill(filled(("problem_revealed", "The night shift has no planner")))
+    run("Change answers of 21 Nov 2026…")
+    assert "The night shift has no planner" in words_in(card)
+    run("Delete answers of 21 Nov 2026")
+    assert desk.reading.find(WindowAnswers) == ()
+    run("Take the confirmation back")
+    assert desk.reading.find(FirstValue, milestone_id=confirmed.milestone_id) == ()
 
 
 def test_the_answers_stand_on_the_card_and_can_be_corrected_and_deleted(

@@ -318,7 +318,26 @@ def test_of_several_plans_the_last_is_shown_and_another_can_be(
     assert "No milestones yet." in words_in(page)
     choose_in_menu(page, "Retainer, since 16 Nov 2026")
     assert len(shown(page)) == 4
+    run_command(page, "Project, since 20 Nov 2026")
+    assert "No milestones yet." in words_in(page)
+    run_command(page, "Retainer, since 16 Nov 2026")
+    assert len(shown(page)) == 4
     assert plan.id != ""
+
+
+def test_the_menu_bar_changes_the_order_of_one_day(desk: Desk, page: AccountPage, plan: OnboardingPlan) -> None:
+    day = milestone(desk, "First report").due_on
+    a_milestone(desk, plan, title="Send the invoice", due_on=day, position=9)
+    page.reload()
+    page.show_account(plan.account_id, "onboarding")
+    choose(page, "Send the invoice")
+    before = [words for words in shown(page) if "Send the invoice" in words or "First report" in words]
+    assert "First report" in before[0]
+    run_command(page, "Earlier on the same day")
+    after = [words for words in shown(page) if "Send the invoice" in words or "First report" in words]
+    assert "Send the invoice" in after[0]
+    run_command(page, "Later on the same day")
+    assert [words for words in shown(page) if words in before] == before
 
 
 @pytest.mark.usefixtures("plan")

@@ -36,6 +36,9 @@ class RememberedSettings:
     def change_last_folder(self, purpose: str, folder: Path) -> None:
         self.current = self.current.with_last_folder(purpose, folder)
 
+    def change_reminder(self, file: Path, day: str) -> None:
+        self.current = self.current.with_reminder(file, day)
+
 
 def workspace_on(
     desk: Desk,

@@ -289,11 +289,13 @@ def test_everything_of_somebody_who_is_away_is_reassigned_in_one_step(
 
 
 def test_reminders_are_chosen_for_this_computer(page: SettingsPage, workspace: Workspace) -> None:
+    file = workspace.desk.database.path
+
     def chosen() -> tuple[bool, str]:
         settings = workspace.settings.current
-        return settings.reminds, settings.reminded_on
+        return settings.reminds, settings.was_reminded(file)
 
-    workspace.settings.change(reminded_on="2026-11-21")
+    workspace.settings.change_reminder(file, "2026-11-21")
     assert chosen() == (False, "2026-11-21")
     click(page, "Remind me of what is due: On")
     assert chosen() == (True, "")

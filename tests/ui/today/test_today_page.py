@@ -1,7 +1,7 @@
 """The page of Today, driven as users do: by keyboard, with what the window offers in its menus."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -109,6 +109,16 @@ def in_window(workspace: Workspace, qtbot: QtBot) -> Iterator[Screen]:
     window.deleteLater()
 
 
+def menu_words(screen: Screen) -> list[str]:
+    """Return what the menu bar offers."""
+    return [command.words for command in screen.page.commands() if command is not None]
+
+
+def run(screen: Screen, words: str) -> None:
+    """Choose a command in the menu bar."""
+    next(command for command in screen.page.commands() if command is not None and command.words == words).run()
+
+
 def test_it_says_what_to_do_for_whom_and_why_by_section(screen: Screen) -> None:
     words = words_in(screen.page)
     assert "Saturday 21 November" in words
@@ -130,6 +140,12 @@ def test_the_list_shows_fifteen_lines_and_more_when_asked(
     click(screen.page, f"Show {MORE_AT_ONCE} more")
     assert len(screen.rows) == 15 + MORE_AT_ONCE
     assert QApplication.focusWidget() is screen.page.lines.row(screen.page.lines.order[15]), "the first of them"
+    board = screen.page.keeper.board
+    assert board is not None
+    left = len(board.mine.lines) - len(screen.rows)
+    run(screen, f"Show {left} more")
+    assert len(screen.rows) == 15 + MORE_AT_ONCE + left
+    assert not [words for words in menu_words(screen) if words.endswith(" more")]
 
 
 def test_arrows_go_from_line_to_line_and_tab_reaches_one(screen: Screen) -> None:
@@ -296,11 +312,26 @@ def test_accounts_without_a_next_step_are_led_to(screen: Screen, desk: Desk) -> 
     count = len(board.mine.without_next_step)
     assert f"{count} accounts have no next step" in words_in(screen.page)
     click(screen.page, "Plan next steps")
-    assert screen.led_to == [("accounts_requested", board.mine.without_next_step)]
+    run(screen, "Plan next steps")
+    assert screen.led_to == [("accounts_requested", board.mine.without_next_step)] * 2
     for account_id in board.mine.without_next_step:
         add_action(desk, account_id, ActionDraft("Next"))
     screen.wait(screen.page.keeper.renew)
     assert "no next step" not in words_in(screen.page)
+    assert "Plan next steps" not in menu_words(screen)
+
+
+def test_who_is_not_written_in_the_team_sees_everyones_lines_and_can_give_them_to_somebody(
+    workspace: Workspace, desk: Desk, qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    action = b.an_action(desk, b.an_account(desk), due_on=TODAY, owner_id=b.you(desk).id)
+    for screen in in_window(replace(workspace, desk=replace(desk, actor="Omar Haddad")), qtbot):
+        assert "Everyone" not in words_in(screen.page)
+        assert "Lines of everyone" not in menu_words(screen)
+        screen.go_to(action.what)
+        dialogs.fill(filled(("member_id", colleague(desk).name)))
+        click(screen.page, "Reassign…")
+        assert desk.reading.get(Action, action.id).owner_id == colleague(desk).id
 
 
 def test_alone_there_is_no_choice_of_whose_lines_and_nobody_to_give_them_to(

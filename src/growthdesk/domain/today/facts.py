@@ -26,9 +26,10 @@ class PlannedMilestone:
         return self.milestone.account_id
 
     def line(self, rule: str, account: AccountAtStake, why: Said) -> Line:
-        """Make a line about the milestone, set off by its day."""
+        """Make a line about the milestone, set off by its day; a first value is there once it is confirmed."""
         step = self.milestone
-        code = "milestone_theirs" if step.side is Side.CUSTOMER else "milestone"
+        what = "first_value" if step.is_first_value else "milestone"
+        code = f"{what}_theirs" if step.side is Side.CUSTOMER else what
         first_value = "yes" if step.is_first_value else None
         return Line(
             rule=rule,
@@ -43,6 +44,7 @@ class PlannedMilestone:
             stake=Stake(account.tier),
             place=Place.ONBOARDING,
             opens_id=step.id,
+            concern="milestone",
         )
 
     def waits_for(self, as_of: date) -> Facts:
@@ -76,4 +78,5 @@ class ComingReview:
             stake=Stake(account.tier),
             place=Place.REVIEWS,
             opens_id=self.id,
+            concern="review",
         )

@@ -1,6 +1,7 @@
 """A line of Today: what to do, for whom, why now, by when, what is at stake, and where it opens.
 
-Rule: its identity is rule, subject and event, never elapsed time, so that what was dismissed stays away.
+Rule: its identity is concern, subject and event, never elapsed time, so that what was dismissed stays away: rules
+that follow one another as the days of one record pass share a concern.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class Subject(StrEnum):
     FIRST_VALUE = "first_value"
     HANDOVER = "handover"
     REVIEW = "review"
+    RISK = "risk"
 
 
 class Place(StrEnum):
@@ -64,6 +66,7 @@ class AccountAtStake:
     tier: Tier | None
     is_active: bool
     is_established: bool
+    is_ended: bool = False
 
     @property
     def is_watched(self) -> bool:
@@ -73,7 +76,7 @@ class AccountAtStake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing to do now. `opens_id` is the record it opens at.
+    """One thing to do now. `opens_id` is the record it opens at; `concern` is the rule's own unless it shares one.
 
     `is_window`: to be done any day until it is due, and so of today from the start.
     """
@@ -91,11 +94,12 @@ class Line:
     place: Place
     opens_id: str
     is_window: bool = False
+    concern: str = ""
 
     @property
     def identity(self) -> str:
         """Name the line for what was snoozed and dismissed."""
-        return f"{self.rule}|{self.subject_id}|{self.event}"
+        return f"{self.concern or self.rule}|{self.subject_id}|{self.event}"
 
     @property
     def is_finished_here(self) -> bool:

@@ -1,4 +1,4 @@
-"""Handovers as Today's four rules about them ask: read once, then put into the shape of each rule."""
+"""Handovers as Today's rules about them ask: read once, then put into the shape of each rule."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from growthdesk.domain.handover_standing import gap_key
 from growthdesk.domain.today.lines import is_near
 from growthdesk.domain.today.rules.handover_missing import OwedHandover
 from growthdesk.domain.today.rules.handover_remedy_due import ConditionalHandover
-from growthdesk.domain.today.rules.handover_returned import ReturnedHandover
-from growthdesk.domain.today.rules.handover_to_accept import CompleteHandover
+from growthdesk.domain.today.rules.handover_returned import ANSWER_WITHIN_WORKING_DAYS, ReturnedHandover
+from growthdesk.domain.today.rules.handover_to_accept import ACCEPT_WITHIN_WORKING_DAYS, CompleteHandover
+from growthdesk.domain.today.rules.owner_handover_open import OwnerHandover
 from growthdesk.domain.working_week import WorkingWeek
 from growthdesk.storage.firms import team_size
 from growthdesk.storage.handovers import StandingHandover, latest_in_force
@@ -24,45 +25,82 @@ _GAP_ACTIONS = """
 SELECT * FROM action WHERE origin = :origin AND done_on IS NULL AND dropped_on IS NULL
     AND account_id IN (SELECT value FROM json_each(:account_ids))
 """
+Known = Sequence[tuple[HandoverRow, HandoverState]]
 _JUDGED = (HandoverState.WAITING, HandoverState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverLines:
-    """The facts of each of the four rules."""
+    """The facts of each rule about how a handover stands."""
 
     owed: tuple[OwedHandover, ...]
+    between_owners: tuple[OwnerHandover, ...]
     returned: tuple[ReturnedHandover, ...]
     to_accept: tuple[CompleteHandover, ...]
     conditional: tuple[ConditionalHandover, ...]
 
 
 def handovers(reading: Reading, week: WorkingWeek, as_of: date, account_ids: Ids = None) -> HandoverLines:
-    """Read what the four rules ask, of all accounts or of some: of each kind the last handover of an account counts."""
+    """Read what the rules ask, of all accounts or of some: of each kind the last handover of an account counts."""
     in_team = team_size(reading, as_of)
     last = latest_in_force(reading, week, as_of, account_ids)
     known = [(one.row, state_of(one.row, as_of, in_team)) for one in last]
     return HandoverLines(
         owed=_owed(reading, known, week, account_ids),
-        returned=tuple(
-            ReturnedHandover(
-                one.id, one.account_id, state, one.returned_on, one.returned_questions, one.from_id, one.to_name
-            )
-            for one, state in known
-            if state is HandoverState.RETURNED
-        ),
-        to_accept=tuple(
-            CompleteHandover(one.id, one.account_id, state, one.verdict, one.completed_on, one.from_name, one.to_id)
-            for one, state in known
-            if state is HandoverState.WAITING and one.completed_on is not None
-        ),
+        between_owners=_between_owners(known, week),
+        returned=_returned(known, week),
+        to_accept=_to_accept(known, week),
         conditional=_conditional(reading, last, as_of, in_team),
     )
 
 
-def _owed(
-    reading: Reading, known: Sequence[tuple[HandoverRow, HandoverState]], week: WorkingWeek, account_ids: Ids
-) -> tuple[OwedHandover, ...]:
+def _between_owners(known: Known, week: WorkingWeek) -> tuple[OwnerHandover, ...]:
+    """Those from one owner to the next, due as many working days after their start as one of a sale."""
+    due_on = handover_days(week)
+    return tuple(
+        OwnerHandover(
+            one.id, one.account_id, one.from_id, one.to_name, one.started_on, one.completed_on, day, state, one.verdict
+        )
+        for one, state in known
+        if one.kind is HandoverKind.OWNER_CHANGE and (day := due_on(one.started_on)) is not None
+    )
+
+
+def _returned(known: Known, week: WorkingWeek) -> tuple[ReturnedHandover, ...]:
+    return tuple(
+        ReturnedHandover(
+            one.id,
+            one.account_id,
+            state,
+            one.returned_on,
+            one.returned_questions,
+            one.from_id,
+            one.to_name,
+            week.after(one.returned_on, ANSWER_WITHIN_WORKING_DAYS),
+        )
+        for one, state in known
+        if state is HandoverState.RETURNED and one.returned_on is not None
+    )
+
+
+def _to_accept(known: Known, week: WorkingWeek) -> tuple[CompleteHandover, ...]:
+    return tuple(
+        CompleteHandover(
+            one.id,
+            one.account_id,
+            state,
+            one.verdict,
+            one.completed_on,
+            one.from_name,
+            one.to_id,
+            week.after(one.completed_on, ACCEPT_WITHIN_WORKING_DAYS),
+        )
+        for one, state in known
+        if state is HandoverState.WAITING and one.completed_on is not None
+    )
+
+
+def _owed(reading: Reading, known: Known, week: WorkingWeek, account_ids: Ids) -> tuple[OwedHandover, ...]:
     """Of each sale with a signature its handover, or that there is none."""
     due_on = handover_days(week)
     of_sale = {one.account_id: (one, state) for one, state in known if one.kind is HandoverKind.SALE}
@@ -74,7 +112,8 @@ def _owed(
         if found is None:
             owed.append(OwedHandover(sale.id, None, None, sale.signed_on, day, None, None))
         else:
-            owed.append(OwedHandover(sale.id, found.id, found.from_id, sale.signed_on, day, state, found.verdict))
+            told = (found.id, found.from_id, sale.signed_on, day, state, found.verdict, found.completed_on)
+            owed.append(OwedHandover(sale.id, *told))
     return tuple(owed)
 
 

@@ -63,6 +63,14 @@ class ShowsRecord(Protocol):
         """Bring the record into sight and choose it."""
 
 
+@runtime_checkable
+class TakesPage(Protocol):
+    """A tab which shows what the strip shows, and more."""
+
+    def take_page(self, page: AccountShown) -> None:
+        """Show what was read a moment ago."""
+
+
 class _Stack(QStackedWidget):
     """Tabs of which only the one in sight asks for room: a wide one seen before would make all of them scroll."""
 
@@ -185,7 +193,7 @@ class AccountPage(Page):
             return
         last = self._bar.current() if self._tabs else self._workspace.settings.current.last_tab(self._file())
         wanted = tab or last
-        self._show_tab(wanted if wanted in self._makers else "overview")
+        self._show_tab(wanted if wanted in self._makers else "overview", self._page)
 
     def take_keyboard(self) -> None:
         """Begin at the tabs: arrow keys go through the parts of the account."""
@@ -252,7 +260,8 @@ class AccountPage(Page):
 
     # Tabs
 
-    def _show_tab(self, key: str) -> None:
+    def _show_tab(self, key: str, page: AccountShown | None = None) -> None:
+        """Show a tab, made when it is first shown; `page` is what was read of the account just now."""
         tab = self._tabs.get(key)
         if tab is None:
             tab = self._tabs[key] = self._makers[key]()
@@ -270,6 +279,8 @@ class AccountPage(Page):
                 table.moved.connect(self.commands_changed)
             self._stack.addWidget(tab)
         self._bar.choose(key)
+        if page is not None and isinstance(tab, TakesPage):
+            tab.take_page(page)
         cast("Tab", tab).show_account(self._account_id)
         self._stack.setCurrentWidget(tab)
         self._offer_next()

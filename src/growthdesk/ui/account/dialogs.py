@@ -8,7 +8,7 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.accounts import AccountDraft, AccountStatus
-from growthdesk.domain.actions import ActionDraft, ActionRow
+from growthdesk.domain.actions import ActionDraft
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm
@@ -30,9 +30,10 @@ from growthdesk.ui.kit.forms import (
 )
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, actions, interactions
-from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.firms import team, team_now, you
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import label
 
 Values = dict[str, object]
@@ -271,21 +272,24 @@ def edit_action(parent: QWidget, workspace: Workspace, account_id: str, action_i
     return run_dialog(parent, _("Edit action"), form, _("Save action"), save, keep=keep)
 
 
-def finish_next_step(parent: QWidget, workspace: Workspace, action: ActionRow) -> bool:
-    """Mark the account's next step done and ask for the one after it (it may stay empty)."""
+def finish_and_plan(
+    parent: QWidget, workspace: Workspace, what: str, finish: Callable[[ActionDraft | None], Changes]
+) -> bool:
+    """Mark something done and ask for the account's next step, which may stay empty; `finish` writes both."""
     desk = workspace.desk
     form = Form(formats=workspace.formats)
     form.add(TextField("what", _("What happens next"), optional=True))
-    form.add(team_field("owner_id", _("Who does it"), team(desk)))
+    me, there = you(desk), team_now(desk)
+    if len(there) > 1:
+        form.add(team_field("owner_id", _("Who does it"), there))
+        form.set_values({"owner_id": me.id if me else None})
     form.add(date_field(workspace, "due_on", _("By when")))
-    me = you(desk)
-    form.set_values({"owner_id": me.id if me else None})
 
     def save(values: Values) -> None:
         draft = _action_draft(workspace, {**values, "is_next_step": True}) if text_of(values, "what") else None
-        workspace.feed.publish(actions.complete_action(desk, action.id, action.revision, draft))
+        workspace.feed.publish(finish(draft))
 
-    intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=action.what)
+    intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=apart(what))
     return run_dialog(parent, _("Done, and next"), form, _("Mark done"), save, intro)
 
 

@@ -17,7 +17,7 @@ from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
-from growthdesk.usecases.firms import firm, team, you
+from growthdesk.usecases.firms import firm, team_now, you
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -41,7 +41,7 @@ class _NewAccount:
     def _make_form(self) -> Form:
         workspace = self._workspace
         desk = workspace.desk
-        members = team(desk)
+        members = team_now(desk)
         form = Form(formats=workspace.formats)
         form.add(TextField("name", _("Name of the client"), example=_("e.g. Khalij Freight Services")))
         if len(members) > 1:

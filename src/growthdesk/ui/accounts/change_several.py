@@ -16,7 +16,7 @@ from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.bulk_edits import check_edit, edit_accounts, editing_takes_long, plan_edit
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
@@ -63,7 +63,7 @@ class _ChangeSeveral:
 
     def _make_form(self) -> Form:
         workspace = self._workspace
-        members = team(workspace.desk)
+        members = team_now(workspace.desk)
         form = Form(formats=workspace.formats)
         if len(members) > 1:
             form.add(team_field("owner_id", _("Relationship owner"), members, hint=_("Empty leaves each as it is.")))

@@ -31,7 +31,8 @@ from growthdesk.wording.refusals import sentence
 PLACE = "accounts"
 TOPICS = {
     "account", "action", "stakeholder", "interaction", "outcome", "measure", "value_review", "agreement", "team_member",
-    "firm", "handover", "onboarding_plan", "milestone", "first_value", "commitment", "risk", "measure_version", "holiday",
+    "firm", "handover", "onboarding_plan", "milestone", "first_value", "commitment", "risk", "measure_version",
+    "holiday",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from growthdesk.ui.kit.forms import Form, LongTextField, PickerField, SegmentedF
 from growthdesk.ui.kit.forms.picker_field import PickerOption
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
-from growthdesk.usecases.firms import team, team_now
+from growthdesk.usecases.firms import team_now
 from growthdesk.usecases.stakeholders import add_person, people
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
@@ -36,7 +36,7 @@ class CommitmentForm(Form):
         self.add(TextField("what", _("What was promised"), example=_("e.g. Two training days in March")), span=2)
         sides = [(Side.US.value, _("We did")), (Side.CUSTOMER.value, _("The client did"))]
         self.add(SegmentedField("side", _("Who promised it"), options=sides), span=2)
-        self.add(team_field("owner_id", _("Who answers for it"), team(workspace.desk), optional=False))
+        self.add(team_field("owner_id", _("Who answers for it"), team_now(workspace.desk), optional=False))
         theirs = people(workspace.desk, account_id) if account_id else ()
         self._person = self.add(
             person_field("stakeholder_id", _("Who answers for it"), theirs, optional=False, add=self._add_person)

@@ -16,7 +16,7 @@ from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.forms import Form, LongTextField, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import commitments, risks
-from growthdesk.usecases.firms import team, team_now, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.wording import _
 
 
@@ -87,7 +87,7 @@ def _risk_form(workspace: Workspace, draft: RiskDraft) -> Form:
     form.add(TextField("what", _("What may go wrong"), example=example), span=2)
     form.add(LongTextField("response", _("What you do about it"), optional=True, lines=2), span=2)
     if len(team_now(workspace.desk)) > 1:
-        form.add(team_field("owner_id", _("Who looks after it"), team(workspace.desk)))
+        form.add(team_field("owner_id", _("Who looks after it"), team_now(workspace.desk)))
     form.add(date_field(workspace, "due_on", _("Look at it next on")))
     if draft.closed_on is not None:
         form.add(date_field(workspace, "closed_on", _("Closed on"), prefer="past"))

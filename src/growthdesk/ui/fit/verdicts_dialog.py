@@ -20,7 +20,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import fit
-from growthdesk.usecases.firms import team, team_now, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import hint, label
@@ -71,7 +71,7 @@ def _form(workspace: Workspace, draft: FitVerdictDraft) -> Form:
     form.add(LongTextField("reason", _("Why"), lines=3, example=example))
     form.add(date_field(workspace, "judged_on", _("Judged on"), optional=False, prefer="past"))
     if len(team_now(workspace.desk)) > 1:
-        form.add(team_field("judged_by_id", _("Who judged"), team(workspace.desk), hint=_("Empty means you.")))
+        form.add(team_field("judged_by_id", _("Who judged"), team_now(workspace.desk), hint=_("Empty means you.")))
     verdict = draft.verdict.value if draft.verdict is not None else None
     form.set_values({name: getattr(draft, name) for name in ("reason", "judged_on", "judged_by_id")})
     form.set_values({"verdict": verdict})

@@ -12,7 +12,7 @@ from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import fit
 from growthdesk.usecases.accounts import account_form
-from growthdesk.usecases.firms import firm, team, team_now
+from growthdesk.usecases.firms import firm, team_now
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -42,7 +42,7 @@ def _form(workspace: Workspace, account_id: str, *, asks_bought: bool) -> Form:
     if len(team_now(desk)) > 1:
         owner_help = _("Takes the handover over from who sold.")
         form.add(
-            team_field("owner_id", _("Relationship owner from now on"), team(desk), optional=False, hint=owner_help),
+            team_field("owner_id", _("Relationship owner from now on"), team_now(desk), optional=False, hint=owner_help),
             span=2,
         )
     if asks_bought:

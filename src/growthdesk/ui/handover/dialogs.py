@@ -103,7 +103,7 @@ def accept(parent: QWidget, workspace: Workspace, page: HandoverPage) -> bool:
         return None
 
     intro = [_verdict_words(page.standing.verdict or page.judgement.verdict)]
-    if page.standing.verdict is HandoverVerdict.CONDITIONAL:
+    if page.standing.verdict is not HandoverVerdict.PASS:
         intro.append(_("What is still open becomes actions."))
     if page.to_name and page.handover.to_id != page.account_owner_id:
         intro.append(_("{name} becomes the relationship owner.").format(name=apart(page.to_name)))

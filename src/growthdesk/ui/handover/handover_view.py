@@ -172,13 +172,20 @@ class HandoverView(QWidget):
         self._show_note(page)
 
     def _show_others(self, page: HandoverPage) -> None:
-        menu, formats = self.others.menu(), self._workspace.formats
-        menu.clear()
-        for one in page.all_of_account:
-            if one.id != page.handover.id:
-                words = _("{kind}, {day}").format(kind=label(one.kind), day=formats.date(one.started_on))
-                self.others.add(words, partial(self.another_wanted.emit, one.id))
-        self.others.setVisible(len(page.all_of_account) > 1)
+        self.others.menu().clear()
+        others = self.other_handovers(page)
+        for handover_id, words in others.items():
+            self.others.add(words, partial(self.another_wanted.emit, handover_id))
+        self.others.setVisible(bool(others))
+
+    def other_handovers(self, page: HandoverPage) -> dict[str, str]:
+        """Return the account's other handovers: what each is, by its id."""
+        formats = self._workspace.formats
+        return {
+            one.id: _("{kind}, {day}").format(kind=label(one.kind), day=formats.date(one.started_on))
+            for one in page.all_of_account
+            if one.id != page.handover.id
+        }
 
     def _show_note(self, page: HandoverPage) -> None:
         handover, formats = page.handover, self._workspace.formats
@@ -212,7 +219,8 @@ class HandoverView(QWidget):
         self.cards[section].focus_begin()
 
     def begin(self) -> None:
-        """Put the keyboard into the first section that is not complete, else into the first."""
+        """Show the verdict from its head, and put the keyboard into the first section that is not complete."""
+        self._panel_scroll.verticalScrollBar().setValue(0)
         sections = self.page().sections
         not_complete = (one.section for one in sections if one.state is not SectionState.COMPLETE)
         self.go_to(next(not_complete, sections[0].section))

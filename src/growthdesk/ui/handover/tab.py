@@ -159,6 +159,9 @@ class HandoverTab(AccountTab):
             found.append(Command(Menu.EDIT, _("Copy questions"), self.view.panel.copy_questions, "Ctrl+Shift+Q"))
         found.append(Command(Menu.REPORT, _("Create handover brief"), self.create_brief, "Ctrl+Shift+E"))
         found.append(Command(Menu.EDIT, _("History of handover…"), self._show_history, HISTORY_KEY))
+        for handover_id, name in self.view.other_handovers(page).items():
+            words = _("Show other handover: {name}").format(name=name)
+            found.append(Command(Menu.VIEW, words, partial(self.show_record, handover_id)))
         return found
 
     def begin(self) -> None:

@@ -36,7 +36,7 @@ from growthdesk.ui.kit.spacing import boxed, column, fix
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.usecases.imports import accounts_there, import_stands, run_import
 from growthdesk.wording import _
 from growthdesk.wording.imports import action_words, counted_rows, more_names_words
@@ -250,7 +250,7 @@ class ImportPage(Page):
             part.setVisible(file is not None)
         if preview is None or file is None or self._stack.currentIndex() != _View.FILES:
             return
-        names = [member.name for member in team(self._workspace.desk) if member.left_on is None]
+        names = [member.name for member in team_now(self._workspace.desk)]
         self.cards.show_files(preview.files, self._chosen.current)
         chosen = self._chosen
         self.file.show_file(preview, file, chosen.kinds, chosen.questions, names, chosen.said)

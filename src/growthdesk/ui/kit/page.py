@@ -1,10 +1,11 @@
 """The frame of a page: header, what stays on top, what scrolls, the detail panel at the end."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.foot_room import foot_of
 from growthdesk.ui.kit.header import PageHeader
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import Item, Margins, boxed, column, empty, fix, put, row, scaled
@@ -49,6 +50,17 @@ class Scroll(QScrollArea):
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, scaled(24), scaled(48))
+            self._lift(new)
+
+    def _lift(self, widget: QWidget) -> None:
+        """Scroll a widget above what lies over the foot, as far as its own head stays in sight.
+
+        A list scrolls its rows above it by itself.
+        """
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        covered = top + widget.height() - (self.viewport().height() - foot_of(self))
+        if foot_of(self) and not foot_of(widget):
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + max(0, min(covered, top)))
 
 
 class ScrolledBody(QWidget):

@@ -13,6 +13,8 @@ from growthdesk.wording.isolates import direction_of
 
 # A word longer than this is given places to break, or it would widen the page.
 LONGEST_WORD = 32
+# At how many widths a text remembers its lines.
+MOST_WIDTHS = 12
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
@@ -201,6 +203,7 @@ class ClampedLabel(Label):
     ) -> None:
         """Make a label of at most `lines` lines."""
         self._lines = lines
+        self._known: dict[tuple[str, str, int], tuple[list[str], bool]] = {}
         super().__init__(text, role, tone, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -255,6 +258,15 @@ class ClampedLabel(Label):
 
     def _broken(self, width: int) -> tuple[list[str], bool]:
         """Break the text at this width: the lines which fit, and whether more follow."""
+        # A layout asks for the height at the same widths many times before it paints at one of them.
+        asked = (self.text(), self.font().key(), width)
+        if asked not in self._known:
+            if len(self._known) >= MOST_WIDTHS:
+                self._known.clear()
+            self._known[asked] = self._break(width)
+        return self._known[asked]
+
+    def _break(self, width: int) -> tuple[list[str], bool]:
         text = self.text().replace("\n", "\u2028")
         layout = QTextLayout(text, self.font())
         option = QTextOption()

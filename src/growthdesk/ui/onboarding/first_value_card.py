@@ -18,11 +18,13 @@ from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.onboarding.first_value_dialog import change_first_value
 from growthdesk.ui.onboarding.window_dialog import ask_what_comes_next, change_answers
+from growthdesk.ui.row_commands import row_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import first_values
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.first_values import question, took_words, window_words
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.refusals import sentence
 
 TOPICS = {"first_value", "window_answers", "milestone", "stakeholder", "account"}
@@ -56,14 +58,24 @@ class FirstValueCard(QWidget):
         self.setVisible(bool(self._views))
 
     def commands(self) -> list[Command | None]:
-        """Return what the menu bar offers about the latest first value."""
+        """Return what the menu bar offers about the latest first value and what was answered."""
         if not self._views:
             return []
         view = self._views[0]
         return [
             Command(Menu.ACCOUNT, _("Ask what comes next…"), partial(self.ask, view)),
             Command(Menu.ACCOUNT, _("Change first value…"), partial(self._change, view)),
+            *(command for answers in view.answers for command in self._commands_of(answers)),
             Command(Menu.EDIT, _("History of first value…"), partial(self._show_history, view)),
+            Command(Menu.EDIT, _("Take the confirmation back"), partial(self._withdraw, view)),
+        ]
+
+    def _commands_of(self, answers: WindowAnswers) -> list[Command]:
+        change, delete = partial(self._change_answers, answers), partial(self._delete_answers, answers)
+        day = self._workspace.formats.date(answers.asked_on)
+        return [
+            row_command(_("Change answers…"), change, named=_("Change answers of {name}…"), name=day),
+            row_command(_("Delete answers"), delete, named=_("Delete answers of {name}"), name=day),
         ]
 
     def ask(self, view: FirstValueView) -> None:
@@ -92,7 +104,10 @@ class FirstValueCard(QWidget):
         )
         day = formats.date(found.confirmed_on)
         pairs = [
-            (_("Confirmed"), _("{who}, {day}").format(who=view.confirmed_by, day=day) if view.confirmed_by else day),
+            (
+                _("Confirmed"),
+                _("{who}, {day}").format(who=apart(view.confirmed_by), day=day) if view.confirmed_by else day,
+            ),
             (_("How we know"), found.evidence),
             (_("Milestone"), view.milestone if found.what else ""),
             (_("It took"), took_words(view, formats)),
@@ -121,7 +136,7 @@ class FirstValueCard(QWidget):
     def _answers(self, answers: WindowAnswers, names: dict[str, str]) -> list[Item]:
         day = self._workspace.formats.date(answers.asked_on)
         who = names.get(answers.asked_of_id or "", "")
-        source = _("{who}, {day}").format(who=who, day=day) if who else day
+        source = _("{who}, {day}").format(who=apart(who), day=day) if who else day
         more = MenuButton(_("More"), "quiet")
         more.setAccessibleName(_("More about the answers of {day}").format(day=day))
         more.add(_("Change answers…"), partial(self._change_answers, answers))

@@ -13,7 +13,7 @@ from growthdesk.ui.fields import client_field, date_field, team_field
 from growthdesk.ui.kit.forms import CheckField, Form, LongTextField, MultiCheckField, SegmentedField, TextField
 from growthdesk.ui.onboarding.moves_field import MovesField
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -41,7 +41,7 @@ class MilestoneForm(Form):
         self._base = draft
         self._propose = propose
         self._titles = {other.id: other.title for other in others}
-        self._members = [member for member in team(workspace.desk) if member.left_on is None]
+        self._members = team_now(workspace.desk)
         self._add_what(workspace, account_id)
         self._add_marks()
         self._add_course(workspace, others)

@@ -21,7 +21,7 @@ from growthdesk.ui.onboarding.steps_field import StepsField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import onboarding
 from growthdesk.usecases.accounts import account_form
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team, team_now
 from growthdesk.usecases.plan_templates import templates_to_start_from
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
@@ -65,7 +65,7 @@ class StartForm(Form):
         self._workspace = workspace
         self._account_id = account_id
         self._templates = {_key(row): row for row in templates_to_start_from(workspace.desk)}
-        self._members = [member for member in team(workspace.desk) if member.left_on is None]
+        self._members = team_now(workspace.desk)
         options = [*((key, row.name) for key, row in self._templates.items()), ("", _("No template"))]
         self.add(ChoiceField("template", _("Template"), options=options))
         self.add(date_field(workspace, "starts_on", _("Starts on"), optional=False))
@@ -78,8 +78,9 @@ class StartForm(Form):
         theirs = client_field(workspace, account_id, "stakeholder_id", _("From their side"), hint=hint, optional=False)
         self.add(theirs)
         self.steps = self.add(StepsField(workspace, account_id, self._names), span=2)
-        self.add_group("words", _("What the plan says to the client"), _("can wait"))
+        self.add_group("words", _("What the plan says besides"), _("Your client reads this"))
         _add_words(self)
+        self.open_group("words")
         self._begin()
         self.changed.connect(self._on_changed)
 
@@ -138,6 +139,7 @@ class StartForm(Form):
                 starts_on,
                 owner_id=id_of(values, "owner_id") or self._owner_id,
                 stakeholder_id=id_of(values, "stakeholder_id"),
+                account_id=self._account_id,
             )
         self.steps.propose(proposed)
 

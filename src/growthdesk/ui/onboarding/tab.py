@@ -50,6 +50,7 @@ class OnboardingTab(AccountTab):
         super().__init__(workspace, TOPICS)
         self._view: PlanView | None = None
         self._plan_id: str | None = None
+        self._all: dict[str, str] = {}
         self._is_prospect = False
         self._none = EmptyState(
             _("No onboarding plan yet. It says who does what by when, up to the first useful result."),
@@ -166,10 +167,13 @@ class OnboardingTab(AccountTab):
         """Offer the other plans of the account, where there are several."""
         self._plans.setVisible(len(plans) > 1)
         self._plans.clear()
-        for plan in plans:
-            name = plan.template_name or _("Onboarding plan")
-            words = _("{plan}, since {day}").format(plan=name, day=self.workspace.formats.date(plan.starts_on))
-            self._plans.add(words, partial(self._show_plan, plan.id))
+        self._all = {plan.id: self._name_of(plan) for plan in plans}
+        for plan_id, words in self._all.items():
+            self._plans.add(words, partial(self._show_plan, plan_id))
+
+    def _name_of(self, plan: OnboardingPlan) -> str:
+        name = plan.template_name or _("Onboarding plan")
+        return _("{plan}, since {day}").format(plan=name, day=self.workspace.formats.date(plan.starts_on))
 
     def _show_plan(self, plan_id: str) -> None:
         self._plan_id = plan_id
@@ -217,6 +221,7 @@ class OnboardingTab(AccountTab):
                 name=name,
             ),
             row_command(_("Open milestone again"), self._reopen, named=_("Open “{name}” again"), name=name),
+            *self._order_commands(name),
             history_command(
                 history, self._show_history, has_row=step is not None, named=_("History of “{name}”…"), name=name
             ),
@@ -227,6 +232,23 @@ class OnboardingTab(AccountTab):
             ),
             Command(Menu.EDIT, _("History of onboarding plan…"), self._show_plan_history),
             Command(Menu.EDIT, _("Delete onboarding plan"), self._delete_plan),
+            *self._plan_commands(),
+        ]
+
+    def _order_commands(self, name: str) -> list[Command]:
+        earlier, later = _("Earlier on the same day"), _("Later on the same day")
+        return [
+            row_command(earlier, partial(self._shift, -1), named=_("“{name}” earlier on the same day"), name=name),
+            row_command(later, partial(self._shift, 1), named=_("“{name}” later on the same day"), name=name),
+        ]
+
+    def _plan_commands(self) -> list[Command]:
+        """Return what shows each plan, where there are several."""
+        if len(self._all) < 2:
+            return []
+        return [
+            Command(Menu.VIEW, words, partial(self._show_plan, plan_id), is_checked=plan_id == self._plan_id)
+            for plan_id, words in self._all.items()
         ]
 
     # The plan

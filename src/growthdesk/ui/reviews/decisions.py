@@ -24,7 +24,7 @@ from growthdesk.ui.reviews.open_line import OpenLine
 from growthdesk.ui.reviews.saving import save
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import review_items
-from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.isolates import together
@@ -130,7 +130,7 @@ class DecisionForm(Form):
         self.add(TextField("what", _("What was decided"), example=example), span=2)
         self.add(SegmentedField("side", _("Who does it"), options=[(side.value, label(side)) for side in Side]), span=2)
         persons = [person for person in people(workspace.desk, account_id) if person.left_on is None]
-        self.add(team_field("owner_id", _("From our side"), team(workspace.desk), optional=False))
+        self.add(team_field("owner_id", _("From our side"), team_now(workspace.desk), optional=False))
         self.add(person_field("stakeholder_id", _("From their side"), persons, optional=False))
         help_text = _("A review counts as held with one decision that has an owner and a date.")
         self.add(date_field(workspace, "due_on", _("By when"), hint=help_text), span=2)

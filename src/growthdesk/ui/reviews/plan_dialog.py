@@ -19,7 +19,7 @@ from growthdesk.ui.reviews.saving import ReviewFields
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import reviews
 from growthdesk.usecases.accounts import account_rows
-from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.usecases.review_rhythm import next_review
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
@@ -42,7 +42,7 @@ class PlanForm(Form):
         self._ours = PeopleField("team_member_ids", _("Who from our side"), nobody="")
         self.add(self._theirs)
         self.add(self._ours)
-        members = [member for member in team(workspace.desk) if member.left_on is None]
+        members = team_now(workspace.desk)
         self._ours.set_people([(member.id, member.name, "") for member in members])
         self._ours.setVisible(len(members) > 1)
         me = you(workspace.desk)

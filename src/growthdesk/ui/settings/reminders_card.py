@@ -37,6 +37,6 @@ class RemindersCard(Card):
         value = self._form.field(name).value()
         if name == "reminds":
             # Who switches it on wants to be reminded today as well.
-            self._workspace.settings.change(reminds=bool(value), reminded_on="")
+            self._workspace.settings.change(reminds=bool(value), reminded_on={})
         elif isinstance(value, int):
-            self._workspace.settings.change(reminder_hour=value, reminded_on="")
+            self._workspace.settings.change(reminder_hour=value, reminded_on={})

@@ -11,7 +11,7 @@ from growthdesk.ui.kit.forms import Form, TextField
 from growthdesk.ui.kit.spacing import fix
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import add_team_member, save_team_member, team
+from growthdesk.usecases.firms import add_team_member, save_team_member, team, team_now
 from growthdesk.usecases.reassigning import open_things, reassign, team_member_leaves
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
@@ -74,7 +74,7 @@ class TeamCard(Card):
         run_dialog(self, _("Reassign everything open"), form, _("Reassign everything"), save, intro)
 
     def _others(self, member: TeamMember) -> list[TeamMember]:
-        return [one for one in team(self._workspace.desk) if one.left_on is None and one.id != member.id]
+        return [one for one in team_now(self._workspace.desk) if one.id != member.id]
 
     def _form(self, member: TeamMember | None) -> Form:
         form = Form()

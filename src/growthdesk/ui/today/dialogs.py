@@ -1,41 +1,19 @@
-"""What is asked about a line of Today: what comes next, until when it is put off, why it is dismissed, who does it."""
+"""What is asked about a line of Today: until when it is put off, why it is dismissed, who does it."""
 
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.actions import ActionDraft
 from growthdesk.domain.today.lines import Line
-from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
+from growthdesk.ui.account.dialogs import Values, day_of, run_dialog, text_of
 from growthdesk.ui.fields import date_field, team_field
-from growthdesk.ui.kit.forms import Form, LongTextField, TextField
+from growthdesk.ui.kit.forms import Form, LongTextField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import today
-from growthdesk.usecases.firms import team, team_now, you
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
 from growthdesk.wording.today import what_words
-
-
-def finish_and_plan(parent: QWidget, workspace: Workspace, line: Line) -> bool:
-    """Mark done what a line is about and ask what happens next; that may stay empty."""
-    desk = workspace.desk
-    form = Form(formats=workspace.formats)
-    form.add(TextField("what", _("What happens next"), optional=True))
-    if len(team_now(desk)) > 1:
-        form.add(team_field("owner_id", _("Who does it"), team(desk)))
-    form.add(date_field(workspace, "due_on", _("By when")))
-    me = you(desk)
-    if me is not None and len(team_now(desk)) > 1:
-        form.set_values({"owner_id": me.id})
-
-    def save(values: Values) -> None:
-        what = text_of(values, "what")
-        step = ActionDraft(what, owner_id=id_of(values, "owner_id"), due_on=day_of(values, "due_on")) if what else None
-        workspace.feed.publish(today.finish_line(desk, line, step))
-
-    intro = _("“{what}” is done. Plan what follows, or leave it empty.").format(what=_what(workspace, line))
-    return run_dialog(parent, _("Done, and next"), form, _("Mark done"), save, intro)
 
 
 def snooze(parent: QWidget, workspace: Workspace, line: Line) -> bool:
@@ -66,7 +44,7 @@ def reassign(parent: QWidget, workspace: Workspace, line: Line, account: str) ->
     """Ask who does it from now on; what only the owner of the account does goes with the account, which is said."""
     desk = workspace.desk
     form = Form(formats=workspace.formats)
-    form.add(team_field("member_id", _("Who does it from now on"), team(desk), optional=False))
+    form.add(team_field("member_id", _("Who does it from now on"), team_now(desk), optional=False))
     intro = _what(workspace, line)
     if today.moves_account(desk, line):
         words = _("“{what}” is for whoever owns {account}: the one you choose becomes its owner.")

@@ -5,6 +5,7 @@ no such form the line opens at its place.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from growthdesk.domain.today.rules import quiet_account, review_to_plan
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
+from growthdesk.wording.today import what_words
 
 
 class Doing:
@@ -114,9 +116,12 @@ def _opens() -> dict[Place, str]:
 def _do_in_form(parent: QWidget, workspace: Workspace, line: Line) -> bool:
     """Open the form in which a line is done; tell whether there is one."""
     if line.is_finished_here:
-        from growthdesk.ui.today.dialogs import finish_and_plan
+        from growthdesk.ui.account.dialogs import finish_and_plan
+        from growthdesk.usecases.today import finish_line
 
-        finish_and_plan(parent, workspace, line)
+        finish_and_plan(
+            parent, workspace, what_words(line, workspace.formats), partial(finish_line, workspace.desk, line)
+        )
     elif line.rule == quiet_account.RULE:
         from growthdesk.ui.account.dialogs import log_interaction
 

@@ -64,6 +64,7 @@ class TodayPage(Page):
         self._shows_away = False
         self._is_stale = False
         self._is_panel_wanted = True
+        self._is_team = False
         self._waits_with_keyboard = False
         self._shown = Shown({}, {}, (), 0)
         self._make_head()
@@ -124,7 +125,7 @@ class TodayPage(Page):
         self.set_content(Scroll(ScrolledBody(body)))
 
     def _choices(self) -> list[tuple[str, str, Callable[[], object]]]:
-        self._open_words, self._snooze_words = _("Open account"), _("Snooze")
+        self._open_words, self._snooze_words = _("Open account"), _("Snooze…")
         self._dismiss_words, self._reassign_words = _("Dismiss…"), _("Reassign…")
         self._back_words = _("Show again")
         return [
@@ -146,9 +147,14 @@ class TodayPage(Page):
             Command(Menu.VIEW, _("Details of the line"), self.show_panel, "Ctrl+Shift+I", is_checked=wanted),
             Command(Menu.VIEW, _("Put off and dismissed"), self.show_away, is_checked=away),
         ]
-        if self._is_team:
+        if self._has_views:
             is_everyone = self._whose_value == EVERYONE
             offered.append(Command(Menu.VIEW, _("Lines of everyone"), self.show_everyone, is_checked=is_everyone))
+        if self._shown.more:
+            offered.append(Command(Menu.VIEW, self._more_words(), self._show_more))
+        board = self._keeper.board
+        if board is not None and self._view(board).without_next_step:
+            offered.append(Command(Menu.ACCOUNT, _("Plan next steps"), self._plan_next_steps))
         return offered
 
     def take_keyboard(self) -> None:
@@ -214,8 +220,11 @@ class TodayPage(Page):
         return str(self._whose.value())
 
     @property
-    def _is_team(self) -> bool:
+    def _has_views(self) -> bool:
         return not self._whose.isHidden()
+
+    def _more_words(self) -> str:
+        return more_words(min(self._shown.more, MORE_AT_ONCE), self._workspace.formats)
 
     def _view(self, board: Board) -> View:
         return board.mine if self._whose_value == MINE else board.everyone
@@ -227,13 +236,15 @@ class TodayPage(Page):
             return
         self._is_stale = False
         desk, formats = self._workspace.desk, self._workspace.formats
-        self._whose.setVisible(len(team_now(desk)) > 1 and board.mine is not board.everyone)
+        # Who is not written in the team has no lines of their own; they can give those of others to somebody.
+        self._is_team = len(team_now(desk)) > 1
+        self._whose.setVisible(self._is_team and board.mine is not board.everyone)
         self._show_day(board)
         view = self._view(board)
         # Loaded when there is something to show: the window stands before.
         from growthdesk.usecases import today
 
-        names = {one.id: one.name for one in team(desk)} if view is not board.mine else {}
+        names = {one.id: one.name for one in team(desk)} if self._is_team and view is board.everyone else {}
         heads = partial(today.account_heads, desk)
         self._shown = shown_of(board, view, self._most, heads, formats, with_away=self._shows_away, names=names)
         self._show_no_step(view)
@@ -242,7 +253,7 @@ class TodayPage(Page):
         if self._waits_with_keyboard and self._shown.lines:
             # Whoever came before there was anything to do has done nothing else yet.
             self.take_keyboard()
-        self._more.set_text(more_words(min(self._shown.more, MORE_AT_ONCE), formats))
+        self._more.set_text(self._more_words())
         self._more.setVisible(self._shown.more > 0)
         hide = self._shows_away and bool(view.hidden)
         self._away.set_text(_("Hide what is put off") if hide else away_count_words(len(view.hidden), formats))

@@ -47,7 +47,9 @@ def test_when_it_fires(facts: DatedDecision, fires: bool) -> None:
 
 def test_what_a_person_dated_always_shows() -> None:
     assert line(DECISION, SETTLED_IN, TODAY) is not None
-    assert line(DECISION, ENDED, TODAY) is not None
+    assert line(DECISION, ENDED, TODAY) is not None, "what became an action is to be done"
+    assert line(replace(DECISION, action_id=None), SETTLED_IN, TODAY) is not None
+    assert line(replace(DECISION, action_id=None), ENDED, TODAY) is None
 
 
 @pytest.mark.parametrize(("action_id", "place", "opens_id"), [("1", Place.ACTIONS, "1"), (None, Place.REVIEWS, "r")])

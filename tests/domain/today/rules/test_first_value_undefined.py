@@ -41,4 +41,4 @@ def test_it_says_what_is_missing(has_plan: bool, what: str, why: str) -> None:
     found = line(replace(UNDEFINED, has_plan=has_plan), ACCOUNT, TODAY)
     assert found is not None
     assert (found.what.code, found.why.code) == (what, why)
-    assert found.identity == "first_value_undefined|a|2026-06-08"
+    assert found.identity == f"first_value_undefined|a|{why} 2026-06-08", "a plan made is something new"

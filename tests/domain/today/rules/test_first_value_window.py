@@ -19,11 +19,11 @@ CONFIRMED = ConfirmedValue("f", "a", ago(3), "Huda", None)
         (replace(CONFIRMED, confirmed_on=TODAY), ACCOUNT, True),
         (replace(CONFIRMED, confirmed_on=ago(21)), ACCOUNT, True),
         (replace(CONFIRMED, asked_on=ahead(1)), ACCOUNT, True),
+        (CONFIRMED, SETTLED_IN, True),  # a person dated the confirmation
         # must not fire
         (replace(CONFIRMED, confirmed_on=ago(22)), ACCOUNT, False),
         (replace(CONFIRMED, confirmed_on=ahead(1)), ACCOUNT, False),
         (replace(CONFIRMED, asked_on=TODAY), ACCOUNT, False),
-        (CONFIRMED, SETTLED_IN, False),
         (CONFIRMED, ENDED, False),
     ],
 )

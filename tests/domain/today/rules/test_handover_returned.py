@@ -9,7 +9,7 @@ from growthdesk.domain.today.lines import AccountAtStake
 from growthdesk.domain.today.rules.handover_returned import ReturnedHandover, line
 from tests.domain.today.shapes import ACCOUNT, ENDED, SETTLED_IN, TODAY, ago, ahead
 
-RETURNED = ReturnedHandover("h", "a", HandoverState.RETURNED, ago(2), "Who signs invoices?", "karim", "Leila")
+RETURNED = ReturnedHandover("h", "a", HandoverState.RETURNED, ago(2), "Who signs invoices?", "karim", "Leila", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_who_handed_over_answers() -> None:
     found = line(RETURNED, ACCOUNT, TODAY)
     assert found is not None
     assert (found.owner_id, found.what.facts) == ("karim", (("who", "Leila"),))
+    assert (found.due_on, found.is_window) == (TODAY, True)
     assert dict(found.why.facts) == {"returned_on": "2026-06-13", "questions": "Who signs invoices?"}
     again = line(replace(RETURNED, returned_on=TODAY, from_id=None), ACCOUNT, TODAY)
     assert again is not None

@@ -40,7 +40,7 @@ def test_when_it_fires(facts: PlannedMilestone, why: str | None) -> None:
 
 def test_what_a_person_dated_always_shows() -> None:
     assert line(among(STUCK), SETTLED_IN, TODAY) is not None
-    assert line(among(STUCK), ENDED, TODAY) is not None
+    assert line(among(STUCK), ENDED, TODAY) is None, "nothing of its onboarding is to be done any more"
 
 
 def test_it_says_what_it_waits_for() -> None:
@@ -58,7 +58,18 @@ def test_it_says_what_it_waits_for() -> None:
     ],
 )
 def test_whose_it_is(side: Side, owner: str, code: str) -> None:
-    found = line(among(milestone(due_on=ago(1), side=side, is_first_value=True)), ACCOUNT, TODAY)
+    found = line(among(milestone(due_on=ago(1), side=side)), ACCOUNT, TODAY)
     assert found is not None
     assert (found.owner_id, found.what.code) == (owner, code)
+    assert dict(found.what.facts) == {"title": "Step 1", "who": "Leila"}
+
+
+@pytest.mark.parametrize(
+    ("side", "code"),
+    [(Side.US, "first_value"), (Side.BOTH, "first_value"), (Side.CUSTOMER, "first_value_theirs")],
+)
+def test_a_first_value_is_to_be_confirmed(side: Side, code: str) -> None:
+    found = line(among(milestone(due_on=ago(1), side=side, is_first_value=True)), ACCOUNT, TODAY)
+    assert found is not None
+    assert found.what.code == code
     assert dict(found.what.facts) == {"title": "Step 1", "who": "Leila", "is_first_value": "yes"}

@@ -6,7 +6,7 @@ from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.today.facts import PlannedMilestone
 from growthdesk.domain.today.rules.milestone_blocked import line
 from tests.domain.onboarding_shapes import milestone
-from tests.domain.today.shapes import ACCOUNT, SETTLED_IN, TODAY, ago, ahead
+from tests.domain.today.shapes import ACCOUNT, ENDED, SETTLED_IN, TODAY, ago, ahead
 
 
 def after(step: Milestone, *others: Milestone) -> PlannedMilestone:
@@ -42,4 +42,5 @@ def test_it_says_what_holds_it_up() -> None:
     found = line(after(milestone(due_on=TODAY, waits_for=("2", "gone")), OPEN), SETTLED_IN, TODAY)
     assert found is not None
     assert found.why.facts == (("due_on", "2026-06-15"), ("waits_for", "Step 2"))
-    assert found.identity == "milestone_blocked|1|2026-06-15"
+    assert found.identity == "milestone|1|2026-06-15"
+    assert line(after(milestone(due_on=TODAY, waits_for=("2",)), OPEN), ENDED, TODAY) is None

@@ -6,7 +6,7 @@ from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.today.facts import PlannedMilestone
 from growthdesk.domain.today.rules.milestone_due import line
 from tests.domain.onboarding_shapes import milestone
-from tests.domain.today.shapes import ACCOUNT, SETTLED_IN, TODAY, ago, ahead
+from tests.domain.today.shapes import ACCOUNT, ENDED, SETTLED_IN, TODAY, ago, ahead
 
 OTHER = milestone("2", due_on=ahead(2))
 
@@ -28,3 +28,4 @@ def test_when_it_fires(step: Milestone, fires: bool) -> None:
     facts = PlannedMilestone(step, {"1": step, "2": OTHER}, "Leila")
     for account in (ACCOUNT, SETTLED_IN):
         assert (line(facts, account, TODAY) is not None) is fires
+    assert line(facts, ENDED, TODAY) is None

@@ -7,7 +7,7 @@ import pytest
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.today.facts import ComingReview
 from growthdesk.domain.today.rules.review_to_hold import line
-from tests.domain.today.shapes import ACCOUNT, SETTLED_IN, TODAY, ago, ahead
+from tests.domain.today.shapes import ACCOUNT, ENDED, SETTLED_IN, TODAY, ago, ahead
 
 REVIEW = ComingReview("r", "a", ahead(3), ReviewState.PREPARED, "leila", "Huda")
 
@@ -29,6 +29,7 @@ REVIEW = ComingReview("r", "a", ahead(3), ReviewState.PREPARED, "leila", "Huda")
 def test_when_it_fires(facts: ComingReview, fires: bool) -> None:
     for account in (ACCOUNT, SETTLED_IN):  # a person planned it
         assert (line(facts, account, TODAY) is not None) is fires
+    assert line(facts, ENDED, TODAY) is None
 
 
 @pytest.mark.parametrize(("prepared_by_id", "owner"), [("leila", "leila"), (None, "owner")])
@@ -36,4 +37,4 @@ def test_whose_it_is(prepared_by_id: str | None, owner: str) -> None:
     found = line(replace(REVIEW, prepared_by_id=prepared_by_id), ACCOUNT, TODAY)
     assert found is not None
     assert (found.owner_id, found.what.code, found.what.facts) == (owner, "hold_review", (("for_whom", "Huda"),))
-    assert (found.due_on, found.identity) == (ahead(3), "review_to_hold|r|2026-06-18")
+    assert (found.due_on, found.identity) == (ahead(3), "review|r|2026-06-18")

@@ -42,9 +42,12 @@ class DatedDecision:
 
 
 def line(facts: DatedDecision, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise an open decision near its day; before its review is held nothing is decided."""
+    """Raise an open decision near its day; before its review is held nothing is decided.
+
+    Of an account that ended only what became an action is left to do.
+    """
     is_over = has_come(facts.done_on, as_of) or has_come(facts.dropped_on, as_of)
-    is_decided = has_come(facts.held_on, as_of)
+    is_decided = has_come(facts.held_on, as_of) and (facts.action_id is not None or not account.is_ended)
     if facts.due_on is None or is_over or not is_decided or not is_near(facts.due_on, as_of):
         return None
     return Line(

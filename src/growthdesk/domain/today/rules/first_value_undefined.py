@@ -27,15 +27,16 @@ def line(facts: FirstValueAhead, account: AccountAtStake, as_of: date) -> Line |
         return None
     if facts.signed_on is None or not has_come(facts.due_on, as_of):
         return None
+    lack = "no_first_value_milestone" if facts.has_plan else "no_plan"
     return Line(
         rule=RULE,
         subject_kind=Subject.ACCOUNT,
         subject_id=account.id,
-        event=facts.signed_on.isoformat(),
+        event=f"{lack} {facts.signed_on}",
         account_id=account.id,
         owner_id=account.owner_id,
         what=Said("name_first_value" if facts.has_plan else "make_plan"),
-        why=Said("no_first_value_milestone" if facts.has_plan else "no_plan", told(signed_on=facts.signed_on)),
+        why=Said(lack, told(signed_on=facts.signed_on)),
         due_on=facts.due_on,
         stake=Stake(account.tier),
         place=Place.ONBOARDING,

@@ -21,10 +21,10 @@ class ConfirmedValue:
 
 
 def line(facts: ConfirmedValue, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise the conversation while its window is open and it was not held."""
+    """Raise the conversation while its window is open and it was not held: a person dated the confirmation."""
     closes_on = closing_day(facts.confirmed_on)
     is_open = facts.confirmed_on <= as_of <= closes_on
-    if not account.is_watched or not is_open or has_come(facts.asked_on, as_of):
+    if not account.is_active or not is_open or has_come(facts.asked_on, as_of):
         return None
     return Line(
         rule=RULE,

@@ -23,23 +23,26 @@ class OwedHandover:
     due_on: date | None
     state: HandoverState | None
     verdict: HandoverVerdict | None
+    completed_on: date | None = None
 
 
 def line(facts: OwedHandover, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise it from the fifth working day on; what was returned is `handover_returned`'s.
+    """Raise it from the fifth working day on, one judged FAIL at once; what was returned or waits has other rules.
 
-    Whoever sold answers for it until it is accepted, then whoever's the account is.
+    Whoever sold answers for it until it is accepted, then whoever's the account is. Each lack is an event of its own,
+    and so is each time it was completed.
     """
     lack = _lack(facts)
     if lack is None or not account.is_watched or account.is_established:
         return None
-    if facts.signed_on is None or not has_come(facts.due_on, as_of):
+    is_time = lack == "verdict_fail" or has_come(facts.due_on, as_of)
+    if facts.signed_on is None or not is_time:
         return None
     return Line(
         rule=RULE,
         subject_kind=Subject.ACCOUNT,
         subject_id=account.id,
-        event=facts.signed_on.isoformat(),
+        event=f"{lack} {facts.completed_on or facts.signed_on}",
         account_id=account.id,
         owner_id=(facts.state is not HandoverState.ACCEPTED and facts.from_id) or account.owner_id,
         what=Said("start_handover" if facts.state is None else "complete_handover"),
@@ -56,5 +59,5 @@ def _lack(facts: OwedHandover) -> str | None:
         return "handover_not_started"
     if facts.state is HandoverState.STARTED:
         return "handover_not_completed"
-    is_judged = facts.state in (HandoverState.WAITING, HandoverState.ACCEPTED)
-    return "verdict_fail" if is_judged and facts.verdict is HandoverVerdict.FAIL else None
+    is_accepted = facts.state is HandoverState.ACCEPTED
+    return "verdict_fail" if is_accepted and facts.verdict is HandoverVerdict.FAIL else None

@@ -7,11 +7,15 @@ from growthdesk.domain.handover import HandoverState
 from growthdesk.domain.today.lines import AccountAtStake, Line, Place, Said, Stake, Subject, told
 
 RULE = "handover_returned"
+ANSWER_WITHIN_WORKING_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedHandover:
-    """A handover, when it was sent back and with which questions; `from_id` hands over, `to_name` asks."""
+    """A handover, when it was sent back and with which questions; `from_id` hands over, `to_name` asks.
+
+    `due_on` comes `ANSWER_WITHIN_WORKING_DAYS` after the return.
+    """
 
     id: str
     account_id: str
@@ -20,6 +24,7 @@ class ReturnedHandover:
     returned_questions: str
     from_id: str | None
     to_name: str
+    due_on: date
 
 
 def line(facts: ReturnedHandover, account: AccountAtStake, as_of: date) -> Line | None:
@@ -37,8 +42,9 @@ def line(facts: ReturnedHandover, account: AccountAtStake, as_of: date) -> Line 
         owner_id=facts.from_id or account.owner_id,
         what=Said("answer_handover_questions", told(who=facts.to_name)),
         why=Said("handover_returned", told(returned_on=facts.returned_on, questions=facts.returned_questions)),
-        due_on=None,
+        due_on=facts.due_on,
         stake=Stake(account.tier),
         place=Place.HANDOVER,
         opens_id=facts.id,
+        is_window=True,
     )

@@ -12,7 +12,7 @@ RULE = "milestone_behind"
 def line(facts: PlannedMilestone, account: AccountAtStake, as_of: date) -> Line | None:
     """Raise a milestone past its day, with what it waits for; one that only waits on another's delay is not behind."""
     step = facts.milestone
-    if days_late(step, as_of) <= 0 or is_done(step, as_of):
+    if account.is_ended or days_late(step, as_of) <= 0 or is_done(step, as_of):
         return None
     state = state_of(step, facts.plan, as_of)
     why = Said(state.value, (*told(due_on=step.due_on), *facts.waits_for(as_of)))

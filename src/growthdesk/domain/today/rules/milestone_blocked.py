@@ -12,7 +12,7 @@ RULE = "milestone_blocked"
 def line(facts: PlannedMilestone, account: AccountAtStake, as_of: date) -> Line | None:
     """Raise a milestone that cannot be done by its day unless another is done first."""
     step = facts.milestone
-    if days_late(step, as_of) > 0 or not is_near(step.due_on, as_of):
+    if account.is_ended or days_late(step, as_of) > 0 or not is_near(step.due_on, as_of):
         return None
     if state_of(step, facts.plan, as_of) not in (MilestoneState.BLOCKED, MilestoneState.STUCK):
         return None

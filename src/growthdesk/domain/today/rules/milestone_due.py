@@ -12,6 +12,7 @@ RULE = "milestone_due"
 def line(facts: PlannedMilestone, account: AccountAtStake, as_of: date) -> Line | None:
     """Raise a milestone on track near its day."""
     step = facts.milestone
-    if not is_near(step.due_on, as_of) or state_of(step, facts.plan, as_of) is not MilestoneState.ON_TRACK:
+    is_on_track = state_of(step, facts.plan, as_of) is MilestoneState.ON_TRACK
+    if account.is_ended or not is_near(step.due_on, as_of) or not is_on_track:
         return None
     return facts.line(RULE, account, Said("on_track", told(due_on=step.due_on)))

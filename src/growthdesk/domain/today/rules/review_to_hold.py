@@ -12,6 +12,6 @@ RULE = "review_to_hold"
 def line(facts: ComingReview, account: AccountAtStake, as_of: date) -> Line | None:
     """Raise it up to its day; afterwards it is `review_to_write_up`'s."""
     is_ahead = facts.planned_on >= as_of and is_near(facts.planned_on, as_of)
-    if facts.state is not ReviewState.PREPARED or not is_ahead:
+    if account.is_ended or facts.state is not ReviewState.PREPARED or not is_ahead:
         return None
     return facts.line(RULE, account, "hold_review", "review_prepared")

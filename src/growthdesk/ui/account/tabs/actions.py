@@ -1,5 +1,7 @@
 """Actions of an account: what is to do, by whom, by when; one of them is the next step."""
 
+from functools import partial
+
 from growthdesk.domain.actions import ActionRow
 from growthdesk.domain.records import Side
 from growthdesk.ui.account import dialogs
@@ -133,7 +135,8 @@ class ActionsTab(AccountTab):
         if row is None:
             return
         if row.is_next_step and _is_open(row):
-            dialogs.finish_next_step(self, self.workspace, row)
+            finish = partial(actions.complete_action, self.workspace.desk, row.id, row.revision)
+            dialogs.finish_and_plan(self, self.workspace, row.what, finish)
         else:
             self.write(lambda: actions.complete_action(self.workspace.desk, row.id, row.revision))
 

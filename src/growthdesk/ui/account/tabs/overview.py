@@ -7,16 +7,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.accounts import AccountPage
+from growthdesk.domain.accounts import AccountPage, AccountStatus
 from growthdesk.domain.actions import ActionRow
+from growthdesk.domain.first_value import FirstValueView
 from growthdesk.domain.measures import MeasureView
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import PersonRow
 from growthdesk.domain.today.lines import Line, Place, Subject
 from growthdesk.domain.today.rules import review_to_plan
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tabs.people import roles_text
-from growthdesk.ui.kit.buttons import LinkButton
+from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
 from growthdesk.ui.kit.clickable import CardButton
 from growthdesk.ui.kit.marks import Divider, Pill
@@ -28,14 +30,16 @@ from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import accounts, measures
+from growthdesk.usecases import accounts, first_values, measures
 from growthdesk.usecases.fit import fit_in_force
 from growthdesk.usecases.today import lines_of_account
 from growthdesk.wording import _, ngettext_
+from growthdesk.wording.first_values import window_words
 from growthdesk.wording.fit import verdict_words
 from growthdesk.wording.isolates import apart, together
 from growthdesk.wording.labels import label
 from growthdesk.wording.people import how_many_people
+from growthdesk.wording.refusals import sentence
 from growthdesk.wording.today import due_words, kind_words, what_words, why_words
 
 # Who they are gives way before what matters now: neither is cut in a small window with large letters.
@@ -50,6 +54,7 @@ class OverviewTab(AccountTab):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, set())
+        self._read: AccountPage | None = None
         self._about_them = Scroll(QWidget())
         self._matters_now = Scroll(QWidget())
         self.setLayout(row(self._about_them, Divider(vertical=True), (self._matters_now, 1), spacing=0))
@@ -68,12 +73,21 @@ class OverviewTab(AccountTab):
     def _share_room(self) -> None:
         self._about_them.setFixedWidth(min(px(ABOUT_WIDTH), max(self.width() - px(LEAST_NOW), 0)))
 
+    def take_page(self, page: AccountPage) -> None:
+        """Show next what was read of the account a moment ago, instead of reading it twice."""
+        self._read = page
+
     def reload(self) -> None:
         """Read the account again."""
         desk = self.workspace.desk
-        page = accounts.account_page(desk, self.account_id)
-        lines = lines_of_account(desk, self.account_id)
+        page, self._read = self._read, None
+        if page is None or page.account.id != self.account_id:
+            page = accounts.account_page(desk, self.account_id)
+        asked = [view for view in first_values.first_values(desk, self.account_id) if _is_to_be_asked(page, view)]
+        told = {view.first_value.id for view in asked}
+        lines = [line for line in lines_of_account(desk, self.account_id) if line.subject_id not in told]
         about, now = self._about(page), self._now(page, lines, measures.measures(desk, self.account_id))
+        now[1:1] = [self._window(view) for view in asked]
         self._about_them.show_content(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
         self._matters_now.show_content(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
 
@@ -168,6 +182,20 @@ class OverviewTab(AccountTab):
             )
         return items
 
+    def _window(self, view: FirstValueView) -> Card:
+        """Ask what comes next, as long as the days for it last."""
+        formats = self.workspace.formats
+        day = formats.date(view.first_value.confirmed_on)
+        said = _("{who} confirmed the first value on {day}.").format(who=apart(view.confirmed_by), day=day)
+        ask = Button(_("Ask what comes next…"), on_click=partial(self._ask, view.first_value.id))
+        return Card(
+            row(Pill(_("What comes next"), Tone.WATCH), (Label(said, "strong", wrap=True), 1), spacing=10),
+            Label(window_words(view, formats), "second", wrap=True),
+            row(ask, None),
+            spacing=6,
+            name=_("What comes next"),
+        )
+
     def _line(self, line: Line, step: ActionRow | None) -> CardButton:
         """Show a line of Today: by when, what, why now; it opens where it is done."""
         formats, today = self.workspace.formats, self.workspace.today
@@ -221,6 +249,15 @@ class OverviewTab(AccountTab):
 
     # What the buttons do
 
+    def _ask(self, first_value_id: str) -> None:
+        from growthdesk.ui.onboarding.window_dialog import ask_what_comes_next
+
+        try:
+            ask_what_comes_next(self, self.workspace, first_value_id)
+        except Refusal as refusal:
+            self.workspace.prompts.show_refusal(sentence(refusal, self.workspace.formats))
+            self.reload()
+
     def _judge_fit(self) -> None:
         from growthdesk.ui.fit.verdicts_dialog import show_fit
 
@@ -239,3 +276,7 @@ class OverviewTab(AccountTab):
 
     def _plan_next_step(self) -> None:
         dialogs.add_action(self, self.workspace, self.account_id, as_next_step=True)
+
+
+def _is_to_be_asked(page: AccountPage, view: FirstValueView) -> bool:
+    return page.account.status is AccountStatus.ACTIVE and view.window.is_open and not view.answers

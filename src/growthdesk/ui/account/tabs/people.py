@@ -23,7 +23,7 @@ from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.row_commands import history_command, row_command
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import stakeholders
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _
 from growthdesk.wording.labels import influence_label, label, support_label
 from growthdesk.wording.people import how_many_people
@@ -166,7 +166,7 @@ def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
     form.add(LongTextField("success_words", _("Success for this person"), help=words_help, optional=True), span=2)
     others = [person for person in stakeholders.people(desk, account_id) if person.id != person_id]
     form.add(person_field("reports_to_id", _("Reports to"), others))
-    form.add(team_field("held_by_id", _("Who of us holds the contact"), team(desk)))
+    form.add(team_field("held_by_id", _("Who of us holds the contact"), team_now(desk)))
     form.add(date_field(workspace, "joined_on", _("Joined on"), prefer="past"))
     form.add(date_field(workspace, "left_on", _("Left on"), prefer="past"))
     form.add(LongTextField("notes", _("Notes"), help=_("Only for us."), optional=True), span=2)
