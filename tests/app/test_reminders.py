@@ -73,9 +73,7 @@ def messages() -> SaidMessages:
 
 
 @pytest.fixture
-def look_at(
-    desk: Desk, workspace: Workspace, messages: SaidMessages, qtbot: QtBot
-) -> Iterator[Looks]:
+def look_at(desk: Desk, workspace: Workspace, messages: SaidMessages, qtbot: QtBot) -> Iterator[Looks]:
     """Let the reminders look at a time, and wait for what they read."""
     parent = QObject()
 
@@ -167,9 +165,7 @@ def test_it_reminds_once_a_day_and_the_next_day_again(
     assert messages.said[1:] == ["Today in GrowthDesk: 3 late"]
 
 
-def test_a_day_with_nothing_due_is_quiet(
-    workspace: Workspace, messages: SaidMessages, look_at: Looks
-) -> None:
+def test_a_day_with_nothing_due_is_quiet(workspace: Workspace, messages: SaidMessages, look_at: Looks) -> None:
     workspace.settings.change(reminds=True)
     look_at(at(10))
     assert messages.said == []

@@ -36,12 +36,12 @@ def test_lines_stand_in_rank_order(growthdesk: Run, firm: Path) -> None:
         "rule": "commitment_due",
         "what": "Promised update",
         "account": "Busy",
-        "why": "Promised to Layla Haddad on Nov 3, due Nov 20.",
+        "why": "Promised to Layla Haddad on 3 Nov, due 20 Nov.",
         "due": "2026-11-20",
         "stake": {"promise": True, "tier": "core", "days_overdue": 1},
         "owner": YOU,
     }
-    assert [line["due"] for line in found if line["rule"] == "handover_returned"] == [None]
+    assert [line["due"] for line in found if line["rule"] == "handover_returned"] == ["2026-11-24"]
     decided = [line["what"] for line in found if line["rule"] == "decision_due"]
     assert len(decided) == 1, "what was dismissed is left out"
 
@@ -63,7 +63,19 @@ def test_another_day_is_another_list(growthdesk: Run, firm: Path) -> None:
 
 def test_people_read_what_why_and_by_when(growthdesk: Run, firm: Path) -> None:
     out = growthdesk("today", firm, "--on", "2026-11-21").out.splitlines()
-    assert out[:2] == ["Busy · Promised update · 1 day late", "  Promised to Layla Haddad on Nov 3, due Nov 20."]
+    assert out[:3] == [
+        f"Overdue · {out.index('') // 2}",
+        f"Busy · Promised update · 1 day late · {YOU}",
+        "  Promised to Layla Haddad on 3 Nov, due 20 Nov.",
+    ]
+    headings = [line.partition(" · ")[0] for before, line in zip(["", *out], out, strict=False) if not before]
+    assert headings == ["Overdue", "Today", "Next 7 days"]
+
+
+def test_where_all_lines_are_of_one_it_is_not_said_whose_they_are(growthdesk: Run, firm: Path) -> None:
+    out = growthdesk("today", firm, "--on", "2026-11-21", "--owner", YOU).out
+    assert "Busy · Promised update · 1 day late\n" in out
+    assert YOU not in out
 
 
 def test_without_anything_to_do_it_says_so(growthdesk: Run, file: Path, desk: Desk) -> None:

@@ -126,9 +126,7 @@ def go_through(window: Frame, account_id: str, say: Callable[[str, tuple[float, 
     click_tab(page, "overview")
 
 
-def test_an_account_and_its_tabs_open_at_once(
-    busy: Filled, qapp: QApplication, report: Callable[[str], None]
-) -> None:
+def test_an_account_and_its_tabs_open_at_once(busy: Filled, qapp: QApplication, report: Callable[[str], None]) -> None:
     with window_over(busy, qapp) as window:
         first: Taken = {}
         window.click_place("accounts")
@@ -144,7 +142,9 @@ def test_an_account_and_its_tabs_open_at_once(
                     lambda name, one, who=who: keep_least(taken, f"{who}: {name}", one),  # type: ignore[misc]
                 )
     for name, (computing, clock) in first.items():
-        report(f"account page, made for the first time: {name} {computing:.0f} ms computing, {clock:.0f} ms by the clock")
+        report(
+            f"account page, made for the first time: {name} {computing:.0f} ms computing, {clock:.0f} ms by the clock"
+        )
     for name, (computing, clock) in taken.items():
         report(f"{name} {computing:.0f} ms computing (at most {MOST_ACCOUNT_MS:.0f}), {clock:.0f} ms by the clock")
     assert {name: one for name, (one, _clock) in taken.items() if one > MOST_ACCOUNT_MS} == {}

@@ -11,7 +11,7 @@ from growthdesk.storage import driver, stages
 from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids
-from growthdesk.storage.today import accounts, handovers, marks, promises, reviews
+from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
 from growthdesk.storage.working_weeks import working_week
 from tests.benchmarks.data import TODAY, Filled, fill
 from tests.benchmarks.open_facts import add_open_facts
@@ -36,17 +36,21 @@ def read_all(reading: Reading, of: Ids) -> dict[str, Any]:
     week = working_week(reading)
     return {
         "accounts": accounts.accounts_at_stake(reading, of),
-        "contacts": accounts.last_contacts(reading, of),
-        "rhythms": accounts.review_rhythms(reading, of),
+        "contacts": accounts.last_contacts(reading, TODAY, of),
+        "executives": accounts.executive_contacts(reading, TODAY, of),
+        "rhythms": accounts.review_rhythms(reading, TODAY, of),
         "first values ahead": accounts.first_values_ahead(reading, week, of),
-        "next steps": accounts.with_next_step(reading),
-        "actions": promises.dated_actions(reading, UNTIL, of),
-        "commitments": promises.dated_commitments(reading, UNTIL, of),
-        "decisions": promises.dated_decisions(reading, UNTIL, of),
-        "milestones": milestones_due(reading, UNTIL, of),
-        "reviews": reviews.coming_reviews(reading, UNTIL, of),
+        "next steps": accounts.with_next_step(reading, of),
+        "actions": promises.dated_actions(reading, TODAY, of),
+        "commitments": promises.dated_commitments(reading, TODAY, of),
+        "decisions": promises.dated_decisions(reading, TODAY, of),
+        "risks": promises.dated_risks(reading, TODAY, of),
+        "milestones": milestones_due(reading, UNTIL, of, as_of=TODAY),
+        "reviews": reviews.coming_reviews(reading, TODAY, of),
         "windows": reviews.confirmed_values(reading, TODAY - timedelta(days=21), of),
         "handovers": handovers.handovers(reading, week, TODAY, of).owed,
+        "kickoffs": handover_dates.kickoffs(reading, TODAY, of),
+        "people to find": handover_dates.people_to_find(reading, TODAY, of),
         "marks": marks.marks(reading, of),
     }
 

@@ -12,6 +12,7 @@ ENTRY: dict[str, Any] = {
     "kind": EntryKind.ACTION,
     "record_id": "r1",
     "revision": 1,
+    "made_at": datetime(2026, 11, 21, tzinfo=UTC),
     "changed_at": datetime(2026, 11, 21, tzinfo=UTC),
     "account_id": "a1",
     "account": "Al Noor Freight",

@@ -225,8 +225,10 @@ def test_no_known_risks_names_who_checked_and_when() -> None:
     ("changes", "texts", "points", "reason", "lacking"),
     [
         ({}, {}, 3, "all_owned_and_dated", []),
-        ({"commitments": ()}, NONE_MADE, 3, "all_owned_and_dated", []),
-        ({"commitments": ()}, {"promises_words": ""}, 3, "all_owned_and_dated", []),  # the gap caps the verdict instead
+        ({"commitments": ()}, NONE_MADE, 3, "next_steps_owned_and_dated", []),
+        # the gap caps the verdict instead
+        ({"commitments": ()}, {"promises_words": ""}, 3, "next_steps_owned_and_dated", []),
+        ({"next_steps": ()}, {}, 3, "commitments_owned_and_dated", []),
         ({"next_steps": (replace(STEP, has_date=False),)}, {}, 2, "dates_missing", ["next_step_date"]),
         (
             {"commitments": (PROMISE, replace(PROMISE, id="q", has_date=False))},

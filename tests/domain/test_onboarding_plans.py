@@ -127,6 +127,7 @@ def test_what_happens_next_is_the_next_open_step_the_customer_sees() -> None:
 
 
 TERM = AnswerPart("from_to", (("starts_on", "2026-06-15"), ("ends_on", "2026-07-20")))
+LONGER = AnswerPart("from_to", (("starts_on", "2026-06-15"), ("ends_on", "2026-09-01")))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,8 @@ TERM = AnswerPart("from_to", (("starts_on", "2026-06-15"), ("ends_on", "2026-07-
     [
         (STEPS, "", (TERM,)),
         (STEPS, "About five weeks.", (AnswerPart("in_words", (("text", "About five weeks."),)), TERM)),
-        ((*STEPS, milestone("5", due_on=date(2026, 9, 1), is_required=False)), "", (TERM,)),
+        # what they are asked for after the plan ends would be asked for outside of it
+        ((*STEPS, milestone("5", due_on=date(2026, 9, 1), is_required=False)), "", (LONGER,)),
         ((milestone("5"),), "", (AnswerPart("no_days"),)),
         # what nobody shows the client is no date the client is told
         ((*STEPS, milestone("5", due_on=date(2026, 9, 1), is_shown=False)), "", (TERM,)),

@@ -159,7 +159,9 @@ def test_the_window_is_open_for_21_days_until_somebody_asks(
         (FACTS, (ON_TRACK,), True, False),
         (FACTS, (BEHIND,), True, True),
         (replace(FACTS, first_value_due_on=date(2026, 11, 1)), (DONE,), True, True),
-        (CONFIRMED, (ON_TRACK,), True, False),
+        (CONFIRMED, (ON_TRACK,), False, False),
+        (CONFIRMED, (BEHIND,), False, True),
+        (replace(FACTS, is_established=True, milestone_id=None), (ON_TRACK,), True, False),
         (CONFIRMED, (DONE,), False, False),
         (replace(CONFIRMED, plan_id=None), (), False, False),
         (replace(FACTS, is_ended=True), (STUCK,), False, False),
@@ -167,7 +169,7 @@ def test_the_window_is_open_for_21_days_until_somebody_asks(
         (replace(FACTS, is_established=True, plan_id=None, milestone_id=None), (), False, False),
     ],
 )
-def test_onboarding_goes_on_until_the_value_is_confirmed_and_the_plan_done(
+def test_onboarding_goes_on_until_the_value_is_confirmed_or_without_one_the_plan_is_done(
     facts: OnboardingFacts, steps: tuple[Step, ...], is_running: bool, is_late: bool
 ) -> None:
     row = row_of(facts, steps)

@@ -40,7 +40,7 @@ BRIEF = HandoverBrief(
     remedy_on=date(2026, 11, 6),
     reasons=("Risks is weak",),
     scores=(
-        BriefScore("Completeness", 3, ("9 of 11 sections are complete",)),
+        BriefScore("Completeness", 3, ("Complete sections: 9 of 11",)),
         BriefScore("Stakeholders", 2, ("Champion: Noura Al Mansoori, spoken to", "Budget owner: Priya Nair, named")),
         BriefScore("Outcomes", 3, ("Each outcome says how it is recognised, by when, and who confirms it",)),
         BriefScore("Risks", 1, ("The risks are described, but none has an owner yet",)),
@@ -142,7 +142,7 @@ BARE_BRIEF = HandoverBrief(
     client=CLIENT,
     firm=FIRM,
     prepared_on=TODAY,
-    scores=(BriefScore("Completeness", 0, ("0 of 11 sections are complete",)),),
+    scores=(BriefScore("Completeness", 0, ("Complete sections: 0 of 11",)),),
 )
 
 STEPS = (

@@ -61,7 +61,7 @@ def test_the_letter_answers_the_six_questions_in_order(renderer: Renderer) -> No
     [
         "Sami Haddad is responsible for everything we do with you.",
         "When that is not enough: Lina Aoun, managing partner, +971 4 555 0123.",
-        "(Khaleej Freight & Clearing LLC: Rakesh Menon, by 16 October 2026).",
+        "(Khaleej Freight & Clearing LLC: Rakesh Menon, by 16 October 2026, late).",
         "It is done when: We can read every note of 2025.",
         "About ten weeks, with a first result after seven. The plan runs from 5 October 2026 to 8 December 2026.",
         "First week of same-day invoices, by 24 November 2026.",
@@ -95,6 +95,19 @@ def test_what_nobody_can_answer_yet_is_settled_at_the_first_meeting(renderer: Re
             5,
             ("A week on time.", "It counts when you tell us so."),
         ),
+        (
+            OnboardingAnswers(first_value=ClientStep("A week", Side.BOTH, by=date(2026, 11, 20), is_late=True)),
+            5,
+            ("A week: late, it was due by 20 November 2026.", "It counts when you tell us so."),
+        ),
+        (OnboardingAnswers(owner="Sami"), 0, (
+            "Sami is responsible for everything we do with you.",
+            "Whom you turn to when that is not enough we name at our first meeting.",
+        )),
+        (OnboardingAnswers(owner="Sami", has_begun=True), 0, (
+            "Sami is responsible for everything we do with you.",
+            "Whom you turn to when that is not enough we still have to name.",
+        )),
         (OnboardingAnswers(owner="Sami", escalation="Who is it?"), 0, (
             "Sami is responsible for everything we do with you.", "When that is not enough: Who is it?",
         )),
@@ -106,12 +119,26 @@ def test_an_answer_is_what_is_known(known: OnboardingAnswers, question: int, sen
     assert spaced == sentences
 
 
+def test_nothing_is_left_to_a_first_meeting_that_has_been(renderer: Renderer) -> None:
+    begun = OnboardingAnswers(owner="Sami", has_begun=True)
+    assert answers(begun, SIDES, FORMATS)[-1].question == "What do we still have to settle?"
+    for paper in (replace(BARE_LETTER, answers=begun), replace(BARE_PLAN, answers=begun)):
+        assert "first meeting" not in said(renderer, paper)
+    assert "When something is stuck still to be named" in said(renderer, replace(BARE_PLAN, answers=begun))
+
+
+def test_a_day_stands_on_one_line_below_what_is_said_of_it(renderer: Renderer) -> None:
+    step = replace(STEPS[1], by=date(2026, 9, 30))
+    lines = opened(renderer.render(a_plan((STEPS[0], step))).pdf).pages[0].extract_text().splitlines()
+    assert not [line for line in lines if line.lstrip().startswith(",")]
+
+
 def test_the_plan_says_who_does_what_by_when(renderer: Renderer) -> None:
     words = said(renderer, PLAN)
     for part in (
         "1 Kick-off with everybody who decides Both sides have agreed the steps and who does each. "
         "Both: Sami Haddad, Noura Al Mansoori ✓ done on 8 October 2026",
-        "▼ 16 October 2026, late",
+        "▼ late: 16 October 2026",
         "First week of same-day invoices ◆",
         "Hand the list to the drivers (optional) Khaleej Freight & Clearing LLC no date yet",
         "The first useful result First week of same-day invoices By 24 November 2026.",
@@ -169,7 +196,7 @@ def test_the_plan_as_text_has_every_step() -> None:
     assert text.startswith("Khaleej Freight & Clearing LLC: onboarding plan, 1 November 2026\n")
     assert (
         "- Access to the TMS and to last year’s delivery notes (Khaleej Freight & Clearing LLC: Rakesh Menon, "
-        "by 16 October 2026): late\n" in text
+        "by 16 October 2026, late)\n" in text
     )
     assert "- First week of same-day invoices (Both, by 24 November 2026). First useful result.\n" in text
     assert text.count("\n- ") >= len(STEPS)

@@ -99,9 +99,9 @@ def test_several_decisions_carried_out_by_one_action_are_one(desk: Desk) -> None
     action = b.an_action(desk, account, due_on=TODAY)
     b.a_decision(desk, b.a_review(desk, account), action_id=action.id)
     held = b.a_review(desk, account, state=ReviewState.HELD, held_on=TODAY)
-    first, _second = (b.a_decision(desk, held, position=at, action_id=action.id) for at in (0, 1))
-    assert [one.id for one in promises.dated_decisions(desk.reading, TODAY)] == [first.id]
-    assert [one.decision_id for one in promises.dated_actions(desk.reading, TODAY)] == [first.id]
+    first = min(b.a_decision(desk, held, position=at, action_id=action.id).id for at in (0, 1))
+    assert [one.id for one in promises.dated_decisions(desk.reading, TODAY)] == [first]
+    assert [one.decision_id for one in promises.dated_actions(desk.reading, TODAY)] == [first]
 
 
 def test_what_was_closed_later_was_open_before(desk: Desk) -> None:
@@ -166,6 +166,14 @@ def test_a_milestone_due_comes_with_its_whole_plan(desk: Desk) -> None:
         (one,) = found
         assert (one.milestone, one.who) == (near, "Layla")
         assert dict(one.plan) == {step.id: step for step in (done, near, far, undated)}
+
+
+def test_a_milestone_done_later_was_not_done_before(desk: Desk) -> None:
+    plan = b.a_plan(desk, b.an_account(desk))
+    step = b.a_milestone(desk, plan, due_on=TODAY, done_on=TODAY)
+    before = TODAY - timedelta(days=1)
+    assert [one.milestone for one in milestones_due(desk.reading, UNTIL, as_of=before)] == [step]
+    assert milestones_due(desk.reading, UNTIL, as_of=TODAY) == milestones_due(desk.reading, UNTIL) == ()
 
 
 def test_a_held_review_is_contact_and_a_note_is_none(desk: Desk) -> None:
@@ -330,7 +338,8 @@ def test_by_when_a_handover_is_answered_and_accepted(desk: Desk) -> None:
     b.a_handover(desk, b.an_account(desk), **{**JUDGED, "verdict": HandoverVerdict.FAIL})
     found = lines(desk.reading)
     # two working days on: the 21st and 22nd are a weekend
-    assert [one.due_on for one in (*found.returned, *found.to_accept)] == [date(2026, 11, 23)] * 2
+    days = [one.due_on for one in found.returned] + [one.due_on for one in found.to_accept]
+    assert days == [date(2026, 11, 23)] * 2
     assert [one.completed_on for one in found.owed if one.state is HandoverState.WAITING] == [date(2026, 11, 19)]
 
 
@@ -351,7 +360,7 @@ def test_the_kickoff_dated_last_counts_until_it_is_written_down(desk: Desk) -> N
     b.a_handover(desk, other, kickoff_on=UNTIL)
     b.a_handover(desk, far, kickoff_on=FAR)
     b.an_interaction(desk, account, happened_on=date(2026, 11, 17))
-    b.an_interaction(desk, account, happened_on=date(2026, 11, 19), kind=InteractionKind.MAIL)
+    b.an_interaction(desk, account, happened_on=date(2026, 11, 19), kind=InteractionKind.NOTE)
 
     def found() -> dict[str, tuple[str, date, date | None]]:
         known = handover_dates.kickoffs(desk.reading, TODAY)
@@ -361,6 +370,17 @@ def test_the_kickoff_dated_last_counts_until_it_is_written_down(desk: Desk) -> N
     assert found()[account.id] == (last.id, date(2026, 11, 18), None)
     b.an_interaction(desk, account, happened_on=date(2026, 11, 19), kind=InteractionKind.CALL)
     assert found()[account.id] == (last.id, date(2026, 11, 18), date(2026, 11, 19))
+
+
+def test_a_milestone_reached_says_that_the_kickoff_was_held(desk: Desk) -> None:
+    account = b.an_account(desk)
+    b.a_handover(desk, account, started_on=date(2026, 11, 10), kickoff_on=date(2026, 11, 18))
+    plan = b.a_plan(desk, account)
+    b.a_milestone(desk, plan, done_on=date(2026, 11, 9))
+    (before,) = handover_dates.kickoffs(desk.reading, TODAY)
+    b.a_milestone(desk, plan, position=2, done_on=date(2026, 11, 17))
+    (after,) = handover_dates.kickoffs(desk.reading, TODAY)
+    assert (before.spoken_on, after.spoken_on) == (None, date(2026, 11, 17))
 
 
 def test_who_is_to_be_found_until_they_are(desk: Desk) -> None:

@@ -176,7 +176,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "Marjan Bay Hotels",
         {
             "handover": "pass accepted",
-            "plan": PlanState.DONE,
+            "plan": PlanState.BLOCKED,
             "first_value": FirstValueState.CONFIRMED,
             "ours_promised": {KEPT, DUE},
             "fit": Course.INVEST,
@@ -198,8 +198,8 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
             "contact": "long ago",
             "next_step": "missing",
             "grades": "D",
-            "handover": "fail waiting",
-            "plan": PlanState.NO_PLAN,
+            "handover": "started",
+            "plan": PlanState.EMPTY,
             "first_value": FirstValueState.UNDEFINED,
         },
     ),
@@ -233,7 +233,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
             "grades": "CD",
             "next_step": "missing",
             "prove": ATTENTION,
-            "reviews": {HELD},
+            "reviews": {HELD, PLANNED},
         },
     ),
     (
@@ -257,6 +257,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         {
             "status": ENDED,
             "fit": Course.END_PROFESSIONALLY,
+            "plan": PlanState.ENDED,
             "before_us": True,
             "next_step": "missing",
             "ours_due": set(),
@@ -338,6 +339,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "شركة بيارق للأغذية",
         {
             "prove": REACHED,
+            "plan": PlanState.UPCOMING,
             "tier": Tier.STRATEGIC,
             "measures": {MET, ON_COURSE},
             "ours_due": {"ahead"},
@@ -364,7 +366,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "a small project long ago",
         "Nakhla Date Packing",
         {
-            "handover": "pass accepted",
+            "handover": "fail waiting",
             "plan": PlanState.DONE,
             "first_value": FirstValueState.CONFIRMED,
             "tier": Tier.STANDARD,

@@ -1,5 +1,6 @@
 """Accounts through their use cases: add, save, delete, find, and what list and page show."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,8 +9,9 @@ import pytest
 from growthdesk.domain.accounts import Account, AccountDraft, AccountStatus, NextStep, Tier
 from growthdesk.domain.actions import Action
 from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind
+from growthdesk.domain.bulk_edits import BulkEdit
 from growthdesk.domain.firms import TeamMember
-from growthdesk.domain.history import Operation
+from growthdesk.domain.history import Changes, Operation
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Grade
@@ -29,6 +31,7 @@ from growthdesk.usecases.accounts import (
     resolve_account,
     save_account,
 )
+from growthdesk.usecases.bulk_edits import edit_accounts
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.history import change_set
 from tests import builders
@@ -392,3 +395,33 @@ def test_one_action_is_the_next_step_of_each_account(desk: Desk) -> None:
     assert [row.next_step.what for row in account_rows(desk) if row.next_step] == ["For Alpha", "For Beta"]
     assert len(desk.reading.find(Action)) == 2
     assert desk.reading.find(Stakeholder) == ()
+
+
+def test_a_prospect_becomes_a_client_by_winning_it(desk: Desk) -> None:
+    account = builders.an_account(desk, status=AccountStatus.PROSPECT, signed_on=None)
+    draft, revision = account_form(desk, account.id)
+    with pytest.raises(DraftRefused) as refused:
+        save_account(desk, account.id, replace(draft, status=AccountStatus.ACTIVE), revision)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("status", "prospects_are_won")]
+    save_account(desk, account.id, replace(draft, status=AccountStatus.ENDED, ended_on=desk.today), revision)
+    assert desk.reading.get(Account, account.id).status is AccountStatus.ENDED
+
+
+def test_an_account_is_not_given_to_somebody_who_left_but_stays_with_them(desk: Desk) -> None:
+    gone = builders.a_team_member(desk, name="Sami Nasser", left_on=desk.today)
+    account = builders.an_account(desk)
+    draft, revision = account_form(desk, account.id)
+    writes: tuple[Callable[[], Changes], ...] = (
+        lambda: save_account(desk, account.id, replace(draft, owner_id=gone.id), revision),
+        lambda: add_account(desk, replace(draft, name="Gulf Freight", owner_id=gone.id)),
+        lambda: edit_accounts(desk, [account.id], BulkEdit(owner_id=gone.id)),
+    )
+    for write in writes:
+        with pytest.raises(DraftRefused) as refused:
+            write()
+        assert [(one.field, one.code) for one in refused.value.problems] == [("owner_id", "has_left")]
+    with desk.transaction("built") as t:
+        t.change(account, owner_id=gone.id)
+    draft, revision = account_form(desk, account.id)
+    save_account(desk, account.id, replace(draft, city="Sohar"), revision)
+    assert desk.reading.get(Account, account.id).owner_id == gone.id

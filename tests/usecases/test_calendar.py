@@ -10,9 +10,11 @@ import pytest
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.calendar import TOLD_FOR_DAYS, CalendarEntry, EntryKind, EntryState
 from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.handover import Handover
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record, Side
 from growthdesk.domain.reviews import ReviewState
+from growthdesk.domain.stakeholders import Role
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases import accounts, actions
 from growthdesk.usecases.calendar import calendar_entries, export_calendar
@@ -21,9 +23,11 @@ from growthdesk.usecases.firms import team, you
 from growthdesk.usecases.undo import undo_last
 from tests.builders import (
     a_commitment,
+    a_handover,
     a_milestone,
     a_plan,
     a_review,
+    a_risk,
     a_stakeholder,
     an_account,
     an_action,
@@ -32,6 +36,11 @@ from tests.exchange.calendar_rules import ReadEvent, read_strictly
 
 DAY = date(2026, 12, 4)
 THEIRS = {"side": Side.CUSTOMER, "owner_id": None}
+OF_HANDOVER = {
+    EntryKind.KICKOFF: "kickoff_on",
+    EntryKind.CHAMPION: "champion_unknown_until",
+    EntryKind.BUDGET_OWNER: "budget_owner_unknown_until",
+}
 OPEN, OVER, OFF = EntryState.OPEN, EntryState.OVER, EntryState.OFF
 
 
@@ -56,15 +65,23 @@ def an_open_thing(desk: Desk, kind: EntryKind, **fields: object) -> Record:
         EntryKind.COMMITMENT: lambda: a_commitment(desk, account, due_on=DAY, **fields),
         EntryKind.MILESTONE: lambda: a_milestone(desk, a_plan(desk, account), due_on=DAY, **fields),
         EntryKind.REVIEW: lambda: a_review(desk, account, planned_on=DAY, **fields),
+        EntryKind.RISK: lambda: a_risk(desk, account, due_on=DAY, **fields),
     }
+    if kind in OF_HANDOVER:
+        return a_handover(desk, account, **{OF_HANDOVER[kind]: DAY, **fields})
     return make[kind]()
+
+
+def entry_id(record: Record, kind: EntryKind) -> str:
+    """Name the entry of a record; those of a handover say which of its days."""
+    return f"{record.id}.{kind.value}" if kind in OF_HANDOVER else record.id
 
 
 @pytest.mark.parametrize("kind", list(EntryKind), ids=str)
 def test_everything_open_with_a_day_stands_in_it(desk: Desk, kind: EntryKind) -> None:
     record = an_open_thing(desk, kind)
     entry = only(desk)
-    assert (entry.kind, entry.record_id, entry.day, entry.state) == (kind, record.id, DAY, OPEN)
+    assert (entry.kind, entry.record_id, entry.day, entry.state) == (kind, entry_id(record, kind), DAY, OPEN)
     assert (entry.account, entry.revision, entry.changed_at) == ("Al Noor Freight", 1, record.updated_at)
 
 
@@ -79,6 +96,11 @@ def test_everything_open_with_a_day_stands_in_it(desk: Desk, kind: EntryKind) ->
         (EntryKind.REVIEW, {"state": ReviewState.CANCELLED, "cancelled_reason": "Ill"}, OFF),
         (EntryKind.REVIEW, {"state": ReviewState.HELD, "held_on": date(2026, 11, 20)}, OVER),
         (EntryKind.ACTION, {"due_on": None}, OFF),
+        (EntryKind.RISK, {"closed_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.RISK, {"due_on": None}, OFF),
+        (EntryKind.KICKOFF, {"kickoff_on": None}, OFF),
+        (EntryKind.CHAMPION, {"champion_unknown_until": None}, OFF),
+        (EntryKind.BUDGET_OWNER, {"budget_owner_unknown_until": None}, OFF),
     ],
     ids=str,
 )
@@ -86,11 +108,26 @@ def test_what_is_closed_comes_off_until_everybody_was_told(
     desk: Desk, kind: EntryKind, closed: dict[str, object], state: EntryState
 ) -> None:
     record = an_open_thing(desk, kind)
-    change(desk, record, **closed)
+    change(at(desk, days=1), record, **closed)
     entry = only(desk)
-    assert (entry.record_id, entry.state, entry.revision) == (record.id, state, 2)
+    assert (entry.record_id, entry.state, entry.revision) == (entry_id(record, kind), state, 2)
     assert entry.day == closed.get("held_on", DAY)
-    assert calendar_entries(at(desk, days=TOLD_FOR_DAYS + 1)) == ()
+    assert calendar_entries(at(desk, days=TOLD_FOR_DAYS + 2)) == ()
+
+
+@pytest.mark.parametrize("kind", [EntryKind.ACTION, EntryKind.MILESTONE, EntryKind.REVIEW], ids=str)
+def test_what_was_made_and_came_off_within_a_day_was_in_no_calendar(desk: Desk, kind: EntryKind) -> None:
+    closed: dict[EntryKind, dict[str, object]] = {
+        EntryKind.ACTION: {"due_on": None},
+        EntryKind.MILESTONE: {"done_on": desk.today},
+        EntryKind.REVIEW: {"state": ReviewState.CANCELLED, "cancelled_reason": "Ill"},
+    }
+    record = an_open_thing(desk, kind)
+    change(at(desk, hours=2), record, **closed[kind])
+    assert calendar_entries(desk) == ()
+    with desk.transaction("built") as t:
+        t.delete(t.get(type(record), record.id))
+    assert calendar_entries(desk) == ()
 
 
 def test_what_was_done_and_lies_in_the_past_stays_where_it_is_in_a_calendar(desk: Desk) -> None:
@@ -102,7 +139,7 @@ def test_what_was_done_and_lies_in_the_past_stays_where_it_is_in_a_calendar(desk
 def test_what_a_calendar_may_have_on_a_later_day_comes_off_all_the_same(desk: Desk) -> None:
     action = an_action(desk, an_account(desk), due_on=DAY)
     change(desk, action, due_on=date(2026, 11, 10))
-    change(desk, action, done_on=desk.today)
+    change(at(desk, days=1), action, done_on=desk.today)
     assert (only(desk).day, only(desk).state) == (date(2026, 11, 10), OFF)
 
 
@@ -113,6 +150,7 @@ def test_what_never_had_a_day_stands_in_no_calendar(desk: Desk) -> None:
 
 def test_what_was_deleted_comes_off_with_its_words_and_comes_back_newer(desk: Desk) -> None:
     action = an_open_thing(desk, EntryKind.ACTION)
+    desk = at(desk, days=1)
     actions.delete_action(desk, action.id)
     gone = only(desk)
     assert (gone.record_id, gone.state, gone.day, gone.what) == (action.id, OFF, DAY, "Send the revised plan")
@@ -122,20 +160,59 @@ def test_what_was_deleted_comes_off_with_its_words_and_comes_back_newer(desk: De
     assert action.revision < gone.revision <= back.revision
 
 
+@pytest.mark.parametrize("kind", [EntryKind.RISK, *OF_HANDOVER], ids=str)
+def test_days_of_risks_and_handovers_come_off_with_their_record(desk: Desk, kind: EntryKind) -> None:
+    record = an_open_thing(desk, kind)
+    with at(desk, days=1).transaction("built") as t:
+        t.delete(t.get(type(record), record.id))
+    entry = only(desk)
+    assert (entry.kind, entry.record_id, entry.state, entry.day) == (kind, entry_id(record, kind), OFF, DAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"), [(EntryKind.CHAMPION, Role.CHAMPION), (EntryKind.BUDGET_OWNER, Role.BUDGET_OWNER)], ids=str
+)
+def test_a_person_to_be_found_comes_off_when_they_are(desk: Desk, kind: EntryKind, role: Role) -> None:
+    record = an_open_thing(desk, kind)
+    assert isinstance(record, Handover)
+    account, later = desk.reading.get(Account, record.account_id), at(desk, days=1)
+    a_stakeholder(later, account, roles=(Role.USER,))
+    before = only(later)
+    later = at(desk, days=2)
+    a_stakeholder(later, account, roles=(Role.USER, role))
+    assert (before.state, only(later).state) == (OPEN, OFF)
+    assert only(later).changed_at > before.changed_at
+
+
+def test_a_kickoff_past_its_day_is_over(desk: Desk) -> None:
+    an_open_thing(desk, EntryKind.KICKOFF)
+    later = at(desk, days=14)
+    assert only(later).state is OVER
+    assert calendar_entries(at(desk, days=TOLD_FOR_DAYS + 1)) == ()
+
+
 def test_an_account_deleted_takes_its_days_along_and_not_those_long_over(desk: Desk) -> None:
     account = an_account(desk)
     action = an_action(desk, account, due_on=DAY)
     an_action(desk, account, due_on=date(2024, 3, 1), done_on=date(2024, 3, 1))
-    accounts.delete_account(desk, account.id)
+    accounts.delete_account(at(desk, days=1), account.id)
     entry = only(desk)
     assert (entry.record_id, entry.account, entry.state) == (action.id, "Al Noor Freight", OFF)
 
 
-def test_the_onboarding_of_an_ended_account_comes_off(desk: Desk) -> None:
+@pytest.mark.parametrize("kind", list(EntryKind), ids=str)
+def test_of_an_ended_account_only_what_was_promised_and_agreed_stays(desk: Desk, kind: EntryKind) -> None:
+    an_open_thing(desk, kind)
+    (account,) = desk.reading.find(Account)
+    change(at(desk, days=1), account, status=AccountStatus.ENDED, ended_on=date(2026, 11, 20))
+    assert only(desk).state is (OPEN if kind in (EntryKind.ACTION, EntryKind.COMMITMENT) else OFF)
+
+
+def test_a_review_held_before_the_account_ended_stays_where_it_was_in_a_calendar(desk: Desk) -> None:
     account = an_account(desk)
-    a_milestone(desk, a_plan(desk, account), due_on=DAY)
-    change(desk, account, status=AccountStatus.ENDED, ended_on=date(2026, 11, 20))
-    assert only(desk).state is OFF
+    a_review(desk, account, planned_on=date(2026, 11, 10), held_on=date(2026, 11, 10), state=ReviewState.HELD)
+    change(at(desk, days=1), account, status=AccountStatus.ENDED, ended_on=date(2026, 11, 20))
+    assert calendar_entries(desk) == ()
 
 
 def test_an_account_called_otherwise_makes_its_entries_newer(desk: Desk) -> None:
@@ -192,6 +269,21 @@ def test_each_has_what_they_see_to(desk: Desk, nadia: TeamMember, tom: TeamMembe
     assert states(desk, tom) == {his.id: OPEN, review.id: OPEN}
 
 
+def test_a_handovers_days_are_of_who_takes_over_until_it_is_accepted(
+    desk: Desk, nadia: TeamMember, tom: TeamMember
+) -> None:
+    account = an_account(desk, owner_id=nadia.id)
+    handover = a_handover(desk, account, to_id=tom.id, kickoff_on=DAY)
+    key = f"{handover.id}.kickoff"
+    assert (states(desk, nadia), states(desk, tom)) == ({}, {key: OPEN})
+    change(desk, handover, to_id=nadia.id)
+    assert (states(desk, nadia), states(desk, tom)) == ({key: OPEN}, {key: OFF})
+    risk = a_risk(desk, account, owner_id=tom.id, due_on=DAY)
+    change(desk, risk, owner_id=None)
+    assert states(desk, nadia)[risk.id] is OPEN
+    assert states(desk, tom)[risk.id] is OFF
+
+
 def test_what_another_one_sees_to_now_comes_off(desk: Desk, nadia: TeamMember, tom: TeamMember) -> None:
     account = an_account(desk, owner_id=nadia.id)
     action = an_action(desk, account, owner_id=nadia.id)
@@ -216,7 +308,7 @@ def test_importing_again_updates_what_is_there(desk: Desk, tmp_path: Path) -> No
     moved, done = an_action(desk, account, due_on=DAY), an_action(desk, account, due_on=DAY)
     first, second = tmp_path / "first.ics", tmp_path / "second.ics"
     export_calendar(desk, first)
-    later = at(desk, hours=2)
+    later = at(desk, days=1)
     change(later, moved, due_on=date(2026, 12, 11))
     change(later, done, done_on=later.today)
     exported = export_calendar(later, second)
@@ -246,6 +338,10 @@ def test_nothing_changed_writes_the_same_bytes_days_later(desk: Desk, tmp_path: 
         (EntryKind.MILESTONE, {}, "Al Noor Freight: Hold the first meeting (milestone)"),
         (EntryKind.MILESTONE, {"is_first_value": True}, "Al Noor Freight: Hold the first meeting (first value)"),
         (EntryKind.REVIEW, {}, "Al Noor Freight: value review"),
+        (EntryKind.RISK, {}, "Al Noor Freight: Their planner leaves in January (risk)"),
+        (EntryKind.KICKOFF, {}, "Al Noor Freight: first meeting"),
+        (EntryKind.CHAMPION, {}, "Al Noor Freight: find out who the champion is"),
+        (EntryKind.BUDGET_OWNER, {}, "Al Noor Freight: find out who owns the budget"),
         (EntryKind.ACTION, {"what": "A, b; c\\d\n{what} {x}"}, "Al Noor Freight: A, b; c\\d {what} {x}"),
         (EntryKind.ACTION, {"what": "أرسل الخطة " * 30}, "Al Noor Freight: " + ("أرسل الخطة " * 30).strip()),
     ],
@@ -275,7 +371,7 @@ def test_what_a_calendar_shows(
 def test_what_comes_off_says_so_where_a_calendar_does_not_strike_it_out(
     desk: Desk, tmp_path: Path, kind: EntryKind, closed: dict[str, object], title: str
 ) -> None:
-    change(desk, an_open_thing(desk, kind), **closed)
+    change(at(desk, days=1), an_open_thing(desk, kind), **closed)
     export_calendar(desk, tmp_path / "a.ics")
     (event,) = read(tmp_path / "a.ics").values()
     assert (event.values["STATUS"], event.values["SUMMARY"]) == ("CANCELLED", title)

@@ -172,7 +172,8 @@ def test_what_has_ended_ends_once_and_opens_again(desk: Desk, account: Account, 
     for end_again in endings:
         with pytest.raises(Refusal) as error:
             end_again()
-        assert (error.value.code, dict(error.value.facts)) == ("commitment_closed", {"what": made.what})
+        code = "commitment_kept_already" if "kept_on" in end else "commitment_released_already"
+        assert (error.value.code, dict(error.value.facts)) == (code, {"what": made.what})
     reopen_commitment(desk, made.id, made.revision)
     now = stored(desk)
     assert (now.kept_on, now.released_on, now.released_reason) == (None, None, "")
@@ -220,3 +221,14 @@ def test_the_register_has_the_promises_of_all_accounts_and_who_sees_to_each(desk
         ("kept", "Al Noor Freight", "Nadia Karam", you),
     ]
     assert [row.what for row in commitments(desk, other.id)] == ["theirs"]
+
+
+def test_a_promise_is_not_given_to_somebody_who_left_but_stays_with_them(desk: Desk, account: Account) -> None:
+    gone = builders.a_team_member(desk, name="Sami Nasser", left_on=TODAY)
+    with pytest.raises(DraftRefused) as error:
+        add_commitment(desk, account.id, replace(DRAFT, owner_id=gone.id))
+    assert refused(error.value) == [("owner_id", "has_left")]
+    builders.a_commitment(desk, account, owner_id=gone.id)
+    draft, revision = commitment_form(desk, stored(desk).id)
+    save_commitment(desk, stored(desk).id, replace(draft, what="Three training days"), revision)
+    assert (stored(desk).what, stored(desk).owner_id) == ("Three training days", gone.id)

@@ -4,7 +4,7 @@ import io
 import struct
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import PIL.Image
 import pytest
@@ -18,10 +18,12 @@ from growthdesk.usecases.firms import (
     add_team_member,
     firm,
     firm_form,
+    refuse_gone,
     save_firm,
     save_team_member,
     set_logo,
     team,
+    team_now,
     you,
 )
 from tests import builders
@@ -166,3 +168,24 @@ def test_a_cut_picture_is_refused_whatever_another_library_told_pillow(
         set_logo(desk, picture("PNG")[:-40], firm(desk).revision)
     assert refused.value.code == "logo_not_a_picture"
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+
+
+@pytest.mark.parametrize(("left_in", "is_there"), [(None, True), (-1, False), (0, False), (1, True)])
+def test_somebody_is_in_the_team_until_the_day_they_left(desk: Desk, left_in: int | None, *, is_there: bool) -> None:
+    left_on = None if left_in is None else desk.today + timedelta(days=left_in)
+    member = builders.a_team_member(desk, name="Sami Nasser", left_on=left_on)
+    assert member.is_there(desk.today) is is_there
+    assert (member in team_now(desk)) is is_there
+    if is_there:
+        refuse_gone(desk.reading, member.id, desk.today)
+    else:
+        with pytest.raises(DraftRefused) as refused:
+            refuse_gone(desk.reading, member.id, desk.today, field="to_id")
+        assert [(one.field, one.code) for one in refused.value.problems] == [("to_id", "has_left")]
+    refuse_gone(desk.reading, member.id, desk.today, before=member.id)
+    refuse_gone(desk.reading, None, desk.today)
+
+
+def test_who_is_no_team_member_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="record_missing"):
+        refuse_gone(desk.reading, "0" * 32, desk.today)

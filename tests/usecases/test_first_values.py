@@ -6,14 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from growthdesk.domain.accounts import AccountStatus
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.first_value import FirstValue, FirstValueDraft, WindowAnswers, WindowDraft
+from growthdesk.domain.interactions import Attendance, Interaction, InteractionKind
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.onboarding_rows import FirstValueState, PlanState
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.usecases import first_values as use
+from growthdesk.usecases.accounts import account_page
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.undo import undo_last
 from tests import builders as b
 
 SIGNED = date(2026, 10, 1)
@@ -51,10 +54,10 @@ def test_a_confirmation_says_who_when_and_how_we_know_and_its_milestone_is_done(
     assert desk.reading.get(Milestone, milestone.id).done_on == date(2026, 11, 12)
 
 
-def test_the_form_opens_with_today_and_with_what_was_to_be_reached(desk: Desk) -> None:
+def test_the_form_opens_with_today_and_without_words_nobody_said(desk: Desk) -> None:
     milestone, _person = planned(desk)
     draft = use.new_first_value(desk, milestone.id)
-    assert (draft.confirmed_on, draft.what, draft.evidence) == (TODAY, milestone.done_when or milestone.title, "")
+    assert (draft.confirmed_on, draft.what, draft.evidence) == (TODAY, "", "")
 
 
 @pytest.mark.parametrize(
@@ -210,3 +213,56 @@ def test_the_median_stands_beside_those_who_wait_and_those_who_count_nowhere(des
     assert [(one.account_id, one.days) for one in times.waiting] == [(waiting.account_id, 51)]
     assert [one.days for one in times.ended] == [30]
     assert (times.established, times.undated) == (1, 1)
+
+
+# In touch with them
+
+
+def contacts(desk: Desk) -> list[tuple[InteractionKind, date, bool, str, tuple[str, ...]]]:
+    """What is logged, with who took part."""
+    return [
+        (
+            one.kind,
+            one.happened_on,
+            one.is_two_way,
+            one.summary,
+            tuple(there.stakeholder_id for there in desk.reading.find(Attendance, interaction_id=one.id)),
+        )
+        for one in desk.reading.find(Interaction)
+    ]
+
+
+def test_a_confirmation_is_a_contact_of_its_day_in_the_same_step(desk: Desk) -> None:
+    milestone, person = planned(desk)
+    changes = use.confirm_first_value(desk, milestone.id, draft_of(person), InteractionKind.MAIL)
+    assert isinstance(desk.reading.get(FirstValue, changes.first_id), FirstValue)
+    said = "Confirmed the first value: First file cleared"
+    assert contacts(desk) == [(InteractionKind.MAIL, date(2026, 11, 12), True, said, (person.id,))]
+    assert account_page(desk, milestone.account_id).last_contact_on == date(2026, 11, 12)
+    undo_last(desk)
+    assert (contacts(desk), desk.reading.find(FirstValue)) == ([], ())
+
+
+def test_the_three_questions_are_a_contact_in_the_same_step(desk: Desk) -> None:
+    found = confirmed(desk)
+    use.add_window_answers(
+        desk, found.id, WindowDraft(TODAY, found.confirmed_by_id, next_year="Two sites"), InteractionKind.CALL
+    )
+    said = "Talked about what comes next"
+    assert contacts(desk) == [(InteractionKind.CALL, TODAY, True, said, (found.confirmed_by_id,))]
+    undo_last(desk)
+    assert (contacts(desk), desk.reading.find(WindowAnswers)) == ([], ())
+
+
+def test_no_second_contact_stands_beside_one_with_them_on_that_day(desk: Desk) -> None:
+    milestone, person = planned(desk)
+    account = desk.reading.get(Account, milestone.account_id)
+    b.an_interaction(desk, account, happened_on=date(2026, 11, 12))
+    b.an_interaction(desk, account, person, happened_on=date(2026, 11, 12))
+    use.confirm_first_value(desk, milestone.id, draft_of(person), InteractionKind.CALL)
+    assert len(contacts(desk)) == 2
+
+
+def test_without_being_asked_for_no_contact_is_logged(desk: Desk) -> None:
+    confirmed(desk)
+    assert contacts(desk) == []

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus, is_established
-from growthdesk.domain.agreements import Agreement, AgreementDraft
+from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind
 from growthdesk.domain.bulk_edits import BulkEdit
 from growthdesk.domain.fit import (
     Course,
@@ -19,7 +19,9 @@ from growthdesk.domain.fit import (
     WinDraft,
 )
 from growthdesk.domain.handover import Handover, HandoverKind, HandoverVerdict
+from growthdesk.domain.money import Money
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
+from growthdesk.domain.records import Recurrence
 from growthdesk.domain.tiers import Tier
 from growthdesk.usecases import fit
 from growthdesk.usecases.bulk_edits import edit_accounts
@@ -207,3 +209,30 @@ def test_the_ideal_customer_is_kept_with_the_firm(desk: Desk) -> None:
     assert fit.ideal_customer(desk) == (wanted, revision + 1)
     with pytest.raises(OutdatedSave):
         fit.save_ideal_customer(desk, known, revision)
+
+
+@pytest.mark.parametrize(
+    ("bought", "said"),
+    [
+        (AgreementDraft("Dispatch audit", value=Money(2_400_000, "EUR")), "Dispatch audit (Project), EUR 24,000"),
+        (
+            AgreementDraft(
+                "Support", AgreementKind.RETAINER, value=Money(90_000, "EUR"), recurrence=Recurrence.PER_MONTH
+            ),
+            "Support (Retainer), EUR 900 a month",
+        ),
+        (AgreementDraft("Dispatch audit"), "Dispatch audit (Project)"),
+        (None, ""),
+    ],
+)
+def test_what_was_bought_is_what_was_sold(
+    desk: Desk, prospect: Account, bought: AgreementDraft | None, said: str
+) -> None:
+    fit.win_prospect(desk, prospect.id, WinDraft(SIGNED, bought=bought))
+    assert handovers(desk)[0].commercial_overview == said
+
+
+def test_what_was_bought_before_the_win_is_what_was_sold_too(desk: Desk, prospect: Account) -> None:
+    builders.an_agreement(desk, prospect, title="Audit", value_minor=None)
+    fit.win_prospect(desk, prospect.id, WinDraft(SIGNED))
+    assert handovers(desk)[0].commercial_overview.startswith("Audit (")

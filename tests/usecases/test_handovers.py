@@ -285,6 +285,16 @@ def test_accepting_makes_who_takes_over_the_owner(desk: Desk) -> None:
     assert account_page(desk, account.id).stages[Stage.ALIGN] is StageState.REACHED
 
 
+def test_the_next_step_goes_with_the_account_but_for_the_handovers_own(desk: Desk) -> None:
+    account, handover = a_sound_handover(desk, to_id=colleague(desk))
+    own = b.an_action(desk, account, origin=Origin.HANDOVER, origin_id=handover.id, owner_id=b.you(desk).id)
+    step = b.an_action(desk, account, is_next_step=True, owner_id=b.you(desk).id)
+    other = b.an_action(desk, account, owner_id=b.you(desk).id)
+    accept(desk, handover)
+    owners = [desk.reading.get(Action, one.id).owner_id for one in (step, own, other)]
+    assert owners == [colleague(desk), b.you(desk).id, b.you(desk).id]
+
+
 def test_one_that_is_sent_back_is_written_on_and_completed_again(desk: Desk) -> None:
     account, handover = a_sound_handover(desk)
     done = complete(desk, handover)
@@ -406,8 +416,14 @@ def say_there_is_none(desk: Desk, account: Account) -> Changes:
 
 def measure_it(desk: Desk, account: Account) -> Changes:
     (layla,) = desk.reading.find(Stakeholder, account_id=account.id, name="Layla Haddad")
-    target = {"target": Decimal(90), "target_on": date(2026, 12, 31), "confirmed_by_id": layla.id}
-    return agree_measure(desk, account.id, MeasureDraft("Dispatched the same day", agreed_on=TODAY, **target))
+    measure = MeasureDraft(
+        "Dispatched the same day",
+        target=Decimal(90),
+        target_on=date(2026, 12, 31),
+        confirmed_by_id=layla.id,
+        agreed_on=TODAY,
+    )
+    return agree_measure(desk, account.id, measure)
 
 
 CLOSING: dict[str, tuple[str, Callable[[Desk, Account], Changes]]] = {

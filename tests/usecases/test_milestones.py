@@ -270,9 +270,7 @@ def test_the_mark_moves_to_another_plan_unless_it_was_confirmed(
         milestones.choose_first_value(desk, chain[0].id, now(desk, chain[0]).revision)
 
 
-def test_two_first_values_of_an_older_file_can_be_saved(
-    desk: Desk, chain: Chain, other_plan: OnboardingPlan
-) -> None:
+def test_two_first_values_of_an_older_file_can_be_saved(desk: Desk, chain: Chain, other_plan: OnboardingPlan) -> None:
     step = builders.a_milestone(desk, other_plan, due_on=date(2026, 12, 1), is_first_value=True)
     milestones.save_milestone(desk, step.id, replace(form(desk, step), title="Depot is live"), step.revision)
     assert now(desk, step).title == "Depot is live"

@@ -7,6 +7,7 @@ import pytest
 from growthdesk.charts.plan_bars import PlanReader
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.onboarding import OnboardingPlan
 from growthdesk.domain.problems import Refusal
@@ -19,7 +20,7 @@ from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.onboarding_documents import onboarding_paper, welcome_letter
 from growthdesk.wording.refusals import sentence
-from tests.builders import a_first_value, a_milestone, a_plan, a_stakeholder, an_account, you
+from tests.builders import a_first_value, a_milestone, a_plan, a_stakeholder, an_account, an_interaction, you
 
 TODAY = date(2026, 11, 21)
 GONE, SOON, LATER = date(2026, 11, 13), date(2026, 11, 27), date(2026, 12, 15)
@@ -193,7 +194,7 @@ def test_what_is_said_beside_the_pages(desk: Desk, account: Account) -> None:
 def test_both_have_a_text_for_a_mail(desk: Desk, account: Account) -> None:
     plan = contents(desk, account, DocumentKind.ONBOARDING_PLAN).mail_text
     assert plan.startswith("Al Noor Freight: onboarding plan, 21 November 2026\n\nWho does what by when\n- Kick-off (")
-    assert "done on 13 November 2026\n- Access (Al Noor Freight: Layla Haddad, by 20 November 2026): late\n" in plan
+    assert "done on 13 November 2026\n- Access (Al Noor Freight: Layla Haddad, by 20 November 2026, late)\n" in plan
     assert "Hidden" not in plan
     mail = contents(desk, account, DocumentKind.WELCOME).mail_text
     assert mail.startswith("Dear Layla Haddad,\n\nThank you for choosing ")
@@ -201,3 +202,36 @@ def test_both_have_a_text_for_a_mail(desk: Desk, account: Account) -> None:
     assert (
         "A week on time, by 15 December 2026. It is done when: No truck is late. It counts when you tell us so." in mail
     )
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(("on", "has_begun"), [(None, True), (date(2026, 11, 12), False)])
+def test_work_has_begun_once_a_step_is_done(desk: Desk, account: Account, on: date | None, has_begun: bool) -> None:
+    assert letter(desk, account, on).answers.has_begun is has_begun
+    assert paper(desk, account, on).answers.has_begun is has_begun
+
+
+@pytest.mark.parametrize(
+    ("fields", "has_begun"),
+    [
+        ({}, True),
+        ({"kind": InteractionKind.CALL}, True),
+        ({"kind": InteractionKind.MAIL}, False),
+        ({"is_two_way": False}, False),
+        ({"happened_on": date(2026, 11, 15)}, False),
+        ({"happened_on": date(2026, 11, 22)}, False),
+    ],
+)
+def test_work_has_begun_once_both_have_talked(
+    desk: Desk, account: Account, fields: dict[str, object], has_begun: bool
+) -> None:
+    a_plan(desk, account)
+    an_interaction(
+        desk, account, **{"kind": InteractionKind.MEETING, "is_two_way": True, "happened_on": TODAY, **fields}
+    )
+    assert letter(desk, account).answers.has_begun is has_begun
+
+
+def test_the_term_covers_a_step_that_is_optional(desk: Desk, account: Account, plan: OnboardingPlan) -> None:
+    a_milestone(desk, plan, position=6, title="Second depot", due_on=date(2027, 1, 13), is_required=False)
+    assert letter(desk, account).answers.ends_on == date(2027, 1, 13)

@@ -75,7 +75,11 @@ ALSO_OPEN: dict[str, tuple[str, Make, str]] = {
         ),
         "from_id",
     ),
-    "sold and delivered by one": ("handovers", lambda desk, a, who: a_handover(desk, a, from_id=who, to_id=who), "to_id"),
+    "sold and delivered by one": (
+        "handovers",
+        lambda desk, a, who: a_handover(desk, a, from_id=who, to_id=who),
+        "to_id",
+    ),
 }
 OVER: dict[str, tuple[Make, str]] = {
     "ended": (
@@ -186,9 +190,7 @@ def test_nobody_leaves_with_something_in_hand(desk: Desk, omar: TeamMember) -> N
 
 def waiting_for(desk: Desk, to_id: str) -> tuple[Account, Handover]:
     account = an_account(desk)
-    handover = a_handover(
-        desk, account, to_id=to_id, started_on=DAY, completed_on=DAY, verdict=HandoverVerdict.PASS
-    )
+    handover = a_handover(desk, account, to_id=to_id, started_on=DAY, completed_on=DAY, verdict=HandoverVerdict.PASS)
     return account, handover
 
 

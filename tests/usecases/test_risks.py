@@ -87,3 +87,14 @@ def test_a_risk_is_closed_once_with_a_word_and_opened_again(desk: Desk, account:
     assert again.value.code == "risk_closed"
     reopen_risk(desk, made.id, stored(desk).revision)
     assert (stored(desk).closed_on, stored(desk).closed_note) == (None, "")
+
+
+def test_a_risk_is_not_given_to_somebody_who_left_but_stays_with_them(desk: Desk, account: Account) -> None:
+    gone = builders.a_team_member(desk, name="Sami Nasser", left_on=TODAY)
+    with pytest.raises(DraftRefused) as error:
+        add_risk(desk, account.id, replace(DRAFT, owner_id=gone.id))
+    assert [(one.field, one.code) for one in error.value.problems] == [("owner_id", "has_left")]
+    made = builders.a_risk(desk, account, owner_id=gone.id)
+    draft, revision = risk_form(desk, made.id)
+    save_risk(desk, made.id, replace(draft, response="Train two"), revision)
+    assert (stored(desk).response, stored(desk).owner_id) == ("Train two", gone.id)

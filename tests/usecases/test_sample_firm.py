@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
@@ -20,6 +21,7 @@ from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.milestones import state_of as milestone_state
 from growthdesk.domain.name_words import plain
 from growthdesk.domain.onboarding import Milestone
+from growthdesk.domain.onboarding_rows import PlanState
 from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Side
@@ -27,6 +29,7 @@ from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.domain.tiers import Tier
+from growthdesk.domain.today import rules as today_rules
 from growthdesk.domain.today.marks import TodayMark
 from growthdesk.domain.today.ranking import MOST_LINES, When, of_owner, today_list
 from growthdesk.runtime.clock import FixedClock
@@ -36,7 +39,7 @@ from growthdesk.usecases.accounts import account_rows
 from growthdesk.usecases.circulation import circulation
 from growthdesk.usecases.commitments import register
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.first_values import first_value_times
+from growthdesk.usecases.first_values import first_value_times, onboarding_rows
 from growthdesk.usecases.fit import ideal_customer
 from growthdesk.usecases.handovers import handover_rows
 from growthdesk.usecases.measures import measures
@@ -255,7 +258,6 @@ WHAT_IS_PAST = {
     "commitment": ("made_on", "kept_on", "released_on"),
     "risk": ("closed_on",),
     "fit_verdict": ("judged_on",),
-    "onboarding_plan": ("starts_on",),
     "milestone": ("started_on", "done_on"),
     "first_value": ("confirmed_on",),
     "window_answers": ("asked_on",),
@@ -272,6 +274,7 @@ def test_handovers_in_all_verdicts_and_milestones_in_all_states(make: Make, day:
     steps = desk.reading.find(Milestone)
     by_id = {step.id: step for step in steps}
     assert {milestone_state(step, by_id, day) for step in steps} == set(MilestoneState)
+    assert {row.plan for row in onboarding_rows(desk)} == set(PlanState)
     assert {commitment_state(row, day) for row in register(desk)} == set(CommitmentState)
     assert {verdict.verdict for verdict in desk.reading.find(FitVerdict)} == set(Course)
     times = first_value_times(desk)
@@ -305,7 +308,13 @@ def test_today_is_full_for_everybody(make: Make, day: date) -> None:
         (False, False),
         (True, True),
     ]
-    assert "handover_missing" not in {line.rule for line in lines}, "somebody dismissed it, with a reason"
+    assert [mark.line_identity.partition("|")[0] for mark in marks if mark.dismissed_reason] == ["review_to_plan"]
+
+
+def test_every_rule_of_today_has_something_to_say(make: Make) -> None:
+    rules = {module.name for module in iter_modules(today_rules.__path__)}
+    # Of every client the champion and the budget owner were known when the work was handed over.
+    assert {line.rule for line in today_lines(make(TODAY))} == rules - {"person_to_be_found"}
 
 
 def test_it_knows_its_holidays_its_templates_and_its_ideal_customer(make: Make) -> None:

@@ -4,7 +4,7 @@ import pkgutil
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,6 @@ from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.accounts import delete_account
 from growthdesk.usecases.actions import actions, add_action, save_action
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.firms import save_team_member
 from growthdesk.usecases.today import (
     account_heads,
     board_after,
@@ -382,19 +381,21 @@ def test_of_an_account_that_ended_only_what_was_promised_and_agreed_is_to_be_don
 
 
 def test_a_past_day_shows_what_was_to_be_done_then(desk: Desk, made: dict[str, Account]) -> None:
-    for what in ("Late action", "Promised update", "Extend the board"):
+    finished = {"Late action", "Promised update", "Extend the board", "Late step"}
+    for what in finished:
         finish_line(desk, line_saying(desk, what))
-    before = on(desk, day(-1))
-    shown = {text for one in today_lines(before) for text in dict(one.what.facts).values()}
-    assert {"Late action", "Promised update", "Extend the board"} <= shown
-    assert not {"Late action", "Promised update", "Extend the board"} & {
-        text for one in today_lines(desk) for text in dict(one.what.facts).values()
-    }
+
+    def shown(when: date) -> set[str]:
+        return {text for one in today_lines(on(desk, when)) for text in dict(one.what.facts).values()}
+
+    assert finished <= shown(day(-1))
+    assert not finished & shown(TODAY)
 
 
 def test_who_left_keeps_their_lines_until_somebody_takes_them(desk: Desk, made: dict[str, Account]) -> None:
     them = colleague(desk)
     before = today_lines(desk, them.id)
     assert before
-    save_team_member(desk, them.id, them.name, "", TODAY - timedelta(days=1), them.revision)
+    with desk.transaction("built") as t:
+        t.change(t.get(type(them), them.id), left_on=day(-1))
     assert {one.identity for one in today_lines(desk, them.id)} <= {one.identity for one in before}

@@ -384,7 +384,7 @@ LEADING_TO_ACTIONS = {
     Origin.MILESTONE: ("plan_started", "milestone_reached"),
     Origin.REVIEW: ("review_changed", "review_item_added", "decision_added", "review_held"),
 }
-TRIES = 120
+TRIES = 400
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from growthdesk.domain.handover import TEXTS
 from growthdesk.domain.handover_facts import HandoverFacts, KnownRisk, StatedOutcome, Undertaking
-from growthdesk.domain.handover_scores import judge, to_close
+from growthdesk.domain.handover_scores import Dimension, Score, judge, to_close
 from growthdesk.domain.handover_sections import Finding, Section, open_questions, section_states
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.handovers import lack, question, questions_text, reason, score_reasons, to_do
@@ -100,3 +100,12 @@ def test_questions_are_text_for_a_mail_section_by_section() -> None:
         "Scope\n- What exactly did we agree to do?\n\n"
         "Risks and constraints\n- What could go wrong? If there is nothing: who checked, and when?"
     )
+
+
+def test_outcomes_that_can_be_checked_say_what_the_third_point_needs() -> None:
+    lacking = Finding("outcome_confirmer", Section.OUTCOMES, (("what", "Fewer late trucks"),), "o")
+    count = (("count", "1"), ("expected", "1"))
+    found = Score(Dimension.OUTCOMES, 2, (Finding("outcomes_checkable", Section.OUTCOMES, count),), (lacking,))
+    said = score_reasons(found, Formats())
+    assert len(said) == 2
+    assert "Fewer late trucks" in said[1]

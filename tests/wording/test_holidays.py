@@ -54,6 +54,42 @@ def test_what_is_no_day_is_said_and_never_guessed(line: str, code: str) -> None:
     assert line_sentence(read, Formats("en_GB"))
 
 
+@pytest.mark.parametrize(
+    ("line", "first", "last", "name"),
+    [
+        ("2027-03-20 - 2027-03-22 Eid al-Fitr", (2027, 3, 20), (2027, 3, 22), "Eid al-Fitr"),
+        ("2027-03-20 to 2027-03-22; Eid al-Fitr", (2027, 3, 20), (2027, 3, 22), "Eid al-Fitr"),
+        ("20–22 March 2027 Eid al-Fitr", (2027, 3, 20), (2027, 3, 22), "Eid al-Fitr"),
+        ("20-22 March 2027 Eid al-Fitr", (2027, 3, 20), (2027, 3, 22), "Eid al-Fitr"),
+        ("Eid al-Fitr: 20 - 22 March 2027", (2027, 3, 20), (2027, 3, 22), "Eid al-Fitr"),
+        ("24 December – 2 January 2027 Closed", (2026, 12, 24), (2027, 1, 2), "Closed"),
+        ("20/3/2027 – 22/3/2027 Eid", (2027, 3, 20), (2027, 3, 22), "Eid"),
+        ("25 December 2026 – 26 December 2026 Christmas - all of us", (2026, 12, 25), (2026, 12, 26),
+         "Christmas – all of us"),
+    ],
+)  # fmt: skip
+def test_days_from_one_to_another_are_a_holiday_each(
+    line: str, first: tuple[int, int, int], last: tuple[int, int, int], name: str
+) -> None:
+    read = typed_holidays(line, TODAY, "en_GB")
+    assert (read[0].draft.on, read[-1].draft.on) == (date(*first), date(*last))
+    assert len(read) == (date(*last) - date(*first)).days + 1
+    assert {(one.number, one.draft.name, one.problem) for one in read} == {(1, name, None)}
+
+
+@pytest.mark.parametrize("line", ["2027-03-22 - 2027-03-20 Eid", "1 January 2027 – 31 December 2027 Closed"])
+def test_days_that_cannot_be_meant_are_said(line: str) -> None:
+    (read,) = typed_holidays(line, TODAY, "en_GB")
+    assert read.problem is not None
+    assert read.problem.code == "wrong_days"
+    assert line_sentence(read, Formats("en_GB"))
+
+
+@pytest.mark.parametrize("line", ["25 December 2026 – Christmas", "25 December 2026 - 3 days of rest", "1-5-2027 Rest"])
+def test_a_dash_before_a_name_makes_no_days(line: str) -> None:
+    assert len(typed_holidays(line, TODAY, "en_GB")) == 1
+
+
 def test_empty_lines_are_left_out_but_counted() -> None:
     read = typed_holidays("\n\n 1 May Labour Day\n \n2 May Rest\n", TODAY, "en_GB")
     assert [line.number for line in read] == [3, 5]

@@ -12,7 +12,7 @@ BEFORE, OPEN, ATTENTION, REACHED = StageState
 @pytest.mark.parametrize(
     ("judged", "is_settled_in", "words", "short"),
     [
-        ({}, False, "Before GrowthDesk", "Before GrowthDesk"),
+        ({}, False, "Prospect", "Prospect"),
         ({Stage.ALIGN: BEFORE}, False, "Before GrowthDesk", "Before GrowthDesk"),
         ({Stage.ALIGN: BEFORE, Stage.PROVE: OPEN}, False, "Prove", "Prove"),
         ({Stage.PROVE: ATTENTION}, False, "Prove · needs attention", "Prove"),

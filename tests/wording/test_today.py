@@ -4,6 +4,7 @@ import ast
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import import_module
 from types import ModuleType
@@ -20,6 +21,7 @@ from growthdesk.domain.today.lines import Line, Said, Stake, Subject, told
 from growthdesk.domain.today.marks import TodayMark
 from growthdesk.domain.today.ranking import When
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.history import change_label
 from growthdesk.wording.today import (
     Standing,
     away_words,
@@ -176,6 +178,15 @@ def test_why(code: str, facts: Facts, expected: str) -> None:
     assert why_words(saying(why=code, facts=facts), TODAY, FORMATS) == expected
 
 
+def test_a_risk_past_its_day_is_not_looked_at_again_on_it() -> None:
+    facts = told(due_on=ago(140), response="Train a second one")
+    line = replace(saying(why="risk_looked_at", facts=facts), due_on=ago(140))
+    assert why_words(line, TODAY, FORMATS) == "The risk was to be looked at 26 Jan. What we do: Train a second one"
+    facts = told(due_on=ago(1))
+    line = replace(saying(why="risk_looked_at", facts=facts), due_on=ago(1))
+    assert why_words(line, TODAY, FORMATS) == "The risk was to be looked at 14 Jun; nothing is said about what we do."
+
+
 @pytest.mark.parametrize(
     ("due_on", "is_window", "expected"),
     [
@@ -246,3 +257,9 @@ def test_the_customers_part_is_told_apart() -> None:
     assert (
         kind_words(line(rule="milestone_due", what=Said("milestone"), subject_kind=Subject.MILESTONE)) == "Onboarding"
     )
+
+
+@pytest.mark.parametrize("code", ["line_snoozed", "line_dismissed", "line_reassigned", "line_brought_back"])
+def test_history_says_what_was_done_on_today_without_speaking_of_lines(code: str) -> None:
+    assert "line" not in change_label(code).casefold()
+    assert "Today" in change_label(code)

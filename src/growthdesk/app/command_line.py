@@ -248,7 +248,7 @@ def _search(chosen: argparse.Namespace, computer: Computer) -> Answer:
 def _today(chosen: argparse.Namespace, computer: Computer) -> Answer:
     from growthdesk.app.today_command import run_today_command
 
-    return run_today_command(chosen, computer.locale, _reading(chosen, computer))
+    return run_today_command(chosen, _reading(chosen, computer))
 
 
 def _calendar(chosen: argparse.Namespace, computer: Computer) -> Answer:

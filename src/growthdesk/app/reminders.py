@@ -1,4 +1,4 @@
-"""Reminders: once a day, from the hour chosen on, the desktop says how much is due in a file; while the program runs."""
+"""Reminders: once a day, from the hour chosen on, the desktop says how much is due in the file that is open."""
 
 import logging
 from collections.abc import Callable

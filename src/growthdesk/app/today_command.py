@@ -1,7 +1,7 @@
 """`growthdesk today`: what the page of Today lists, in its order, for scripts and the terminal."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from growthdesk.wording.formats import Formats
 
 
-def run_today_command(chosen: argparse.Namespace, locale: str, reading: "AbstractContextManager[Desk]") -> Answer:
+def run_today_command(chosen: argparse.Namespace, reading: "AbstractContextManager[Desk]") -> Answer:
     """Answer with what there is to do, of one team member or of everybody."""
-    from growthdesk.usecases.firms import resolve_team_member, team
+    from growthdesk.usecases.firms import firm, resolve_team_member, team
     from growthdesk.usecases.today import account_names, today_lines
     from growthdesk.wording.formats import Formats
 
@@ -27,22 +27,29 @@ def run_today_command(chosen: argparse.Namespace, locale: str, reading: "Abstrac
         owner_id = None if chosen.owner is None else resolve_team_member(desk, chosen.owner)
         lines = today_lines(desk, owner_id)
         accounts = account_names(desk)
-        as_of = desk.today
-    words = _Words(as_of, Formats(locale), accounts, owners)
-    answered = tuple(text for line in lines for text in words.lines(line))
-    return Answer([words.json(line) for line in lines], answered or (_("Nothing to do now."),))
+        as_of, locale = desk.today, firm(desk).locale
+    says_owner = owner_id is None and len(owners) > 1
+    words = _Words(as_of, Formats(locale), accounts, owners, says_owner=says_owner)
+    return Answer([words.json(line) for line in lines], words.page(lines) or (_("Nothing to do now."),))
 
 
 class _Words:
-    """Writes lines for scripts and for people."""
+    """Writes lines for scripts and for people; whose they are is said where they are of several."""
 
     def __init__(
-        self, as_of: "date", formats: "Formats", accounts: Mapping[str, str], owners: Mapping[str, str]
+        self,
+        as_of: "date",
+        formats: "Formats",
+        accounts: Mapping[str, str],
+        owners: Mapping[str, str],
+        *,
+        says_owner: bool,
     ) -> None:
         self._as_of = as_of
         self._formats = formats
         self._accounts = accounts
         self._owners = owners
+        self._says_owner = says_owner
 
     def json(self, line: "Line") -> dict[str, object]:
         """Return a line as data; what it says is in words."""
@@ -65,12 +72,27 @@ class _Words:
             "record_id": line.opens_id,
         }
 
-    def lines(self, line: "Line") -> tuple[str, str]:
-        """Return a line as people read it."""
+    def page(self, lines: "Sequence[Line]") -> tuple[str, ...]:
+        """Return lines in their order as people read them, under the headings of the page."""
+        from itertools import groupby
+
+        from growthdesk.domain.today.ranking import when_of
+        from growthdesk.wording.today import section_heading
+
+        written: list[str] = []
+        for when, group in groupby(lines, key=lambda line: when_of(line, self._as_of)):
+            own = list(group)
+            if when is not None:
+                written += [*([""] if written else []), section_heading(when, len(own), self._formats)]
+            written += [text for line in own for text in self._lines(line)]
+        return tuple(written)
+
+    def _lines(self, line: "Line") -> tuple[str, str]:
         from growthdesk.wording.isolates import unmarked
         from growthdesk.wording.today import due_words, what_words, why_words
 
-        account = self._accounts.get(line.account_id, "")
         due = due_words(line, self._as_of, self._formats)
-        first = _("{account} · {what} · {due}").format(account=account, what=what_words(line, self._formats), due=due)
+        owner = self._owners.get(line.owner_id, "") if self._says_owner else ""
+        parts = (self._accounts.get(line.account_id, ""), what_words(line, self._formats), due, owner)
+        first = " · ".join(filter(None, parts))
         return unmarked(first), f"  {unmarked(why_words(line, self._as_of, self._formats))}"

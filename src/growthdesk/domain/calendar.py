@@ -1,8 +1,9 @@
 """What stands in a calendar: days of what is to be done, of reviews, risks and handovers, also of what came off.
 
 Rule: an entry once in somebody's calendar is told to come off when it is done, dropped, deleted, without a day or
-another one's; leaving it out would leave it there. What lies in the past may stay there, and after `TOLD_FOR_DAYS`
-nobody is told any more: whoever imports for the first time meets little that is over.
+another one's; leaving it out would leave it there. What lies in the past may stay there, what came off on the day it
+was made is told to nobody, nor is anything after `TOLD_FOR_DAYS`: who imports for the first time meets little that is
+over.
 """
 
 from collections.abc import Iterable
@@ -48,6 +49,7 @@ class CalendarEntry:
     kind: EntryKind
     record_id: str
     revision: int
+    made_at: datetime
     changed_at: datetime
     account_id: str
     account: str
@@ -59,6 +61,11 @@ class CalendarEntry:
     is_first_value: bool
     day: date
     state: EntryState
+
+    @property
+    def may_be_known(self) -> bool:
+        """Whether a calendar may have it: what was made and came off within a day is in none."""
+        return self.state is not EntryState.OFF or self.made_at.date() < self.changed_at.date()
 
 
 def of_owner(entries: Iterable[CalendarEntry], owner_id: str, were: AbstractSet[str]) -> tuple[CalendarEntry, ...]:

@@ -213,4 +213,11 @@ def _ownership(facts: HandoverFacts) -> Score:
     dateless = undertakings_without_date(facts)
     if dateless:
         return Score(Dimension.OWNERSHIP, 2, (Finding("dates_missing", facts=count),), dateless)
-    return Score(Dimension.OWNERSHIP, 3, (Finding("all_owned_and_dated", facts=count),))
+    return Score(Dimension.OWNERSHIP, 3, (Finding(_all_owned(facts), facts=count),))
+
+
+def _all_owned(facts: HandoverFacts) -> str:
+    """Speak only of what there is: nothing planned is no next step that has an owner."""
+    if not facts.next_steps:
+        return "commitments_owned_and_dated"
+    return "all_owned_and_dated" if facts.commitments else "next_steps_owned_and_dated"

@@ -104,7 +104,7 @@ class KnownAnswers:
     """What the six questions are answered with, on the screen and on paper; every gap is empty.
 
     Only steps shown to the client are here. `next_step` is the first that is open, `their_steps` what the client has
-    still to do, `asks_of_them` whether any step is or was theirs; `ends_on` is the last day that counts.
+    still to do, `asks_of_them` whether any step is or was theirs; `ends_on` is the last day of any of them.
     """
 
     owner: str
@@ -126,7 +126,7 @@ def known_answers(facts: PlanFacts, as_of: date) -> KnownAnswers:
     """Read the answers out of a plan as it stands on a day."""
     plan, shown = facts.plan, in_order(step for step in facts.milestones if step.is_shown)
     ahead = tuple(step for step in shown if not is_done(step, as_of))
-    days = [step.due_on for step in shown if step.due_on and (step.is_required or step.is_first_value)]
+    days = [step.due_on for step in shown if step.due_on]
     result = first_value_of(facts.milestones) or facts.elsewhere
     is_confirmed = facts.first_value_on is not None and facts.first_value_on <= as_of
     return KnownAnswers(

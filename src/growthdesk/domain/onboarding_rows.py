@@ -130,7 +130,9 @@ class OnboardingRow:
 
     @property
     def is_running(self) -> bool:
-        """Whether onboarding goes on: the first value is to come, or a plan has steps left."""
+        """Whether onboarding goes on: the first value is to come, or without one to come a plan has steps left."""
+        if self.first_value is FirstValueState.CONFIRMED:
+            return False
         return self.first_value in _TO_COME or self.plan not in _OVER
 
     @property

@@ -77,6 +77,10 @@ def established_track(facts: ProveFacts, as_of: date) -> StageTrack:
     return track_of(StageState.BEFORE, StageState.BEFORE, prove_state(facts, as_of))
 
 
+# Before anything is signed no stage has begun.
+PROSPECT_TRACK: StageTrack = MappingProxyType(dict.fromkeys(Stage))
+
+
 @cache
 def track_of(align: StageState, activate: StageState, prove: StageState) -> StageTrack:
     """Put the six stages in order; None until the facts of a stage can be recorded."""

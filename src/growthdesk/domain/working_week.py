@@ -45,7 +45,7 @@ def problems_in_holiday(draft: HolidayDraft, others: Iterable[Holiday] = ()) -> 
 class HolidayLine:
     """A line of a pasted list: as it was typed, what it comes to, and what is wrong with it.
 
-    `is_known`: the firm has this holiday already.
+    `is_known`: the day is a holiday already; `known_as` where it has another name, which stays.
     """
 
     number: int
@@ -53,10 +53,11 @@ class HolidayLine:
     draft: HolidayDraft
     problem: Problem | None = None
     is_known: bool = False
+    known_as: str = ""
 
 
 def judged_lines(lines: Iterable[HolidayLine], others: Iterable[Holiday]) -> tuple[HolidayLine, ...]:
-    """Say of each line whether it is known, or a day that has another name among the holidays or further up."""
+    """Say of each line whether its day is known, from the holidays or further up; what is known stays as it is."""
     known = {other.on: other.name for other in others}
     judged = []
     for line in lines:
@@ -73,11 +74,11 @@ def _judged(line: HolidayLine, known: Mapping[date, str]) -> HolidayLine:
         return line
     found = known.get(on)
     wrong = problems_in_holiday(line.draft)
-    if found is not None and name and found.casefold() != name.casefold():
-        wrong = (Problem("on", "holiday_known", (("on", on.isoformat()), ("name", found))),)
     if wrong:
         return replace(line, problem=_of_line(line, wrong[0]))
-    return replace(line, is_known=found is not None)
+    if found is None:
+        return line
+    return replace(line, is_known=True, known_as="" if found.casefold() == name.casefold() else found)
 
 
 def _of_line(line: HolidayLine, problem: Problem) -> Problem:

@@ -36,13 +36,15 @@ class OnboardingAnswers:
 
     `owner` is responsible, `escalation` whom to turn to when that is not enough. `next_step` is the first that is open,
     `their_steps` what the client has still to do, `first_value` the step that brings the first useful result and
-    `confirmed_on` the day the client confirmed it. `has_steps`: some are shown, done or not.
+    `confirmed_on` the day the client confirmed it. `has_steps`: some are shown, done or not; `has_begun`: one is done
+    or both have talked, so nothing is left to a first meeting.
     """
 
     owner: str = ""
     escalation: str = ""
     next_step: ClientStep | None = None
     has_steps: bool = False
+    has_begun: bool = False
     how_long: str = ""
     starts_on: date | None = None
     ends_on: date | None = None

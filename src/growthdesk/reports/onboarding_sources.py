@@ -83,7 +83,7 @@ def _day(step: ClientStep, formats: Formats) -> str:
     if step.by is None:
         return ""
     if step.is_late:
-        return _("{sign} {date}, late").format(sign="▼", date=day(step.by, formats)).replace(" ", NO_BREAK, 1)
+        return _("{sign} late: {date}").format(sign="▼", date=day(step.by, formats)).replace(" ", NO_BREAK, 1)
     return day(step.by, formats)
 
 

@@ -31,7 +31,7 @@ class Sides:
 
 
 def answers(known: OnboardingAnswers, sides: Sides, formats: Formats, apart: Apart = as_they_are) -> list[LetterAnswer]:
-    """Answer the six questions; those nobody can answer yet are named at the end, to be settled when both meet."""
+    """Answer the six questions; those nobody can answer yet are named at the end, to be settled by both."""
     lines = tuple(_step(step, sides, formats, apart) for step in known.their_steps[:MOST_STEPS])
     given = (
         LetterAnswer(_("Who is responsible?"), tuple(_who(known, apart))),
@@ -43,7 +43,8 @@ def answers(known: OnboardingAnswers, sides: Sides, formats: Formats, apart: Apa
     )
     answered = [one for one in given if one.sentences or one.lines]
     later = tuple(one.question for one in given if not one.sentences and not one.lines)
-    return [*answered, LetterAnswer(_("What do we settle at our first meeting?"), (), later)] if later else answered
+    settle = _("What do we still have to settle?") if known.has_begun else _("What do we settle at our first meeting?")
+    return [*answered, LetterAnswer(settle, (), later)] if later else answered
 
 
 def whose(step: ClientStep, sides: Sides, apart: Apart = as_they_are) -> str:
@@ -59,6 +60,10 @@ def _who(known: OnboardingAnswers, apart: Apart) -> Iterator[str]:
         yield _("{name} is responsible for everything we do with you.").format(name=apart(known.owner))
     if known.escalation:
         yield _("When that is not enough: {person}").format(person=_sentence(apart(phones_whole(known.escalation))))
+    elif known.owner and known.has_begun:
+        yield _("Whom you turn to when that is not enough we still have to name.")
+    elif known.owner:
+        yield _("Whom you turn to when that is not enough we name at our first meeting.")
 
 
 def _next(known: OnboardingAnswers, sides: Sides, formats: Formats, apart: Apart) -> Iterator[str]:
@@ -97,7 +102,7 @@ def _first(known: OnboardingAnswers, formats: Formats, apart: Apart) -> Iterator
     if step.by is None:
         yield _sentence(apart(step.title))
     else:
-        text = _("{result}, by {date}.")
+        text = _("{result}: late, it was due by {date}.") if step.is_late else _("{result}, by {date}.")
         yield text.format(result=apart(step.title.rstrip(".")), date=day(step.by, formats))
     if step.done_when:
         yield _done_when(step, apart)
@@ -109,11 +114,12 @@ def _done_when(step: ClientStep, apart: Apart) -> str:
 
 
 def _step(step: ClientStep, sides: Sides, formats: Formats, apart: Apart) -> str:
-    """Say a step with who does it and by when: "Access to the TMS (Khaleej: Rakesh Menon, by 16 October 2026)"."""
+    """Say a step with who does it and by when: "Access to the TMS (Khaleej: Rakesh Menon, by 16 October, late)"."""
     what, who = apart(step.title.rstrip(".")), whose(step, sides, apart)
     if step.by is None:
         return _("{what} ({who})").format(what=what, who=who)
-    return _("{what} ({who}, by {date})").format(what=what, who=who, date=day(step.by, formats))
+    text = _("{what} ({who}, by {date}, late)") if step.is_late else _("{what} ({who}, by {date})")
+    return text.format(what=what, who=who, date=day(step.by, formats))
 
 
 def step_words(step: ClientStep, sides: Sides, formats: Formats, apart: Apart = as_they_are) -> str:
@@ -121,8 +127,6 @@ def step_words(step: ClientStep, sides: Sides, formats: Formats, apart: Apart = 
     words = _step(step, sides, formats, apart)
     if step.done_on is not None:
         words = _("{step}: done on {date}").format(step=words, date=day(step.done_on, formats))
-    elif step.is_late:
-        words = _("{step}: late").format(step=words)
     return _("{step}. First useful result.").format(step=words) if step.is_first_value else words
 
 

@@ -13,7 +13,14 @@ from growthdesk.domain.accounts import AccountRow, AccountStatus, NextStep, Tier
 from growthdesk.domain.agreements import AccountTerms, yearly_values
 from growthdesk.domain.money import Money, largest_first
 from growthdesk.domain.records import Recurrence
-from growthdesk.domain.stages import ProveFacts, StageTrack, established_track, prove_state, track_of
+from growthdesk.domain.stages import (
+    PROSPECT_TRACK,
+    ProveFacts,
+    StageTrack,
+    established_track,
+    prove_state,
+    track_of,
+)
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.mapper import filled
 from growthdesk.storage.reading import Reading
@@ -157,7 +164,12 @@ def _rows(
             "status": map(_STATUSES.__getitem__, stored["status"]),
             "tier": map(_TIERS.get, stored["tier"]),
             "is_established": [one.is_established for one in facts],
-            "stages": _tracks(reading, stored["id"], facts, signed_on, as_of),
+            "stages": [
+                PROSPECT_TRACK if status == AccountStatus.PROSPECT.value else track
+                for status, track in zip(
+                    stored["status"], _tracks(reading, stored["id"], facts, signed_on, as_of), strict=True
+                )
+            ],
             "next_step": map(_next_steps(steps, team).get, stored["id"]),
             # Whoever holds a review with them is in contact with them.
             "last_contact_on": _days(list(map(_later, stored["last_contact_on"], stored["last_review_on"]))),

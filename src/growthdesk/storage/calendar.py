@@ -10,7 +10,7 @@ from growthdesk.domain.records import Side
 from growthdesk.storage.reading import Reading
 
 _PERSON = """
-    SELECT '{kind}', h.id || '.{kind}', h.revision,
+    SELECT '{kind}', h.id || '.{kind}', h.revision, h.created_at,
         iif(h.{field} IS NULL, h.updated_at, max(h.updated_at, coalesce(
             (SELECT max(s.updated_at) FROM stakeholder s WHERE s.account_id = h.account_id), ''))),
         h.account_id, '', 'us', iif(h.accepted_on IS NULL, h.to_id, NULL), NULL, 0, h.{field},
@@ -22,28 +22,28 @@ _PERSON = """
 # their handover.
 _DATED = f"""
 WITH dated AS (
-    SELECT 'action' AS kind, id, revision, updated_at, account_id, what, side, owner_id, stakeholder_id,
+    SELECT 'action' AS kind, id, revision, created_at, updated_at, account_id, what, side, owner_id, stakeholder_id,
         0 AS is_first_value, due_on AS day, iif(done_on IS NULL AND dropped_on IS NULL, 'open', 'off') AS state
     FROM action
     UNION ALL
-    SELECT 'commitment', id, revision, updated_at, account_id, what, side, owner_id, stakeholder_id,
+    SELECT 'commitment', id, revision, created_at, updated_at, account_id, what, side, owner_id, stakeholder_id,
         0, due_on, iif(kept_on IS NULL AND released_on IS NULL, 'open', 'off')
     FROM commitment
     UNION ALL
-    SELECT 'milestone', m.id, m.revision, m.updated_at, m.account_id, title, side, m.owner_id, stakeholder_id,
-        is_first_value, due_on, iif(done_on IS NULL AND a.status <> 'ended', 'open', 'off')
+    SELECT 'milestone', m.id, m.revision, m.created_at, m.updated_at, m.account_id, title, side, m.owner_id,
+        stakeholder_id, is_first_value, due_on, iif(done_on IS NULL AND a.status <> 'ended', 'open', 'off')
     FROM milestone m JOIN account a ON a.id = m.account_id
     UNION ALL
-    SELECT 'value_review', v.id, v.revision, v.updated_at, v.account_id, '', 'us', prepared_by_id, NULL,
+    SELECT 'value_review', v.id, v.revision, v.created_at, v.updated_at, v.account_id, '', 'us', prepared_by_id, NULL,
         0, coalesce(held_on, planned_on),
-        CASE WHEN state = 'held' THEN 'over' WHEN state = 'cancelled' OR a.status = 'ended' THEN 'off' ELSE 'open' END
+        CASE WHEN state = 'cancelled' OR a.status = 'ended' THEN 'off' WHEN state = 'held' THEN 'over' ELSE 'open' END
     FROM value_review v JOIN account a ON a.id = v.account_id
     UNION ALL
-    SELECT 'risk', r.id, r.revision, r.updated_at, r.account_id, what, 'us', r.owner_id, NULL,
+    SELECT 'risk', r.id, r.revision, r.created_at, r.updated_at, r.account_id, what, 'us', r.owner_id, NULL,
         0, due_on, iif(closed_on IS NULL AND a.status <> 'ended', 'open', 'off')
     FROM risk r JOIN account a ON a.id = r.account_id
     UNION ALL
-    SELECT 'kickoff', h.id || '.kickoff', h.revision, h.updated_at, h.account_id, '', 'us',
+    SELECT 'kickoff', h.id || '.kickoff', h.revision, h.created_at, h.updated_at, h.account_id, '', 'us',
         iif(h.accepted_on IS NULL, h.to_id, NULL), NULL, 0, h.kickoff_on,
         CASE WHEN a.status = 'ended' THEN 'off' WHEN h.kickoff_on < :today THEN 'over' ELSE 'open' END
     FROM handover h JOIN account a ON a.id = h.account_id
@@ -52,7 +52,7 @@ WITH dated AS (
     UNION ALL
     {_PERSON.format(kind="budget_owner", field="budget_owner_unknown_until")}
 )
-SELECT d.kind, d.id AS record_id, d.revision, d.account_id, a.name AS account, d.what, d.side,
+SELECT d.kind, d.id AS record_id, d.revision, d.created_at AS made_at, d.account_id, a.name AS account, d.what, d.side,
     max(d.updated_at, a.updated_at, coalesce(t.updated_at, ''), coalesce(s.updated_at, '')) AS changed_at,
     CASE d.side WHEN 'us' THEN coalesce(t.name, '') WHEN 'customer' THEN coalesce(s.name, '')
         ELSE coalesce(t.name || ', ' || s.name, t.name, s.name, '') END AS who,
@@ -175,6 +175,7 @@ def _entry(row: tuple[Any, ...], field: str, account: _Account, since: date) -> 
         kind=kind,
         record_id=f"{record_id}{suffix}",
         revision=changes,
+        made_at=datetime.fromisoformat(was["created_at"]),
         changed_at=datetime.fromisoformat(at),
         account_id=account_id,
         account=account.name,

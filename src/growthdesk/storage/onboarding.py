@@ -25,7 +25,8 @@ SELECT id, name FROM stakeholder WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _RUNNING = """
 SELECT * FROM milestone WHERE plan_id IN (
-    SELECT plan_id FROM milestone WHERE done_on IS NULL {which})
+    SELECT plan_id FROM milestone WHERE done_on IS NULL {which}
+    UNION SELECT plan_id FROM milestone WHERE done_on > :as_of {which})
 ORDER BY plan_id, position, id
 """
 _NEAR = "AND due_on <= :until"
@@ -43,11 +44,23 @@ def milestones_of_plan(reading: Reading, plan_id: str) -> tuple[Milestone, ...]:
     return reading.rows(Milestone, _MILESTONES, plan_id=plan_id)
 
 
-def milestones_due(reading: Reading, until: date, account_ids: Ids = None) -> tuple[PlannedMilestone, ...]:
-    """The milestones not done and due by a day, of all accounts or of some, each with its whole plan."""
+def milestones_due(
+    reading: Reading, until: date, account_ids: Ids = None, *, as_of: date | None = None
+) -> tuple[PlannedMilestone, ...]:
+    """The milestones not done and due by a day, of all accounts or of some, each with its whole plan.
+
+    With `as_of` what was done after that day counts as not done.
+    """
     near = _NEAR if account_ids is None else _NEAR_OF_FEW + only("account_id", account_ids)
-    found = reading.rows(Milestone, _RUNNING.format(which=near), until=until, account_ids=account_ids)
-    due = [one for one in found if one.done_on is None and one.due_on is not None and one.due_on <= until]
+    sql = _RUNNING.format(which=near)
+    found = reading.rows(Milestone, sql, until=until, as_of=as_of, account_ids=account_ids)
+    due = [
+        one
+        for one in found
+        if (one.done_on is None or (as_of is not None and one.done_on > as_of))
+        and one.due_on is not None
+        and one.due_on <= until
+    ]
     return _planned(reading, found, due)
 
 

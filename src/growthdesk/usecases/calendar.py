@@ -33,7 +33,8 @@ def calendar_entries(desk: Desk, owner_id: str | None = None) -> tuple[CalendarE
     """Read what has a day and what has none any more; of one team member what they see to."""
     since = desk.clock.now() - timedelta(days=TOLD_FOR_DAYS)
     with desk.database.one_moment():
-        entries = storage.calendar_entries(desk.reading, desk.today, since)
+        found = storage.calendar_entries(desk.reading, desk.today, since)
+        entries = tuple(entry for entry in found if entry.may_be_known)
         if owner_id is not None:
             member = desk.reading.get(TeamMember, owner_id)
             entries = of_owner(entries, member.id, storage.were_of(desk.reading, member.id, since))

@@ -86,7 +86,7 @@ def keep_commitment(
 ) -> Changes:
     """Mark a commitment kept, today unless a day is said; `next_step` is what the account's next one is from then on.
 
-    Refusal `commitment_closed` when it was kept or released already.
+    Refusal `commitment_kept_already` or `commitment_released_already`.
     """
     if next_step is not None:
         next_step = replace(next_step, is_next_step=True)
@@ -103,7 +103,7 @@ def keep_commitment(
 
 
 def release_commitment(desk: Desk, commitment_id: str, revision: int, reason: str, on: date | None = None) -> Changes:
-    """Release a promise, with the reason; Refusal `commitment_closed` when it was kept or released already."""
+    """Release a promise, with the reason; Refusal `commitment_kept_already` or `commitment_released_already`."""
     with desk.transaction("commitment_released") as t:
         commitment = _open(t, commitment_id, revision)
         draft = draft_of(CommitmentDraft, commitment)
@@ -154,5 +154,6 @@ def _seen(t: "Transaction", commitment_id: str, revision: int) -> Commitment:
 def _open(t: "Transaction", commitment_id: str, revision: int) -> Commitment:
     commitment = _seen(t, commitment_id, revision)
     if commitment.kept_on is not None or commitment.released_on is not None:
-        raise Refusal("commitment_closed", what=commitment.what)
+        code = "commitment_kept_already" if commitment.kept_on is not None else "commitment_released_already"
+        raise Refusal(code, what=commitment.what)
     return commitment

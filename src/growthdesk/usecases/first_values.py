@@ -4,6 +4,7 @@ Rule: its milestone is done on the day of the confirmation and open again withou
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account
@@ -21,15 +22,17 @@ from growthdesk.domain.first_value import (
     window_of,
 )
 from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import InteractionDraft, InteractionKind
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.onboarding_rows import OnboardingRow
-from growthdesk.domain.problems import Refusal
+from growthdesk.domain.problems import LONGEST_LINE, Refusal
 from growthdesk.storage import first_values as storage
 from growthdesk.storage.onboarding_rows import onboarding_rows as stored_rows
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.stakeholders import people
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.interactions import put_contact
 from growthdesk.usecases.stakeholders import refuse_strangers
 
 if TYPE_CHECKING:
@@ -70,15 +73,17 @@ def _view(
 
 
 def new_first_value(desk: Desk, milestone_id: str) -> FirstValueDraft:
-    """Return the form of a confirmation as it opens: today, and what was to be reached."""
-    milestone = desk.reading.get(Milestone, milestone_id)
-    return FirstValueDraft(desk.today, milestone.stakeholder_id, what=milestone.done_when or milestone.title)
+    """Return the form of a confirmation as it opens: today; what they have now is for them to say, not for the plan."""
+    return FirstValueDraft(desk.today, desk.reading.get(Milestone, milestone_id).stakeholder_id)
 
 
-def confirm_first_value(desk: Desk, milestone_id: str, draft: FirstValueDraft) -> Changes:
+def confirm_first_value(
+    desk: Desk, milestone_id: str, draft: FirstValueDraft, contact: InteractionKind | None = None
+) -> Changes:
     """Keep that a stakeholder confirmed the first value; its milestone is done on that day.
 
-    Refusal `milestone_not_first_value`, or `first_value_confirmed_already`.
+    `contact` logs how they said it, as a contact of that day, unless one with them is there already. Refusal
+    `milestone_not_first_value`, or `first_value_confirmed_already`.
     """
     _refuse_wrong(desk, desk.reading.get(Milestone, milestone_id), draft)
     with desk.transaction("first_value_confirmed") as t:
@@ -90,8 +95,29 @@ def confirm_first_value(desk: Desk, milestone_id: str, draft: FirstValueDraft) -
         refuse_strangers(t, milestone.account_id, draft.confirmed_by_id)
         made = t.new(FirstValue, account_id=milestone.account_id, milestone_id=milestone_id, **fields_of(draft))
         t.change(milestone, done_on=draft.confirmed_on)
+        _log_contact(t, desk, made, contact, draft.confirmed_on, draft.confirmed_by_id, milestone.title)
         t.about(made)
     return t.changes
+
+
+def _log_contact(
+    t: "Transaction",
+    desk: Desk,
+    told: FirstValue | WindowAnswers,
+    kind: InteractionKind | None,
+    on: date | None,
+    person_id: str | None,
+    title: str = "",
+) -> None:
+    """Log how somebody at the client told us, where that is wanted; `title` is the milestone they confirmed."""
+    if kind is None:
+        return
+    # The words of first values load the labels of every choice: nobody else needs them here.
+    from growthdesk.wording.first_values import asked_summary, confirmed_summary
+
+    summary = confirmed_summary(title) if isinstance(told, FirstValue) else asked_summary()
+    there = (person_id,) if person_id else ()
+    put_contact(t, desk, told.account_id, InteractionDraft(kind, on, summary[:LONGEST_LINE], attendee_ids=there))
 
 
 def first_value_form(desk: Desk, first_value_id: str) -> tuple[FirstValueDraft, int]:
@@ -147,14 +173,20 @@ def new_window(desk: Desk, first_value_id: str) -> WindowDraft:
     return WindowDraft(desk.today, desk.reading.get(FirstValue, first_value_id).confirmed_by_id)
 
 
-def add_window_answers(desk: Desk, first_value_id: str, draft: WindowDraft) -> Changes:
-    """Keep what the customer said comes next; it may be asked more than once, also after the window."""
+def add_window_answers(
+    desk: Desk, first_value_id: str, draft: WindowDraft, contact: InteractionKind | None = None
+) -> Changes:
+    """Keep what the customer said comes next; it may be asked more than once, also after the window.
+
+    `contact` logs the talk as a contact of that day, unless one with them is there already.
+    """
     found = desk.reading.get(FirstValue, first_value_id)
     refuse_problems(problems_in_window(draft, found.confirmed_on, desk.today))
     with desk.transaction("window_answers_added") as t:
         found = t.get(FirstValue, first_value_id)
         refuse_strangers(t, found.account_id, draft.asked_of_id)
-        t.new(WindowAnswers, account_id=found.account_id, first_value_id=found.id, **fields_of(draft))
+        made = t.new(WindowAnswers, account_id=found.account_id, first_value_id=found.id, **fields_of(draft))
+        _log_contact(t, desk, made, contact, draft.asked_on, draft.asked_of_id)
     return t.changes
 
 

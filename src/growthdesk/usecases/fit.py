@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.accounts import Account, AccountStatus
-from growthdesk.domain.agreements import Agreement
+from growthdesk.domain.agreements import Agreement, AgreementDraft
 from growthdesk.domain.fit import (
     FitVerdict,
     FitVerdictDraft,
@@ -83,11 +83,15 @@ def win_prospect(desk: Desk, account_id: str, draft: WinDraft) -> Changes:
             raise Refusal("not_a_prospect", name=account.name)
         fit = storage.prospect_fit(t, account_id)
         won = _sign(t, desk, account, draft, fit)
+        sold: AgreementDraft | Agreement | None = draft.bought
         if draft.bought is not None:
             bought = replace(draft.bought, signed_on=draft.bought.signed_on or draft.signed_on)
             t.new(Agreement, account_id=account_id, **agreement_fields(bought))
+        else:
+            sold = next(iter(t.find(Agreement, account_id=account_id)), None)
         if not _is_handed_over(t, desk, account_id):
-            begin_handover(t, desk, account_id, _handover_of(fit, account.owner_id, won.owner_id))
+            handover = _handover_of(fit, account.owner_id, won.owner_id)
+            begin_handover(t, desk, account_id, replace(handover, commercial_overview=_sold_in_short(desk, sold)))
     return t.changes
 
 
@@ -120,6 +124,15 @@ def _handover_of(fit: ProspectFit | None, from_id: str, to_id: str) -> HandoverD
     if fit is None:
         return HandoverDraft(from_id=from_id, to_id=to_id)
     return started_from(fit, from_id, to_id)
+
+
+def _sold_in_short(desk: Desk, sold: AgreementDraft | Agreement | None) -> str:
+    if sold is None:
+        return ""
+    from growthdesk.wording.fit import sold_words
+    from growthdesk.wording.formats import Formats
+
+    return sold_words(sold, Formats(firm(desk).locale))
 
 
 # The verdict on a relationship
@@ -158,9 +171,7 @@ def save_fit_verdict(desk: Desk, verdict_id: str, draft: FitVerdictDraft, revisi
         verdict = replace(t.get(FitVerdict, verdict_id), revision=revision)
         t.about(verdict)
         before = verdict.judged_by_id
-        judge = owner_or_you(
-            t, desk, draft.judged_by_id, before=before, on=draft.judged_on, field="judged_by_id"
-        )
+        judge = owner_or_you(t, desk, draft.judged_by_id, before=before, on=draft.judged_on, field="judged_by_id")
         t.change(verdict, judged_by_id=judge, **fields_of(draft, "judged_by_id"))
     return t.changes
 

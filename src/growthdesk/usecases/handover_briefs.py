@@ -115,9 +115,7 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
         ),
         no_risks=_checked(page.no_risks_checked_by, handover.no_risks_checked_on),
         next_steps=tuple(
-            NextStep(step.what, step.owner, step.side, step.due_on)
-            for step in page.next_steps
-            if _is_open(step, today)
+            NextStep(step.what, step.owner, step.side, step.due_on) for step in page.next_steps if _is_open(step, today)
         ),
         brand_colour=own.brand_colour,
         logo=own.logo,

@@ -276,10 +276,21 @@ def _take_over(t: "Transaction", desk: Desk, handover: Handover) -> None:
     """Make who takes over the owner, and actions of what is still open in one that did not pass."""
     account = t.get(Account, handover.account_id)
     t.about(handover)
+    _pass_on_next_step(t, account, handover)
     if handover.to_id is not None and handover.to_id != account.owner_id:
         t.change(account, owner_id=handover.to_id)
     if handover.verdict is not HandoverVerdict.PASS:
         make_gap_actions(t, desk, handover, standing(_facts(t, desk, handover), working_week(t)))
+
+
+def _pass_on_next_step(t: "Transaction", account: Account, handover: Handover) -> None:
+    """Give the account's next step to who takes over; the handover's own says itself who does it."""
+    before = {handover.from_id, account.owner_id} - {handover.to_id}
+    if handover.to_id is None:
+        return
+    for step in t.find(Action, account_id=account.id, is_next_step=True):
+        if step.is_open and step.owner_id in before and step.origin is not Origin.HANDOVER:
+            t.change(step, owner_id=handover.to_id)
 
 
 def return_handover(desk: Desk, handover_id: str, questions: str, revision: int) -> Changes:

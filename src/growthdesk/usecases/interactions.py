@@ -12,6 +12,7 @@ from growthdesk.domain.interactions import (
     Attendance,
     Interaction,
     InteractionDraft,
+    InteractionKind,
     TimelineEntry,
     TimelineKind,
     problems_in_interaction,
@@ -35,14 +36,28 @@ def log_interaction(desk: Desk, account_id: str, draft: InteractionDraft) -> Cha
     refuse_problems(problems_in_interaction(draft, desk.today))
     with desk.transaction("interaction_logged") as t:
         t.get(Account, account_id)
-        refuse_strangers(t, account_id, *draft.attendee_ids)
-        us = yourself(t, desk)
-        said = fields_of(draft, *_NOT_STORED_HERE)
-        interaction = t.new(Interaction, account_id=account_id, team_member_id=us.id, **said)
+        interaction = put_interaction(t, desk, account_id, draft)
         t.about(interaction)
-        _attend(t, interaction, draft.attendee_ids)
         _take_next_step(t, desk, interaction, draft)
     return t.changes
+
+
+def put_interaction(t: "Transaction", desk: Desk, account_id: str, draft: InteractionDraft) -> Interaction:
+    """Write an interaction with who took part, inside a transaction of a use case that checked its draft."""
+    refuse_strangers(t, account_id, *draft.attendee_ids)
+    said = fields_of(draft, *_NOT_STORED_HERE)
+    interaction = t.new(Interaction, account_id=account_id, team_member_id=yourself(t, desk).id, **said)
+    _attend(t, interaction, draft.attendee_ids)
+    return interaction
+
+
+def put_contact(t: "Transaction", desk: Desk, account_id: str, draft: InteractionDraft) -> None:
+    """Write a contact that another record speaks of, unless one with these people is logged on that day already."""
+    for known in t.find(Interaction, account_id=account_id, happened_on=draft.happened_on):
+        there = {one.stakeholder_id for one in interactions.attendances(t, known.id)}
+        if known.is_two_way and known.kind is not InteractionKind.NOTE and there.issuperset(draft.attendee_ids):
+            return
+    put_interaction(t, desk, account_id, draft)
 
 
 def interaction_form(desk: Desk, interaction_id: str) -> tuple[InteractionDraft, int]:

@@ -12,8 +12,9 @@ from growthdesk.charts.plan_bars import PlanChart, PlanReader, plan_chart
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Firm
+from growthdesk.domain.interactions import Interaction, InteractionKind
 from growthdesk.domain.milestones import MilestoneState, days_late, is_done
-from growthdesk.domain.onboarding import Milestone
+from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.plan_views import PlanView
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import champion_of
@@ -123,6 +124,9 @@ def _answers(desk: Desk, view: PlanView, shown: Mapping[str, ClientStep]) -> Onb
         escalation=known.escalation,
         next_step=shown[known.next_step.id] if known.next_step is not None else None,
         has_steps=known.has_steps,
+        has_begun=any(step.done_on for step in shown.values())
+        or bool(known.confirmed_on)
+        or _have_talked(desk, view.plan),
         how_long=known.how_long,
         starts_on=known.starts_on,
         ends_on=known.ends_on,
@@ -133,6 +137,13 @@ def _answers(desk: Desk, view: PlanView, shown: Mapping[str, ClientStep]) -> Onb
         first_value=(shown.get(first.id) or _client_step(first, "", desk.today)) if first is not None else None,
         confirmed_on=known.confirmed_on,
     )
+
+
+def _have_talked(desk: Desk, plan: OnboardingPlan) -> bool:
+    """Whether a meeting or a call with them is written down since a plan started."""
+    kinds = (InteractionKind.MEETING, InteractionKind.CALL)
+    logged = desk.reading.find(Interaction, account_id=plan.account_id, is_two_way=True)
+    return any(one.kind in kinds and plan.starts_on <= one.happened_on <= desk.today for one in logged)
 
 
 def _chart(

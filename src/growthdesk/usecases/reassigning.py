@@ -125,5 +125,9 @@ def _give(t: "Transaction", member_id: str, to_id: str) -> None:
         for found in one.records:
             record = t.get(type(found), found.id)
             # Nobody takes over from themselves: such a handover between owners is for nobody until it is begun anew.
-            is_own = isinstance(record, Handover) and record.kind is HandoverKind.OWNER_CHANGE
-            t.change(record, **{one.field: None if is_own and record.from_id == to_id else to_id})
+            is_own = isinstance(record, Handover) and _is_from(to_id, record)
+            t.change(record, **{one.field: None if is_own else to_id})
+
+
+def _is_from(member_id: str, handover: Handover) -> bool:
+    return handover.kind is HandoverKind.OWNER_CHANGE and handover.from_id == member_id

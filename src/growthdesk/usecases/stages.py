@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stage_facts import Lack, full_track, lacking
-from growthdesk.domain.stages import Stage, StageState
+from growthdesk.domain.stages import PROSPECT_TRACK, Stage, StageState
 from growthdesk.storage.account_list import stage_facts
 from growthdesk.usecases.desk import Desk
 
@@ -19,11 +20,13 @@ class StageStanding:
 
 
 def stages_of(desk: Desk, account_id: str) -> tuple[StageStanding, ...]:
-    """Read how all six stages of an account stand today."""
+    """Read how all six stages of an account stand today; those of a prospect have not begun and lack nothing."""
     today = desk.today
     facts = stage_facts(desk.reading, account_id, today)
     if facts is None:
         raise Refusal("record_missing", kind="account", id=account_id)
+    if desk.reading.get(Account, account_id).status is AccountStatus.PROSPECT:
+        return tuple(StageStanding(stage, state, ()) for stage, state in PROSPECT_TRACK.items())
     return tuple(
         StageStanding(stage, state, lacking(stage, facts, today)) for stage, state in full_track(facts, today).items()
     )

@@ -97,7 +97,7 @@ def _asked(question: Question) -> Iterator[tuple[Iterable[Any], tuple[Rule, ...]
     yield promises.dated_decisions(reading, as_of, of), (decision_due.line,)
     yield promises.dated_risks(reading, as_of, of), (risk_due.line,)
     step_rules = (milestone_behind.line, milestone_blocked.line, milestone_due.line)
-    yield milestones_due(reading, until, of), step_rules
+    yield milestones_due(reading, until, of, as_of=as_of), step_rules
     review_rules = (review_to_hold.line, review_to_prepare.line, review_to_write_up.line)
     yield reviews.coming_reviews(reading, as_of, of), review_rules
     yield reviews.confirmed_values(reading, as_of - timedelta(days=WINDOW_DAYS), of), (first_value_window.line,)

@@ -7,7 +7,7 @@ from growthdesk.wording import N_, _, translated
 # What has no words of its own.
 _OF_ACCOUNT = {
     EntryKind.REVIEW: N_("{account}: value review"),
-    EntryKind.KICKOFF: N_("{account}: kickoff"),
+    EntryKind.KICKOFF: N_("{account}: first meeting"),
     EntryKind.CHAMPION: N_("{account}: find out who the champion is"),
     EntryKind.BUDGET_OWNER: N_("{account}: find out who owns the budget"),
 }

@@ -104,7 +104,7 @@ LABELS: tuple[dict[StrEnum, str], ...] = (
         EntryKind.MILESTONE: N_("Milestone"),
         EntryKind.REVIEW: N_("Value review"),
         EntryKind.RISK: N_("Risk"),
-        EntryKind.KICKOFF: N_("Kickoff"),
+        EntryKind.KICKOFF: N_("First meeting"),
         EntryKind.CHAMPION: N_("Champion"),
         EntryKind.BUDGET_OWNER: N_("Budget owner"),
     },

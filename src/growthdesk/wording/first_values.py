@@ -17,6 +17,16 @@ def question(name: str) -> str:
     return questions[name]
 
 
+def confirmed_summary(title: str) -> str:
+    """Say what a contact was about in which somebody confirmed the first value."""
+    return _("Confirmed the first value: {title}").format(title=title)
+
+
+def asked_summary() -> str:
+    """Say what a contact was about in which somebody answered the three questions."""
+    return _("Talked about what comes next")
+
+
 def steps_words(row: OnboardingRow, formats: Formats) -> str:
     """Say how many of the required steps are done, or nothing without a plan."""
     if not row.required:

@@ -144,6 +144,8 @@ _REASONS = {
     "only_relationship_owner": N_("Not every commitment and next step has an owner"),
     "dates_missing": N_("Commitments and next steps with owner and date: {count} of {expected}"),
     "all_owned_and_dated": N_("Every commitment and next step has owner and date"),
+    "commitments_owned_and_dated": N_("Every commitment has owner and date"),
+    "next_steps_owned_and_dated": N_("Every next step has owner and date"),
 }
 
 
@@ -168,8 +170,9 @@ def reason(finding: Finding, formats: Formats) -> str:
 
 
 def score_reasons(score: Score, formats: Formats) -> list[str]:
-    """Say what the points of a dimension rest on."""
-    return [reason(finding, formats) for finding in score.reasons]
+    """Say what the points of a dimension rest on, and of outcomes that can be checked what they still miss."""
+    is_checkable = score.dimension is Dimension.OUTCOMES and score.points > 1
+    return [reason(finding, formats) for finding in (*score.reasons, *(score.lacking if is_checkable else ()))]
 
 
 def points(score: Score) -> str:

@@ -211,6 +211,9 @@ _BY_CODE = {
     "lines_not_understood": N_("Not understood: line {lines}. Correct the lines marked below, or delete them."),
     "no_answer": N_("Write the answer to at least one of the three questions."),
     "no_day_in_line": N_("“{typed}” names no day. Write the day before the name, like 2 December National Day."),
+    "wrong_days": N_(
+        "“{typed}” names days that end before they begin, or more than {most}. Write the first day, then the last."
+    ),
     "no_first_value": N_("Mark one milestone as the first value."),
     "no_such_step": N_("There is no step {number}. Choose one of the steps of this template."),
     "not_in_the_future": N_("Enter a date that is still to come."),

@@ -79,7 +79,8 @@ _BY_CODE = {
     ),
     # From the signature to the first value
     "account_is_prospect": N_("{what} is still a prospect. Win it first; its handover starts with that."),
-    "commitment_closed": N_("“{what}” was kept or released already. Open it again first."),
+    "commitment_kept_already": N_("“{what}” is marked kept already. Open it again first."),
+    "commitment_released_already": N_("“{what}” is released. Open it again first."),
     "dates_decide_order": N_("Milestones stand in the order of their dates. Change the date instead."),
     "first_value_confirmed": N_(
         "The client confirmed the first value with “{title}”, so it stays. Take the confirmation back first."

@@ -23,8 +23,11 @@ def stage_name(stage: Stage) -> str:
 def stage_standing(track: StageTrack, *, is_settled_in: bool, is_short: bool = False) -> str:
     """Say at which stage an account is: what needs attention, what is open, else the furthest reached.
 
-    `is_settled_in` is an account that was there before this file and of which nobody said yet what it needs.
+    `is_settled_in` is an account that was there before this file and of which nobody said yet what it needs. No stage
+    of a prospect has begun.
     """
+    if not any(track.values()):
+        return _("Prospect")
     if is_settled_in:
         return _("Established")
     for state in (StageState.ATTENTION, StageState.OPEN):

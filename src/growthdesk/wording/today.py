@@ -30,7 +30,7 @@ _KINDS = {
     "handover_remedy_due": N_("Handover"),
     "handover_returned": N_("Handover"),
     "handover_to_accept": N_("Handover"),
-    "kickoff_due": N_("Kickoff"),
+    "kickoff_due": N_("First meeting"),
     "milestone_behind": N_("Onboarding"),
     "milestone_blocked": N_("Onboarding"),
     "milestone_due": N_("Onboarding"),
@@ -75,8 +75,8 @@ _WHAT = {
     ),
     "accept_handover": (N_("Accept the handover from {who}, or return it"), N_("Accept the handover, or return it")),
     "complete_owner_handover": (N_("Complete the handover to {who}"), N_("Complete the handover")),
-    "hold_kickoff": (N_("Hold the kickoff"),),
-    "write_up_kickoff": (N_("Write up the kickoff, or move it"),),
+    "hold_kickoff": (N_("Hold the first meeting"),),
+    "write_up_kickoff": (N_("Write up the first meeting, or move it"),),
     "find_champion": (N_("Find out who the champion is"),),
     "find_budget_owner": (N_("Find out who owns the budget"),),
     "look_at_risk": (N_("Look at the risk again: {what}"),),
@@ -123,12 +123,16 @@ _WHY = {
     "handover_fails_not_accepted": (N_("Completed {completed_on}; it does not pass and waits for your answer."),),
     "owner_handover_started": (N_("Started {started_on}; the handover to the next owner is not complete."),),
     "owner_handover_fails": (N_("Completed {completed_on}; the handover does not pass."),),
-    "kickoff_planned": (N_("The handover dates the kickoff {kickoff_on}."),),
-    "kickoff_past": (N_("The kickoff was {kickoff_on}; no meeting or call is written down since."),),
+    "kickoff_planned": (N_("The handover dates the first meeting {kickoff_on}."),),
+    "kickoff_past": (N_("The first meeting was planned for {kickoff_on}; no contact is logged since."),),
     "person_unknown": (N_("The handover says this may be unknown until {until_on}."),),
     "risk_looked_at": (
         N_("The risk is looked at again {due_on}. What we do: {response}"),
         N_("The risk is looked at again {due_on}; nothing is said about what we do."),
+    ),
+    "risk_overdue": (
+        N_("The risk was to be looked at {due_on}. What we do: {response}"),
+        N_("The risk was to be looked at {due_on}; nothing is said about what we do."),
     ),
     "executive_rhythm": (
         N_("A strategic account has an executive contact every half-year; the last was {last_held_on}."),
@@ -138,6 +142,8 @@ _WHY = {
     "review_planned": (N_("Planned for {planned_on}, not prepared."),),
     "review_day_past": (N_("Planned for {planned_on}, neither held nor cancelled."),),
 }
+# What is said of a day to come is said otherwise of one that is past.
+_WHY_LATE = {"risk_looked_at": "risk_overdue"}
 
 
 def what_words(line: Line, formats: Formats) -> str:
@@ -160,7 +166,9 @@ def why_words(line: Line, as_of: date, formats: Formats) -> str:
     counted = _COUNTED.get(line.why.code)
     if counted is not None:
         return counted(facts, as_of, formats)
-    return _worded(_WHY, line.why, _told(line.why.facts, as_of, formats))
+    late = _WHY_LATE.get(line.why.code) if line.days_overdue(as_of) else None
+    said = line.why if late is None else Said(late, line.why.facts)
+    return _worded(_WHY, said, _told(line.why.facts, as_of, formats))
 
 
 def kind_words(line: Line) -> str:

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.first_value import FirstValue
-from growthdesk.domain.records import Record
+from growthdesk.domain.records import Record, Side
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.kit.clickable import CardButton
+from growthdesk.ui.kit.marks import Pill
 from growthdesk.ui.kit.table import Table
 from growthdesk.ui.kit.tabs import TabBar
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.usecases.actions import complete_action
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.today import lines_of_account
@@ -57,6 +59,17 @@ def test_every_line_of_today_is_shown_once_with_why(desk: Desk, account: Account
     assert "Promise to client · 2 days late" in words
     assert "Next step · today" in words
     assert words.count("Call Omar") == 2  # in the strip, and here
+
+
+@pytest.mark.parametrize(("side", "tone"), [(Side.US, Tone.RISK), (Side.CUSTOMER, Tone.WATCH)])
+def test_what_they_owe_is_late_as_on_today(
+    desk: Desk, account: Account, open_at: OpenAt, side: Side, tone: Tone
+) -> None:
+    theirs = {"owner_id": None, "stakeholder_id": a_stakeholder(desk, account).id}
+    a_commitment(desk, account, due_on=date(2026, 11, 19), side=side, **({} if side is Side.US else theirs))
+    page = open_at("overview")
+    (pill,) = [one for one in page.findChildren(Pill) if one.text().endswith("2 days late")]
+    assert pill._tone is tone
 
 
 @pytest.mark.parametrize(
@@ -120,10 +133,12 @@ def test_while_the_window_is_open_the_account_asks_once_what_comes_next(
     assert "Ask until 3 Dec 2026: 12 days are left." in words_in(page)
     told = [line.subject_id for line in lines_of_account(desk, account.id)]
     assert [card for name, card in cards(page).items() if "next" in name and first_value.id in told] == []
+    assert "Ask what comes next…" in [command.words for command in page.commands() if command is not None]
     dialogs.fill(filled(("problem_revealed", "The night shift")))
     click(page, "Ask what comes next…")
     settled()
     assert "What comes next" not in words_in(page).splitlines()
+    assert "Ask what comes next…" not in [command.words for command in page.commands() if command is not None]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.stages_dialog import StagesDialog
 from growthdesk.ui.kit.clickable import Clickable
@@ -18,6 +18,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from tests.builders import a_measure, an_account, an_action
 from tests.ui.account.conftest import OpenAt
+from tests.ui.conftest import Show
 from tests.ui.driving import words_in
 
 
@@ -101,3 +102,15 @@ def test_a_record_is_chosen_where_it_opens(desk: Desk, account: Account, open_at
     page.open_at("actions", wanted.id)
     (table,) = [table for table in page.findChildren(Table) if table.isVisible()]
     assert table.current_key() == wanted.id
+
+
+def test_the_stages_of_a_prospect_have_not_begun(desk: Desk, workspace: Workspace, show: Show) -> None:
+    prospect = an_account(desk, status=AccountStatus.PROSPECT, signed_on=None, tier=None)
+    dialog = opened(workspace, prospect)
+    assert words_in(dialog).count("not begun") == 6
+    assert "not started" not in words_in(dialog)
+    assert lacks(dialog) == {}
+    page = AccountPage(workspace)
+    page.show_account(prospect.id)
+    show(page)
+    assert "Stage\nProspect" in words_in(page.findChildren(Strip)[0])

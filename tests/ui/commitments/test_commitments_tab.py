@@ -23,6 +23,7 @@ from tests.ui.driving import (
     AskedPrompts,
     Dialogs,
     OpenDialog,
+    button_in,
     choose_in_menu,
     click,
     click_row,
@@ -185,6 +186,22 @@ def test_a_promise_is_kept_with_one_key_and_opened_again(desk: Desk, account: Ac
     click_row(table_in(tab, "Commitments"), "Two extra")
     run(tab, "Open commitment again")
     assert stored(desk).kept_on is None
+
+
+def test_of_a_released_promise_the_button_opens_it_again(desk: Desk, account: Account, opened: Opened) -> None:
+    b.a_commitment(desk, account, what="A dashboard", released_on=TODAY, released_reason="Not needed")
+    b.a_commitment(desk, account, what="A second course")
+    tab = opened()
+    click(tab, "All")
+    click_row(table_in(tab, "Commitments"), "A second course")
+    assert button_in(tab, "Mark kept").isVisible()
+    click_row(table_in(tab, "Commitments"), "A dashboard")
+    offered = [command.found_by for command in tab.commands() if command is not None]
+    assert "Open commitment again" in offered
+    assert "Mark commitment kept" not in offered
+    click(tab, "Open again")
+    assert [one.released_on for one in desk.reading.find(Commitment, what="A dashboard")] == [None]
+    assert button_in(tab, "Mark kept").isVisible()
 
 
 def test_releasing_asks_why(desk: Desk, account: Account, opened: Opened, dialogs: Dialogs) -> None:

@@ -163,7 +163,7 @@ def test_a_prospect_is_won_from_its_page(
     assert desk.reading.find(Handover)[0].outcomes_words == OUTCOME
     assert desk.reading.find(Agreement)[0].title == "Dispatch programme"
     settled()
-    assert "Before the signature" not in words_in(page)
+    assert "Not said yet" not in words_in(page)
     assert "Win this prospect…" not in commands(page)
 
 

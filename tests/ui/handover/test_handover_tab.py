@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.fit import ProfileFit
 from growthdesk.domain.handover import Handover, HandoverKind, HandoverVerdict
 from growthdesk.domain.handover_sections import Section
 from growthdesk.domain.kept_drafts import Subject, TypedForm
@@ -18,12 +19,13 @@ from growthdesk.domain.risks import Risk
 from growthdesk.domain.tiers import Tier
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.handover.tab import HandoverTab
+from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import handovers
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.kept_drafts import keep_draft, unfinished
-from tests.builders import a_risk, an_account, you
+from tests.builders import a_prospect_fit, a_risk, an_account, you
 from tests.kit.template import COLLEAGUE
 from tests.sound_handovers import a_sound_handover
 from tests.ui.conftest import Show
@@ -512,3 +514,36 @@ def test_a_prospect_shows_the_page_before_the_signature_and_no_handover_is_offer
     dialogs.fill(filled(("owner_id", COLLEAGUE)))
     run(page, "Edit account…")
     assert desk.reading.get(Account, account.id).owner_id == colleague(desk).id
+
+
+# What was before
+
+
+def test_what_was_written_before_the_signature_stays_to_read_and_search_finds_it(
+    desk: Desk, open_page: Open, workspace: Workspace
+) -> None:
+    account, _handover = a_sound_handover(desk)
+    page = open_page(account)
+    card = tab_of(page).view.before
+    assert not card.isVisible()
+    said = {"fits_profile": ProfileFit.PARTLY, "fits_note": "One plant; no data person.", "source": "Huda Saleh"}
+    fit = a_prospect_fit(desk, account, **said)
+    page.reload()
+    tab_of(page).reload()
+    for words in ("Fits in part", "One plant; no data person.", "Huda Saleh"):
+        assert words in words_in(card)
+    page.open_at("handover", fit.id)
+    settled()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert card.isAncestorOf(focused)
+    assert not card.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("gap", ["", "risk"])
+def test_once_it_is_accepted_the_page_leads_on_to_onboarding(desk: Desk, open_page: Open, gap: str) -> None:
+    account, handover = a_sound_handover(desk, *filter(None, [gap]), to_id=you(desk).id, from_id=you(desk).id)
+    handovers.complete_handover(desk, handover.id, handover.revision)
+    page = open_page(account)
+    click(page, "Open onboarding")
+    assert page.findChildren(TabBar)[0].current() == "onboarding"

@@ -29,6 +29,7 @@ from growthdesk.ui.kit.forms import (
     YesNoField,
 )
 from growthdesk.ui.kit.forms.picker_field import PickerOption
+from growthdesk.ui.kit.theme import colour
 from growthdesk.wording.parsing.unreadable import Unreadable
 from tests.ui.kit.conftest import Shown
 
@@ -451,3 +452,23 @@ def test_problems_of_a_refused_draft_are_shown_at_their_fields(qtbot: QtBot, sho
     qtbot.addWidget(dialog)
     dialog.send()
     assert form.field("name").shown_problem()
+
+
+def test_the_ring_of_a_box_with_a_problem_is_whole(shown: Shown) -> None:
+    form = Form()
+    field = form.add(MultiCheckField("with", "With", options=[("1", "Omar", ""), ("2", "Salma", "")]))
+    shown(form)
+    boxes = [box for box in field.inputs() if isinstance(box, QCheckBox)]
+    before = [box.size() for box in boxes]
+    field.show_problem("Choose one.")
+    QApplication.sendPostedEvents()
+    assert [box.size() for box in boxes] == before, "nothing beside it moves"
+    picture = boxes[1].grab().toImage()
+    middle_x, middle_y = picture.width() // 2, picture.height() // 2
+    risk = colour("risk").rgb()
+    ring = [
+        [picture.pixel(x, middle_y) for x in range(picture.width())],
+        [picture.pixel(middle_x, y) for y in range(picture.height())],
+    ]
+    for across in ring:
+        assert across.count(risk) == 4, "two pixels on either side"

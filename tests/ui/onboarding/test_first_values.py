@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.first_value import FirstValue, WindowAnswers
+from growthdesk.domain.interactions import Interaction
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.kit.spacing import boxed, column
@@ -26,6 +27,7 @@ from tests.ui.driving import (
     AskedPrompts,
     Dialogs,
     OpenDialog,
+    button_in,
     choose_in_menu,
     click,
     click_row,
@@ -96,14 +98,15 @@ def rows(page: QWidget) -> list[str]:
 # The confirmation
 
 
-def test_it_opens_with_what_was_to_be_reached_and_is_confirmed_by_keyboard(
+def test_it_shows_what_was_to_be_reached_keeps_only_what_was_said_and_is_confirmed_by_keyboard(
     desk: Desk, workspace: Workspace, milestone: Milestone, show: Show, dialogs: Dialogs
 ) -> None:
     parent = QWidget()
     show(parent)
 
     def script(dialog: OpenDialog) -> None:
-        assert dialog.text("what") == "One file went through"
+        assert dialog.text("what") == ""
+        assert "The plan says: “One file went through”" in dialog.words()
         dialog.type("confirmed_on", "12/11")
         dialog.type("evidence", EVIDENCE)
         QTest.keyClick(dialog.dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
@@ -111,12 +114,30 @@ def test_it_opens_with_what_was_to_be_reached_and_is_confirmed_by_keyboard(
     dialogs.fill(script)
     assert confirm_first_value(parent, workspace, milestone.id)
     (found,) = desk.reading.find(FirstValue)
-    assert (found.confirmed_on, found.evidence, found.confirmed_by_id) == (
+    assert (found.confirmed_on, found.evidence, found.confirmed_by_id, found.what) == (
         date(2026, 11, 12),
         EVIDENCE,
         milestone.stakeholder_id,
+        "",
     )
     assert desk.reading.get(Milestone, milestone.id).done_on == date(2026, 11, 12)
+    assert [one.happened_on for one in desk.reading.find(Interaction)] == [date(2026, 11, 12)]
+
+
+def test_who_heard_it_otherwise_logs_no_contact(
+    desk: Desk, workspace: Workspace, milestone: Milestone, show: Show, dialogs: Dialogs
+) -> None:
+    parent = QWidget()
+    show(parent)
+
+    def script(dialog: OpenDialog) -> None:
+        dialog.type("evidence", EVIDENCE)
+        click(dialog.dialog, "Log it as a contact of that day")
+        dialog.send()
+
+    dialogs.fill(script)
+    assert confirm_first_value(parent, workspace, milestone.id)
+    assert desk.reading.find(Interaction) == ()
 
 
 def test_without_somebody_or_evidence_it_says_what_is_missing_and_keeps_what_was_typed(
@@ -383,6 +404,20 @@ def test_the_first_value_of_the_line_chosen_is_confirmed_here(
     dialogs.fill(filled(("evidence", EVIDENCE)))
     click(page, "Confirm first value")
     assert [found.milestone_id for found in desk.reading.find(FirstValue)] == [milestone.id]
+
+
+def test_the_button_waits_for_an_account_to_be_chosen(
+    milestone: Milestone, page: OnboardingPage, prompts: AskedPrompts
+) -> None:
+    assert milestone.is_first_value
+    page.reload()
+    page.table.view.setCurrentIndex(QModelIndex())
+    button = button_in(page.header, "Confirm first value")
+    assert not button.isEnabled()
+    assert "Choose an account in the list first." in button.toolTip()
+    click_row(table_in(page, "Onboarding"), "Khalij Freight")
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
+    assert prompts.shown("show_message") == []
 
 
 def test_what_cannot_be_confirmed_says_why(

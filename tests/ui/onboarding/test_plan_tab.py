@@ -14,6 +14,7 @@ from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.records import Side
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.account.account_page import AccountPage
+from growthdesk.ui.onboarding.marks import two_lines
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import milestones
 from growthdesk.usecases.desk import Desk
@@ -345,7 +346,7 @@ def test_letter_and_plan_for_the_client_are_one_choice_away(account: Account, pa
     wanted: list[object] = []
     page.document_requested.connect(wanted.append)
     run_command(page, "Create welcome letter")
-    choose_in_menu(page, "Show plan for the client")
+    choose_in_menu(page, "Create onboarding plan")
     assert wanted == [
         DocumentRequest(DocumentKind.WELCOME, account.id),
         DocumentRequest(DocumentKind.ONBOARDING_PLAN, account.id),
@@ -369,3 +370,18 @@ def test_what_was_reached_already_is_said(page: AccountPage, desk: Desk, prompts
     assert "Hold the first meeting" in prompts.words("show_refusal")[0]
     choose_in_menu(page, "Open milestone again")
     assert milestone(desk, "Hold the first meeting").done_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"),
+    [
+        ("Hold the first meeting", 22, ("Hold the first meeting", "")),
+        ("Hold the first meeting", 21, ("Hold the first", "meeting")),
+        ("Hold the first meeting", 5, ("Hold", "the first meeting")),
+        ("Hold the first meeting", 1, ("Hold", "the first meeting")),
+        ("Erstgespräch", 3, ("Erstgespräch", "")),
+        ("", 3, ("", "")),
+    ],
+)
+def test_a_long_title_takes_two_lines(text: str, room: int, expected: tuple[str, str]) -> None:
+    assert two_lines(text, len, room) == expected

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
@@ -15,7 +16,7 @@ from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.kept_drafts import unfinished
-from tests.builders import a_stakeholder, an_account, an_agreement
+from tests.builders import a_prospect_fit, a_stakeholder, an_account, an_agreement
 from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
@@ -85,6 +86,22 @@ def test_a_template_is_looked_at_and_kept(desk: Desk, account: Account, page: Ac
     assert {one.stakeholder_id for one in kept if one.side is not Side.US} == {desk.reading.find(Stakeholder)[0].id}
     settled()
     assert "Mark milestone reached" in words_in(page)
+
+
+def test_what_the_client_will_read_is_in_sight_before_it_is_kept(
+    desk: Desk, account: Account, page: AccountPage, dialogs: Dialogs
+) -> None:
+    a_prospect_fit(desk, account, their_participation="Two people for the map")
+
+    def start(dialog: OpenDialog) -> None:
+        assert "Your client reads this" in dialog.words()
+        field = dialog.field("what_we_need")
+        assert (field.value(), field.isVisible()) == ("Two people for the map", True)
+        dialog.type("how_we_talk", "By phone")
+        QTest.keyClick(dialog.dialog, Qt.Key.Key_Escape)
+
+    dialogs.fill(start)
+    click(page, "Start onboarding")
 
 
 def test_nobody_at_the_client_is_asked_for_once_and_added_there(

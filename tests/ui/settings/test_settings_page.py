@@ -16,6 +16,7 @@ from growthdesk.domain.actions import Action
 from growthdesk.domain.firms import Firm, FirmDraft, Paper, TeamMember
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders, user_folders
+from growthdesk.ui.kit.question import Question
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.settings.logo_picture import LogoPicture
 from growthdesk.ui.settings.settings_page import SettingsPage
@@ -23,7 +24,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.files import OpenFile, close_file, create_file
 from growthdesk.usecases.firms import set_logo
-from tests.builders import a_team_member, an_account, an_action, the_firm, you
+from tests.builders import a_plan, a_team_member, an_account, an_action, the_firm, you
 from tests.ui.conftest import Show
 from tests.ui.driving import (
     ENTER,
@@ -269,6 +270,58 @@ def test_who_leaves_names_who_takes_over_what_they_have_in_hand(
     tom = desk.reading.find(TeamMember, name="Tom Baker")[0]
     assert desk.reading.get(Account, account.id).owner_id == tom.id
     assert desk.reading.get(TeamMember, omar.id).left_on == date(2026, 11, 20)
+
+
+def test_who_leaves_is_shown_the_plans_that_name_them_with_a_way_there(
+    desk: Desk, page: SettingsPage, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    a_team_member(desk)
+    account = an_account(desk)
+    a_plan(desk, account, escalation="Omar Said, managing partner")
+    page.reload()
+    team = table_in(page, "Team")
+    click_row(team, "Omar Said")
+
+    def follow(dialog: OpenDialog) -> None:
+        assert "clients still read what it says" in dialog.words()
+        click(dialog.dialog, f"Show onboarding plan of {account.name}")
+        assert not dialog.is_open
+
+    dialogs.fill(follow)
+    with qtbot.waitSignal(page.account_requested) as asked:
+        QTest.keyClick(team, ENTER)
+    assert asked.args == [account.id, "onboarding"]
+    click_row(team, "Tom Baker")
+    dialogs.fill(lambda dialog: unsaid(dialog, "onboarding plan"))
+    QTest.keyClick(team, ENTER)
+
+
+def unsaid(dialog: OpenDialog, words: str) -> None:
+    assert words not in dialog.words()
+
+
+def test_a_plan_is_not_gone_to_where_something_was_saved_instead(
+    desk: Desk, page: SettingsPage, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    omar = a_team_member(desk)
+    account = an_account(desk)
+    a_plan(desk, account, escalation="Omar Said")
+    page.reload()
+    team = table_in(page, "Team")
+    click_row(team, "Omar Said")
+
+    def keep_and_save(dialog: OpenDialog) -> None:
+        dialog.type("email", "omar@harbour.example")
+        click(dialog.dialog, f"Show onboarding plan of {account.name}")
+        question = dialog.dialog.findChild(Question)
+        assert question is not None
+        click(question, "Keep editing")
+        dialog.send()
+
+    dialogs.fill(keep_and_save)
+    with qtbot.assertNotEmitted(page.account_requested):
+        QTest.keyClick(team, ENTER)
+    assert desk.reading.get(TeamMember, omar.id).email == "omar@harbour.example"
 
 
 def test_everything_of_somebody_who_is_away_is_reassigned_in_one_step(

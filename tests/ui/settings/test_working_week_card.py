@@ -12,7 +12,7 @@ from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.working_weeks import holidays, weekend_form
 from tests.builders import a_holiday
 from tests.ui.conftest import Show
-from tests.ui.driving import ENTER, Dialogs, OpenDialog, click, click_row, filled, rows_in, table_in, words_in
+from tests.ui.driving import ENTER, Dialogs, OpenDialog, click, click_row, filled, rows_in, settled, table_in, words_in
 
 CHRISTMAS = date(2026, 12, 25)
 
@@ -120,6 +120,25 @@ def test_a_pasted_list_says_what_each_line_comes_to_and_is_added_whole(
     click(card, "Paste a list…")
     assert found(desk)[0] == (date(2026, 12, 2), "National Day")
     assert len(found(desk)) == 3
+
+
+def test_what_was_understood_is_in_sight_and_names_every_day(
+    desk: Desk, card: WorkingWeekCard, dialogs: Dialogs
+) -> None:
+    def script(dialog: OpenDialog) -> None:
+        paste(dialog, "1 January 2027; New Year’s Day\n2027-03-20 - 2027-03-22 Eid al-Fitr")
+        settled()
+        view = table_in(dialog.dialog, "What was understood")
+        read = rows_in(view)
+        assert read[0].endswith("Already among your holidays, as “New Year”.")
+        assert read[1:] == [f"{day} Mar 2027 | Eid al-Fitr" for day in ("Sat, 20", "Sun, 21", "Mon, 22")]
+        assert view.visibleRegion().boundingRect() == view.rect(), "nothing of it is below the edge"
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    dialogs.fill(script)
+    click(card, "Paste a list…")
+    assert [name for _on, name in found(desk)] == ["Christmas", "New Year", *["Eid al-Fitr"] * 3]
 
 
 def test_what_was_pasted_for_a_later_year_is_shown(card: WorkingWeekCard, dialogs: Dialogs) -> None:

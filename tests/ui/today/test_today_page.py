@@ -13,14 +13,17 @@ from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.firms import TeamMember
+from growthdesk.domain.today.lines import Place, Subject
 from growthdesk.domain.today.marks import TodayMark
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.today.doing import primary_words
 from growthdesk.ui.today.page import MORE_AT_ONCE, TodayPage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import today
 from growthdesk.usecases.actions import add_action
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
+from tests.domain.today.shapes import line
 from tests.ui.driving import Dialogs, OpenDialog, button_in, click, filled, settled, words_in
 from tests.usecases.much_to_do import TODAY, colleague, day, much_to_do
 
@@ -195,6 +198,23 @@ def test_a_line_is_put_off_and_brought_back(screen: Screen, desk: Desk, dialogs:
     assert desk.reading.find(TodayMark) == ()
 
 
+def test_what_is_away_comes_into_sight_when_it_is_shown(
+    screen: Screen, workspace: Workspace, made: dict[str, Account], dialogs: Dialogs
+) -> None:
+    for number in range(12):
+        b.an_action(workspace.desk, made["Quiet"], what=f"Action {number}", due_on=day(-1))
+    screen.wait(screen.page.keeper.renew)
+    dialogs.fill(filled(("snoozed_until", "tomorrow")))
+    screen.wait(lambda: screen.press(Key.Key_S))
+    run(screen, "Put off and dismissed")
+    settled()
+    row = screen.page.lines.row(screen.page.lines.order[-1])
+    assert QApplication.focusWidget() is row
+    assert row.visibleRegion().boundingRect() == row.rect()
+    run(screen, "Put off and dismissed")
+    assert "Put off until" not in words_in(screen.page)
+
+
 def test_a_line_is_dismissed_only_for_a_reason(screen: Screen, desk: Desk, dialogs: Dialogs) -> None:
     def first_without(dialog: OpenDialog) -> None:
         dialog.send()
@@ -262,6 +282,13 @@ def test_what_is_done_elsewhere_says_so(screen: Screen, workspace: Workspace, di
     screen.wait(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
     screen.go_to("Plan the next value review")
     assert button_in(screen.page.header, "Plan review").isVisible()
+
+
+def test_the_button_names_a_risk_where_it_opens_one() -> None:
+    risk = line(rule="risk_due", subject_kind=Subject.RISK, place=Place.COMMITMENTS)
+    promise = line(rule="commitment_theirs", subject_kind=Subject.COMMITMENT, place=Place.COMMITMENTS)
+    assert primary_words(risk) == "Open risk"
+    assert primary_words(promise) != "Open risk"
 
 
 def test_a_click_chooses_a_double_click_opens_and_the_box_is_ticked(screen: Screen, desk: Desk) -> None:

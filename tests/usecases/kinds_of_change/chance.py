@@ -78,9 +78,9 @@ class Chance:
         return self.maybe(found.id) if found else None
 
     def member_id(self) -> str | None:
-        """Choose one of ours, or nobody."""
-        found = self.record(TeamMember)
-        return self.maybe(found.id) if found else None
+        """Choose one of us who is there, or nobody."""
+        there = [one.id for one in self.desk.reading.find(TeamMember) if one.is_there(self.desk.today)]
+        return self.maybe(self.one(there)) if there else None
 
     def open_review(self) -> ValueReview | None:
         """Choose a review that may be edited."""

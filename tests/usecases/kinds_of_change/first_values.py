@@ -2,6 +2,7 @@
 
 from growthdesk.domain.first_value import FirstValue, FirstValueDraft, WindowAnswers, WindowDraft
 from growthdesk.domain.history import Changes
+from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.usecases import first_values
@@ -27,7 +28,8 @@ def confirm_first_value(c: Chance) -> Changes | None:
     if not open_ones:
         return None
     milestone = c.one(open_ones)
-    return first_values.confirm_first_value(c.desk, milestone.id, first_value_draft(c, milestone.account_id))
+    draft = first_value_draft(c, milestone.account_id)
+    return first_values.confirm_first_value(c.desk, milestone.id, draft, InteractionKind.CALL)
 
 
 @KINDS.take("first_value_changed")
@@ -54,7 +56,8 @@ def add_window_answers(c: Chance) -> Changes | None:
     found = c.record(FirstValue)
     if found is None:
         return None
-    return first_values.add_window_answers(c.desk, found.id, window_draft(c, found.account_id))
+    draft = window_draft(c, found.account_id)
+    return first_values.add_window_answers(c.desk, found.id, draft, InteractionKind.CALL)
 
 
 @KINDS.take("window_answers_changed")

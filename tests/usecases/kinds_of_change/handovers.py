@@ -43,10 +43,10 @@ def start(c: Chance) -> Changes | None:
 @KINDS.take("owner_handover_started")
 def start_owner_change(c: Chance) -> Changes | None:
     account = _without(c, HandoverKind.OWNER_CHANGE)
-    team = c.desk.reading.find(TeamMember)
+    team = [one for one in c.desk.reading.find(TeamMember) if one.is_there(c.desk.today)]
     if account is None or len(team) < 2:
         return None
-    one, other = c.draw.sample(list(team), 2)
+    one, other = c.draw.sample(team, 2)
     return handovers.start_owner_change(c.desk, account.id, one.id, other.id)
 
 

@@ -10,6 +10,7 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, PlanDraft
 from growthdesk.domain.records import Side
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS, ShippedPlan
+from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.usecases import milestones, onboarding
 from tests.usecases.kinds_of_change.chance import Chance, NothingThere
 from tests.usecases.kinds_of_change.kinds import Kinds
@@ -51,7 +52,10 @@ def can_take_days(c: Chance, milestone: Milestone) -> bool:
 
 @KINDS.take("plan_started")
 def start_plan(c: Chance) -> Changes | None:
-    account_id = c.account_id()
+    # An account has one first value: where there is none yet the plan brings it.
+    known = {one.account_id for one in c.desk.reading.find(Milestone, is_first_value=True)}
+    without = sorted({one.account_id for one in c.desk.reading.find(Stakeholder)} - known)
+    account_id = c.one(without) if without else c.account_id()
     term = onboarding.plan_term(c.desk.reading, account_id)
     is_won = c.desk.reading.get(Account, account_id).status is not AccountStatus.PROSPECT
     is_begun = is_won and (term.signed_on is None or term.signed_on <= c.desk.today)
@@ -59,7 +63,9 @@ def start_plan(c: Chance) -> Changes | None:
     if person is None or not is_begun or (term.ends_on is not None and term.ends_on < c.desk.today + timedelta(200)):
         return None
     template = SHIPPED_PLANS[c.one(list(ShippedPlan))]
-    steps = onboarding.planned_steps(c.desk, template, c.desk.today, owner_id=c.member_id(), stakeholder_id=person)
+    steps = onboarding.planned_steps(
+        c.desk, template, c.desk.today, owner_id=c.member_id(), stakeholder_id=person, account_id=account_id
+    )
     return onboarding.start_plan(c.desk, account_id, PlanDraft(c.desk.today, template.name, c.words()), steps)
 
 
@@ -137,10 +143,12 @@ def delete_milestone(c: Chance) -> Changes:
 
 @KINDS.take("first_value_chosen")
 def choose_first_value(c: Chance) -> Changes | None:
-    found = open_milestone(c, first_value=False)
-    beside = milestones.beside(c.desk, found.id)
-    if found.due_on is None or any(one.is_first_value and one.done_on for one in beside):
+    reached = {one.account_id for one in c.desk.reading.find(Milestone, is_first_value=True) if one.done_on}
+    open_ones = [one for one in c.desk.reading.find(Milestone, is_first_value=False) if one.done_on is None]
+    possible = [one for one in open_ones if one.due_on and one.account_id not in reached]
+    if not possible:
         return None
+    found = c.one(possible)
     return milestones.choose_first_value(c.desk, found.id, found.revision)
 
 

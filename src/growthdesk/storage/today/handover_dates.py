@@ -23,8 +23,10 @@ WHERE h.{field} <= :until AND NOT EXISTS (SELECT 1 FROM handover n
     AND (n.started_on, n.created_at, n.id) > (h.started_on, h.created_at, h.id)) {of}
 """
 _SPOKEN = """
-(SELECT min(happened_on) FROM interaction WHERE account_id = h.account_id AND is_two_way = 1
-    AND kind IN ('meeting', 'call') AND happened_on >= h.kickoff_on)
+(SELECT min(day) FROM (
+    SELECT happened_on AS day FROM interaction WHERE account_id = h.account_id AND is_two_way = 1
+        AND kind <> 'note' AND happened_on >= h.kickoff_on
+    UNION ALL SELECT done_on FROM milestone WHERE account_id = h.account_id AND done_on >= h.started_on))
 """
 _KNOWN = """
 EXISTS (SELECT 1 FROM stakeholder s WHERE s.account_id = h.account_id AND ',' || s.roles || ',' LIKE '%,{role},%'
@@ -34,7 +36,10 @@ _UNTIL = {Role.CHAMPION: "champion_unknown_until", Role.BUDGET_OWNER: "budget_ow
 
 
 def kickoffs(reading: Reading, as_of: date, account_ids: Ids = None) -> tuple[Kickoff, ...]:
-    """The kickoffs dated up to the days Today looks ahead, each with the first meeting or call since."""
+    """The kickoffs dated up to the days Today looks ahead, each with the first sign that it was held.
+
+    A two-way contact of that day or later is one, and so is a milestone reached since the handover was started.
+    """
     of, in_team = only("h.account_id", account_ids), team_size(reading, as_of)
     sql = _NAMED.format(field="kickoff_on", fact=_SPOKEN, name="spoken_on", of=of)
     found = reading.rows(_Kickoff, sql, until=as_of + timedelta(days=DAYS_AHEAD), account_ids=account_ids)

@@ -237,10 +237,11 @@ class AccountPage(Page):
 
     def _by_stage(self, page: AccountShown) -> Offer:
         """Return words and deed for what brings the account on."""
+        if page.account.status is AccountStatus.PROSPECT:
+            return _("Check fit"), partial(self._show_tab, "handover")
         not_there = (StageState.OPEN, StageState.ATTENTION)
         if page.stages[Stage.ALIGN] in not_there:
-            is_prospect = page.account.status is AccountStatus.PROSPECT
-            return _("Check fit") if is_prospect else _("Open handover"), partial(self._show_tab, "handover")
+            return _("Open handover"), partial(self._show_tab, "handover")
         if page.stages[Stage.ACTIVATE] in not_there:
             return _("Open onboarding"), partial(self._show_tab, "onboarding")
         if not page.counts.measures:

@@ -28,9 +28,10 @@ from growthdesk.ui.kit.forms import (
     SegmentedField,
     TextField,
 )
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, actions, interactions
-from growthdesk.usecases.firms import team, team_now, you
+from growthdesk.usecases.firms import team_now, you
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.isolates import apart
@@ -74,7 +75,7 @@ def run_dialog(
     if begin_at:
         form.focus_field(begin_at)
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     return dialog.has_saved
 
 
@@ -91,6 +92,15 @@ def save_seen(workspace: Workspace, revision: int, write: Callable[[Values, int]
             raise
 
     return save
+
+
+def _add_team_field(
+    form: Form, workspace: Workspace, name: str, label: str, *, optional: bool = True, hint: str = ""
+) -> None:
+    """Ask who of us it is, where there are several."""
+    there = team_now(workspace.desk)
+    if len(there) > 1:
+        form.add(team_field(name, label, there, optional=optional, hint=hint))
 
 
 # Interactions
@@ -110,7 +120,7 @@ def _interaction_form(workspace: Workspace, account_id: str, *, with_next_step: 
     if with_next_step:
         form.add_heading(_("Next step"), _("becomes the account’s next step"))
         form.add(TextField("next_step", _("What happens next"), optional=True))
-        form.add(team_field("next_step_owner_id", _("Who does it"), team(workspace.desk)))
+        _add_team_field(form, workspace, "next_step_owner_id", _("Who does it"))
         form.add(date_field(workspace, "next_step_due_on", _("By when")))
     return form
 
@@ -183,7 +193,7 @@ def _action_form(workspace: Workspace, account_id: str) -> Form:
     form.add(TextField("what", _("What is to be done"), example=_("e.g. Ask Omar to confirm dispatch figures")))
     sides = [(side.value, label(side)) for side in Side]
     form.add(SegmentedField("side", _("Who does it"), options=sides))
-    form.add(team_field("owner_id", _("From our side"), team(desk), hint=_("Empty means you.")))
+    _add_team_field(form, workspace, "owner_id", _("From our side"), hint=_("Empty means you."))
     persons = [person for person in people(desk, account_id) if person.left_on is None]
     if persons:
         form.add(person_field("stakeholder_id", _("From their side"), persons))
@@ -279,10 +289,9 @@ def finish_and_plan(
     desk = workspace.desk
     form = Form(formats=workspace.formats)
     form.add(TextField("what", _("What happens next"), optional=True))
-    me, there = you(desk), team_now(desk)
-    if len(there) > 1:
-        form.add(team_field("owner_id", _("Who does it"), there))
-        form.set_values({"owner_id": me.id if me else None})
+    me = you(desk)
+    _add_team_field(form, workspace, "owner_id", _("Who does it"))
+    form.set_values({"owner_id": me.id if me else None})
     form.add(date_field(workspace, "due_on", _("By when")))
 
     def save(values: Values) -> None:
@@ -306,7 +315,7 @@ def _status_field(*, is_prospect: bool) -> ChoiceField:
 def _account_form(workspace: Workspace, account_id: str, *, is_prospect: bool) -> Form:
     form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("name", _("Name of the client")), span=2)
-    form.add(team_field("owner_id", _("Relationship owner"), team(workspace.desk), optional=False))
+    _add_team_field(form, workspace, "owner_id", _("Relationship owner"), optional=False)
     form.add(_status_field(is_prospect=is_prospect))
     tiers = [("", _("Not chosen yet")), *((tier.value, label(tier)) for tier in Tier)]
     tier_help = _("Sets how often you should talk and review. Nothing is raised until it is chosen.")
@@ -354,18 +363,18 @@ def edit_account(parent: QWidget, workspace: Workspace, account_id: str) -> bool
     form = _account_form(workspace, account_id, is_prospect=draft.status is AccountStatus.PROSPECT)
     shown: Values = {name: getattr(draft, name) for name in (*_TEXTS, *_DAYS, "owner_id", "success_said_by_id")}
     form.set_values({**shown, "status": draft.status.value, "tier": draft.tier.value if draft.tier else ""})
-    save = save_seen(workspace, revision, partial(_write_account, workspace, account_id))
+    save = save_seen(workspace, revision, partial(_write_account, workspace, account_id, draft.owner_id))
     keep = KeptTyping(workspace, Subject(TypedForm.ACCOUNT, account_id, account_id), revision)
     return run_dialog(parent, _("Edit account"), form, _("Save account"), save, keep=keep)
 
 
-def _write_account(workspace: Workspace, account_id: str, values: Values, seen: int) -> Changes:
+def _write_account(workspace: Workspace, account_id: str, owner_id: str, values: Values, seen: int) -> Changes:
     tier = text_of(values, "tier")
     typed: dict[str, Any] = {name: text_of(values, name) for name in _TEXTS}
     typed |= {name: day_of(values, name) for name in _DAYS}
     draft = AccountDraft(
         **typed,
-        owner_id=id_of(values, "owner_id") or "",
+        owner_id=text_of(values, "owner_id") if "owner_id" in values else owner_id,
         success_said_by_id=id_of(values, "success_said_by_id"),
         status=AccountStatus(str(values["status"])),
         tier=Tier(tier) if tier else None,

@@ -10,7 +10,7 @@ from growthdesk.domain.stages import StageState
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.clickable import Clickable
 from growthdesk.ui.kit.marks import Divider, Pill, StageTrack
-from growthdesk.ui.kit.modal import Modal
+from growthdesk.ui.kit.modal import Modal, let_go
 from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
@@ -41,7 +41,11 @@ class StagesDialog(Modal):
         standings = stages_of(workspace.desk, account_id)
         said = [_("{stage}: {state}").format(stage=stage_name(s.stage), state=state_words(s.state)) for s in standings]
         track = StageTrack(named_stages({one.stage: one.state for one in standings}), ", ".join(said))
-        intro = Label(_("Where the relationship stands, and what each stage still lacks."), "second", wrap=True)
+        self._has_begun = any(one.state for one in standings)
+        words = _("Where the relationship stands, and what each stage still lacks.")
+        if not self._has_begun:
+            words = _("A prospect. The stages begin with the signature.")
+        intro = Label(words, "second", wrap=True)
         self._head = boxed(column(Label(title, "heading"), intro, track, margins=(24, 18, 24, 12), spacing=8))
         stages = [self._stage(one) for one in standings]
         self._body = ScrolledBody(column(*stages, None, margins=(24, 4, 24, 18), spacing=14))
@@ -64,7 +68,8 @@ class StagesDialog(Modal):
     def _stage(self, standing: StageStanding) -> QVBoxLayout:
         name = Label(stage_name(standing.stage), "section")
         tone = _TONES.get(standing.state, Tone.NEUTRAL) if standing.state else Tone.NEUTRAL
-        head = row(name, Pill(state_words(standing.state), tone), None, spacing=10)
+        state = state_words(standing.state) if self._has_begun else _("not begun")
+        head = row(name, Pill(state, tone), None, spacing=10)
         if standing.lacks:
             return column(head, *(self._lack(lack) for lack in standing.lacks), spacing=2)
         return column(head, Label(stage_hint(standing.stage, standing.state), "second", wrap=True), spacing=4)
@@ -87,5 +92,5 @@ def choose_lack(parent: QWidget, workspace: Workspace, account_id: str) -> Lack 
     """Show the stages until somebody closes them or goes to what is missing."""
     dialog = StagesDialog(parent, workspace, account_id)
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     return dialog.chosen

@@ -15,6 +15,7 @@ from growthdesk.ui.fields import date_field, money_field, team_field
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import CheckField, ChoiceField, Form, TextField
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
 from growthdesk.usecases.firms import firm, team_now, you
@@ -73,7 +74,7 @@ class _NewAccount:
         title = _("Add account")
         dialog = FormDialog(parent, title, self._form, action=title, save=self._save, intro=intro, keep=keep)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
 
     def _is_prospect(self) -> bool:
         return bool(self._form.field("is_prospect").value())

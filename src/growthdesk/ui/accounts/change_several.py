@@ -13,6 +13,7 @@ from growthdesk.domain.tiers import Tier
 from growthdesk.ui.fields import date_field, team_field
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import ChoiceField, Form, TextField
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.bulk_edits import check_edit, edit_accounts, editing_takes_long, plan_edit
@@ -56,7 +57,7 @@ class _ChangeSeveral:
         action = ngettext_("Change {count} account", "Change {count} accounts", count).format(count=number)
         dialog = FormDialog(parent, title, self._form, action=action, save=self._save, intro=intro)
         dialog.exec()
-        dialog.deleteLater()
+        let_go(dialog)
         if self._wanted is not None:
             self._change_long(self._wanted)
         return dialog.has_saved

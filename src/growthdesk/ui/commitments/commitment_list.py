@@ -62,10 +62,12 @@ class CommitmentList(QWidget):
         for choice in (self.views, self.whose):
             choice.chosen.connect(self._narrow)
             self.table.add_tool(choice)
-        self.table.add_tool(Button(_("Mark kept"), on_click=self.keep))
+        self._keep = Button(_("Mark kept"), on_click=self._keep_or_reopen)
+        self.table.add_tool(self._keep)
         self.more = self._make_more()
         if with_account:
             self.table.add_tool(self.more)
+        self.table.moved.connect(self._name_button)
         self.table.opened.connect(self._on_opened)
         self.table.view.deleted_row.connect(self.delete)
         self.setLayout(column((self.table, 1), spacing=0))
@@ -89,11 +91,14 @@ class CommitmentList(QWidget):
         row = self.table.current()
         name = row.what if row is not None else ""
         history = _("History of commitment…")
+        is_over = self._is_over()
+        keep = row_command(_("Mark commitment kept"), self.keep, named=_("Mark “{name}” kept"), name=name, key="Ctrl+D")
+        release = row_command(_("Release commitment…"), self.release, named=_("Release “{name}”…"), name=name)
+        reopen = row_command(_("Open commitment again"), self.reopen, named=_("Open “{name}” again"), name=name)
         return [
             Command(Menu.ACCOUNT, _("Add commitment…"), self._add, "Ctrl+Shift+K"),
-            row_command(_("Mark commitment kept"), self.keep, named=_("Mark “{name}” kept"), name=name, key="Ctrl+D"),
-            row_command(_("Release commitment…"), self.release, named=_("Release “{name}”…"), name=name),
-            row_command(_("Open commitment again"), self.reopen, named=_("Open “{name}” again"), name=name),
+            *(() if is_over else (keep, release)),
+            *((reopen,) if is_over or row is None else ()),
             history_command(
                 history, self.show_history, has_row=row is not None, named=_("History of “{name}”…"), name=name
             ),
@@ -130,6 +135,20 @@ class CommitmentList(QWidget):
         if row is None:
             self._workspace.prompts.show_message(_("Nothing is chosen"), _("Choose a line in the list first."))
         return row
+
+    def _is_over(self) -> bool:
+        """Whether the chosen promise was kept or released."""
+        row = self.table.current()
+        return row is not None and not is_open(row)
+
+    def _name_button(self) -> None:
+        self._keep.set_text(_("Open again") if self._is_over() else _("Mark kept"))
+
+    def _keep_or_reopen(self) -> None:
+        if self._is_over():
+            self.reopen()
+        else:
+            self.keep()
 
     def _write(self, write: Callable[[], Changes]) -> None:
         try:

@@ -50,8 +50,12 @@ class CirculationForm(Form):
         if self._kind is not None and has_editions(self._kind):
             self.add(_edition_field(), span=2)
         self.add(date_field(self._workspace, "sent_on", _("When"), optional=False, prefer="past"))
-        members = [(each.id, each.name, "" if each.is_there(self._workspace.today) else _("left")) for each in
-                   team(self._workspace.desk) if each.is_there(self._workspace.today) or each.id == sent_by_id]  # fmt: skip
+        known = [(each, each.is_there(self._workspace.today)) for each in team(self._workspace.desk)]
+        members = [
+            (each.id, each.name, "" if is_there else _("left"))
+            for each, is_there in known
+            if is_there or each.id == sent_by_id
+        ]
         self.add(PickerField("sent_by_id", _("By whom"), options=members, optional=True))
         self.add(LongTextField("note", _("Note"), optional=True, lines=2), span=2)
 

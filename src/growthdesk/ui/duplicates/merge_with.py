@@ -8,6 +8,7 @@ from growthdesk.domain.duplicates import DuplicateKind, DuplicatePair
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import Form, PickerField
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
 from growthdesk.wording import _
@@ -41,5 +42,5 @@ def ask_other(parent: QWidget, workspace: Workspace, account_id: str) -> str:
     intro = _("“{name}” and the other one are shown side by side before anything is merged.").format(name=name)
     dialog = FormDialog(parent, _("Merge with"), form, action=_("Compare the two"), save=save, intro=intro)
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     return pair_of_accounts(account_id, chosen[0]) if chosen else ""

@@ -42,7 +42,9 @@ def _form(workspace: Workspace, account_id: str, *, asks_bought: bool) -> Form:
     if len(team_now(desk)) > 1:
         owner_help = _("Takes the handover over from who sold.")
         form.add(
-            team_field("owner_id", _("Relationship owner from now on"), team_now(desk), optional=False, hint=owner_help),
+            team_field(
+                "owner_id", _("Relationship owner from now on"), team_now(desk), optional=False, hint=owner_help
+            ),
             span=2,
         )
     if asks_bought:

@@ -14,6 +14,7 @@ from growthdesk.domain.handover_page import HandoverPage
 from growthdesk.domain.handover_scores import is_to_oneself
 from growthdesk.domain.handover_sections import Section, SectionState
 from growthdesk.domain.kept_drafts import Subject, TypedForm
+from growthdesk.ui.fit.before_card import BeforeCard
 from growthdesk.ui.handover import dialogs
 from growthdesk.ui.handover.fields import HandoverFields
 from growthdesk.ui.handover.section_card import SectionCard
@@ -60,10 +61,13 @@ class HandoverView(QWidget):
         self.panel.actions_wanted.connect(self.actions_wanted)
         self.panel.finish_wanted.connect(self.finish_wanted)
         self.note = Banner("", Tone.NEUTRAL)
+        self.before = BeforeCard(workspace)
         self._make_head()
         self._beneath = column(spacing=0)
         self._form = column(
-            self._head, self.note, *self.cards.values(), self._beneath, None, margins=(16, 12, 12, 20), spacing=12
+            *(self._head, self.note, *self.cards.values(), self.before, self._beneath, None),
+            margins=(16, 12, 12, 20),
+            spacing=12,
         )
         self.form_area = Scroll(ScrolledBody(self._form))
         self._panel_scroll = Scroll(QWidget())
@@ -133,6 +137,7 @@ class HandoverView(QWidget):
             card.setVisible(section in results)
             if section in results:
                 card.show_page(page, results[section])
+        self.before.show_account(page.handover.account_id)
         self.panel.show_page(page)
         if is_another:
             self.form_area.verticalScrollBar().setValue(0)
@@ -217,6 +222,11 @@ class HandoverView(QWidget):
         """Put the keyboard into a section."""
         self.form_area.ensureWidgetVisible(self.cards[section], 0, 0)
         self.cards[section].focus_begin()
+
+    def go_to_before(self) -> None:
+        """Put the keyboard onto what was written before the signature."""
+        self.before.begin()
+        self.form_area.ensureWidgetVisible(self.before, 0, 0)
 
     def begin(self) -> None:
         """Show the verdict from its head, and put the keyboard into the first section that is not complete."""

@@ -22,7 +22,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews.field_form import save_left_field, show_stored
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.wording import _
 from growthdesk.wording.handovers import lack, question
 from growthdesk.wording.history import field_label
@@ -136,7 +136,7 @@ class SectionCard(Card):
         self._written.setVisible(bool(said))
 
     def _offer_team(self, page: HandoverPage) -> None:
-        members = [(one.id, one.name, "") for one in team(self._workspace.desk) if one.left_on is None]
+        members = [(one.id, one.name, "") for one in team_now(self._workspace.desk)]
         for name, field in self._people.items():
             here = getattr(page.draft, name)
             is_gone = here is not None and here not in {member_id for member_id, _name, _note in members}

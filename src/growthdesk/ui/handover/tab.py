@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from growthdesk.domain.accounts import AccountStatus
@@ -68,8 +68,12 @@ class HandoverTab(AccountTab):
         super().show_account(account_id)
 
     def show_record(self, handover_id: str) -> None:
-        """Show one of the account's handovers."""
+        """Show one of the account's handovers, or what was written before the signature where that is named."""
         self.view.leave_field()
+        if self.shown_page() is not None and handover_id == self.view.before.record_id:
+            # After the page is laid out: before that nothing can be scrolled to.
+            QTimer.singleShot(0, self.view, self.view.go_to_before)
+            return
         self._handover_id = handover_id
         self.reload()
 
@@ -130,8 +134,9 @@ class HandoverTab(AccountTab):
             return _("Complete handover…"), self.view.complete
         if page.state is HandoverState.WAITING:
             return _("Accept handover…"), self.view.accept
-        is_open = page.standing.verdict is not HandoverVerdict.PASS and bool(page.questions)
-        return (_("Copy questions"), self.view.panel.copy_questions) if is_open else None
+        # One that passed leaves it to the stages; the questions of another have their button beside them.
+        is_settled = page.standing.verdict is HandoverVerdict.PASS
+        return None if is_settled else (_("Open onboarding"), partial(self.tab_requested.emit, "onboarding"))
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""

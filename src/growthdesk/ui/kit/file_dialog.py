@@ -12,6 +12,8 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
 
+from growthdesk.ui.kit.modal import let_go
+
 
 class Ask(Enum):
     """What a dialog asks for."""
@@ -68,6 +70,6 @@ def ask_for_files(parent: QWidget | None, title: str, ask: Ask, start: str, filt
     dialog = FileDialog(parent, title, ask, start, filters)
     try:
         is_chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
-        return (dialog.selectedFiles() if is_chosen else []), dialog.selectedNameFilter()
+        return (dialog.selectedFiles(), dialog.selectedNameFilter()) if is_chosen else ([], "")
     finally:
-        dialog.deleteLater()
+        let_go(dialog)

@@ -3,8 +3,15 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from growthdesk.ui.kit.tab_order import Keyboard
+
+
+def let_go(dialog: QWidget) -> None:
+    """Delete a dialog that was answered; where the session ended meanwhile it went with its window."""
+    if isValid(dialog):
+        dialog.deleteLater()
 
 
 class Modal(QDialog):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QWidget
 from growthdesk.domain.problems import Problem
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.file_dialog import Ask, ask_for_files
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.kit.question import Question
 from growthdesk.wording import _
 
@@ -78,7 +79,7 @@ class Prompts:
         dialog.setMinMax(1, len(sizes))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        let_go(dialog)
         return printer if accepted else None
 
     def choose_colour(self, title: str, colour: str) -> str | None:
@@ -149,7 +150,7 @@ class Prompts:
     def _ask(self, title: str, text: str, buttons: Sequence[Button], icon: tuple[str, str]) -> Button | None:
         question = Question(self._parent, _short(title), _short(text), buttons, icon)
         question.exec()
-        question.deleteLater()
+        let_go(question)
         return question.pressed
 
 

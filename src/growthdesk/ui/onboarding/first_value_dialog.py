@@ -8,6 +8,7 @@ from growthdesk.domain.onboarding import Milestone
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import client_field, date_field
 from growthdesk.ui.kit.forms import Form, LongTextField
+from growthdesk.ui.onboarding.contact_fields import ask_contact, contact_in
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import first_values
 from growthdesk.wording import _
@@ -16,9 +17,9 @@ from growthdesk.wording import _
 class _FirstValueForm(Form):
     """Who confirmed what, on which day, and the evidence."""
 
-    def __init__(self, workspace: Workspace, account_id: str, draft: FirstValueDraft) -> None:
+    def __init__(self, workspace: Workspace, account_id: str, draft: FirstValueDraft, planned: str) -> None:
         super().__init__(columns=2, formats=workspace.formats)
-        what_help = _("The first thing that was truly of use to them, in their words.")
+        what_help = _("In their own words. The plan says: “{planned}”").format(planned=" ".join(planned.split()))
         self.add(LongTextField("what", _("What they have now"), help=what_help, optional=True, lines=2), span=2)
         self.add(client_field(workspace, account_id, "confirmed_by_id", _("Who confirmed it"), optional=False))
         self.add(date_field(workspace, "confirmed_on", _("Confirmed on"), optional=False, prefer="past"))
@@ -41,10 +42,13 @@ def confirm_first_value(parent: QWidget, workspace: Workspace, milestone_id: str
     """Ask who confirmed the first value of a plan, when and by what; only then is its milestone done."""
     desk = workspace.desk
     milestone = desk.reading.get(Milestone, milestone_id)
-    form = _FirstValueForm(workspace, milestone.account_id, first_values.new_first_value(desk, milestone_id))
+    draft = first_values.new_first_value(desk, milestone_id)
+    form = _FirstValueForm(workspace, milestone.account_id, draft, milestone.done_when or milestone.title)
+    ask_contact(form)
 
     def save(values: Values) -> None:
-        workspace.feed.publish(first_values.confirm_first_value(desk, milestone_id, form.draft(values)))
+        said, contact = form.draft(values), contact_in(values)
+        workspace.feed.publish(first_values.confirm_first_value(desk, milestone_id, said, contact))
 
     intro = _("The first value counts when somebody at the client confirmed it. From that day on it is an outcome.")
     return run_dialog(parent, _("Confirm first value"), form, _("Confirm first value"), save, intro)
@@ -53,9 +57,9 @@ def confirm_first_value(parent: QWidget, workspace: Workspace, milestone_id: str
 def change_first_value(parent: QWidget, workspace: Workspace, first_value_id: str) -> bool:
     """Correct a confirmation."""
     desk = workspace.desk
-    account_id = desk.reading.get(FirstValue, first_value_id).account_id
+    milestone = desk.reading.get(Milestone, desk.reading.get(FirstValue, first_value_id).milestone_id)
     draft, revision = first_values.first_value_form(desk, first_value_id)
-    form = _FirstValueForm(workspace, account_id, draft)
+    form = _FirstValueForm(workspace, milestone.account_id, draft, milestone.done_when or milestone.title)
 
     def write(values: Values, seen: int) -> Changes:
         return first_values.save_first_value(desk, first_value_id, form.draft(values), seen)

@@ -17,6 +17,7 @@ from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.page import Page, Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.kit.table import Table
+from growthdesk.ui.kit.text import plain_tip
 from growthdesk.ui.onboarding.columns import in_order, onboarding_columns, view_names, view_predicate
 from growthdesk.ui.onboarding.first_value_dialog import confirm_first_value
 from growthdesk.ui.onboarding.window_dialog import ask_what_comes_next
@@ -41,7 +42,7 @@ class OnboardingPage(Page):
         super().__init__()
         self._workspace = workspace
         self.header.set_title(_("Onboarding"))
-        self.header.set_primary(_("Confirm first value"), self.confirm, icon="check")
+        self._confirm = self.header.set_primary(_("Confirm first value"), self.confirm, icon="check")
         self._table: Table[OnboardingRow] = Table(
             onboarding_columns(workspace.formats),
             name=_("Onboarding"),
@@ -59,6 +60,7 @@ class OnboardingPage(Page):
         self._views.chosen.connect(self.show_view)
         self._table.add_tool(self._views)
         self._table.opened.connect(self._on_opened)
+        self._table.moved.connect(self._offer_confirming)
         self._table.fit_height(LEAST_ROWS, may_grow=True)
         self._chart: ChartView | None = None
         self._body = column((self._table, 1), margins=(20, 0, 20, 12), spacing=14)
@@ -104,6 +106,12 @@ class OnboardingPage(Page):
     def show_view(self, view: object) -> None:
         """Show the accounts of one kind, or all."""
         self._table.set_predicate(view_predicate(str(view)))
+
+    def _offer_confirming(self) -> None:
+        """The button waits for an account to be chosen, and says so."""
+        is_chosen = self._table.current() is not None
+        self._confirm.setEnabled(is_chosen)
+        self._confirm.setToolTip("" if is_chosen else plain_tip(_("Choose an account in the list first.")))
 
     def _show_times(self, names: dict[str, str]) -> None:
         """Draw how long the first value takes; without an account that counts there is nothing to draw."""

@@ -78,7 +78,7 @@ class StartForm(Form):
         theirs = client_field(workspace, account_id, "stakeholder_id", _("From their side"), hint=hint, optional=False)
         self.add(theirs)
         self.steps = self.add(StepsField(workspace, account_id, self._names), span=2)
-        self.add_group("words", _("What the plan says besides"), _("Your client reads this"))
+        self.add_group("words", _("In your own words"), _("Your client reads this"))
         _add_words(self)
         self.open_group("words")
         self._begin()

@@ -9,7 +9,7 @@ from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.table.columns import shapes_cell
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.ui.onboarding.marks import STATE_TONES, mark_cell, mark_words
+from growthdesk.ui.onboarding.marks import STATE_TONES, mark_cell, mark_words, title_cell
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
@@ -45,7 +45,9 @@ def steps_columns(formats: Formats, today: Callable[[], date]) -> Sequence[Colum
         return waits_words(step) if is_held_up else step.milestone.done_when.partition("\n")[0]
 
     def all_of_it(step: StepView) -> str:
-        return "\n".join(words for words in (step.milestone.done_when, waits_words(step)) if words)
+        return "\n".join(
+            words for words in (step.milestone.title, step.milestone.done_when, waits_words(step)) if words
+        )
 
     def due(step: StepView) -> str:
         day = step.milestone.due_on
@@ -67,7 +69,7 @@ def steps_columns(formats: Formats, today: Callable[[], date]) -> Sequence[Colum
 
     return [
         Column("title", _("Milestone"), lambda s: s.milestone.title, below=below_title, strong=True, width=260,
-               min_width=150, stretch=4, searchable=True, tooltip=all_of_it,
+               paint=title_cell(below_title), min_width=150, stretch=4, searchable=True, tooltip=all_of_it,
                out=((_("Milestone"), lambda s: s.milestone.title),
                     (_("What done looks like"), lambda s: s.milestone.done_when), (_("Waits for"), waits_words))),
         Column("state", _("State"), lambda s: label(s.state), paint=shapes_cell(states), width=92, min_width=88,

@@ -102,8 +102,8 @@ class OnboardingTab(AccountTab):
         more.add_separator()
         more.add(_("Edit plan…"), self.edit_plan)
         more.add(_("Start another plan…"), self.start_plan)
-        more.add(_("Show welcome letter"), partial(self._show_document, DocumentKind.WELCOME))
-        more.add(_("Show plan for the client"), partial(self._show_document, DocumentKind.ONBOARDING_PLAN))
+        more.add(_("Create welcome letter"), partial(self._show_document, DocumentKind.WELCOME))
+        more.add(_("Create onboarding plan"), partial(self._show_document, DocumentKind.ONBOARDING_PLAN))
         more.add(_("Delete plan"), self._delete_plan)
         # While the list is empty the page offers to add one.
         self._move_button = Button(_("Move milestone…"), on_click=self._move)

@@ -1,4 +1,4 @@
-"""Two parts side by side that scroll as one; where there is no room for both, the second stands below the first."""
+"""A list and what stands beside it, scrolling as one; where there is no room for both, that stands below."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,7 @@ class TwoParts(QWidget):
     def __init__(self, first: QWidget, second: QWidget) -> None:
         """Take the parts."""
         super().__init__()
-        self._parts = row((first, 3), (second, 2), spacing=24)
+        self._parts = row((first, 2), (second, 1), spacing=24)
         self.setLayout(self._parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

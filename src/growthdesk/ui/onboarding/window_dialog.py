@@ -12,6 +12,7 @@ from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, sav
 from growthdesk.ui.fields import client_field, date_field
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.forms import Form, LongTextField
+from growthdesk.ui.onboarding.contact_fields import ask_contact, contact_in
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import first_values
 from growthdesk.wording import _
@@ -46,9 +47,11 @@ def ask_what_comes_next(parent: QWidget, workspace: Workspace, first_value_id: s
     view = first_values.first_value_view(desk, first_value_id)
     account_id = view.first_value.account_id
     form = _WindowForm(workspace, account_id, first_values.new_window(desk, first_value_id))
+    ask_contact(form)
 
     def save(values: Values) -> None:
-        workspace.feed.publish(first_values.add_window_answers(desk, first_value_id, form.draft(values)))
+        said, contact = form.draft(values), contact_in(values)
+        workspace.feed.publish(first_values.add_window_answers(desk, first_value_id, said, contact))
 
     keep = KeptTyping(workspace, Subject(TypedForm.WINDOW, account_id, account_id))
     intro = _window_words(workspace, view.window.closes_on)

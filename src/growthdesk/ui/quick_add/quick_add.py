@@ -11,6 +11,7 @@ from growthdesk.ui.account.dialogs import Values
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import KeepsTyping
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.quick_add.quick_form import PLACES, Place, QuickForm, QuickKind
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows
@@ -72,7 +73,7 @@ def quick_add(
 
     dialog = QuickAddDialog(parent, form, save, KeptTyping(workspace, Subject(TypedForm.QUICK_ADD)))
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     if added and dialog.wants_to_open and open_added is not None:
         open_added(added[-1])
     return bool(added)

@@ -1,4 +1,7 @@
-"""Holidays pasted as a list, one a line: what each line comes to stands beneath while it is typed."""
+"""Holidays pasted as a list, one a line: what each line comes to stands beneath while it is typed.
+
+Rule: it has its place from the start: what was understood is never below the edge of the dialog.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +13,8 @@ from growthdesk.domain.working_week import HolidayLine
 from growthdesk.ui.account.dialogs import Values
 from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.forms import Form, LongTextField
+from growthdesk.ui.kit.modal import let_go
+from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
@@ -17,7 +22,7 @@ from growthdesk.usecases.working_weeks import add_holidays, read_holidays
 from growthdesk.wording import _
 from growthdesk.wording.holidays import line_sentence
 
-ROWS = 5
+ROWS = 4
 # What is wrong with a line is one sentence.
 WIDTH = 740
 
@@ -29,9 +34,9 @@ class _PasteForm(Form):
         super().__init__(formats=workspace.formats)
         self._workspace = workspace
         formats = workspace.formats
-        help_ = _("One holiday a line: the day and its name.")
+        help_ = _("One holiday a line: the day, or the first and the last one, and its name.")
         example = _("e.g. {day} Christmas Day").format(day=formats.long_date(date(workspace.today.year, 12, 25)))
-        self.add(LongTextField("text", _("Your list"), help=help_, example=example, lines=6))
+        self.add(LongTextField("text", _("Your list"), help=help_, example=example, lines=4))
         self._read: Table[HolidayLine] = Table(
             [
                 Column("on", _("Date"), self._day, width=150),
@@ -39,11 +44,11 @@ class _PasteForm(Form):
                        stretch=1, tooltip=self._note),
             ],
             name=_("What was understood"),
-            key=lambda line: str(line.number),
+            key=lambda line: f"{line.number} {line.draft.on}",
+            empty=EmptyState(_("What each line comes to is shown here.")),
             two_lines=True,
         )  # fmt: skip
-        self._read.fit_height(ROWS)
-        self._read.hide()
+        self._read.setMinimumHeight(self._read.view.height_of(ROWS))
         self.add_widget(self._read)
         self.changed.connect(self._show_read)
 
@@ -61,9 +66,7 @@ class _PasteForm(Form):
         return self._read
 
     def _show_read(self, _name: str) -> None:
-        lines = self.lines()
-        self._read.setVisible(bool(lines))
-        self._read.show_rows(lines)
+        self._read.show_rows(self.lines())
 
     def _day(self, line: HolidayLine) -> str:
         on = line.draft.on
@@ -79,7 +82,7 @@ def paste_holidays(parent: QWidget, workspace: Workspace) -> bool:
 
     def save(_values: Values) -> Sequence[Problem]:
         lines = form.lines()
-        wrong = [str(line.number) for line in lines if line.problem is not None]
+        wrong = dict.fromkeys(str(line.number) for line in lines if line.problem is not None)
         if wrong:
             return [Problem("text", "lines_not_understood", (("lines", ", ".join(wrong)),))]
         if not lines:
@@ -91,7 +94,7 @@ def paste_holidays(parent: QWidget, workspace: Workspace) -> bool:
     title, action = _("Paste holidays"), _("Add holidays")
     dialog = FormDialog(parent, title, form, action=action, save=save, intro=intro, width=WIDTH)
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     return dialog.has_saved
 
 

@@ -10,6 +10,7 @@ from growthdesk.domain.problems import Problem
 from growthdesk.ui.account.dialogs import Values, save_seen, text_of
 from growthdesk.ui.kit.dialogs import FormDialog, Save
 from growthdesk.ui.kit.forms import Form, TextField
+from growthdesk.ui.kit.modal import let_go
 from growthdesk.ui.settings.steps_field import StepsField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import plan_templates
@@ -72,5 +73,5 @@ def change_template(parent: QWidget, workspace: Workspace, template_id: str) -> 
 def _run(parent: QWidget, title: str, form: TemplateForm, action: str, save: Save) -> bool:
     dialog = FormDialog(parent, title, form, action=action, save=save, width=WIDTH)
     dialog.exec()
-    dialog.deleteLater()
+    let_go(dialog)
     return dialog.has_saved

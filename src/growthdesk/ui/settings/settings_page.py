@@ -38,6 +38,7 @@ class SettingsPage(Page):
     """Everything that is set once and seldom changed; small edits save when a field is left."""
 
     place_requested = Signal(str)
+    account_requested = Signal(str, str)
 
     def __init__(self, workspace: Workspace, theme: Theme, data: DataServices) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self._firm = FirmCard(workspace)
         self._ideal = IdealCustomerCard(workspace)
         self._team = TeamCard(workspace)
+        self._team.account_requested.connect(self.account_requested)
         self._you = self._make_you()
         self._templates = TemplatesCard(workspace, data.templates)
         self._week = WorkingWeekCard(workspace)

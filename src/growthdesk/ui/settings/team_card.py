@@ -1,19 +1,26 @@
 """The team: who may own accounts and actions."""
 
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog
+
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.history import Changes
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, team_field
 from growthdesk.ui.history.history_dialog import show_history
-from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import Form, TextField
-from growthdesk.ui.kit.spacing import fix
+from growthdesk.ui.kit.spacing import boxed, column, fix, row
 from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.kit.text import Label
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import add_team_member, save_team_member, team, team_now
+from growthdesk.usecases.plan_mentions import plans_naming
 from growthdesk.usecases.reassigning import open_things, reassign, team_member_leaves
-from growthdesk.wording import _
+from growthdesk.wording import _, ngettext_
 from growthdesk.wording.isolates import apart
 from growthdesk.wording.team import open_things_words
 
@@ -21,9 +28,12 @@ from growthdesk.wording.team import open_things_words
 class TeamCard(Card):
     """Team members; who left stays in the past."""
 
+    account_requested = Signal(str, str)
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=12, margins=20)
         self._workspace = workspace
+        self._wanted = ""
         formats = workspace.formats
         self._table: Table[TeamMember] = Table(
             [
@@ -88,8 +98,34 @@ class TeamCard(Card):
                 hint = _("When somebody leaves, what they have in hand goes to another one: {things}.")
                 others = self._others(member)
                 form.add(team_field("to_id", _("Who takes over"), others, hint=hint.format(things=held)))
+            self._add_mentions(form, member)
             form.set_values({"name": member.name, "email": member.email, "left_on": member.left_on})
         return form
+
+    def _add_mentions(self, form: Form, member: TeamMember) -> None:
+        """List the plans that name somebody: what a person wrote is for a person to change."""
+        mentions = plans_naming(self._workspace.desk, member.id)
+        if not mentions:
+            return
+        note = ngettext_(
+            "This onboarding plan names {name} in its words. It stays as it is, and clients still read what it says.",
+            "These onboarding plans name {name} in their words. They stay as they are, and clients still read what"
+            " they say.",
+            len(mentions),
+        )
+        words = Label(note.format(name=apart(member.name)), "second", wrap=True)
+        links = []
+        for mention in mentions:
+            text = _("Show onboarding plan of {client}").format(client=apart(mention.account))
+            links.append(row(LinkButton(text, partial(self._show_plan, form, mention.account_id)), None))
+        form.add_widget(boxed(column(words, *links, spacing=4)))
+
+    def _show_plan(self, form: Form, account_id: str) -> None:
+        """Close the dialog, where nothing typed is in the way, to go to a plan."""
+        self._wanted = account_id
+        dialog = form.window()
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
 
     def _add(self) -> None:
         def save(values: Values) -> None:
@@ -109,4 +145,7 @@ class TeamCard(Card):
             return save_team_member(desk, member.id, name, email, left_on, seen)
 
         save = save_seen(self._workspace, member.revision, write)
-        run_dialog(self, _("Edit team member"), self._form(member), _("Save team member"), save)
+        self._wanted = ""
+        has_saved = run_dialog(self, _("Edit team member"), self._form(member), _("Save team member"), save)
+        if self._wanted and not has_saved:
+            self.account_requested.emit(self._wanted, "onboarding")

@@ -16,7 +16,7 @@ from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.forms import TypingKeeper
 from growthdesk.ui.kit.marks import Divider
-from growthdesk.ui.kit.modal import Modal
+from growthdesk.ui.kit.modal import Modal, let_go
 from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import ElidedLabel, Label
 from growthdesk.ui.kit.theme import px
@@ -244,4 +244,4 @@ def edit_template(parent: QWidget, workspace: Workspace, folder: Path, name: str
         workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
         return
     editor.exec()
-    editor.deleteLater()
+    let_go(editor)

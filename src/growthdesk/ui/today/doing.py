@@ -89,6 +89,8 @@ def primary_words(line: Line) -> str:
         return _("Ask what comes next")
     if line.subject_kind is Subject.MILESTONE:
         return _("Confirm first value")
+    if line.subject_kind is Subject.RISK:
+        return _("Open risk")
     return _opens()[line.place]
 
 

@@ -6,8 +6,9 @@ Rule: the page paints what was worked out last, at once; something newer takes i
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication
 
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.today.board import Board, View
@@ -94,6 +95,7 @@ class TodayPage(Page):
         self._whose.hide()
         self.header.add_secondary(self._whose)
         self._primary = self.header.set_primary(_("Done & schedule next"), self.do_current)
+        self._primary.hide()
 
     def _make_body(self) -> None:
         self._list = LineList(_("What to do"))
@@ -122,7 +124,8 @@ class TodayPage(Page):
             margins=(20, 8, 20, 20), spacing=12,
         )  # fmt: skip
         body.addStretch(1)
-        self.set_content(Scroll(ScrolledBody(body)))
+        self._scroll = Scroll(ScrolledBody(body))
+        self.set_content(self._scroll)
 
     def _choices(self) -> list[tuple[str, str, Callable[[], object]]]:
         self._open_words, self._snooze_words = _("Open account"), _("Snooze…")
@@ -441,6 +444,12 @@ class TodayPage(Page):
         """Show what is put off or dismissed, or hide it again."""
         self._shows_away = not self._shows_away
         self._paint()
+        away = [key for key, found in self._shown.lines.items() if isinstance(found, Hidden)]
+        if away:
+            # They open at the end: the last comes into sight, then the first with the keyboard.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._scroll.ensureWidgetVisible(self._list.row(away[-1]))
+            self._list.choose(away[0], with_keyboard=True)
 
     def _plan_next_steps(self) -> None:
         board = self._keeper.board

@@ -12,6 +12,7 @@ from growthdesk.domain.today.ranking import When
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.today.line_list import ShownGroup, ShownSection
 from growthdesk.ui.today.line_row import Entry, Mark
+from growthdesk.ui.today.tones import tone_of
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.stages import stage_standing
@@ -114,7 +115,7 @@ class _Words:
         return self._entry(
             line,
             why_words(line, self._as_of, self._formats),
-            self._tone(line),
+            tone_of(line, self._as_of),
             Mark.BOX if line.is_finished_here else Mark.OPENS,
         )
 
@@ -132,9 +133,3 @@ class _Words:
             mark=mark,
             who=self._names.get(line.owner_id, ""),
         )
-
-    def _tone(self, line: Line) -> Tone | None:
-        """Say how urgent a line looks: late is red where we owe it, amber where they do, as what is for today."""
-        if line.days_overdue(self._as_of):
-            return Tone.WATCH if line.what.code.endswith("_theirs") else Tone.RISK
-        return Tone.WATCH if line.due_on in (None, self._as_of) else None

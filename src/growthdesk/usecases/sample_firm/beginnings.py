@@ -164,8 +164,11 @@ class Beginnings:
     # Onboarding and the first value
 
     def _plan(self, desk: Desk, event: Event) -> Changes:
+        draft = self._words.draft(PlanDraft, event["draft"])
+        if not event["template"]:
+            return onboarding.start_plan(desk, self._account(event), draft, ())
         template = SHIPPED_PLANS[ShippedPlan(event["template"])]
-        draft = replace(self._words.draft(PlanDraft, event["draft"]), template_name=template.name)
+        draft = replace(draft, template_name=template.name)
         assert draft.starts_on is not None
         planned = onboarding.planned_steps(
             desk, template, draft.starts_on, stakeholder_id=self._words.ids[event["with"]]

@@ -11,7 +11,7 @@ RULE = "kickoff_due"
 
 @dataclass(frozen=True, slots=True)
 class Kickoff:
-    """The day of a kickoff; `spoken_on` is the first meeting or call with them since; `to_id` takes over."""
+    """The day of a kickoff; `spoken_on` is the first sign that it was held; `to_id` takes over."""
 
     handover_id: str
     account_id: str
@@ -22,7 +22,7 @@ class Kickoff:
 
 
 def line(facts: Kickoff, account: AccountAtStake, as_of: date) -> Line | None:
-    """Raise the kickoff near its day until a meeting or call of that day or later is written down.
+    """Raise the kickoff near its day until a contact since, or a milestone reached, says that it was held.
 
     A person dated it, so it shows. Whoever takes over holds it, and once the handover is accepted whoever's the
     account is. That its day passes is no new event.

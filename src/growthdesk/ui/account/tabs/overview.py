@@ -18,6 +18,7 @@ from growthdesk.domain.today.rules import review_to_plan
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.account.tabs.people import roles_text
+from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.buttons import Button, LinkButton
 from growthdesk.ui.kit.cards import Card, Facts, PersonLine, Quote, SectionHead
 from growthdesk.ui.kit.clickable import CardButton
@@ -28,6 +29,7 @@ from growthdesk.ui.kit.spacing import Item, boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.today.tones import tone_of
 from growthdesk.ui.value.measure_card import measure_card
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts, first_values, measures
@@ -55,6 +57,7 @@ class OverviewTab(AccountTab):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, set())
         self._read: AccountPage | None = None
+        self._asked: tuple[str, ...] = ()
         self._about_them = Scroll(QWidget())
         self._matters_now = Scroll(QWidget())
         self.setLayout(row(self._about_them, Divider(vertical=True), (self._matters_now, 1), spacing=0))
@@ -84,12 +87,18 @@ class OverviewTab(AccountTab):
         if page is None or page.account.id != self.account_id:
             page = accounts.account_page(desk, self.account_id)
         asked = [view for view in first_values.first_values(desk, self.account_id) if _is_to_be_asked(page, view)]
-        told = {view.first_value.id for view in asked}
-        lines = [line for line in lines_of_account(desk, self.account_id) if line.subject_id not in told]
+        before, self._asked = self._asked, tuple(view.first_value.id for view in asked)
+        lines = [line for line in lines_of_account(desk, self.account_id) if line.subject_id not in self._asked]
         about, now = self._about(page), self._now(page, lines, measures.measures(desk, self.account_id))
         now[1:1] = [self._window(view) for view in asked]
         self._about_them.show_content(ScrolledBody(column(*about, None, margins=(20, 16, 20, 16), spacing=10)))
         self._matters_now.show_content(ScrolledBody(column(*now, None, margins=(20, 16, 20, 16), spacing=12)))
+        if before != self._asked:
+            self.primary_changed.emit()
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers here."""
+        return [Command(Menu.ACCOUNT, _("Ask what comes next…"), partial(self._ask, one)) for one in self._asked[:1]]
 
     # Who they are
 
@@ -199,8 +208,7 @@ class OverviewTab(AccountTab):
     def _line(self, line: Line, step: ActionRow | None) -> CardButton:
         """Show a line of Today: by when, what, why now; it opens where it is done."""
         formats, today = self.workspace.formats, self.workspace.today
-        is_late, is_today = line.days_overdue(today) > 0, line.due_on in (None, today)
-        tone = Tone.RISK if is_late else Tone.WATCH if is_today else Tone.ACCENT
+        tone = tone_of(line, today) or Tone.ACCENT
         is_step = step is not None and line.opens_id == step.id
         kind = _("Next step") if is_step else kind_words(line)
         mark = _("{kind} · {due}").format(kind=kind, due=due_words(line, today, formats))
