@@ -3,8 +3,8 @@
 Rule: what a form does not hold is not restored by itself: states, positions, the next step, what was agreed.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,14 +86,16 @@ class _Restoring(Desk):
 
     __slots__ = ()
 
+    @contextmanager
     def transaction(
         self,
         label: str,  # noqa: ARG002 -- what is saved goes by another name
         *,
         gives_way: bool = False,
-    ) -> "AbstractContextManager[Transaction]":
+    ) -> Iterator["Transaction"]:
         """Start the transaction of a save, as a restored field."""
-        return super().transaction("field_restored", gives_way=gives_way)
+        with super().transaction("field_restored", gives_way=gives_way) as t:
+            yield t
 
 
 @dataclass(frozen=True, slots=True)

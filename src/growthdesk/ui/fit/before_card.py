@@ -12,7 +12,7 @@ from growthdesk.usecases import fit
 from growthdesk.wording import _
 from growthdesk.wording.fit import fit_pairs
 
-LABEL_WIDTH = 150
+LABEL_WIDTH = 190
 
 
 class BeforeCard(Card):
