@@ -301,7 +301,7 @@ def be_asked_by_today(you: Office) -> Steps:
     )
     you.picture("what comes next")
     yield from send(you, "What comes next")
-    yield from you.until(lambda: "what comes next" not in you.seen(), "for the line to go")
+    yield from you.until(lambda: f"Ask {CHAMPION} what comes next" not in you.seen(), "for the line to go")
     you.picture("answered")
 
 
@@ -317,6 +317,9 @@ def see_where_it_stands(you: Office) -> Steps:
     yield from you.press("Escape")
     yield from you.go_to("Stage")
     yield from you.press("Ctrl+3")
+    yield from you.go_to("Show: In progress")
+    yield from you.press(you.onward)
+    yield from you.press(you.onward)
     yield from you.until(lambda: row_of(you, CLIENT, "Confirmed"), "for the account among all onboardings")
     you.picture("onboarding page")
 

@@ -414,10 +414,14 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.act(kinds[label], draw)
     for label in ("line_snoozed", "line_dismissed"):
         assert any(book.act(kinds[label], draw) for _try in range(TRIES))
-    for label in ("owner_handover_started", "handover_completed") * TRIES:
-        if any(one.completed_on and not one.accepted_on for one in book.desk.reading.find(Handover)):
-            break
-        book.act(kinds[label], draw)
+    for is_accepted in (True, False):
+        ways = ("owner_handover_started", "handover_completed", *(("handover_accepted",) if is_accepted else ()))
+        for label in ways * TRIES:
+            if any(
+                one.completed_on and bool(one.accepted_on) is is_accepted for one in book.desk.reading.find(Handover)
+            ):
+                break
+            book.act(kinds[label], draw)
     assert {action.origin for action in book.desk.reading.find(Action)} == set(Origin)
     book.desk.database.checkpoint()
     book.close()

@@ -1,11 +1,13 @@
 """The six stages at once: what each lacks, and the way to where it is made good."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.ui.account.account_page import AccountPage
@@ -27,15 +29,24 @@ def lacks(dialog: StagesDialog) -> dict[str, Clickable]:
     return {line.accessibleName(): line for line in dialog.findChildren(Clickable)}
 
 
-def opened(workspace: Workspace, account: Account) -> StagesDialog:
-    """Show the dialog without waiting for it."""
-    dialog = StagesDialog(None, workspace, account.id)
-    dialog.show()
-    return dialog
+Opened = Callable[[Account], StagesDialog]
 
 
-def test_all_six_are_shown_with_what_they_lack(account: Account, workspace: Workspace) -> None:
-    dialog = opened(workspace, account)
+@pytest.fixture
+def opened(qtbot: QtBot, workspace: Workspace) -> Opened:
+    """Show the dialog without waiting for it; it closes with the test."""
+
+    def of(account: Account) -> StagesDialog:
+        dialog = StagesDialog(None, workspace, account.id)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return of
+
+
+def test_all_six_are_shown_with_what_they_lack(account: Account, opened: Opened) -> None:
+    dialog = opened(account)
     words = words_in(dialog)
     for name in ("Align", "Activate", "Prove", "Protect", "Expand", "Advocate"):
         assert name in words
@@ -44,9 +55,9 @@ def test_all_six_are_shown_with_what_they_lack(account: Account, workspace: Work
     assert words.count("later") == 3
 
 
-def test_an_established_account_lacks_nothing_of_what_was_before(desk: Desk, workspace: Workspace) -> None:
+def test_an_established_account_lacks_nothing_of_what_was_before(desk: Desk, opened: Opened) -> None:
     account = an_account(desk, is_imported=True, tier=None)
-    words = words_in(opened(workspace, account))
+    words = words_in(opened(account))
     assert words.count("before GrowthDesk") == 2
     assert "handover" not in words
 
@@ -104,9 +115,9 @@ def test_a_record_is_chosen_where_it_opens(desk: Desk, account: Account, open_at
     assert table.current_key() == wanted.id
 
 
-def test_the_stages_of_a_prospect_have_not_begun(desk: Desk, workspace: Workspace, show: Show) -> None:
+def test_the_stages_of_a_prospect_have_not_begun(desk: Desk, workspace: Workspace, show: Show, opened: Opened) -> None:
     prospect = an_account(desk, status=AccountStatus.PROSPECT, signed_on=None, tier=None)
-    dialog = opened(workspace, prospect)
+    dialog = opened(prospect)
     assert words_in(dialog).count("not begun") == 6
     assert "not started" not in words_in(dialog)
     assert lacks(dialog) == {}

@@ -46,6 +46,7 @@ from growthdesk.wording.today import due_words, kind_words, what_words, why_word
 
 # Who they are gives way before what matters now: neither is cut in a small window with large letters.
 ABOUT_WIDTH, LEAST_NOW = 272, 232
+LARGE_LETTERS = 150  # percent
 SHOWN_PEOPLE = 6
 SHOWN_LINES = 8
 _TAB_OF = {Place.FIRST_VALUE: "onboarding"}
@@ -198,7 +199,7 @@ class OverviewTab(AccountTab):
         said = _("{who} confirmed the first value on {day}.").format(who=apart(view.confirmed_by), day=day)
         ask = Button(_("Ask what comes next…"), on_click=partial(self._ask, view.first_value.id))
         return Card(
-            row(Pill(_("What comes next"), Tone.WATCH), (Label(said, "strong", wrap=True), 1), spacing=10),
+            *_headed(_("What comes next"), Tone.WATCH, said),
             Label(window_words(view, formats), "second", wrap=True),
             row(ask, None),
             spacing=6,
@@ -226,7 +227,7 @@ class OverviewTab(AccountTab):
 
     def _card(self, mark: str, tone: Tone, title: str, detail: str, opens: str | Callable[[], object]) -> CardButton:
         card = CardButton(
-            row(Pill(mark, tone), (Label(title, "strong", wrap=True), 1), spacing=10),
+            *_headed(mark, tone, title),
             Label(detail, "second", wrap=True),
             name=title,
             on_click=partial(self.tab_requested.emit, opens) if isinstance(opens, str) else opens,
@@ -284,6 +285,14 @@ class OverviewTab(AccountTab):
 
     def _plan_next_step(self) -> None:
         dialogs.add_action(self, self.workspace, self.account_id, as_next_step=True)
+
+
+def _headed(mark: str, tone: Tone, title: str) -> list[Item]:
+    """Put the mark before the title; with large letters above it, since a mark never breaks."""
+    pill, words = Pill(mark, tone), Label(title, "strong", wrap=True)
+    if px(100) >= LARGE_LETTERS:
+        return [row(pill, None), words]
+    return [row(pill, (words, 1), spacing=10)]
 
 
 def _is_to_be_asked(page: AccountPage, view: FirstValueView) -> bool:
