@@ -288,11 +288,11 @@ class OverviewTab(AccountTab):
 
 
 def _headed(mark: str, tone: Tone, title: str) -> list[Item]:
-    """Put the mark before the title; with large letters above it, since a mark never breaks."""
-    pill, words = Pill(mark, tone), Label(title, "strong", wrap=True)
+    """Put the mark before the title; with large letters above it and in plain words, since a pill never breaks."""
+    words = Label(title, "strong", wrap=True)
     if px(100) >= LARGE_LETTERS:
-        return [row(pill, None), words]
-    return [row(pill, (words, 1), spacing=10)]
+        return [Label(mark, "small", tone, wrap=True), words]
+    return [row(Pill(mark, tone), (words, 1), spacing=10)]
 
 
 def _is_to_be_asked(page: AccountPage, view: FirstValueView) -> bool:
