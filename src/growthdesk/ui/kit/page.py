@@ -1,8 +1,9 @@
 """The frame of a page: header, what stays on top, what scrolls, the detail panel at the end."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.foot_room import foot_of
@@ -93,6 +94,7 @@ class SidePanel(QFrame):
         self._close = Button(_("Esc"), "quiet")
         self._close.setAccessibleName(_("Close panel"))
         self._close.clicked.connect(self.close_panel)
+        self._before: QWidget | None = None
         self._body = column(margins=(20, 0, 20, 16), spacing=12)
         self._body.addStretch(1)
         head = row(margins=(20, 8, 8, 8), spacing=8)
@@ -122,9 +124,18 @@ class SidePanel(QFrame):
         empty(self._body)
         self._body.addStretch(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember who has the keyboard."""
+        self._before = QApplication.focusWidget()
+        super().showEvent(event)
+
     def close_panel(self) -> None:
-        """Hide the panel and say so."""
+        """Hide the panel, give the keyboard back to who had it, and say so."""
+        now, before = QApplication.focusWidget(), self._before
+        is_inside = now is not None and self.isAncestorOf(now)
         self.hide()
+        if is_inside and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
