@@ -151,9 +151,14 @@ class ElidedLabel(Label):
         self.setText(" ".join(text.split()) if len(text) < 2_000 else " ".join(text[:2_000].split()))
         self._tell()
 
+    def sizeHint(self) -> QSize:
+        """Ask for a line of the label's own font at least: the font which helps out for another script may be lower."""
+        return super().sizeHint().expandedTo(QSize(0, self.fontMetrics().height()))
+
     def minimumSizeHint(self) -> QSize:
         """Let the label shrink to a few letters."""
-        return QSize(min(px(28), super().sizeHint().width()), super().minimumSizeHint().height())
+        wanted = self.sizeHint()
+        return QSize(min(px(28), wanted.width()), wanted.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the tooltip only while the text is cut."""
