@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from growthdesk.app.toolkit import application_arguments
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
 from growthdesk.usecases.desk import Desk
@@ -61,6 +62,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GROWTHDESK_HOME", str(folder / "growthdesk"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the tests' application as the program makes its own."""
+    return application_arguments("growthdesk")
 
 
 @pytest.fixture(scope="session")

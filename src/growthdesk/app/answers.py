@@ -3,8 +3,10 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from growthdesk.runtime.place import Finding
+if TYPE_CHECKING:
+    from growthdesk.runtime.place import Finding
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Answer:
     exit_code: int = 0
 
 
-def say_risk(file: Path, risk: Finding | None) -> None:
+def say_risk(file: Path, risk: "Finding | None") -> None:
     """Say on stderr that a file lies where it is at risk."""
     if risk is not None:
         from growthdesk.wording.places import opened_carefully

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from growthdesk.app.answers import Answer, say_risk
-from growthdesk.app.command_parser import parser
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.domain.problems import Refusal
 from growthdesk.runtime.clock import Clock, FixedClock
@@ -38,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command, or open the window when none is named."""
     if not arguments or (arguments[0] not in _COMMANDS and not arguments[0].startswith("-")):
         return _run_window(arguments)
-    chosen = parser().parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
     if not hasattr(chosen, "command"):
         return _run_window([])
     computer = this_computer()
@@ -54,12 +53,18 @@ def run(arguments: Sequence[str]) -> int:
     return answer.exit_code if is_said else 1
 
 
+def _parser() -> argparse.ArgumentParser:
+    from growthdesk.app.command_parser import parser
+
+    return parser()
+
+
 def _run_window(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
-        parser().error(_("more than one file: {files}").format(files=", ".join(arguments)))
+        _parser().error(_("more than one file: {files}").format(files=", ".join(arguments)))
     if arguments and _is_mistyped(arguments[0]):
         message = _("There is no command and no file {name}. Commands: {commands}.")
-        parser().error(message.format(name=arguments[0], commands=", ".join(_COMMANDS)))
+        _parser().error(message.format(name=arguments[0], commands=", ".join(_COMMANDS)))
     if not _has_display():
         message = _("There is no display to open a window on. Commands work without one: growthdesk --help lists them.")
         print(message, file=sys.stderr)

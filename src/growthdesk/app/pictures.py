@@ -34,11 +34,12 @@ def take_pictures(
     from PySide6.QtWidgets import QApplication
 
     from growthdesk.app.studio import Studio
+    from growthdesk.app.toolkit import application_arguments
     from growthdesk.runtime.paths import resource
     from growthdesk.ui.kit.theme import Scheme, Theme
 
     qInstallMessageHandler(_ignore)
-    app = QApplication(["growthdesk"])
+    app = QApplication(application_arguments("growthdesk"))
     if direction == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     look = Theme(app, resource(), Scheme(theme), round(scale * 100))

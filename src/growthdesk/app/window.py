@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from growthdesk.app.computer import this_computer
+from growthdesk.app.toolkit import application_arguments
 from growthdesk.runtime.logs import watch_native_crashes
 from growthdesk.runtime.paths import resource
 from growthdesk.ui.kit.theme import Scheme, Theme
@@ -19,7 +20,7 @@ def run_window(file: Path | None) -> int:
     """Open the window on a file, on the one last used, or on the welcome page; return the exit code."""
     computer = this_computer()
     crash_watch = watch_native_crashes(computer.folders.logs)
-    app = QApplication(sys.argv[:1])
+    app = QApplication(application_arguments(sys.argv[0]))
     app.setApplicationName("GrowthDesk")
     app.setDesktopFileName("growthdesk")
     settings = computer.settings

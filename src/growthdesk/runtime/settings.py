@@ -5,8 +5,8 @@ Keys we do not know are kept, so that an older and a newer GrowthDesk can share 
 
 import dataclasses
 import getpass
-import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from growthdesk.domain.problems import Problem
-from growthdesk.runtime.atomic import write_atomically
 from growthdesk.runtime.paths import make_private_folder
 
 MOST_RECENT_FILES = 10
@@ -144,6 +143,8 @@ def load(path: Path) -> Loaded:
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings file whole; raise Refusal when the folder or the disk does not allow it."""
+    from growthdesk.runtime.atomic import write_atomically  # slow to load, and the start only reads
+
     make_private_folder(path.parent)
     text = json.dumps(_to_json(settings), indent=2) + "\n"
     write_atomically(path, text.encode("ascii"), overwrite=True)
@@ -151,7 +152,7 @@ def save(path: Path, settings: Settings) -> None:
 
 def _put_aside(path: Path, content: bytes) -> Problem:
     """Rename a damaged file so that the next save does not replace it."""
-    kept = path.with_name(f"{path.name}.damaged-{hashlib.sha256(content).hexdigest()[:8]}")
+    kept = path.with_name(f"{path.name}.damaged-{zlib.crc32(content):08x}")
     try:
         path.replace(kept)
     except OSError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
     QStylePainter,
     QWidget,
@@ -183,12 +183,12 @@ class MenuButton(Button):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.drawControl(QtWidgets.QStyle.ControlElement.CE_PushButtonBevel, option)
         side, edge = px(12), px(10)
         room = side + px(2)
         mirrored = self.isRightToLeft()
         drawn(option).rect = drawn(option).rect.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        painter.drawControl(QtWidgets.QStyle.ControlElement.CE_PushButtonLabel, option)
         token = _ICON_TOKENS.get(self.property("kind"), "ink_second")
         chevron = icons.pixmap("chevron-down", token, 12, self.devicePixelRatioF())
         left = edge if mirrored else self.width() - edge - side

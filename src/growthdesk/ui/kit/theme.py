@@ -115,8 +115,6 @@ class Theme(QObject):
         self._family = interface_family()
         # The application's font is ours from here on: what it was before is what a system's own look goes back to.
         self._font_before = QFont(app.font())
-        if sys.platform != "darwin":
-            app.setStyle("Fusion")
         self._tell_qt()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_change)
         self._apply()
