@@ -28,7 +28,6 @@ from growthdesk.ui.duplicates.merge_with import pair_of_accounts
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.theme import PLAIN_FAMILIES, Scheme, Theme, interface_family
 from growthdesk.ui.main_window import MainWindow
-from growthdesk.ui.today.board_keeper import JOB as TODAY_JOB
 from growthdesk.ui.welcome.welcome_page import WelcomePage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.accounts import account_rows, delete_account
@@ -41,6 +40,7 @@ from tests.kit.template import NOW
 from tests.ui.conftest import NoDocuments
 from tests.ui.driving import AskedPrompts
 
+MOST_TURNS = 200
 Go = Callable[[str], QWidget]
 PAGES = (
     "today",
@@ -181,9 +181,7 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
             place.show_part(detail)
         else:
             navigation.go(Destination(kind))
-        QTest.qWait(30)
-        while background.is_running((TODAY_JOB,)):
-            QTest.qWait(5)
+        settle(window, background)
         found = window.pages.currentWidget()
         assert found is not None
         return found
@@ -192,6 +190,18 @@ def go(window: MainWindow, theme: Theme, sample: Path, clock: FixedClock) -> Ite
     background.close()
     navigation.close()
     close_file(opened)
+
+
+def settle(window: MainWindow, background: Background) -> None:
+    """Wait until a page has shown all it had to fetch: what stands in it is not changed any more."""
+    before: list[QWidget] = []
+    for _turn in range(MOST_TURNS):
+        QTest.qWait(30)
+        now = focusable(window)
+        if now == before and not background.is_running():
+            return
+        before = now
+    raise AssertionError("the page never came to rest")
 
 
 def in_sight(root: QWidget) -> list[QWidget]:

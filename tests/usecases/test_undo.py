@@ -525,8 +525,8 @@ def test_a_column_of_a_later_version_gets_its_default(desk: Desk) -> None:
 def test_what_would_no_longer_fit_is_refused(desk: Desk) -> None:
     deleted = accounts.delete_account(desk, add_account(desk, "Gulf").first_id)
     forget_fields(desk, id_of(deleted), "city")
-    assert (
-        refused(lambda: undo_last(desk)) == "“Gulf” would no longer fit the rules of this version. Change it by hand."
+    assert refused(lambda: undo_last(desk)) == (
+        "What “Gulf” was before does not go with what it is now, so this cannot be taken back. Change it by hand."
     )
     assert names(desk) == []
 

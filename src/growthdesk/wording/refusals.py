@@ -67,7 +67,9 @@ _BY_CODE = {
     "undo_not_exact_referred": N_(
         "“{what}” is in use by now ({where}: {others}), so this cannot be taken back. Remove it there first."
     ),
-    "undo_not_exact_rule": N_("“{what}” would no longer fit the rules of this version. Change it by hand."),
+    "undo_not_exact_rule": N_(
+        "What “{what}” was before does not go with what it is now, so this cannot be taken back. Change it by hand."
+    ),
     "undo_not_exact_taken": N_(
         "Another record stands in the place of “{what}” by now, so this cannot be taken back. "
         "Take back what was done since then first."
