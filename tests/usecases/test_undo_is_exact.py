@@ -141,11 +141,11 @@ def without(now: Dump, done: Done) -> Dump:
 def without_earlier(now: Dump, done: Done) -> Dump:
     """Return a file as it is without an earlier action: what was next is not where another one is by now."""
     expected = without(now, done)
-    taken = {row["account_id"] for key, row in now.items() if key[0] == "action" and is_next(row)}
-    for key, row in done.after.items():
-        back = expected.get(key)
-        if key[0] == "action" and row is None and back is not None and is_next(back) and back["account_id"] in taken:
-            back["is_next_step"] = 0
+    there = {key: row for key, row in expected.items() if key[0] == "action" and is_next(row)}
+    taken = {row["account_id"] for key, row in there.items() if key in now}
+    for key, row in there.items():
+        if key not in now and row["account_id"] in taken:
+            row["is_next_step"] = 0
     return expected
 
 
