@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket  # noqa: TID251 (to forbid it)
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -50,6 +51,21 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("connect", "connect_ex"):
         monkeypatch.setattr(socket.socket, name, _refusing(getattr(socket.socket, name)))
     monkeypatch.setattr(socket, "getaddrinfo", _refuse_name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Fail a test that leaves a window open: it would have the keyboard of those after it."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtWidgets import QApplication
+
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    said = [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in left]
+    for widget in left:
+        widget.hide()
+    assert said == []
 
 
 @pytest.fixture(autouse=True)

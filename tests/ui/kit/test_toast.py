@@ -1,7 +1,7 @@
 """Toasts: one at a time, said aloud, never in the way of the keyboard, and there as long as somebody is at it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from growthdesk.ui.kit import toast as kit_toast
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.page import Page, Scroll, ScrolledBody
+from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import Theme
@@ -240,3 +241,49 @@ def test_the_keyboard_may_be_in_what_is_being_deleted(shown: Shown, qtbot: QtBot
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
     assert toast_of(window).isVisible()
+
+
+def covered(field: QWidget, window: QWidget) -> bool:
+    """Whether the toast lies over a field."""
+    return toast_of(window).geometry().intersects(QRect(field.mapTo(window, QPoint(0, 0)), field.size()))
+
+
+@pytest.mark.parametrize("count", [40, 0], ids=["scrolls", "fits"])
+@pytest.mark.parametrize("later", [False, True], ids=["before the toast", "after it"])
+def test_the_field_with_the_keyboard_is_never_under_it(shown: Shown, count: int, later: bool) -> None:
+    field, other = QLineEdit(), QLineEdit()
+    page = Page()
+    above = [Label(f"Line {number}", wrap=True) for number in range(count)]
+    if not count:
+        page.set_content(boxed(column(other, None, field, margins=(0, 0, 0, 24))))
+    else:
+        page.set_scrolled(other, *above, field, *(Label(f"Below {number}", wrap=True) for number in range(20)))
+    window = shown(page)
+    other.setFocus()
+    if not later:
+        field.setFocus()
+    QTest.qWait(10)
+    toaster = Toaster(window)
+    toaster.show("Saved", "Undo", lambda: None)
+    field.setFocus()
+    QTest.qWait(10)
+    assert field.hasFocus()
+    assert not field.visibleRegion().isEmpty()
+    assert not covered(field, window)
+    if not count:
+        other.setFocus()
+        QTest.qWait(10)
+        assert covered(field, window), "it stands at the foot again"
+
+
+def test_a_page_somebody_reads_stays_where_it_is(shown: Shown) -> None:
+    field = QLineEdit()
+    page = Page()
+    page.set_scrolled(field, *(Label(f"Line {number}", wrap=True) for number in range(80)))
+    window = shown(page)
+    (scroll,) = [area for area in page.findChildren(Scroll) if isinstance(area.widget(), ScrolledBody)]
+    field.setFocus()
+    scroll.verticalScrollBar().setValue(300)
+    Toaster(window).show("Saved")
+    QTest.qWait(10)
+    assert scroll.verticalScrollBar().value() == 300

@@ -1,6 +1,6 @@
 """Room at the foot of what scrolls while something lies over it, such as a toast.
 
-Rule: nothing moves by itself; what is covered can be scrolled, or reached by keyboard, until it stands above the cover.
+Rule: what has the keyboard stands above the cover; nothing else moves by itself, but can be scrolled until it does.
 """
 
 from functools import partial
@@ -15,6 +15,19 @@ FOOT = "foot"
 def foot_of(area: QWidget) -> int:
     """Return how much of an area's foot is covered now, in pixels."""
     return int(area.property(FOOT) or 0)
+
+
+def lift(area: QAbstractScrollArea, widget: QWidget) -> None:
+    """Scroll a widget above what lies over the foot of an area, as far as its own head stays in sight.
+
+    A list scrolls its rows above it by itself.
+    """
+    foot = foot_of(area)
+    if foot and not foot_of(widget):
+        top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+        hidden = top + widget.height() - (area.viewport().height() - foot)
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + max(0, min(hidden, top)))
 
 
 class FootRoom(QObject):
@@ -40,6 +53,17 @@ class FootRoom(QObject):
             if area not in self._areas:
                 self._give(area, 0)
 
+    def lift(self, held: QWidget, covered: QRect) -> None:
+        """Bring what has the keyboard, or its row in a list, above what is covered where that lies over it now."""
+        for area in self._areas:
+            if area is held and isinstance(area, QTableView):
+                row = area.visualRect(area.currentIndex())
+                at = QRect(area.viewport().mapTo(self._window, row.topLeft()), row.size())
+                if at.intersects(covered):
+                    area.scrollTo(area.currentIndex())
+            elif area.isAncestorOf(held) and area_in_window(held, self._window).intersects(covered):
+                lift(area, held)
+
     def _give(self, area: QAbstractScrollArea, foot: int) -> None:
         if area not in self._known:
             self._known.add(area)
@@ -47,6 +71,11 @@ class FootRoom(QObject):
             area.destroyed.connect(partial(self._known.discard, area))
         area.setProperty(FOOT, foot)
         _stretch(area)
+
+
+def area_in_window(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget is in its window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def _overlap(area: QAbstractScrollArea, covered: QRect, window: QWidget) -> int:

@@ -209,6 +209,11 @@ class PageHeader(QFrame):
         self._spare.addWidget(self._primary)
         return self._primary
 
+    def focus_primary(self) -> None:
+        """Put the keyboard on the primary button, for who has just ended what the page was for."""
+        if self._primary is not None:
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear_primary(self) -> None:
         """Take the primary button away."""
         if self._primary is not None:

@@ -1,12 +1,12 @@
 """The frame of a page: header, what stays on top, what scrolls, the detail panel at the end."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from growthdesk.ui.kit.buttons import Button
-from growthdesk.ui.kit.foot_room import foot_of
+from growthdesk.ui.kit.foot_room import lift
 from growthdesk.ui.kit.header import PageHeader
 from growthdesk.ui.kit.marks import Divider
 from growthdesk.ui.kit.spacing import Item, Margins, boxed, column, empty, fix, put, row, scaled
@@ -15,7 +15,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.wording import _
 
-LEAST_BODY = 170
+LEAST_BODY, MOST_LEAST_BODY = 170, 260
 
 
 class Scroll(QScrollArea):
@@ -51,17 +51,7 @@ class Scroll(QScrollArea):
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, scaled(24), scaled(48))
-            self._lift(new)
-
-    def _lift(self, widget: QWidget) -> None:
-        """Scroll a widget above what lies over the foot, as far as its own head stays in sight.
-
-        A list scrolls its rows above it by itself.
-        """
-        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
-        covered = top + widget.height() - (self.viewport().height() - foot_of(self))
-        if foot_of(self) and not foot_of(widget):
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + max(0, min(covered, top)))
+            lift(self, new)
 
 
 class ScrolledBody(QWidget):
@@ -147,13 +137,17 @@ class SidePanel(QFrame):
 
 
 class _Body(QWidget):
-    """Room for the body: asks for little, so that the page as a whole scrolls only when even that is missing."""
+    """Room for the body: asks for little, so that the page as a whole scrolls only when even that is missing.
+
+    Lines of tools over a list are more than little: they are not pressed into each other.
+    """
 
     def sizeHint(self) -> QSize:
         return QSize(px(320), px(LEAST_BODY))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(max(px(320), super().minimumSizeHint().width()), px(LEAST_BODY))
+        least = super().minimumSizeHint()
+        return QSize(max(px(320), least.width()), max(px(LEAST_BODY), min(least.height(), px(MOST_LEAST_BODY))))
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -1,7 +1,7 @@
 """A toast: one short message at the foot of the window, for instance with Undo.
 
 It takes neither the keyboard nor a click from the page, is told to screen readers, and stays while somebody is at it.
-What it covers can be scrolled past it.
+What it covers can be scrolled past it; what has the keyboard is never under it.
 """
 
 from collections.abc import Callable
@@ -9,11 +9,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from growthdesk.ui.kit.buttons import LinkButton
-from growthdesk.ui.kit.foot_room import FootRoom
+from growthdesk.ui.kit.foot_room import FootRoom, area_in_window
 from growthdesk.ui.kit.spacing import row
 from growthdesk.ui.kit.text import ClampedLabel
 from growthdesk.ui.kit.theme import px
@@ -76,6 +76,8 @@ class Toaster(QObject):
         self._works: list[Toast] = []
         self._came_from: QWidget | None = None
         self._room = FootRoom(window, self)
+        # Where they end while what has the keyboard cannot be scrolled from under them.
+        self._foot: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -131,7 +133,7 @@ class Toaster(QObject):
         return False
 
     def _put_up(self, toast: Toast) -> None:
-        self._place()
+        self._keep_clear()
         toast.show()
         toast.raise_()
         if QAccessible.isActive():
@@ -149,6 +151,7 @@ class Toaster(QObject):
             self._give_keyboard_back()
         toast.hide()
         toast.deleteLater()
+        self._foot = self._foot if self._shown() else None
         self._place()
 
     def _give_keyboard_back(self) -> None:
@@ -163,11 +166,11 @@ class Toaster(QObject):
             self._take_message_away()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        shown = [toast for toast in (*self._works, self._toast) if toast is not None and isValid(toast)]
+        shown = self._shown()
         if shown:
             # Another page may have come. Not at once: the keyboard also goes from what is being deleted, and whoever
             # looks through a window half taken apart ends the program.
-            QTimer.singleShot(0, self, self._place)
+            QTimer.singleShot(0, self, self._keep_clear)
         if new is None or old is None or not any(toast.isAncestorOf(new) for toast in shown):
             return
         if not any(toast.isAncestorOf(old) for toast in shown):
@@ -180,14 +183,34 @@ class Toaster(QObject):
             self.end(toast)
         on_action()
 
-    def _place(self) -> None:
-        foot = self._window.height() - px(_ABOVE_STATUS)
+    def _shown(self) -> list[Toast]:
+        return [toast for toast in (*self._works, self._toast) if toast is not None and isValid(toast)]
+
+    def _keep_clear(self) -> None:
+        """Scroll what has the keyboard above the toasts; where it cannot be, they stand above it."""
+        self._foot = None
+        covered = self._place()
+        held = self._window.focusWidget()
+        if held is None or not held.isVisible() or any(toast.isAncestorOf(held) for toast in self._shown()):
+            return
+        self._room.lift(held, covered)
+        at = area_in_window(held, self._window)
+        if isinstance(held, QAbstractItemView) or not at.intersects(covered):
+            return
+        foot = at.top() - px(_APART)
+        if foot - covered.height() > 0:
+            self._foot = foot
+            self._place()
+
+    def _place(self) -> QRect:
+        """Place the toasts one above the other, and return what they cover."""
+        foot = self._window.height() - px(_ABOVE_STATUS) if self._foot is None else self._foot
         covered = QRect()
-        for toast in (*self._works, self._toast):
-            if toast is not None:
-                foot = self._place_above(toast, foot) - px(_APART)
-                covered = covered.united(toast.geometry().adjusted(0, -px(_APART), 0, 0))
-        self._room.cover(covered)
+        for toast in self._shown():
+            foot = self._place_above(toast, foot) - px(_APART)
+            covered = covered.united(toast.geometry().adjusted(0, -px(_APART), 0, 0))
+        self._room.cover(covered if self._foot is None else QRect())
+        return covered
 
     def _place_above(self, toast: Toast, foot: int) -> int:
         """Place a toast so that it ends there, and return where it begins."""

@@ -11,6 +11,7 @@ from growthdesk.ui.kit.table.columns import (
 )
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.table.table import Table
+from growthdesk.ui.kit.table.titles import title_cell
 from growthdesk.ui.kit.table.view import TableView
 from growthdesk.ui.kit.text import Align
 
@@ -26,4 +27,5 @@ __all__ = [
     "pill_cell",
     "shapes_cell",
     "stage_cell",
+    "title_cell",
 ]
