@@ -86,7 +86,7 @@ def test_a_list_leaves_as_it_is_shown(session: Session, prompts: AskedPrompts, f
     table = list_in(page)
     assert table is not None
     prompts.answer("choose_save_file", folder / "List.xlsx")
-    session.export_list()
+    session.exports.export_list()
     rows = CalamineWorkbook.from_path(str(folder / "List.xlsx")).get_sheet_by_index(0).to_python()
     assert len(rows) - 1 == len(table.shown_rows()) > 0
     for header, kind in kinds.items():
@@ -100,7 +100,7 @@ def test_what_is_filtered_out_stays_out(session: Session, prompts: AskedPrompts,
     assert table is not None
     table.set_filter("khalij")
     prompts.answer("choose_save_file", folder / "List.csv")
-    session.export_list()
+    session.exports.export_list()
     lines = (folder / "List.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert lines[1].startswith("Khalij Freight Services,Dubai,")
@@ -111,7 +111,7 @@ def test_an_export_says_what_was_written_and_remembers_the_folder(
 ) -> None:
     go(session, Destination("accounts"))
     prompts.answer("choose_save_file", folder / "List.xlsx")
-    session.export_list()
+    session.exports.export_list()
     assert session.undo is not None
     assert session.undo.toaster.text().endswith("rows written to List.xlsx.")
     assert session.settings.current.last_folders["export"] == folder
@@ -120,14 +120,14 @@ def test_an_export_says_what_was_written_and_remembers_the_folder(
 def test_giving_up_writes_nothing(session: Session, prompts: AskedPrompts, folder: Path) -> None:
     go(session, Destination("accounts"))
     prompts.answer("choose_save_file", None)
-    session.export_list()
+    session.exports.export_list()
     assert list(folder.iterdir()) == []
 
 
 def test_what_stands_in_the_way_is_said(session: Session, prompts: AskedPrompts, folder: Path) -> None:
     go(session, Destination("accounts"))
     prompts.answer("choose_save_file", folder / "missing" / "List.xlsx")
-    session.export_list()
+    session.exports.export_list()
     assert "missing" in prompts.words("show_refusal")[0]
 
 
@@ -152,7 +152,7 @@ def test_a_calendar_is_of_you_or_of_everybody(
     session = start(file)
     prompts.answer("ask_choice", answer)
     prompts.answer("choose_save_file", folder / "days.ics")
-    session.export_calendar()
+    session.exports.export_calendar()
     wait_for(qtbot, lambda: session.undo is not None and "written to days.ics" in session.undo.toaster.text())
     assert [Path(str(facts[1])).name for facts in prompts.shown("choose_save_file")] == [name]
     titles = {event.values["SUMMARY"].partition(": ")[2] for event in read_strictly((folder / "days.ics").read_bytes())}
@@ -165,7 +165,7 @@ def test_a_calendar_without_a_day_is_refused_in_words(
     session = start(file)
     prompts.answer("ask_choice", "all")
     prompts.answer("choose_save_file", folder / "days.ics")
-    session.export_calendar()
+    session.exports.export_calendar()
     wait_for(qtbot, lambda: bool(prompts.words("show_refusal")))
     assert "Nothing has a date yet" in prompts.words("show_refusal")[0]
     assert list(folder.iterdir()) == []
@@ -177,7 +177,7 @@ def test_a_page_without_a_list_says_so(session: Session, prompts: AskedPrompts) 
     assert page is not None
     for table in page.findChildren(Table):
         table.hide()
-    session.export_list()
+    session.exports.export_list()
     assert "There is no list on this page" in prompts.words("show_message")[0]
 
 
@@ -189,7 +189,7 @@ def test_everything_is_written_beside_the_window(
     session: Session, prompts: AskedPrompts, folder: Path, qtbot: QtBot
 ) -> None:
     prompts.answer("choose_save_file", folder / "All.xlsx")
-    session.export_everything()
+    session.exports.export_everything()
     wait_for(qtbot, lambda: session.undo is not None and "written to All.xlsx" in session.undo.toaster.text())
     assert "Outcomes" in CalamineWorkbook.from_path(str(folder / "All.xlsx")).sheet_names
 
@@ -202,7 +202,7 @@ def test_people_are_those_of_the_account_shown_or_everybody(
     assert here is not None
     for name, account_id in (("khalij.vcf", here.record_id), ("all.vcf", "")):
         prompts.answer("choose_save_file", folder / name)
-        session.export_people(account_id)
+        session.exports.export_people(account_id)
     some, everybody = ((folder / name).read_text("utf-8").count("BEGIN:VCARD") for name in ("khalij.vcf", "all.vcf"))
     assert 0 < some < everybody
     suggested = [
@@ -214,7 +214,7 @@ def test_people_are_those_of_the_account_shown_or_everybody(
 def test_a_name_no_file_may_have_is_made_one(session: Session, prompts: AskedPrompts, folder: Path) -> None:
     added = add_account(opened_of(session).desk, AccountDraft(name='A/B: "C"?' + "x" * 180))
     prompts.answer("choose_save_file", None)
-    session.export_people(added.first_id)
+    session.exports.export_people(added.first_id)
     (words,) = prompts.words("choose_save_file")
     assert "People at A B C x" in words
     assert ".vcf" in words
@@ -244,9 +244,9 @@ def test_everything_is_written_once_at_a_time_and_says_how_far_it_is(
     session: Session, prompts: AskedPrompts, folder: Path, qtbot: QtBot, gate: threading.Event
 ) -> None:
     prompts.answer("choose_save_file", folder / "First.xlsx", folder / "Second.xlsx")
-    session.export_everything()
+    session.exports.export_everything()
     qtbot.waitUntil(lambda: toasts(session) == ["Writing everything as a workbook (50 %)"])
-    session.export_everything()
+    session.exports.export_everything()
     assert prompts.words("show_message") == [
         "Something is still under way Wait until it is done, or stop it. Then try again."
     ]
@@ -263,7 +263,7 @@ def test_an_export_that_is_stopped_writes_nothing(
     session: Session, prompts: AskedPrompts, folder: Path, qtbot: QtBot, gate: threading.Event
 ) -> None:
     prompts.answer("choose_save_file", folder / "First.xlsx")
-    session.export_everything()
+    session.exports.export_everything()
     stop = next(one for one in session.window_.findChildren(LinkButton) if one.text() == "Stop" and one.isVisible())
     stop.click()
     gate.set()

@@ -69,7 +69,7 @@ def test_the_rail_counts_what_is_late_or_for_today(session: Session, qtbot: QtBo
     navigation_of(session).go_to_place("settings")
     page.lines.focus_current()
     with qtbot.waitSignal(page.keeper.renewed):
-        page.finish()
+        page.deeds.finish()
     assert count_in_rail(session) == f"Today, {board.mine.due_now - 1}", "also while another page is shown"
 
 
@@ -77,7 +77,7 @@ def test_one_undo_brings_a_line_back(session: Session, qtbot: QtBot) -> None:
     page = today_of(session)
     first = page.lines.order[0]
     with qtbot.waitSignal(page.keeper.renewed):
-        page.finish()
+        page.deeds.finish()
     assert first not in page.lines.order
     focused = QApplication.focusWidget()
     assert focused is not None

@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from growthdesk.domain.accounts import AccountDraft, AccountStatus, is_established, problems_in_account
+from growthdesk.domain.accounts import (
+    AccountDraft,
+    AccountStatus,
+    is_established,
+    problems_in_account,
+    recorded_when_won,
+)
 
 RECORDED = date(2026, 11, 21)
 
@@ -25,6 +31,14 @@ def test_established_is_imported_or_recorded_more_than_thirty_days_after_the_sig
     is_imported: bool, signed_on: date | None, expected: bool
 ) -> None:
     assert is_established(is_imported=is_imported, recorded_on=RECORDED, signed_on=signed_on) is expected
+
+
+@pytest.mark.parametrize("days", [-400, -31, -30, 0, 60, None])
+def test_what_was_won_here_is_never_established(days: int | None) -> None:
+    signed_on = None if days is None else RECORDED + timedelta(days=days)
+    recorded_on = recorded_when_won(RECORDED, signed_on)
+    assert recorded_on <= RECORDED
+    assert not is_established(is_imported=False, recorded_on=recorded_on, signed_on=signed_on)
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,12 @@ from growthdesk.domain.handover import (
     state_of,
     taken_over,
 )
+from growthdesk.domain.onboarding import Term
 from tests.domain.align_shapes import OWNER, SELLER, STARTED, draft_of, handover
 from tests.domain.shapes import RECORD
 
 TODAY = date(2026, 6, 20)
-SIGNED = date(2026, 6, 1)
+SIGNED, ENDS = date(2026, 6, 1), date(2027, 5, 31)
 CHANGE = HandoverKind.OWNER_CHANGE
 
 
@@ -39,6 +40,8 @@ CHANGE = HandoverKind.OWNER_CHANGE
         (HandoverDraft(CHANGE, from_id=OWNER, to_id=OWNER), [("to_id", "same_person")]),
         (HandoverDraft(kickoff_on=SIGNED), []),
         (HandoverDraft(kickoff_on=date(2026, 5, 31)), [("kickoff_on", "before_signature")]),
+        (HandoverDraft(kickoff_on=ENDS), []),
+        (HandoverDraft(kickoff_on=date(2027, 6, 1)), [("kickoff_on", "after_end")]),
         (HandoverDraft(champion_unknown_until=STARTED, budget_owner_unknown_until=STARTED), []),
         (HandoverDraft(champion_unknown_until=date(2026, 5, 31)), [("champion_unknown_until", "before_start")]),
         (HandoverDraft(budget_owner_unknown_until=date(2026, 5, 31)), [("budget_owner_unknown_until", "before_start")]),
@@ -52,17 +55,17 @@ CHANGE = HandoverKind.OWNER_CHANGE
     ],
 )
 def test_what_is_wrong_with_a_handover(draft: HandoverDraft, expected: list[tuple[str, str]]) -> None:
-    found = problems_in_handover(draft, STARTED, TODAY, SIGNED)
+    found = problems_in_handover(draft, STARTED, TODAY, Term(SIGNED, ENDS))
     assert [(problem.field, problem.code) for problem in found] == expected
 
 
 def test_what_comes_before_the_signature_names_its_day() -> None:
-    (problem,) = problems_in_handover(HandoverDraft(kickoff_on=date(2026, 5, 31)), STARTED, TODAY, SIGNED)
+    (problem,) = problems_in_handover(HandoverDraft(kickoff_on=date(2026, 5, 31)), STARTED, TODAY, Term(SIGNED))
     assert problem.facts == (("signed_on", "2026-06-01"),)
 
 
-def test_without_a_signature_a_kickoff_may_be_on_any_day() -> None:
-    assert not problems_in_handover(HandoverDraft(kickoff_on=date(2026, 5, 1)), STARTED, TODAY)
+def test_without_a_term_a_kickoff_may_be_on_any_day() -> None:
+    assert not problems_in_handover(HandoverDraft(kickoff_on=date(2026, 5, 1)), STARTED, TODAY, Term())
 
 
 @pytest.mark.parametrize(
@@ -102,24 +105,22 @@ DONE, BACK, TAKEN = date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)
 
 
 @pytest.mark.parametrize(
-    ("days", "as_of", "team_size", "state"),
+    ("days", "as_of", "state"),
     [
-        ({}, TODAY, 5, HandoverState.STARTED),
-        ({}, TODAY, 1, HandoverState.STARTED),
-        ({"completed_on": DONE}, TODAY, 2, HandoverState.WAITING),
-        ({"completed_on": DONE}, TODAY, 1, HandoverState.ACCEPTED),
-        ({"completed_on": DONE}, date(2026, 6, 4), 1, HandoverState.STARTED),
-        ({"returned_on": BACK}, TODAY, 2, HandoverState.RETURNED),
-        ({"returned_on": BACK}, date(2026, 6, 7), 2, HandoverState.STARTED),
-        ({"returned_on": BACK, "completed_on": BACK}, TODAY, 2, HandoverState.WAITING),
-        ({"returned_on": BACK, "completed_on": TAKEN}, BACK, 2, HandoverState.RETURNED),
-        ({"completed_on": DONE, "accepted_on": TAKEN}, TODAY, 2, HandoverState.ACCEPTED),
-        ({"completed_on": DONE, "accepted_on": TAKEN}, BACK, 2, HandoverState.WAITING),
-        ({"returned_on": DONE, "completed_on": BACK, "accepted_on": TAKEN}, TODAY, 2, HandoverState.ACCEPTED),
+        ({}, TODAY, HandoverState.STARTED),
+        ({"completed_on": DONE}, TODAY, HandoverState.WAITING),
+        ({"completed_on": DONE}, date(2026, 6, 4), HandoverState.STARTED),
+        ({"returned_on": BACK}, TODAY, HandoverState.RETURNED),
+        ({"returned_on": BACK}, date(2026, 6, 7), HandoverState.STARTED),
+        ({"returned_on": BACK, "completed_on": BACK}, TODAY, HandoverState.WAITING),
+        ({"returned_on": BACK, "completed_on": TAKEN}, BACK, HandoverState.RETURNED),
+        ({"completed_on": DONE, "accepted_on": TAKEN}, TODAY, HandoverState.ACCEPTED),
+        ({"completed_on": DONE, "accepted_on": TAKEN}, BACK, HandoverState.WAITING),
+        ({"returned_on": DONE, "completed_on": BACK, "accepted_on": TAKEN}, TODAY, HandoverState.ACCEPTED),
     ],
 )
-def test_where_a_handover_stands(days: dict[str, date], as_of: date, team_size: int, state: HandoverState) -> None:
-    assert state_of(handover(**days), as_of, team_size) is state
+def test_where_a_handover_stands(days: dict[str, date], as_of: date, state: HandoverState) -> None:
+    assert state_of(handover(**days), as_of) is state
 
 
 def test_winning_turns_the_page_before_into_a_handover() -> None:

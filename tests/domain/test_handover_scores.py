@@ -348,7 +348,7 @@ def test_completing_keeps_the_verdict_and_the_day_of_its_remedy(
     assert (done.completed_on, done.verdict, done.remedy_on) == (DONE, verdict, remedy_on)
     assert done.accepted_by_id == (SELLER if team_size == 1 else None)
     # Somebody who joins the team later does not open it again.
-    assert state_of(done, DONE, 2) is state
+    assert state_of(done, DONE) is state
 
 
 def test_accepting_and_returning() -> None:

@@ -16,7 +16,7 @@ from growthdesk.domain.milestones import (
 )
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.working_week import WorkingWeek
-from tests.domain.onboarding_shapes import FROM_MONDAY, FROM_SUNDAY, milestone
+from tests.domain.onboarding_shapes import FROM_MONDAY, FROM_SUNDAY, MONDAY, milestone
 
 TODAY = date(2026, 6, 15)
 
@@ -164,6 +164,58 @@ def test_what_is_done_or_has_no_day_or_does_not_wait_stays() -> None:
     ]
     moves = moved_along(moved, date(2026, 6, 19), steps, FROM_MONDAY)
     assert [(move.milestone_id, move.to_day) for move in moves] == [("5", date(2026, 6, 30)), ("6", date(2026, 7, 1))]
+
+
+SATURDAY, FRIDAY = date(2026, 6, 20), date(2026, 6, 19)
+
+
+@pytest.mark.parametrize(
+    ("new_day", "others", "expected"),
+    [
+        # due with it, and moved on to the weekend: the next working day
+        (SATURDAY, [milestone("2", due_on=THURSDAY, waits_for=("1",))], {"2": date(2026, 6, 22)}),
+        # through others, the nearest first or last
+        (
+            SATURDAY,
+            [
+                milestone("3", due_on=FRIDAY, waits_for=("2",)),
+                milestone("2", due_on=FRIDAY, waits_for=("1",)),
+            ],
+            {"2": date(2026, 6, 22), "3": date(2026, 6, 22)},
+        ),
+        # back, but not before something else it waits for
+        (
+            date(2026, 6, 15),
+            [milestone("2", due_on=date(2026, 6, 22), waits_for=("1", "9")), milestone("9", due_on=FRIDAY)],
+            {"2": FRIDAY},
+        ),
+        # what is done holds nothing back
+        (
+            date(2026, 6, 15),
+            [
+                milestone("2", due_on=date(2026, 6, 22), waits_for=("1", "9")),
+                milestone("9", due_on=FRIDAY, done_on=MONDAY),
+            ],
+            {"2": date(2026, 6, 17)},
+        ),
+        # it lay before it already
+        (date(2026, 6, 22), [milestone("2", due_on=MONDAY, waits_for=("1",))], {"2": date(2026, 6, 22)}),
+        # a circle in what is stored still gets an answer
+        (
+            FRIDAY,
+            [
+                milestone("2", due_on=THURSDAY, waits_for=("1", "3")),
+                milestone("3", due_on=THURSDAY, waits_for=("2",)),
+            ],
+            {"2": FRIDAY, "3": FRIDAY},
+        ),
+    ],
+)
+def test_nothing_is_moved_before_what_it_waits_for(
+    new_day: date, others: list[Milestone], expected: dict[str, date]
+) -> None:
+    moves = moved_along(milestone("1", due_on=THURSDAY), new_day, others, FROM_MONDAY)
+    assert {move.milestone_id: move.to_day for move in moves} == expected
 
 
 def test_a_milestone_that_had_no_day_moves_nothing() -> None:

@@ -5,16 +5,20 @@ from datetime import date
 
 import pytest
 
-from growthdesk.domain.milestones import Step
+from growthdesk.domain.milestones import Move, Step
 from growthdesk.domain.onboarding import (
     MilestoneDraft,
     PlanDraft,
     Term,
     first_value_of,
+    problems_in_day,
     problems_in_milestone,
+    problems_in_moves,
     problems_in_plan,
     problems_in_reaching,
+    problems_in_steps,
 )
+from growthdesk.domain.problems import Problem
 from growthdesk.domain.records import Side
 from tests.domain.onboarding_shapes import milestone
 
@@ -101,6 +105,77 @@ def test_what_is_refused_is_named() -> None:
     assert second.facts == (("title", "Step 9"),)
     (late,) = problems_in_milestone(replace(STEP, due_on=date(2028, 2, 29)), [], TERM, TODAY)
     assert late.facts == (("ends_on", "2027-05-31"),)
+
+
+SECOND = replace(STEP, id="2", title="First result", waits_for=("1",))
+TOO_SOON = Problem("due_on", "before_what_it_waits_for", (("title", "First meeting"), ("due_on", "2026-06-20")))
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([STEP, SECOND], []),
+        (
+            [STEP, replace(SECOND, due_on=date(2026, 6, 19))],
+            [replace(TOO_SOON, facts=(("step", "2"), *TOO_SOON.facts))],
+        ),
+        ([replace(STEP, waits_for=("2",)), replace(SECOND, due_on=date(2026, 6, 19))], []),  # a circle is the plan's
+    ],
+)
+def test_no_step_of_a_plan_that_begins_is_due_before_what_it_waits_for(
+    steps: list[MilestoneDraft], expected: list[Problem]
+) -> None:
+    assert list(problems_in_steps(steps, TERM, TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "is_required", "expected"),
+    [
+        (date(2026, 6, 20), True, []),
+        (None, False, []),
+        (None, True, ["missing"]),
+        (date(2026, 5, 31), True, ["before_signature", "before_what_it_waits_for"]),
+        (date(2027, 6, 1), True, ["after_end"]),
+        (date(2026, 6, 19), True, ["before_what_it_waits_for"]),
+        (date(2026, 6, 19), False, ["before_what_it_waits_for"]),
+    ],
+)
+def test_the_day_a_milestone_is_moved_to(day: date | None, is_required: bool, expected: list[str]) -> None:
+    step = milestone("2", due_on=date(2026, 6, 25), waits_for=("1", "3"), is_required=is_required)
+    others = [step, milestone("1", due_on=date(2026, 6, 20)), milestone("3", due_on=date(2026, 7, 1), done_on=TODAY)]
+    assert [problem.code for problem in problems_in_day(step, day, others, TERM)] == expected
+
+
+@pytest.mark.parametrize(
+    ("moves", "expected"),
+    [
+        ({"2": date(2026, 6, 22)}, []),
+        ({"2": date(2026, 6, 21), "3": date(2026, 6, 21)}, []),
+        (
+            {"3": date(2026, 6, 23)},
+            [Problem("also", "moves_before_what_it_waits_for",
+                     (("title", "Step 3"), ("other", "Step 2"), ("due_on", "2026-06-24")))],
+        ),
+        (
+            {"2": date(2026, 5, 31), "gone": date(2026, 5, 31)},
+            [Problem("also", "moves_before_signature", (("title", "Step 2"), ("signed_on", "2026-06-01"))),
+             Problem("also", "moves_before_what_it_waits_for",
+                     (("title", "Step 2"), ("other", "Step 1"), ("due_on", "2026-06-20")))],
+        ),
+        ({"2": date(2027, 6, 1)},
+         [Problem("also", "moves_after_end", (("title", "Step 2"), ("ends_on", "2027-05-31")))]),
+    ],
+)  # fmt: skip
+def test_what_moves_along_stays_in_the_term_and_after_what_it_waits_for(
+    moves: dict[str, date], expected: list[Problem]
+) -> None:
+    steps = [
+        milestone("1", due_on=date(2026, 6, 20)),
+        milestone("2", due_on=date(2026, 6, 24), waits_for=("1",)),
+        milestone("3", due_on=date(2026, 6, 25), waits_for=("2",)),
+    ]
+    wanted = [Move(key, date(2026, 6, 24), day) for key, day in moves.items()]
+    assert list(problems_in_moves(wanted, steps, TERM)) == expected
 
 
 PLAN = PlanDraft(starts_on=date(2026, 6, 15))

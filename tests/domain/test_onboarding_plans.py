@@ -47,6 +47,21 @@ def test_a_step_is_dated_from_the_start(
     assert made.due_on == due_on
 
 
+def test_no_step_is_dated_before_what_it_waits_for() -> None:
+    eid = WorkingWeek((6, 7), frozenset(date(2026, 6, day) for day in range(8, 13)))
+    template = TemplateDraft(
+        "Retainer",
+        steps=(
+            StepDraft("First result", days=7, counts_working_days=False, depends_on=(2,), is_first_value=True),
+            StepDraft("Send data", days=4, depends_on=(3,)),
+            StepDraft("First meeting", days=6),
+        ),
+    )
+    days = [step.due_on for step in steps_from(template, WEDNESDAY, eid)]
+    # Thursday, Friday, then Monday 15 to Thursday 18.
+    assert days == [date(2026, 6, 18)] * 3
+
+
 def test_steps_keep_what_the_template_says_and_go_to_both_sides() -> None:
     template = TemplateDraft(
         "Retainer",

@@ -26,7 +26,7 @@ from growthdesk.domain.stage_facts import (
     lacking_in_prove,
     opens_at,
 )
-from growthdesk.domain.stages import ProveFacts, Stage, StageState, prove_state
+from growthdesk.domain.stages import ProveFacts, Stage, StageState, not_renewed, prove_state
 from growthdesk.domain.tiers import Tier
 from growthdesk.domain.working_week import WorkingWeek
 from tests.domain.onboarding_shapes import FROM_MONDAY, FROM_SUNDAY
@@ -199,7 +199,9 @@ def test_the_track_shows_all_six_at_once() -> None:
 
 def test_every_lack_opens_where_it_is_made_good() -> None:
     source = Path(stage_facts.__file__).read_text(encoding="utf-8")
-    found = {one or other for one, other in re.findall(r'Lack\("(\w+)"|_overdue\("(\w+)"', source)}
+    found = set(re.findall(r'Lack\("(\w+)"', source))
+    long_quiet = replace(PROVED, last_outcome_on=ago(900), last_review_held_on=ago(900), definition_checked_on=ago(900))
+    found |= {code for code, _since, _days in not_renewed(long_quiet, TODAY)}
     places = {code: opens_at(Lack(code)) for code in found | {"milestone_behind", "milestone_stuck"}}
     assert len(places) == 16
     assert set(places.values()) == {"handover", "onboarding", "value", "reviews"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -134,6 +135,12 @@ def test_who_is_to_be_found_is_said(pages: Pages) -> None:
     first = pages(a_brief(champion_by=BRIEF.kickoff_on, budget_owner_by=BRIEF.remedy_on))[0]
     assert "The champion is to be found by 4 November 2026." in first
     assert "The budget owner is to be found by 6 November 2026." in first
+
+
+def test_of_an_earlier_day_it_says_what_it_does_not_know(pages: Pages) -> None:
+    said = "What was on record at the end of 4 May 2026. What was written down later is left out"
+    assert said in pages(replace(BRIEF, recorded_by=date(2026, 5, 4)))[0]
+    assert "on record at the end" not in " ".join(pages(BRIEF))
 
 
 def test_between_owners_it_says_so(pages: Pages) -> None:

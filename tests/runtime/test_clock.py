@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from growthdesk.runtime.clock import FixedClock, SystemClock
+from growthdesk.runtime.clock import DayClock, FixedClock, SystemClock
 
 DUBAI = timezone(timedelta(hours=4))
 
@@ -34,3 +34,10 @@ def test_the_system_clock_is_aware_and_its_day_fits_its_zone() -> None:
     assert now.tzinfo is UTC
     assert before <= now <= datetime.now(UTC)
     assert clock.today() in {now.astimezone(DUBAI).date(), datetime.now(DUBAI).date()}
+
+
+def test_a_day_is_one_of_the_place_whose_clock_it_was_taken_from() -> None:
+    clock = DayClock(SystemClock(DUBAI), date(2026, 3, 1))
+    assert clock.today() == clock.local_day(clock.now()) == date(2026, 3, 1)
+    assert clock.now() == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert clock.start_of(date(2026, 3, 2)) == datetime(2026, 3, 1, 20, tzinfo=UTC)

@@ -7,6 +7,7 @@ import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Origin
+from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.fit import Course
 from growthdesk.domain.handover import HandoverKind, HandoverState, HandoverVerdict
 from growthdesk.domain.interactions import InteractionKind
@@ -19,6 +20,7 @@ from growthdesk.storage.reading import Reading
 from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
+from tests.kit.template import COLLEAGUE
 
 TODAY = date(2026, 11, 21)
 UNTIL = TODAY + timedelta(days=7)
@@ -319,17 +321,44 @@ def test_the_last_handover_of_a_kind_counts(desk: Desk) -> None:
     assert [(one.id, one.to_name) for one in found.returned] == [(owner.id, "Nadia Karam")]
 
 
-def test_a_complete_handover_waits_unless_one_is_alone_in_the_team(desk: Desk) -> None:
+def test_a_complete_handover_waits_also_for_one_who_is_left_alone(desk: Desk) -> None:
     handover = b.a_handover(desk, b.an_account(desk), **JUDGED)
-    (waiting,) = lines(desk.reading).to_accept
-    assert (waiting.id, waiting.from_name, waiting.verdict) == (handover.id, "Nadia Karam", HandoverVerdict.CONDITIONAL)
-    with desk.transaction("built") as t:
-        for member in t.find(type(b.you(desk))):
-            if member.name != desk.actor:
-                t.change(member, left_on=TODAY)
+    let_leave(desk, COLLEAGUE)
     found = lines(desk.reading)
-    assert found.to_accept == ()
-    assert [one.state for one in found.conditional] == [HandoverState.ACCEPTED]
+    (waiting,) = found.to_accept
+    assert (waiting.id, waiting.from_name, waiting.verdict) == (handover.id, "Nadia Karam", HandoverVerdict.CONDITIONAL)
+    assert [one.state for one in found.conditional] == [HandoverState.WAITING]
+
+
+def let_leave(desk: Desk, name: str) -> None:
+    with desk.transaction("built") as t:
+        (member,) = t.find(TeamMember, name=name)
+        t.change(member, left_on=TODAY)
+
+
+def test_nothing_waits_for_somebody_who_left(desk: Desk) -> None:
+    (gone,) = desk.reading.find(TeamMember, name=COLLEAGUE)
+    between = {"kind": HandoverKind.OWNER_CHANGE, "from_id": gone.id, "to_id": gone.id, "kickoff_on": TODAY}
+    returned = {"returned_on": date(2026, 11, 18), "returned_questions": "Who pays?"}
+    remedy = {"remedy_on": TODAY}
+    b.a_handover(desk, b.an_account(desk), from_id=gone.id, **returned)
+    b.a_handover(desk, b.an_account(desk, is_imported=True), **between, champion_unknown_until=TODAY)
+    b.a_handover(desk, b.an_account(desk, is_imported=True), **{**between, **JUDGED, **remedy})
+    assert whom(desk) == {gone.id}
+    let_leave(desk, COLLEAGUE)
+    assert whom(desk) == {None}
+    (asked,) = lines(desk.reading).returned
+    (waiting,) = lines(desk.reading).to_accept
+    assert (asked.to_name, waiting.from_name) == ("", COLLEAGUE)
+
+
+def whom(desk: Desk) -> set[str | None]:
+    """Return for whom the lines about handovers between these people are."""
+    found = lines(desk.reading)
+    dated = [*handover_dates.kickoffs(desk.reading, TODAY), *handover_dates.people_to_find(desk.reading, TODAY)]
+    asked: list[Any] = [*found.returned, *found.between_owners, *found.owed]
+    taking_over: list[Any] = [*found.to_accept, *found.conditional, *dated]
+    return {one.from_id for one in asked} | {one.to_id for one in taking_over}
 
 
 def test_by_when_a_handover_is_answered_and_accepted(desk: Desk) -> None:

@@ -105,7 +105,7 @@ class Facts:
         if page is None:
             return "none"
         verdict = page.standing.verdict
-        state = state_of(page.handover, self._desk.today, team_size=3)
+        state = state_of(page.handover, self._desk.today)
         return f"{verdict} {state}" if verdict is not None else str(state)
 
     def _plan(self) -> PlanState:
@@ -351,7 +351,7 @@ KINDS: tuple[tuple[str, str, dict[str, object]], ...] = (
         "champion left",
         "Layan Stores",
         {
-            "handover": "pass accepted",
+            "handover": "started",
             "plan": PlanState.DONE,
             "first_value": FirstValueState.CONFIRMED,
             "fit": Course.MAINTAIN,

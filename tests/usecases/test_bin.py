@@ -15,6 +15,7 @@ from growthdesk.domain.actions import Action, ActionDraft
 from growthdesk.domain.bin import BinRow
 from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.interactions import Interaction, InteractionDraft, InteractionKind
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.runtime.clock import FixedClock
@@ -26,6 +27,8 @@ from growthdesk.usecases import (
     first_values,
     interactions,
     measures,
+    milestones,
+    onboarding,
     orders,
     saved_filters,
     stakeholders,
@@ -290,6 +293,30 @@ def test_a_next_step_comes_back_as_such_where_none_is(desk: Desk, account: Accou
     builders.an_order(desk, account)
     restore(desk, bin_rows(desk)[0].deletion.change_set_id)
     assert desk.reading.get(Action, gone.id).is_next_step
+
+
+def test_a_plan_comes_back_unless_another_brings_the_first_value(desk: Desk, account: Account) -> None:
+    plan = builders.a_plan(desk, account)
+    result = builders.a_milestone(desk, plan, title="Depot is live", is_first_value=True)
+    deleted = str(onboarding.delete_plan(desk, plan.id, plan.revision).change_set_id)
+    other = builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    with pytest.raises(Refusal) as refused:
+        restore(desk, deleted)
+    assert (refused.value.code, dict(refused.value.facts)["reason"]) == ("undo_not_exact", "second_first_value")
+    assert [one.id for one in desk.reading.find(Milestone)] == [other.id]
+    draft, revision = milestones.milestone_form(desk, other.id)
+    milestones.save_milestone(desk, other.id, replace(draft, is_first_value=False), revision)
+    restore(desk, deleted)
+    assert [one.id for one in desk.reading.find(Milestone, is_first_value=True)] == [result.id]
+
+
+def test_what_were_two_first_values_together_come_back_together(desk: Desk, account: Account) -> None:
+    for _ in range(2):
+        builders.a_milestone(desk, builders.a_plan(desk, account), is_first_value=True)
+    deleted = accounts.delete_account(desk, account.id).change_set_id
+    builders.an_account(desk, name="Gulf Marine")
+    restore(desk, str(deleted))
+    assert len(desk.reading.find(Milestone, is_first_value=True)) == 2
 
 
 def a_walk(desk: Desk, kind: str, chosen: int) -> None:

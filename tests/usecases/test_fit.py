@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,15 +20,20 @@ from growthdesk.domain.fit import (
     WinDraft,
 )
 from growthdesk.domain.handover import Handover, HandoverKind, HandoverVerdict
+from growthdesk.domain.imports import ImportFile, ImportKind, ImportRequest
 from growthdesk.domain.money import Money
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.tiers import Tier
 from growthdesk.usecases import fit
+from growthdesk.usecases.accounts import account_form, save_account
 from growthdesk.usecases.bulk_edits import edit_accounts
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.imports import run_import
+from growthdesk.usecases.merges import merge_accounts
 from growthdesk.usecases.undo import undo_last
 from tests import builders
+from tests.usecases.two_accounts import apart_from_bookkeeping, records
 
 TODAY, SIGNED = date(2026, 11, 21), date(2026, 11, 18)
 PAGE = ProspectFitDraft(
@@ -159,6 +165,43 @@ def test_a_prospect_written_down_long_after_its_signature_is_won_here_too(desk: 
     fit.win_prospect(desk, prospect.id, WinDraft(date(2026, 3, 2)))
     won = now(desk, prospect)
     assert not is_established(is_imported=won.is_imported, recorded_on=won.recorded_on, signed_on=won.signed_on)
+
+
+def is_before_growthdesk(desk: Desk, account: Account) -> bool:
+    found = now(desk, account)
+    return is_established(is_imported=found.is_imported, recorded_on=found.recorded_on, signed_on=found.signed_on)
+
+
+def test_what_was_won_here_stays_new_whenever_it_was_signed(desk: Desk, prospect: Account) -> None:
+    fit.win_prospect(desk, prospect.id, WinDraft(SIGNED))
+    before = apart_from_bookkeeping(records(desk))
+    draft, revision = account_form(desk, prospect.id)
+    save_account(desk, prospect.id, replace(draft, signed_on=date(2025, 3, 2)), revision)
+    assert not is_before_growthdesk(desk, prospect)
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == before
+
+
+def test_what_was_a_client_when_it_was_written_down_becomes_established_by_its_signature(desk: Desk) -> None:
+    account = builders.an_account(desk, recorded_on=TODAY, signed_on=TODAY)
+    draft, revision = account_form(desk, account.id)
+    save_account(desk, account.id, replace(draft, signed_on=date(2025, 3, 2)), revision)
+    assert is_before_growthdesk(desk, account)
+
+
+def test_what_was_won_here_stays_new_when_it_is_merged_or_imported(
+    desk: Desk, prospect: Account, tmp_path: Path
+) -> None:
+    fit.win_prospect(desk, prospect.id, WinDraft(SIGNED))
+    other = builders.an_account(desk, name="Gulf Marine", signed_on=date(2025, 5, 4), recorded_on=TODAY)
+    merge_accounts(desk, prospect.id, other.id)
+    assert now(desk, prospect).signed_on == date(2025, 5, 4)
+    assert not is_before_growthdesk(desk, prospect)
+    path = tmp_path / "accounts.csv"
+    path.write_text(f"Name,Signed on\n{prospect.name},2025-03-02\n", encoding="utf-8")
+    run_import(desk, ImportRequest((ImportFile(ImportKind.ACCOUNTS, path),)))
+    assert now(desk, prospect).signed_on == date(2025, 3, 2)
+    assert not is_before_growthdesk(desk, prospect)
 
 
 def test_several_prospects_are_not_made_clients_at_once(desk: Desk, prospect: Account) -> None:

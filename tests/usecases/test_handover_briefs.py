@@ -1,5 +1,6 @@
 """The handover brief: what the form and the record say on a day, and nothing that is over."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,8 @@ from growthdesk.reports.value_summary import NextStep
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentRequest
-from growthdesk.usecases.handover_briefs import handover_brief, on_day
+from growthdesk.usecases.handover_briefs import handover_brief
+from growthdesk.usecases.past_days import on_day
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
     a_commitment,
@@ -218,3 +220,40 @@ def test_what_is_said_beside_the_pages(desk: Desk, account: Account) -> None:
     assert (parts["From"], parts["To"], parts["Verdict"]) == (you(desk).name, "nobody named", "not judged yet")
     assert (parts["Promised"], parts["Risks"]) == ("1 commitment", "none")
     assert parts["Why they bought"] == "Words of business_problem Words of why_now"
+
+
+def test_of_an_earlier_day_it_prints_no_row_recorded_or_changed_since(desk: Desk, account: Account) -> None:
+    """The file began on the 21st; what is said here is written on the 22nd and the 24th."""
+    early, late = on_day(desk, date(2026, 11, 22)), on_day(desk, date(2026, 11, 24))
+    handover = a_handover(early, account, started_on=date(2026, 11, 22))
+    of_it = {"origin": Origin.HANDOVER, "origin_id": handover.id}
+    person = a_stakeholder(early, account, title="Planner", roles=(Role.CHAMPION,))
+    promise = a_commitment(early, account, what="Two sites")
+    risk = a_risk(early, account, what="Their planner leaves", response="Wait")
+    step = an_action(early, account, what="Meet", due_on=LATE, **of_it)
+    a_measure(early, account, recognised_by="The gate log")
+    before = handover_brief(early, account.id)
+    a_stakeholder(late, account, name="Came later")
+    a_commitment(late, account, what="Recorded later")
+    a_risk(late, account, what="Seen later")
+    an_action(late, account, what="Agreed later", **of_it)
+    a_measure(late, account, recognised_by="A later log")
+    with late.transaction("changed") as t:
+        t.change(person, title="Director", roles=(Role.USER,))
+        t.change(promise, what="Three sites", released_on=date(2026, 11, 24), released_reason="No")
+        t.change(risk, response="Train two")
+        t.delete(step)
+        t.change(account, tier=Tier.STANDARD)
+    now, then = handover_brief(late, account.id), handover_brief(late, account.id, on=date(2026, 11, 23))
+    assert now.commitments != before.commitments
+    assert then == replace(before, prepared_on=date(2026, 11, 23), recorded_by=date(2026, 11, 23))
+    assert (before.recorded_by, now.recorded_by) == (None, None)
+    assert handover_brief(late, account.id, on=late.today).recorded_by is None
+
+
+def test_before_its_handover_was_written_down_there_is_none(desk: Desk, account: Account) -> None:
+    late = on_day(desk, date(2026, 11, 24))
+    a_handover(late, account, started_on=date(2026, 11, 22))
+    with pytest.raises(Refusal) as refused:
+        handover_brief(late, account.id, on=date(2026, 11, 23))
+    assert sentence(refused.value) == "Al Noor Freight has no handover yet. Start it first."

@@ -113,6 +113,20 @@ def test_a_prospect_is_won_before_it_is_handed_over(desk: Desk) -> None:
     assert handovers.handover_page(desk, account.id) is None
 
 
+def test_an_account_that_ended_is_handed_over_no_more(desk: Desk) -> None:
+    account = b.an_account(desk, status=AccountStatus.ENDED, ended_on=TODAY)
+    before = records(desk)
+    starts: tuple[Callable[[], Changes], ...] = (
+        lambda: handovers.start_handover(desk, account.id),
+        lambda: handovers.start_owner_change(desk, account.id, b.you(desk).id, colleague(desk)),
+    )
+    for start in starts:
+        with pytest.raises(Refusal) as refused:
+            start()
+        assert (refused.value.code, dict(refused.value.facts)) == ("account_has_ended", {"what": account.name})
+    assert records(desk) == before
+
+
 def test_a_second_one_waits_until_the_first_is_accepted(desk: Desk) -> None:
     account, handover = a_sound_handover(desk)
     with pytest.raises(Refusal) as refused:
@@ -163,18 +177,29 @@ def test_the_form_is_kept_however_little_it_says(desk: Desk) -> None:
     ("said", "problem"),
     [
         ({"kickoff_on": date(2026, 11, 15)}, ("kickoff_on", "before_signature")),
+        ({"kickoff_on": date(2027, 2, 1)}, ("kickoff_on", "after_end")),
         ({"champion_unknown_until": date(2026, 11, 1)}, ("champion_unknown_until", "before_start")),
         ({"no_risks_checked_on": date(2026, 11, 20)}, ("no_risks_checked_by_id", "missing")),
         ({"why_now": "x" * 10_001}, ("why_now", "too_long")),
     ],
 )
 def test_what_does_not_fit_is_refused(desk: Desk, said: dict[str, object], problem: tuple[str, str]) -> None:
-    _account, handover = a_sound_handover(desk)
+    account, handover = a_sound_handover(desk)
+    b.an_agreement(desk, account, ends_on=date(2027, 1, 31), auto_renews=False)
     draft, revision = handovers.handover_form(desk, handover.id)
     with pytest.raises(DraftRefused) as refused:
         handovers.save_handover(desk, handover.id, replace(draft, **said), revision)  # type: ignore[arg-type]
     assert [(one.field, one.code) for one in refused.value.problems] == [problem]
     assert now(desk, handover) == handover
+
+
+def test_a_first_meeting_that_lay_outside_already_keeps_nobody_from_writing(desk: Desk) -> None:
+    account, handover = a_sound_handover(desk)
+    accept(desk, handover)
+    b.an_agreement(desk, account, ends_on=date(2026, 11, 30), auto_renews=False)
+    draft, revision = handovers.handover_form(desk, handover.id)
+    handovers.save_handover(desk, handover.id, replace(draft, growth_leads="A second site"), revision)
+    assert now(desk, handover).growth_leads == "A second site"
 
 
 def test_nobody_who_left_is_handed_an_account(desk: Desk) -> None:
@@ -265,6 +290,33 @@ def test_alone_in_the_team_completing_accepts(desk: Desk) -> None:
     done = complete(desk, handover)
     assert (done.accepted_on, done.accepted_by_id) == (TODAY, b.you(desk).id)
     assert (shown(desk, account).state, shown(desk, account).is_alone) == (HandoverState.ACCEPTED, True)
+
+
+@pytest.mark.parametrize("to", ["you", "who left", "nobody"])
+def test_what_waits_where_one_is_left_alone_can_be_accepted(desk: Desk, to: str) -> None:
+    to_id = {"you": b.you(desk).id, "who left": colleague(desk), "nobody": None}[to]
+    account, handover = a_sound_handover(desk, "risk", risks_words="Their planner may leave", from_id=None, to_id=to_id)
+    complete(desk, handover)
+    leave_alone(desk)
+    page = shown(desk, account)
+    assert (page.state, page.is_alone) == (HandoverState.WAITING, True)
+    before = apart_from_bookkeeping(records(desk))
+    handovers.accept_handover(desk, handover.id, now(desk, handover).revision, b.you(desk).id)
+    done = now(desk, handover)
+    assert (done.accepted_on, done.accepted_by_id) == (TODAY, b.you(desk).id)
+    assert done.to_id == (None if to == "nobody" else b.you(desk).id)
+    assert desk.reading.get(Account, account.id).owner_id == b.you(desk).id
+    assert len(gap_actions(desk, account)) == 1
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == before
+
+
+def test_alone_in_the_team_one_completes_to_oneself_whoever_it_was_meant_for(desk: Desk) -> None:
+    account, handover = a_sound_handover(desk, to_id=colleague(desk))
+    leave_alone(desk)
+    done = complete(desk, handover)
+    assert (done.accepted_on, done.to_id) == (TODAY, b.you(desk).id)
+    assert desk.reading.get(Account, account.id).owner_id == b.you(desk).id
 
 
 def test_who_hands_over_to_themselves_accepts_by_completing(desk: Desk) -> None:

@@ -47,7 +47,18 @@ from growthdesk.usecases.imports import (
 )
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording.imports import reason_with_place
-from tests.builders import a_measure, a_stakeholder, an_account, an_action, an_order, an_outcome, the_firm
+from tests.builders import (
+    a_first_value,
+    a_measure,
+    a_milestone,
+    a_plan,
+    a_stakeholder,
+    an_account,
+    an_action,
+    an_order,
+    an_outcome,
+    the_firm,
+)
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 with_real_files = pytest.mark.skipif(
@@ -245,6 +256,38 @@ def test_what_a_new_account_is(desk: Desk, imported: Imported) -> None:
     assert (bought.title, bought.kind, bought.value, bought.recurrence, bought.signed_on) == (
         "Audit", AgreementKind.RETAINER, Money(150_050, "EUR"), Recurrence.PER_MONTH, date(2025, 12, 31)
     )  # fmt: skip
+
+
+def a_confirmed_account(desk: Desk, confirmed_on: date) -> Account:
+    account = an_account(desk, external_id="A1", name="Acme", signed_on=date(2026, 3, 2))
+    result = a_milestone(desk, a_plan(desk, account), is_first_value=True, done_on=confirmed_on)
+    a_first_value(desk, result, a_stakeholder(desk, account), confirmed_on=confirmed_on)
+    return account
+
+
+def test_the_signature_stays_before_a_first_value_that_was_confirmed(desk: Desk, imported: Imported) -> None:
+    a_confirmed_account(desk, date(2026, 4, 1))
+    (file,) = imported(accounts="ID,Name,Signed on\nA1,Acme,2026-04-02\n").files
+    assert said_of(file.rows[0]) == [
+        "Line 2, Signed on: The first value was confirmed on 1 Apr 2026. Enter that date or an earlier one."
+    ]
+    assert verdicts(imported(accounts="ID,Name,Signed on\nA1,Acme,2026-04-01\n")) == [[U]]
+
+
+def test_what_was_signed_after_its_first_value_already_is_imported_all_the_same(desk: Desk, imported: Imported) -> None:
+    account = a_confirmed_account(desk, date(2026, 2, 1))
+    assert verdicts(imported(accounts="ID,Name,Signed on,City\nA1,Acme,2026-03-02,Doha\n")) == [[U]]
+    assert desk.reading.get(Account, account.id).city == "Doha"
+
+
+def test_a_first_value_confirmed_while_an_import_writes_is_looked_at_too(desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk, external_id="A1", name="Acme", signed_on=date(2026, 3, 2))
+    result = a_milestone(desk, a_plan(desk, account), is_first_value=True)
+    person = a_stakeholder(desk, account)
+    told = Told(desk, lambda: a_first_value(desk, result, person, confirmed_on=date(2026, 4, 1)))
+    done = run_import(desk, request_of(tmp_path, accounts="ID,Name,Signed on\nA1,Acme,2026-04-02\n"), told).done
+    told.joined()
+    assert verdicts(done) == [[R]]
 
 
 def test_an_end_date_that_has_come_says_the_account_ended(desk: Desk, imported: Imported) -> None:

@@ -14,6 +14,7 @@ from growthdesk.domain.fit import ProfileFit, ProspectFit
 from growthdesk.domain.history import Operation
 from growthdesk.domain.interactions import Attendance, Interaction
 from growthdesk.domain.measures import Measure
+from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import LONGEST_TEXT, Refusal
 from growthdesk.domain.reviews import ReviewAttendance
@@ -28,6 +29,9 @@ from growthdesk.usecases.history import change_set
 from growthdesk.usecases.merges import NAMES_ACCOUNT, NAMES_PERSON, merge_accounts, merge_people
 from growthdesk.usecases.undo import redo_last, undo_last
 from tests.builders import (
+    a_first_value,
+    a_milestone,
+    a_plan,
     a_prospect_fit,
     a_review,
     a_review_attendance,
@@ -195,6 +199,63 @@ def test_what_is_kept_without_a_choice(desk: Desk, field: str, kept: Any, other:
     keep, gone = an_account(before(desk), **{field: kept}), an_account(desk, **{field: other})
     merge_accounts(desk, keep.id, gone.id)
     assert getattr(desk.reading.get(Account, keep.id), field) == expected
+
+
+def with_a_first_value(desk: Desk, account: Account, confirmed_on: date) -> None:
+    result = a_milestone(desk, a_plan(desk, account), is_first_value=True, done_on=confirmed_on)
+    a_first_value(desk, result, a_stakeholder(desk, account), confirmed_on=confirmed_on)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "from_other"),
+    [
+        ({"signed_on": date(2026, 6, 1)}, {"signed_on": date(2026, 3, 1)}, frozenset[str]()),
+        ({"signed_on": date(2026, 6, 1)}, {"signed_on": None}, None),
+    ],
+)
+def test_the_signature_kept_stays_before_a_first_value_of_either(
+    desk: Desk, kept: dict[str, Any], other: dict[str, Any], from_other: frozenset[str] | None
+) -> None:
+    keep, gone = an_account(before(desk), **kept), an_account(desk, **other)
+    with_a_first_value(desk, gone, date(2026, 4, 1))
+    at_first = records(desk)
+    with pytest.raises(Refusal) as refused:
+        merge_accounts(desk, keep.id, gone.id, MergeChoices(from_other=from_other))
+    facts = {"signed_on": "2026-06-01", "confirmed_on": "2026-04-01"}
+    assert (refused.value.code, dict(refused.value.facts)) == ("merge_signed_after_first_value", facts)
+    assert records(desk) == at_first
+
+
+def test_what_was_signed_after_its_first_value_already_is_merged_all_the_same(desk: Desk) -> None:
+    keep, gone = an_account(before(desk), signed_on=date(2026, 6, 1)), an_account(desk, signed_on=date(2026, 7, 1))
+    with_a_first_value(desk, keep, date(2026, 4, 1))
+    merge_accounts(desk, keep.id, gone.id)
+    assert desk.reading.get(Account, keep.id).signed_on == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "expected"),
+    [
+        (None, None, ["kept"]),
+        (date(2026, 4, 1), None, ["kept"]),
+        (None, date(2026, 4, 1), ["other"]),
+        (date(2026, 4, 1), date(2026, 5, 1), ["kept", "other"]),  # both were confirmed, and that is history
+    ],
+)
+def test_of_two_first_values_one_stays_unless_both_were_confirmed(
+    desk: Desk, kept: date | None, other: date | None, expected: list[str]
+) -> None:
+    accounts = [an_account(before(desk), name="kept"), an_account(desk, name="other")]
+    for account, confirmed_on in zip(accounts, (kept, other), strict=True):
+        plan = a_plan(desk, account)
+        result = a_milestone(desk, plan, title=account.name, is_first_value=True, done_on=confirmed_on)
+        if confirmed_on is not None:
+            a_first_value(desk, result, a_stakeholder(desk, account), confirmed_on=confirmed_on)
+    at_first = apart_from_bookkeeping(records(desk))
+    merge_accounts(desk, accounts[0].id, accounts[1].id)
+    assert sorted(one.title for one in desk.reading.find(Milestone, is_first_value=True)) == expected
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == at_first
 
 
 def test_a_choice_goes_before_the_proposal_and_the_rest_into_the_notes(desk: Desk) -> None:

@@ -287,6 +287,29 @@ def test_nothing_is_due_before_what_it_waits_for_unless_it_was(desk: Desk, chain
     assert now(desk, chain[1]).title == "Second"
 
 
+def test_nothing_is_moved_before_what_it_waits_for(desk: Desk, chain: Chain) -> None:
+    with pytest.raises(DraftRefused) as caught:
+        milestones.move_milestone(desk, chain[1].id, date(2026, 11, 20), chain[1].revision)
+    assert problems(caught) == [("due_on", "before_what_it_waits_for")]
+    back = (Move(chain[2].id, date(2026, 11, 30), date(2026, 11, 24)),)
+    with pytest.raises(DraftRefused) as caught:
+        milestones.move_milestone(desk, chain[0].id, date(2026, 11, 20), chain[0].revision, back)
+    assert caught.value.problems[0].facts == (("title", "Three"), ("other", "Two"), ("due_on", "2026-11-25"))
+    draft = replace(form(desk, chain[0]), due_on=date(2026, 11, 20))
+    with pytest.raises(DraftRefused) as caught:
+        milestones.save_milestone(desk, chain[0].id, draft, chain[0].revision, back)
+    assert problems(caught) == [("also", "moves_before_what_it_waits_for")]
+    assert [now(desk, one) for one in chain] == list(chain)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, day) for day in range(3, 31)])
+def test_what_is_proposed_to_move_along_can_be_moved(desk: Desk, chain: Chain, day: date) -> None:
+    moves = milestones.proposed_moves(desk, chain[0].id, day)
+    milestones.move_milestone(desk, chain[0].id, day, chain[0].revision, moves)
+    days = [now(desk, one).due_on or date.max for one in chain]
+    assert days == sorted(days)
+
+
 def test_nothing_is_reached_before_the_signature(desk: Desk, chain: Chain) -> None:
     with pytest.raises(DraftRefused) as caught:
         milestones.reach_milestone(desk, chain[0].id, chain[0].revision, date(2026, 11, 1))

@@ -1,7 +1,7 @@
 """Onboarding plans: begun from a template by the working week, refused clearly, read as they stand."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.usecases import onboarding
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import firm, firm_form, save_firm
+from growthdesk.usecases.working_weeks import working_week
 from tests import builders
 
 TODAY = date(2026, 11, 21)
@@ -100,6 +101,7 @@ def test_a_plan_may_begin_empty(desk: Desk, account: Account) -> None:
         (PLAN, (STEPS[0], replace(STEPS[1], due_on=date(2027, 2, 1))), [("due_on", "after_end")]),
         (PLAN, (replace(STEPS[0], side=Side.CUSTOMER), STEPS[1]), [("stakeholder_id", "missing")]),
         (PLAN, (replace(STEPS[0], title=" "), STEPS[1]), [("title", "missing")]),
+        (PLAN, (STEPS[0], replace(STEPS[1], due_on=date(2026, 11, 23))), [("due_on", "before_what_it_waits_for")]),
     ],
 )  # fmt: skip
 def test_what_a_plan_is_refused_for(
@@ -185,6 +187,24 @@ def test_nobody_of_another_account_does_anything(desk: Desk, account: Account) -
 def test_a_plan_starts_with_the_signature_while_that_is_recent(desk: Desk, signed_on: date, expected: date) -> None:
     made = builders.an_account(desk, name="Gulf Marine", signed_on=signed_on)
     assert onboarding.plan_start(desk, made.id).starts_on == expected
+
+
+@pytest.mark.parametrize("days_ago", [0, 3, 12, 60])
+def test_a_plan_that_begins_late_is_not_late_from_its_first_day(desk: Desk, days_ago: int) -> None:
+    starts_on = TODAY - timedelta(days=days_ago)
+    made = builders.an_account(desk, name="Gulf Marine", signed_on=starts_on)
+    person = builders.a_stakeholder(desk, made)
+    template, owner = SHIPPED_PLANS[ShippedPlan.RETAINER], builders.you(desk)
+    steps = onboarding.planned_steps(desk, template, starts_on, owner_id=owner.id, stakeholder_id=person.id)
+    days = [step.due_on for step in steps if step.due_on is not None]
+    week = working_week(desk)
+    assert (min(days) >= TODAY, days == sorted(days), all(map(week.is_working, days))) == (True, True, True)
+    # What is still to come stays where the template counts it from the start.
+    assert max(days) == max(week.after(starts_on, 27), week.on_or_after(TODAY))
+    onboarding.start_plan(desk, made.id, replace(PLAN, starts_on=starts_on), steps)
+    view = onboarding.plan_view(desk, made.id)
+    assert view is not None
+    assert {step.state for step in view.steps}.isdisjoint({MilestoneState.BEHIND, MilestoneState.STUCK})
 
 
 def test_what_was_written_for_ourselves_is_not_proposed_to_the_client(desk: Desk, account: Account) -> None:

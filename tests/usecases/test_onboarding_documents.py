@@ -20,7 +20,16 @@ from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.onboarding_documents import onboarding_paper, welcome_letter
 from growthdesk.wording.refusals import sentence
-from tests.builders import a_first_value, a_milestone, a_plan, a_stakeholder, an_account, an_interaction, you
+from tests.builders import (
+    a_first_value,
+    a_handover,
+    a_milestone,
+    a_plan,
+    a_stakeholder,
+    an_account,
+    an_interaction,
+    you,
+)
 
 TODAY = date(2026, 11, 21)
 GONE, SOON, LATER = date(2026, 11, 13), date(2026, 11, 27), date(2026, 12, 15)
@@ -230,6 +239,20 @@ def test_work_has_begun_once_both_have_talked(
         desk, account, **{"kind": InteractionKind.MEETING, "is_two_way": True, "happened_on": TODAY, **fields}
     )
     assert letter(desk, account).answers.has_begun is has_begun
+
+
+@pytest.mark.parametrize(
+    ("kickoff_on", "has_begun"),
+    [(date(2026, 11, 10), True), (date(2026, 11, 9), True), (date(2026, 11, 11), False), (None, False)],
+)
+def test_a_first_meeting_held_before_the_plan_was_made_was_held(
+    desk: Desk, account: Account, kickoff_on: date | None, has_begun: bool
+) -> None:
+    a_plan(desk, account)
+    a_handover(desk, account, kickoff_on=kickoff_on)
+    an_interaction(desk, account, kind=InteractionKind.CALL, is_two_way=True, happened_on=date(2026, 11, 10))
+    assert letter(desk, account).answers.has_begun is has_begun
+    assert paper(desk, account).answers.has_begun is has_begun
 
 
 def test_the_term_covers_a_step_that_is_optional(desk: Desk, account: Account, plan: OnboardingPlan) -> None:

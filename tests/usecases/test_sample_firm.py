@@ -270,7 +270,7 @@ def test_handovers_in_all_verdicts_and_milestones_in_all_states(make: Make, day:
     rows = handover_rows(desk)
     assert {row.verdict for row in rows} == {None, *HandoverVerdict}
     assert {row.kind for row in rows} == set(HandoverKind)
-    assert {state_of(row, day, team_size=3) for row in rows} == set(HandoverState)
+    assert {state_of(row, day) for row in rows} == set(HandoverState)
     steps = desk.reading.find(Milestone)
     by_id = {step.id: step for step in steps}
     assert {milestone_state(step, by_id, day) for step in steps} == set(MilestoneState)
@@ -300,6 +300,7 @@ def test_today_is_full_for_everybody(make: Make, day: date) -> None:
         "milestone_behind",
         "milestone_blocked",
         "milestone_due",
+        "person_to_be_found",
         "quiet_account",
         "review_to_plan",
     }
@@ -313,8 +314,7 @@ def test_today_is_full_for_everybody(make: Make, day: date) -> None:
 
 def test_every_rule_of_today_has_something_to_say(make: Make) -> None:
     rules = {module.name for module in iter_modules(today_rules.__path__)}
-    # Of every client the champion and the budget owner were known when the work was handed over.
-    assert {line.rule for line in today_lines(make(TODAY))} == rules - {"person_to_be_found"}
+    assert {line.rule for line in today_lines(make(TODAY))} == rules
 
 
 def test_it_knows_its_holidays_its_templates_and_its_ideal_customer(make: Make) -> None:

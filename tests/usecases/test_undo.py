@@ -31,6 +31,7 @@ from growthdesk.usecases import (
     firms,
     interactions,
     measures,
+    onboarding,
     review_items,
     reviews,
     stakeholders,
@@ -394,6 +395,15 @@ def milestones_in_circle(desk: Desk) -> str:
     return id_of(t.changes)
 
 
+def another_first_value(desk: Desk) -> str:
+    account = an_account(desk)
+    plan = a_plan(desk, account)
+    a_milestone(desk, plan, title="Agree", is_first_value=True)
+    deleted = onboarding.delete_plan(desk, plan.id, plan.revision)
+    a_milestone(desk, a_plan(desk, account), title="Deliver", is_first_value=True)
+    return id_of(deleted)
+
+
 def taken_back_already(desk: Desk) -> str:
     added = add_account(desk, "Gulf")
     add_account(desk, "Nile")
@@ -456,6 +466,11 @@ def undone_already(desk: Desk) -> str:
             milestones_in_circle,
             "“Agree” would wait for itself in a circle, so this cannot be taken back. Change first what the others wait"
             " for.",
+        ),
+        (
+            another_first_value,
+            "“Deliver” is the first value by now, and there is only one, so “Agree” cannot come back. Take the mark"
+            " away there first.",
         ),
         (taken_back_already, "This was taken back already."),
         (undone_already, "This was taken back already."),

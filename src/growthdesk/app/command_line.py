@@ -11,14 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from growthdesk.app.answers import Answer, say_risk
 from growthdesk.app.computer import Computer, this_computer
 from growthdesk.domain.problems import Refusal
-from growthdesk.runtime.clock import Clock, FixedClock
+from growthdesk.runtime.clock import Clock, DayClock
 from growthdesk.wording import _, ngettext_
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def _fail_with_defect(chosen: argparse.Namespace, computer: Computer, error: Exc
 
 def _clock(chosen: argparse.Namespace, computer: Computer) -> Clock:
     on = getattr(chosen, "on", None)
-    return computer.clock if on is None else FixedClock(datetime.combine(on, time(12), tzinfo=UTC))
+    return computer.clock if on is None else DayClock(computer.clock, on)
 
 
 @contextmanager

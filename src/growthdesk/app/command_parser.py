@@ -100,8 +100,9 @@ def _version() -> str:
     return f"GrowthDesk {version('growthdesk')}"
 
 
-def _add_on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", type=_day, metavar="DATE", help=_("the day to take as today, like 2026-11-21"))
+def _add_on(parser: argparse.ArgumentParser, words: str = "") -> None:
+    words = words or _("the day to take as today, like 2026-11-21")
+    parser.add_argument("--on", type=_day, metavar="DATE", help=words)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +182,12 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 def _add_today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--owner", metavar="NAME", help=_("the lines of this team member; else everybody’s"))
-    _add_on(parser)
+    on_help = _(
+        "the day to take as today, like 2026-11-21. A day gone by is listed as it stood at its end: what was recorded "
+        "later is not known yet, even if it happened before. A day before the file began goes by the dates recorded "
+        "since; on which day a review was cancelled or a tier was chosen is not among them"
+    )
+    _add_on(parser, on_help)
 
 
 def _add_calendar(parser: argparse.ArgumentParser) -> None:

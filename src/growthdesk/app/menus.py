@@ -73,10 +73,10 @@ class SessionMenus:
         commands += [
             None,
             Command(Menu.FILE, _("Import…"), partial(self._go_to, "import"), "Ctrl+I", is_enabled=is_open),
-            Command(Menu.FILE, _("Export this list…"), session.export_list, "Ctrl+E", is_enabled=is_open),
+            Command(Menu.FILE, _("Export this list…"), session.exports.export_list, "Ctrl+E", is_enabled=is_open),
             Command(Menu.FILE, _("Export people as vCard…"), self._export_people, is_enabled=is_open),
-            Command(Menu.FILE, _("Export calendar…"), session.export_calendar, is_enabled=is_open),
-            Command(Menu.FILE, _("Export everything…"), session.export_everything, is_enabled=is_open),
+            Command(Menu.FILE, _("Export calendar…"), session.exports.export_calendar, is_enabled=is_open),
+            Command(Menu.FILE, _("Export everything…"), session.exports.export_everything, is_enabled=is_open),
         ]
         return commands
 
@@ -194,7 +194,7 @@ class SessionMenus:
                 navigation.go_to_pair(pair)
 
     def _export_people(self) -> None:
-        self._session.export_people(self._account_shown())
+        self._session.exports.export_people(self._account_shown())
 
     def add_account(self) -> None:
         """Go to the accounts and open the form of a new one."""

@@ -2,12 +2,24 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from growthdesk.app.page_kinds import (
+    BeginsAnew,
+    HasParts,
+    LetsGo,
+    ShowsAccount,
+    ShowsDocument,
+    ShowsPair,
+    ShowsRecord,
+    ShowsReview,
+    ShowsSome,
+    TakesKeyboard,
+)
 from growthdesk.ui.kit.tab_order import stops
 from growthdesk.ui.kit.table import Table
 from growthdesk.ui.kit.tabs import TabBar
@@ -83,86 +95,6 @@ def _table_of(view: QWidget) -> Table[Any] | None:
     while above is not None and not isinstance(above, Table):
         above = above.parentWidget()
     return above if above is not None and above.view is view else None
-
-
-@runtime_checkable
-class ShowsAccount(Protocol):
-    """A page that shows one account, at a tab or at the one last used."""
-
-    def show_account(self, account_id: str, tab: str = "") -> None:
-        """Show the account."""
-
-
-@runtime_checkable
-class ShowsReview(Protocol):
-    """A page that shows one value review."""
-
-    def show_review(self, review_id: str) -> None:
-        """Show the review."""
-
-
-@runtime_checkable
-class ShowsDocument(Protocol):
-    """A page that shows a document as it will be printed."""
-
-    def show_document(self, request: "DocumentRequest") -> None:
-        """Show the document."""
-
-
-@runtime_checkable
-class ShowsPair(Protocol):
-    """A page that shows two records side by side, or its list."""
-
-    def show_pair(self, pair: str) -> None:
-        """Show the pair named, or the list."""
-
-
-@runtime_checkable
-class TakesKeyboard(Protocol):
-    """A page which knows where its work begins."""
-
-    def take_keyboard(self) -> None:
-        """Put the keyboard there."""
-
-
-@runtime_checkable
-class BeginsAnew(Protocol):
-    """A page whose work ends: who comes to it again, and not by going back, begins the next."""
-
-    def begin_anew(self) -> None:
-        """Begin the next."""
-
-
-@runtime_checkable
-class LetsGo(Protocol):
-    """A page that works on the file beside the window."""
-
-    def let_go(self) -> None:
-        """Begin nothing more: the file is closed."""
-
-
-@runtime_checkable
-class ShowsSome(Protocol):
-    """A list which can be narrowed to some of its records."""
-
-    def show_only(self, record_ids: Collection[str]) -> None:
-        """Show these alone, until another view is chosen."""
-
-
-@runtime_checkable
-class ShowsRecord(Protocol):
-    """A tab which can choose one of its records, in whatever list or card it shows it."""
-
-    def show_record(self, record_id: str) -> object:
-        """Choose the record."""
-
-
-@runtime_checkable
-class HasParts(Protocol):
-    """A tab which shows one of several parts."""
-
-    def show_part(self, part: object) -> None:
-        """Show the part."""
 
 
 # The rail's place each page belongs to.

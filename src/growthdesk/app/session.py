@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.app.computer import Computer
 from growthdesk.app.crash_guard import CrashGuard, tell_last_crash
+from growthdesk.app.export_commands import ExportCommands
 from growthdesk.app.file_signs import FileSigns
 from growthdesk.app.menus import SessionMenus
 from growthdesk.app.navigation import Destination, Navigation
@@ -36,7 +37,6 @@ from growthdesk.wording.refusals import sentence
 
 if TYPE_CHECKING:
     from growthdesk.app.documents import WorkerDocuments
-    from growthdesk.app.exporting import Exporting
     from growthdesk.app.reminders import Reminders
     from growthdesk.app.search_upkeep import SearchUpkeep
     from growthdesk.app.single_instance import RaiseServer
@@ -72,7 +72,7 @@ class Session(QObject):
         self.upkeep: Upkeep | None = None
         self.undo: UndoCommands | None = None
         self._search: SearchUpkeep | None = None
-        self._exports: Exporting | None = None
+        self.exports = ExportCommands(self)
         self._signs: FileSigns | None = None
         self._reminders: Reminders | None = None
         self._is_closing = False
@@ -277,38 +277,6 @@ class Session(QObject):
         """Show what was typed and not saved."""
         self._unfinished().show()
 
-    def _exporting(self) -> "Exporting":
-        from growthdesk.app.exporting import Exporting
-
-        assert self.workspace is not None
-        assert self.undo is not None
-        if self._exports is None:
-            self._exports = Exporting(self.workspace, self.undo.toaster)
-        return self._exports
-
-    def export_list(self) -> None:
-        """Export the list shown, as it is shown."""
-        from growthdesk.app.exporting import list_in
-
-        table = list_in(self.window_.pages.currentWidget())
-        if table is None:
-            text = _("Open a page with a list first, for instance Accounts.")
-            self.prompts.show_message(_("There is no list on this page"), text)
-        else:
-            self._exporting().export_list(table.exported())
-
-    def export_everything(self) -> None:
-        """Export everything recorded as one workbook."""
-        self._exporting().export_everything()
-
-    def export_calendar(self) -> None:
-        """Export what is due, reviews and milestones for a calendar."""
-        self._exporting().export_calendar()
-
-    def export_people(self, account_id: str) -> None:
-        """Export the people of an account for an address book; without one, everybody."""
-        self._exporting().export_people(account_id)
-
     def _on_saved(self, _changes: object) -> None:
         if self._search is not None:  # not before the window has settled in
             self._search.mend()
@@ -370,7 +338,8 @@ class Session(QObject):
         self.window_.take_back_notice("unfinished")
         if self.undo is not None:
             self.undo.close()
-            self.undo = self._exports = None
+            self.undo = None
+            self.exports.let_go()
         if self._signs is not None:
             self._signs.clear()
             self._signs = None

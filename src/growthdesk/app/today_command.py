@@ -1,7 +1,7 @@
 """`growthdesk today`: what the page of Today lists, in its order, for scripts and the terminal."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -11,26 +11,28 @@ from growthdesk.wording import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from growthdesk.domain.today.board import View
     from growthdesk.domain.today.lines import Line
     from growthdesk.usecases.desk import Desk
     from growthdesk.wording.formats import Formats
 
 
 def run_today_command(chosen: argparse.Namespace, reading: "AbstractContextManager[Desk]") -> Answer:
-    """Answer with what there is to do, of one team member or of everybody."""
+    """Answer with what there is to do, of one team member or of everybody; an earlier day as it stood at its end."""
     from growthdesk.usecases.firms import firm, resolve_team_member, team
-    from growthdesk.usecases.today import account_names, today_lines
+    from growthdesk.usecases.past_days import as_it_stood
+    from growthdesk.usecases.today import account_names, today_view
     from growthdesk.wording.formats import Formats
 
-    with reading as desk:
+    with reading as now, as_it_stood(now, chosen.on) as desk:
         owners = {member.id: member.name for member in team(desk)}
         owner_id = None if chosen.owner is None else resolve_team_member(desk, chosen.owner)
-        lines = today_lines(desk, owner_id)
+        view = today_view(desk, owner_id)
         accounts = account_names(desk)
         as_of, locale = desk.today, firm(desk).locale
     says_owner = owner_id is None and len(owners) > 1
     words = _Words(as_of, Formats(locale), accounts, owners, says_owner=says_owner)
-    return Answer([words.json(line) for line in lines], words.page(lines) or (_("Nothing to do now."),))
+    return Answer([words.json(line) for line in view.lines], words.page(view))
 
 
 class _Words:
@@ -72,20 +74,22 @@ class _Words:
             "record_id": line.opens_id,
         }
 
-    def page(self, lines: "Sequence[Line]") -> tuple[str, ...]:
-        """Return lines in their order as people read them, under the headings of the page."""
+    def page(self, view: "View") -> tuple[str, ...]:
+        """Return lines in their order as people read them, under the headings of the page, and what it says beside."""
         from itertools import groupby
 
         from growthdesk.domain.today.ranking import when_of
-        from growthdesk.wording.today import section_heading
+        from growthdesk.wording.today import section_heading, without_step_words
 
         written: list[str] = []
-        for when, group in groupby(lines, key=lambda line: when_of(line, self._as_of)):
+        for when, group in groupby(view.lines, key=lambda line: when_of(line, self._as_of)):
             own = list(group)
             if when is not None:
                 written += [*([""] if written else []), section_heading(when, len(own), self._formats)]
             written += [text for line in own for text in self._lines(line)]
-        return tuple(written)
+        written = written or [_("Nothing to do now.")]
+        without_step = len(view.without_next_step)
+        return (*written, "", without_step_words(without_step, self._formats)) if without_step else tuple(written)
 
     def _lines(self, line: "Line") -> tuple[str, str]:
         from growthdesk.wording.isolates import unmarked

@@ -64,6 +64,11 @@ def is_established(*, is_imported: bool, recorded_on: date, signed_on: date | No
     return signed_on is not None and (recorded_on - signed_on).days > ESTABLISHED_AFTER_DAYS
 
 
+def recorded_when_won(recorded_on: date, signed_on: date | None) -> date:
+    """Return since when an account that was won here is on record: not after its signature, so never established."""
+    return min(recorded_on, signed_on or recorded_on)
+
+
 @dataclass(frozen=True, slots=True)
 class AccountDraft:
     """What the account form holds; without an owner it is the person at this computer."""
@@ -106,13 +111,19 @@ def problems_in_account(draft: AccountDraft, first_value_on: date | None = None)
         if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             years = (("earliest", str(EARLIEST_YEAR)), ("latest", str(LATEST_YEAR)))
             problems.append(Problem(field, "year_out_of_range", years))
-    if draft.signed_on and first_value_on and first_value_on < draft.signed_on:
-        problems.append(Problem("signed_on", "after_first_value", (("confirmed_on", first_value_on.isoformat()),)))
+    problems += problems_in_signature(draft.signed_on, first_value_on)
     if draft.signed_on and draft.ended_on and draft.ended_on < draft.signed_on:
         problems.append(Problem("ended_on", "before_start", (("start", draft.signed_on.isoformat()),)))
     if draft.status is AccountStatus.ENDED and draft.ended_on is None:
         problems.append(Problem("ended_on", "missing"))
     return tuple(problems)
+
+
+def problems_in_signature(signed_on: date | None, first_value_on: date | None) -> list[Problem]:
+    """Say that a signature comes after the client confirmed the first value."""
+    if signed_on is None or first_value_on is None or signed_on <= first_value_on:
+        return []
+    return [Problem("signed_on", "after_first_value", (("confirmed_on", first_value_on.isoformat()),))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from growthdesk.domain.fit import ProspectFit
+from growthdesk.domain.onboarding import Term, outside
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
@@ -125,17 +126,17 @@ class HandoverDraft:
 TEXTS = tuple(field.name for field in fields(HandoverDraft) if field.default == "")
 
 
-def problems_in_handover(
-    draft: HandoverDraft, started_on: date, today: date, signed_on: date | None = None
-) -> tuple[Problem, ...]:
-    """Check the handover form: two people when the owner changes, checks with a name and a day, dates in order."""
+def problems_in_handover(draft: HandoverDraft, started_on: date, today: date, term: Term) -> tuple[Problem, ...]:
+    """Check the handover form: two people when the owner changes, checks with a name and a day, dates in order.
+
+    The first meeting lies in the term of what was bought.
+    """
     problems: list[Problem] = []
     if draft.kind is HandoverKind.OWNER_CHANGE:
         problems += _people_problems(draft)
     for field in TEXTS:
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
-    if draft.kickoff_on and signed_on and draft.kickoff_on < signed_on:
-        problems.append(Problem("kickoff_on", "before_signature", (("signed_on", signed_on.isoformat()),)))
+    problems += outside(term, "kickoff_on", draft.kickoff_on)
     for field in ("champion_unknown_until", "budget_owner_unknown_until"):
         until = getattr(draft, field)
         if until is not None and until < started_on:
@@ -209,12 +210,12 @@ class Dated(Protocol):
     def returned_on(self) -> date | None: ...
 
 
-def state_of(handover: Dated, as_of: date, team_size: int) -> HandoverState:
-    """Judge where a handover stood on a date; alone in the team, completing accepts."""
+def state_of(handover: Dated, as_of: date) -> HandoverState:
+    """Judge where a handover stood on a date; one that nobody accepted waits, even when one is left alone."""
     if handover.accepted_on is not None and handover.accepted_on <= as_of:
         return HandoverState.ACCEPTED
     if handover.completed_on is not None and handover.completed_on <= as_of:
-        return HandoverState.ACCEPTED if team_size <= 1 else HandoverState.WAITING
+        return HandoverState.WAITING
     if handover.returned_on is not None and handover.returned_on <= as_of:
         return HandoverState.RETURNED
     return HandoverState.STARTED

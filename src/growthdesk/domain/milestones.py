@@ -131,20 +131,36 @@ class Move:
 def moved_along(milestone: Step, new_day: date, milestones: Iterable[Step], week: WorkingWeek) -> tuple[Move, ...]:
     """Propose new days for all that waits for a milestone, directly or through others.
 
-    They move by as many working days as it does, on or back; what is done stays, and so does what has no day.
+    They move by as many working days as it does, on or back, yet not before anything they wait for; what is done
+    stays, and so does what has no day.
     """
     old_day = milestone.due_on
     if old_day is None:
         return ()
+    steps = tuple(milestones)
     later, earlier = week.between(old_day, new_day), week.between(new_day, old_day)
-    moves = []
-    for step in dependents_of(milestone, milestones):
-        if step.due_on is None or step.done_on is not None:
-            continue
-        to_day = week.after(step.due_on, later) if later else _before(step.due_on, earlier, week)
-        if to_day != step.due_on:
-            moves.append(Move(step.id, step.due_on, to_day))
+    days = {step.id: step.due_on for step in steps if step.due_on is not None and step.done_on is None}
+    waiting = [step for step in dependents_of(milestone, steps) if step.id in days]
+    before = {step.id: days[step.id] for step in waiting}
+    days |= {key: week.after(day, later) if later else _before(day, earlier, week) for key, day in before.items()}
+    days = in_turn(waiting, days | {milestone.id: new_day}, week)
+    moves = [Move(key, day, days[key]) for key, day in before.items() if days[key] != day]
     return tuple(sorted(moves, key=lambda move: (move.from_day, move.milestone_id)))
+
+
+def in_turn(steps: Sequence[Step], days: Mapping[str, date], week: WorkingWeek) -> dict[str, date]:
+    """Return days, by id, at which none of these steps lies before what it waits for.
+
+    Each that did lies on the day of the last of those, or the next working one.
+    """
+    placed = dict(days)
+    for _ in steps:  # as many rounds as the longest way can have steps: a circle ends too
+        last = {step.id: max((placed[one] for one in step.waits_for if one in placed), default=None) for step in steps}
+        early = {key: day for key, day in last.items() if day is not None and key in placed and placed[key] < day}
+        if not early:
+            break
+        placed |= {key: week.on_or_after(day) for key, day in early.items()}
+    return placed
 
 
 def dependents_of(milestone: Step, milestones: Iterable[Step]) -> tuple[Step, ...]:

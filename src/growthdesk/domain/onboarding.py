@@ -3,8 +3,8 @@
 Rule: both sides' duties have an owner and a day, inside the term of what was bought.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from growthdesk.domain.agreements import Terms
@@ -112,6 +112,17 @@ def term_of(signed_on: date | None, ended_on: date | None, agreements: Iterable[
     return Term(signed_on, ended_on)
 
 
+def outside(term: Term, field: str, day: date | None) -> list[Problem]:
+    """Say that a day lies before the signature or after the end of the agreement."""
+    if day is None:
+        return []
+    if term.signed_on is not None and day < term.signed_on:
+        return [Problem(field, "before_signature", (("signed_on", term.signed_on.isoformat()),))]
+    if term.ends_on is not None and day > term.ends_on:
+        return [Problem(field, "after_end", (("ends_on", term.ends_on.isoformat()),))]
+    return []
+
+
 def in_order(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
     """Order milestones as every list of a plan goes: by day, those of one day as placed, those without a day last."""
     return tuple(sorted(milestones, key=lambda step: (step.due_on or date.max, step.position, step.id)))
@@ -143,7 +154,7 @@ def problems_in_plan(
         problems += text_problems(field, getattr(draft, field), longest=LONGEST_TEXT)
     if draft.starts_on is None:
         problems.append(Problem("starts_on", "missing"))
-    problems += _outside(term, "starts_on", draft.starts_on)
+    problems += outside(term, "starts_on", draft.starts_on)
     first_values = [milestone for milestone in milestones if milestone.is_first_value]
     if elsewhere is not None:
         if first_values:
@@ -169,7 +180,7 @@ def problems_in_milestone(
     if draft.is_required:
         problems += _missing_in_required(draft)
     if draft.done_on is None:
-        problems += _outside(term, "due_on", draft.due_on)
+        problems += outside(term, "due_on", draft.due_on)
     problems += _wrong_in_past(draft, term, today)
     if draft.is_first_value:
         problems += _first_value_problems(draft, others, is_confirmed=is_confirmed)
@@ -185,18 +196,21 @@ def problems_in_steps(drafts: Sequence[MilestoneDraft], term: Term, today: date)
 
     What is wrong with several of them together is a matter of the plan.
     """
+    ordered = drafts if circle_in(drafts) is None else ()
     return tuple(
         Problem(one.field, one.code, (("step", str(number)), *one.facts))
         for number, draft in enumerate(drafts, start=1)
-        for one in problems_in_milestone(draft, (), term, today)
+        for one in (*problems_in_milestone(draft, (), term, today), *_due_too_soon(draft, ordered))
     )
 
 
-def problems_in_day(day: date | None, term: Term, *, is_required: bool) -> tuple[Problem, ...]:
-    """Check the day a milestone is moved to."""
+def problems_in_day(
+    milestone: Milestone, day: date | None, milestones: Iterable[Step], term: Term
+) -> tuple[Problem, ...]:
+    """Check the day a milestone is moved to, against all of its plan."""
     if day is None:
-        return (Problem("due_on", "missing"),) if is_required else ()
-    return tuple(_outside(term, "due_on", day))
+        return (Problem("due_on", "missing"),) if milestone.is_required else ()
+    return (*outside(term, "due_on", day), *_due_too_soon(replace(milestone, due_on=day), milestones))
 
 
 def problems_in_reaching(
@@ -210,18 +224,32 @@ def problems_in_reaching(
     elif started is not None and day < started:
         problems.append(Problem("done_on", "before_start", (("start", started.isoformat()),)))
     else:
-        problems += _outside(Term(term.signed_on), "done_on", day)
+        problems += outside(Term(term.signed_on), "done_on", day)
     return tuple(problems)
 
 
-def problems_in_moves(moves: Iterable[Move], titles: Mapping[str, str], term: Term) -> tuple[Problem, ...]:
-    """Check the days that milestones are moved to along with another; `titles` are those of the plan, by id."""
-    codes = {"before_signature": "moves_before_signature", "after_end": "moves_after_end"}
+def problems_in_moves(moves: Iterable[Move], milestones: Iterable[Milestone], term: Term) -> tuple[Problem, ...]:
+    """Check the days that milestones are moved to along with another, which has its new day among all of the plan."""
+    moves = tuple(moves)
+    days = {move.milestone_id: move.to_day for move in moves}
+    steps = {step.id: replace(step, due_on=days.get(step.id, step.due_on)) for step in milestones}
     return tuple(
-        Problem("also", codes[one.code], (("title", titles.get(move.milestone_id, "")), *one.facts))
+        problem
         for move in moves
-        for one in _outside(term, "due_on", move.to_day)
+        if move.milestone_id in steps
+        for problem in _problems_in_move(steps[move.milestone_id], steps.values(), term)
     )
+
+
+def _problems_in_move(step: Milestone, others: Iterable[Step], term: Term) -> list[Problem]:
+    codes = {"before_signature": "moves_before_signature", "after_end": "moves_after_end"}
+    title = ("title", step.title)
+    problems = [Problem("also", codes[one.code], (title, *one.facts)) for one in outside(term, "due_on", step.due_on)]
+    for one in _due_too_soon(step, others):
+        facts = dict(one.facts)
+        told = (title, ("other", facts["title"]), ("due_on", facts["due_on"]))
+        problems.append(Problem("also", "moves_before_what_it_waits_for", told))
+    return problems
 
 
 def _missing_in_required(draft: MilestoneDraft) -> list[Problem]:
@@ -235,33 +263,23 @@ def _missing_in_required(draft: MilestoneDraft) -> list[Problem]:
     return problems
 
 
-def _outside(term: Term, field: str, day: date | None) -> list[Problem]:
-    if day is None:
-        return []
-    if term.signed_on is not None and day < term.signed_on:
-        return [Problem(field, "before_signature", (("signed_on", term.signed_on.isoformat()),))]
-    if term.ends_on is not None and day > term.ends_on:
-        return [Problem(field, "after_end", (("ends_on", term.ends_on.isoformat()),))]
-    return []
-
-
 def _wrong_in_past(draft: MilestoneDraft, term: Term, today: date) -> list[Problem]:
     days = (("started_on", draft.started_on), ("done_on", draft.done_on))
     problems = [Problem(field, "in_the_future") for field, day in days if day is not None and day > today]
     for field, day in days:
-        problems += _outside(Term(term.signed_on), field, day)
+        problems += outside(Term(term.signed_on), field, day)
     if draft.started_on and draft.done_on and draft.done_on < draft.started_on:
         problems.append(Problem("done_on", "before_start", (("start", draft.started_on.isoformat()),)))
     return problems
 
 
-def _due_too_soon(draft: MilestoneDraft, others: Iterable[Step]) -> list[Problem]:
+def _due_too_soon(step: Step, others: Iterable[Step]) -> list[Problem]:
     """Say what is waited for until after the milestone's own day, the last of them."""
-    if draft.due_on is None or draft.done_on is not None:
+    if step.due_on is None or step.done_on is not None:
         return []
-    waited = [step for step in others if step.id in draft.waits_for and step.due_on and step.done_on is None]
-    last = max(waited, key=lambda step: step.due_on or date.min, default=None)
-    if last is None or last.due_on is None or last.due_on <= draft.due_on:
+    waited = [one for one in others if one.id in step.waits_for and one.due_on and one.done_on is None]
+    last = max(waited, key=lambda one: one.due_on or date.min, default=None)
+    if last is None or last.due_on is None or last.due_on <= step.due_on:
         return []
     return [Problem("due_on", "before_what_it_waits_for", (("title", last.title), ("due_on", last.due_on.isoformat())))]
 

@@ -4,11 +4,11 @@ Rule: an answer is only what the record holds, as codes and facts; what nobody w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from growthdesk.domain.milestones import is_done
+from growthdesk.domain.milestones import in_turn, is_done
 from growthdesk.domain.onboarding import Milestone, MilestoneDraft, OnboardingPlan, first_value_of, in_order
 from growthdesk.domain.plan_templates import StepDraft, TemplateDraft
 from growthdesk.domain.problems import Facts
@@ -26,9 +26,10 @@ def steps_from(
 ) -> tuple[MilestoneDraft, ...]:
     """Date the steps of a template from the start of a plan; each has its number for an id.
 
-    Ours go to `owner_id`, theirs to `stakeholder_id`. No step is due on a day the firm does not work.
+    Ours go to `owner_id`, theirs to `stakeholder_id`. No step is due on a day the firm does not work, or before what
+    it waits for.
     """
-    return tuple(
+    steps = tuple(
         MilestoneDraft(
             id=str(number),
             title=step.title,
@@ -44,6 +45,8 @@ def steps_from(
         )
         for number, step in enumerate(template.steps, start=1)
     )
+    days = in_turn(steps, {step.id: step.due_on for step in steps if step.due_on is not None}, week)
+    return tuple(replace(step, due_on=days.get(step.id)) for step in steps)
 
 
 def _day_of(step: StepDraft, starts_on: date, week: WorkingWeek) -> date | None:

@@ -6,21 +6,20 @@ read "before" in the first two.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from growthdesk.domain.handover import HandoverState, HandoverVerdict
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.problems import Facts
 from growthdesk.domain.stages import (
-    DEFINITION_RECHECK_DAYS,
     ProveFacts,
     Stage,
     StageState,
     StageTrack,
+    not_renewed,
     prove_state,
     track_of,
 )
-from growthdesk.domain.tiers import CONTACT_INTERVAL_DAYS, REVIEW_INTERVAL_DAYS
 from growthdesk.domain.working_week import WorkingWeek
 
 HANDOVER_WITHIN_WORKING_DAYS = 5
@@ -146,19 +145,11 @@ def lacking_in_prove(facts: ProveFacts, as_of: date) -> tuple[Lack, ...]:
         found.append(Lack("no_confirmed_outcome"))
     if facts.last_review_held_on is None:
         found.append(Lack("no_review_held"))
-    if facts.is_active and facts.tier is not None:
-        since_outcome = facts.last_outcome_on or facts.since
-        found += _overdue("outcome_overdue", since_outcome, 2 * CONTACT_INTERVAL_DAYS[facts.tier], as_of)
-        since_review = facts.last_review_held_on or facts.since
-        found += _overdue("review_overdue", since_review, REVIEW_INTERVAL_DAYS[facts.tier], as_of)
-        found += _overdue("definition_not_rechecked", facts.definition_checked_on, DEFINITION_RECHECK_DAYS, as_of)
+    found += [
+        Lack(code, (("since", since.isoformat()), ("days", str(days))), asks_attention=True)
+        for code, since, days in not_renewed(facts, as_of)
+    ]
     return tuple(found)
-
-
-def _overdue(code: str, since: date | None, days: int, as_of: date) -> list[Lack]:
-    if since is None or as_of - since <= timedelta(days=days):
-        return []
-    return [Lack(code, (("since", since.isoformat()), ("days", str(days))), asks_attention=True)]
 
 
 def opens_at(lack: Lack) -> str:

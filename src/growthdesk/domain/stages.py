@@ -1,6 +1,6 @@
 """The six stages on every account: derived from facts and a date, never typed in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,23 +53,28 @@ class ProveFacts:
 
 
 def prove_state(facts: ProveFacts, as_of: date) -> StageState:
-    """Judge stage 3; an established account without a chosen tier raises nothing."""
-    reached = facts.has_confirmed_outcome and facts.last_review_held_on is not None
-    if facts.is_active and facts.tier is not None and _prove_needs_attention(facts, facts.tier, as_of):
+    """Judge stage 3."""
+    if next(not_renewed(facts, as_of), None) is not None:
         return StageState.ATTENTION
+    reached = facts.has_confirmed_outcome and facts.last_review_held_on is not None
     return StageState.REACHED if reached else StageState.OPEN
 
 
-def _prove_needs_attention(facts: ProveFacts, tier: Tier, as_of: date) -> bool:
-    return (
-        _is_longer_ago(facts.last_outcome_on or facts.since, 2 * CONTACT_INTERVAL_DAYS[tier], as_of)
-        or _is_longer_ago(facts.last_review_held_on or facts.since, REVIEW_INTERVAL_DAYS[tier], as_of)
-        or _is_longer_ago(facts.definition_checked_on, DEFINITION_RECHECK_DAYS, as_of)
+def not_renewed(facts: ProveFacts, as_of: date) -> Iterator[tuple[str, date, int]]:
+    """Yield what asks for attention in stage 3: a code, since when it was not renewed, and within how many days it is.
+
+    An established account without a chosen tier raises nothing.
+    """
+    if not facts.is_active or facts.tier is None:
+        return
+    intervals = (
+        ("outcome_overdue", facts.last_outcome_on or facts.since, 2 * CONTACT_INTERVAL_DAYS[facts.tier]),
+        ("review_overdue", facts.last_review_held_on or facts.since, REVIEW_INTERVAL_DAYS[facts.tier]),
+        ("definition_not_rechecked", facts.definition_checked_on, DEFINITION_RECHECK_DAYS),
     )
-
-
-def _is_longer_ago(day: date | None, days: int, as_of: date) -> bool:
-    return day is not None and (as_of - day).days > days
+    for code, since, days in intervals:
+        if since is not None and (as_of - since).days > days:
+            yield code, since, days
 
 
 def established_track(facts: ProveFacts, as_of: date) -> StageTrack:

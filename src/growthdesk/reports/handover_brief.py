@@ -79,12 +79,14 @@ class HandoverBrief:
 
     The texts are those of the handover form. `no_commitments` and `no_risks` say who checked that there are none.
     `verdict` is the one in force, with the day its gaps are to be closed; `reasons` keep it from PASS. `questions` are
-    those open for the seller. `left_out`: for the caller, never printed.
+    those open for the seller. `recorded_by` is the day of which it says what was on record, when that is not the record
+    of now. `left_out`: for the caller, never printed.
     """
 
     client: str
     firm: str
     prepared_on: date
+    recorded_by: date | None = None
     kind: HandoverKind = HandoverKind.SALE
     prepared_by: str = ""
     tier: str = ""

@@ -1,7 +1,7 @@
 """What time it is, as an argument: only the entry points own the system's clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 
@@ -74,3 +74,27 @@ class FixedClock:
     def start_of(self, day: date) -> datetime:
         """Return the instant a day begins where the user is, aware, in UTC."""
         return datetime.combine(day, time.min, self.zone).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DayClock:
+    """Another clock's place, standing still at noon of a day."""
+
+    clock: Clock
+    day: date
+
+    def now(self) -> datetime:
+        """Return about noon of the day in UTC."""
+        return self.start_of(self.day) + timedelta(hours=12)
+
+    def today(self) -> date:
+        """Return the day."""
+        return self.day
+
+    def local_day(self, instant: datetime) -> date:
+        """Return the day an instant fell on where the user is."""
+        return self.clock.local_day(instant)
+
+    def start_of(self, day: date) -> datetime:
+        """Return the instant a day begins where the user is, aware, in UTC."""
+        return self.clock.start_of(day)

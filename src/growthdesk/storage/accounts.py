@@ -7,6 +7,7 @@ from datetime import date
 from growthdesk.domain.accounts import AccountCounts
 from growthdesk.domain.money import Money
 from growthdesk.storage.reading import Reading
+from growthdesk.storage.scope import Ids, only
 
 _REVENUE = """
 SELECT account_id, currency, count(*), sum(amount_minor) FROM purchase_order
@@ -18,6 +19,10 @@ SELECT currency, sum(amount_minor),
     sum(amount_minor) FILTER (WHERE ordered_on BETWEEN :before_from AND :before_to),
     max(ordered_on)
 FROM purchase_order WHERE account_id = :account_id GROUP BY currency ORDER BY currency
+"""
+_WON = """
+SELECT DISTINCT c.record_id FROM change c JOIN change_set s ON s.id = c.change_set_id
+WHERE s.label = 'prospect_won' AND c.record_kind = 'account' {of}
 """
 _COUNTS = """
 SELECT
@@ -72,6 +77,12 @@ def account_revenue(reading: Reading, account_id: str, as_of: date) -> Revenue:
 def _year_before(day: date) -> date:
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
+def won_here(reading: Reading, account_ids: Ids = None) -> frozenset[str]:
+    """The ids of the accounts that were prospects here and were won, of all or of some."""
+    sql = _WON.format(of=only("c.record_id", account_ids))
+    return frozenset(account_id for (account_id,) in reading.raw(sql, account_ids=account_ids))
 
 
 def account_counts(reading: Reading, account_id: str) -> AccountCounts:

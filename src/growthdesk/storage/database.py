@@ -91,6 +91,10 @@ class Database:
         other._turns = self._turns
         return other
 
+    def for_reading(self) -> "Database":
+        """Return another opening of the same file, reached as this one is, that nobody can write through."""
+        return Database(self.path, read_only=True, is_frozen=self._is_frozen, is_beside=self._is_beside)
+
     @contextlib.contextmanager
     def transaction(self, *, actor: str, label: str, now: datetime, gives_way: bool = False) -> Iterator["Transaction"]:
         """Give a transaction that commits as one change set when the block ends, and rolls back when it raises.

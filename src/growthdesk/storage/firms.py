@@ -17,6 +17,12 @@ def team(reading: Reading) -> tuple[TeamMember, ...]:
     return reading.rows(TeamMember, sql)
 
 
+def who_left(reading: Reading, as_of: date) -> frozenset[str]:
+    """The ids of those who are not in the team any more on a day."""
+    sql = "SELECT id FROM team_member WHERE left_on <= :as_of"
+    return frozenset(member_id for (member_id,) in reading.raw(sql, as_of=as_of))
+
+
 def team_size(reading: Reading, as_of: date) -> int:
     """How many are in the team on a day."""
     sql = "SELECT count(*) FROM team_member WHERE left_on IS NULL OR left_on > :as_of"

@@ -8,6 +8,7 @@ from growthdesk.domain.first_value import ActivationFacts, FirstValue, WindowAns
 from growthdesk.storage.reading import Reading
 
 _FIRST_VALUES = "SELECT * FROM first_value WHERE account_id = :account_id ORDER BY confirmed_on, id"
+_CONFIRMED = "SELECT account_id, min(confirmed_on) FROM first_value GROUP BY account_id"
 _ANSWERS = "SELECT * FROM window_answers WHERE account_id = :account_id ORDER BY asked_on DESC, id DESC"
 _ACTIVATION = """
 SELECT id, is_imported, recorded_on, signed_on, ended_on,
@@ -19,6 +20,11 @@ FROM account WHERE status <> 'prospect' ORDER BY id
 def first_values(reading: Reading, account_id: str) -> tuple[FirstValue, ...]:
     """The first values an account confirmed, the earliest first: each plan has one at most."""
     return reading.rows(FirstValue, _FIRST_VALUES, account_id=account_id)
+
+
+def confirmed_by_account(reading: Reading) -> dict[str, date]:
+    """The day each account confirmed its first value, of those that did."""
+    return {account_id: date.fromisoformat(day) for account_id, day in reading.raw(_CONFIRMED)}
 
 
 def window_answers(reading: Reading, account_id: str) -> tuple[WindowAnswers, ...]:

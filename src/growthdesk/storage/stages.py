@@ -24,7 +24,6 @@ from growthdesk.domain.stage_facts import (
 )
 from growthdesk.domain.stages import StageState
 from growthdesk.domain.working_week import WorkingWeek
-from growthdesk.storage.firms import team_size
 from growthdesk.storage.handovers import latest_in_force
 from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
@@ -52,7 +51,7 @@ SELECT account_id, max(is_required) FROM milestone WHERE done_on IS NULL AND due
 
 def align_facts(reading: Reading, week: WorkingWeek, as_of: date, account_ids: Ids = None) -> dict[str, AlignFacts]:
     """What stage 1 is judged from, by account: of a sale its last handover counts."""
-    in_team, due_on = team_size(reading, as_of), handover_days(week)
+    due_on = handover_days(week)
     last = latest_in_force(reading, week, as_of, account_ids)
     sold = {one.row.account_id: one.row for one in last if one.row.kind is HandoverKind.SALE}
     facts = {}
@@ -62,7 +61,7 @@ def align_facts(reading: Reading, week: WorkingWeek, as_of: date, account_ids: I
             is_active=one.status is AccountStatus.ACTIVE,
             is_established=one.is_established,
             due_on=due_on(one.signed_on),
-            state=None if found is None else state_of(found, as_of, in_team),
+            state=None if found is None else state_of(found, as_of),
             verdict=None if found is None else found.verdict,
             remedy_on=None if found is None else found.remedy_on,
         )
@@ -115,10 +114,10 @@ def first_two(
     reading: Reading, week: WorkingWeek, accounts: Iterable[NewAccount], as_of: date, account_ids: Ids = None
 ) -> dict[str, tuple[StageState, StageState]]:
     """Judge the first two stages of new accounts; `account_ids` names them where they are few."""
-    of, in_team, signed_late = {"account_ids": account_ids}, team_size(reading, as_of), _late_signature(as_of, week)
+    of, signed_late = {"account_ids": account_ids}, _late_signature(as_of, week)
     last = latest_in_force(reading, week, as_of, account_ids)
     sold = {
-        one.row.account_id: (state_of(one.row, as_of, in_team), one.row.verdict, one.row.remedy_on)
+        one.row.account_id: (state_of(one.row, as_of), one.row.verdict, one.row.remedy_on)
         for one in last
         if one.row.kind is HandoverKind.SALE
     }

@@ -46,6 +46,15 @@ SELECT * FROM milestone WHERE plan_id IN (
     SELECT m.plan_id FROM change c JOIN milestone m ON m.id = c.record_id
     WHERE c.change_set_id = :id AND c.record_kind = 'milestone')
 """
+# What is the first value again beside one that this action did not touch.
+_SECOND_FIRST_VALUE = """
+SELECT m.id, o.id FROM change c
+JOIN milestone m ON m.id = c.record_id AND m.is_first_value = 1
+JOIN milestone o ON o.account_id = m.account_id AND o.is_first_value = 1
+WHERE c.change_set_id = :id AND c.record_kind = 'milestone' AND c.before ->> '$.is_first_value' = 1
+    AND o.id NOT IN (SELECT record_id FROM change WHERE change_set_id = :id AND record_kind = 'milestone')
+LIMIT 1
+"""
 _IN_CIRCLE = """
 WITH RECURSIVE above(start, id, steps) AS (
     SELECT id, reports_to_id, 1 FROM stakeholder WHERE reports_to_id IS NOT NULL AND id IN (
@@ -102,3 +111,9 @@ def milestone_in_circle(reading: Reading, change_set_id: str) -> str | None:
     """The id of a milestone of a plan an action touched that by now waits for itself, None when none does."""
     circle = circle_in(reading.rows(Milestone, _PLANS_TOUCHED, id=change_set_id))
     return circle[0] if circle else None
+
+
+def second_first_value(reading: Reading, change_set_id: str) -> tuple[str, str] | None:
+    """The ids of a milestone an action's taking back makes the first value, and of the one that is it by now."""
+    found = reading.raw(_SECOND_FIRST_VALUE, id=change_set_id)
+    return next(((back, there) for back, there in found), None)

@@ -11,6 +11,8 @@ from growthdesk.domain.stakeholders import PersonRow, StakeholderDraft
 from growthdesk.ui.kit.forms import DateField, MoneyField, NumberField, PickerField
 from growthdesk.ui.kit.forms.picker_field import PickerOption
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.firms import team
 from growthdesk.usecases.stakeholders import add_person, people
 from growthdesk.wording import _
 from growthdesk.wording.currencies import common_currencies
@@ -142,8 +144,15 @@ def client_field(
 
 
 def team_field(
-    name: str, label: str, team: Sequence[TeamMember], *, optional: bool = True, hint: str = ""
+    name: str, label: str, members: Sequence[TeamMember], *, optional: bool = True, hint: str = ""
 ) -> PickerField:
     """Make a field that finds one of these team members by typing; `team_now` says who is there."""
-    options = [(member.id, member.name, "") for member in team]
+    options = [(member.id, member.name, "") for member in members]
     return PickerField(name, label, options=options, optional=optional, help=hint)
+
+
+def team_options(desk: Desk, recorded_id: str | None = None) -> list[PickerOption]:
+    """Return who is in the team today to pick from, and who is recorded already, marked where they have left."""
+    today = desk.today
+    offered = [member for member in team(desk) if member.is_there(today) or member.id == recorded_id]
+    return [(member.id, member.name, "" if member.is_there(today) else _("left")) for member in offered]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from growthdesk.ui.kit.buttons import MenuButton, Segmented
 from growthdesk.ui.kit.spacing import row
@@ -80,9 +80,10 @@ class ViewChoice(QWidget):
     def _room(self) -> int:
         """Return how much of the line the others leave at their narrowest."""
         line = self.parentWidget()
-        layout = line.layout() if line is not None else None
-        if line is None or layout is None:
+        whole = line.layout() if line is not None else None
+        if line is None or whole is None:
             return self.width()
+        layout = _line_with(self, whole)
         items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
         others = [item for item in items if item.widget() is not self and not item.isEmpty()]
         edges = layout.contentsMargins()
@@ -96,3 +97,10 @@ class ViewChoice(QWidget):
     def _on_menu(self, value: str) -> None:
         self.choose(value)
         self.chosen.emit(value)
+
+
+def _line_with(widget: QWidget, whole: QLayout) -> QLayout:
+    """Return the line of a layout in which a widget stands: the layout itself, or one of several."""
+    items = (whole.itemAt(at) for at in range(whole.count()))
+    lines = [line for item in items if item is not None and (line := item.layout()) is not None]
+    return next((line for line in lines if line.indexOf(widget) >= 0), whole)

@@ -14,6 +14,7 @@ from growthdesk.domain.accounts import (
     AccountStatus,
     AccountSummary,
     problems_in_account,
+    recorded_when_won,
 )
 from growthdesk.domain.agreements import Agreement, AgreementDraft, problems_in_agreement
 from growthdesk.domain.history import Changes
@@ -128,14 +129,18 @@ def save_account(desk: Desk, account_id: str, draft: AccountDraft, revision: int
         t.about(account)
         if (account.status, draft.status) == (AccountStatus.PROSPECT, AccountStatus.ACTIVE):
             refuse_problems((Problem("status", "prospects_are_won", (("count", "1"),)),))
+        recorded_on = account.recorded_on
         if draft.signed_on != account.signed_on:
             confirmed = next(iter(first_values(t, account_id)), None)
             refuse_problems(problems_in_account(draft, confirmed.confirmed_on if confirmed is not None else None))
+            if storage.won_here(t, (account_id,)):
+                recorded_on = recorded_when_won(recorded_on, draft.signed_on)
         from growthdesk.usecases.stakeholders import refuse_strangers
 
         refuse_strangers(t, account_id, draft.success_said_by_id)
         owner_id = owner_or_you(t, desk, draft.owner_id, before=account.owner_id)
-        t.change(replace(account, revision=revision), owner_id=owner_id, **fields_of(draft, "owner_id"))
+        said = fields_of(draft, "owner_id")
+        t.change(replace(account, revision=revision), owner_id=owner_id, recorded_on=recorded_on, **said)
     return t.changes
 
 

@@ -6,7 +6,7 @@ Rule: a prospect becomes a client in one way, by winning it, and that starts the
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.accounts import Account, AccountStatus, recorded_when_won
 from growthdesk.domain.agreements import Agreement, AgreementDraft
 from growthdesk.domain.fit import (
     FitVerdict,
@@ -27,7 +27,6 @@ from growthdesk.domain.handover import Handover, HandoverDraft, HandoverKind, Ha
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.storage import fit as storage
-from growthdesk.storage.firms import team_size
 from growthdesk.usecases.agreements import agreement_fields
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
@@ -104,7 +103,7 @@ def _sign(t: "Transaction", desk: Desk, account: Account, draft: WinDraft, fit: 
         account,
         status=AccountStatus.ACTIVE,
         is_imported=False,
-        recorded_on=min(account.recorded_on, draft.signed_on or account.recorded_on),
+        recorded_on=recorded_when_won(account.recorded_on, draft.signed_on),
         signed_on=draft.signed_on,
         ended_on=None,
         tier=draft.tier,
@@ -115,9 +114,8 @@ def _sign(t: "Transaction", desk: Desk, account: Account, draft: WinDraft, fit: 
 
 def _is_handed_over(t: "Transaction", desk: Desk, account_id: str) -> bool:
     """Whether a handover of the sale is on its way; one that was accepted belongs to a sale before."""
-    in_team = team_size(t, desk.today)
     known = t.find(Handover, account_id=account_id, kind=HandoverKind.SALE)
-    return any(state_of(one, desk.today, in_team) is not HandoverState.ACCEPTED for one in known)
+    return any(state_of(one, desk.today) is not HandoverState.ACCEPTED for one in known)
 
 
 def _handover_of(fit: ProspectFit | None, from_id: str, to_id: str) -> HandoverDraft:

@@ -5,13 +5,13 @@ Rule: it is read as its screen is, so that paper and screen say the same. Gaps n
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import ActionRow
 from growthdesk.domain.commitments import CommitmentRow, CommitmentState, commitment_state
 from growthdesk.domain.documents import DocumentKind
-from growthdesk.domain.firms import Paper
+from growthdesk.domain.firms import Firm, Paper, TeamMember
 from growthdesk.domain.handover_page import HandoverPage
 from growthdesk.domain.measures import MeasureView
 from growthdesk.domain.problems import Refusal
@@ -27,11 +27,11 @@ from growthdesk.reports.handover_brief import (
 )
 from growthdesk.reports.phrases import listed
 from growthdesk.reports.value_summary import NextStep
-from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.firms import firm, you
 from growthdesk.usecases.handovers import handover_page, handover_rows
+from growthdesk.usecases.past_days import as_it_stood
 from growthdesk.usecases.review_agenda import expectation
 from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.formats import Formats
@@ -62,22 +62,28 @@ _TEXTS = (
     "channels",
     "growth_leads",
 )
-
-
-def on_day(desk: Desk, on: date | None) -> Desk:
-    """Return the desk as it reads on a day asked for."""
-    return desk if on is None else replace(desk, clock=FixedClock(datetime.combine(on, time(12), UTC)))
+_Letterhead = tuple[Firm, TeamMember | None]
 
 
 def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper: Paper | None = None) -> HandoverBrief:
-    """Make the brief of the handover an account began last up to a day; Refusal "no_handover" while there is none."""
-    desk, account = on_day(desk, on), desk.reading.get(Account, account_id)
-    begun = (row.id for row in handover_rows(desk, account_id) if row.started_on <= desk.today)
+    """Make the brief of the handover an account began last up to a day; Refusal "no_handover" while there is none.
+
+    Of an earlier day it says what was on record when that day ended, under the name and look the firm has now.
+    """
+    account, letterhead = desk.reading.get(Account, account_id), (firm(desk), you(desk))
+    with as_it_stood(desk, on) as then:
+        brief = _brief(then, account, letterhead, as_it_was=on is not None)
+        is_past = then.database is not desk.database
+    return replace(brief, paper=paper or brief.paper, recorded_by=on if is_past else None)
+
+
+def _brief(desk: Desk, account: Account, letterhead: _Letterhead, *, as_it_was: bool) -> HandoverBrief:
+    begun = (row.id for row in handover_rows(desk, account.id) if row.started_on <= desk.today)
     handover_id = next(begun, None)
-    page = handover_page(desk, account_id, handover_id, as_it_was=on is not None) if handover_id is not None else None
+    page = handover_page(desk, account.id, handover_id, as_it_was=as_it_was) if handover_id is not None else None
     if page is None:
         raise Refusal("no_handover", account=account.name)
-    own, me = firm(desk), you(desk)
+    own, me = letterhead
     formats, handover, today = Formats(own.locale), page.handover, desk.today
     texts = {name: getattr(handover, name) for name in _TEXTS}
     return HandoverBrief(
@@ -87,7 +93,7 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
         kind=handover.kind,
         prepared_by=me.name if me else "",
         tier=label(page.tier) if page.tier else "",
-        signed_on=account.signed_on,
+        signed_on=desk.reading.get(Account, account.id).signed_on,
         kickoff_on=handover.kickoff_on,
         from_name=page.from_name,
         to_name=page.to_name,
@@ -120,7 +126,7 @@ def handover_brief(desk: Desk, account_id: str, *, on: date | None = None, paper
         brand_colour=own.brand_colour,
         logo=own.logo,
         footer=own.footer,
-        paper=paper or own.paper,
+        paper=own.paper,
         language=language(),
         locale=own.locale,
         is_sample=own.is_sample,

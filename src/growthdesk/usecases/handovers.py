@@ -48,8 +48,9 @@ from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases.actions import put_action
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
-from growthdesk.usecases.firms import refuse_gone, yourself
+from growthdesk.usecases.firms import refuse_gone, the_only_one, yourself
 from growthdesk.usecases.handover_gaps import closed_gaps, is_gap_action, make_gap_actions
+from growthdesk.usecases.onboarding import plan_term
 
 if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
@@ -80,7 +81,6 @@ def handover_page(
     account, week = reading.get(Account, account_id), working_week(reading)
     facts = stored.handover_facts(reading, handover, today)
     names = {member.id: member.name for member in team(reading)}
-    in_team = team_size(reading, today)
     ours = reading.find(Action, account_id=account_id, origin=Origin.HANDOVER)
     steps = {action.id for action in ours if action.origin_id == handover.id}
     gaps = {action.id for action in ours if is_gap_action(action)}
@@ -91,8 +91,8 @@ def handover_page(
         account=account.name,
         account_owner_id=account.owner_id,
         tier=account.tier,
-        state=state_of(handover, today, in_team),
-        is_alone=in_team <= 1,
+        state=state_of(handover, today),
+        is_alone=team_size(reading, today) <= 1,
         due_on=_due_on(account, handover, week),
         from_name=names.get(handover.from_id or "", ""),
         to_name=names.get(handover.to_id or "", ""),
@@ -133,7 +133,8 @@ def handover_form(desk: Desk, handover_id: str) -> tuple[HandoverDraft, int]:
 def start_handover(desk: Desk, account_id: str) -> Changes:
     """Start the handover of a sale, from you to the relationship owner, with what the page before the signature says.
 
-    Refusal `handover_open` while one of the account is not accepted yet, `account_is_prospect` before it is won.
+    Refusal `handover_open` while one of the account is not accepted yet, `account_is_prospect` before it is won,
+    `account_has_ended` afterwards.
     """
     with desk.transaction("handover_started") as t:
         account = _client(t, account_id)
@@ -160,6 +161,8 @@ def _client(t: Reading, account_id: str) -> Account:
     account = t.get(Account, account_id)
     if account.status is AccountStatus.PROSPECT:
         raise Refusal("account_is_prospect", what=account.name)
+    if account.status is AccountStatus.ENDED:
+        raise Refusal("account_has_ended", what=account.name)
     return account
 
 
@@ -167,9 +170,8 @@ def begin_handover(t: "Transaction", desk: Desk, account_id: str, draft: Handove
     """Start a handover inside a transaction of another use case; Refusal `handover_open` while one is being written."""
     account = t.get(Account, account_id)
     _check(t, desk, account, draft)
-    in_team = team_size(t, desk.today)
     for one in t.find(Handover, account_id=account_id, kind=draft.kind):
-        if state_of(one, desk.today, in_team) is not HandoverState.ACCEPTED:
+        if state_of(one, desk.today) is not HandoverState.ACCEPTED:
             raise Refusal("handover_open", what=account.name)
     return t.new(
         Handover,
@@ -194,7 +196,7 @@ def save_handover(desk: Desk, handover_id: str, draft: HandoverDraft, revision: 
     with desk.transaction("handover_changed") as t:
         handover = t.get(Handover, handover_id)
         _check(t, desk, t.get(Account, handover.account_id), draft, handover)
-        state = _state(t, desk, handover)
+        state = state_of(handover, desk.today)
         if state is HandoverState.ACCEPTED and not only_fills_gaps(draft, handover):
             raise Refusal("handover_is_accepted", id=handover_id)
         said = replace(handover, revision=revision, **fields_of(draft))
@@ -208,7 +210,10 @@ def _check(
     t: "Transaction", desk: Desk, account: Account, draft: HandoverDraft, handover: Handover | None = None
 ) -> None:
     started_on = handover.started_on if handover is not None else desk.today
-    refuse_problems(problems_in_handover(draft, started_on, desk.today, account.signed_on))
+    found = problems_in_handover(draft, started_on, desk.today, plan_term(t, account.id))
+    # A first meeting that lay outside before the agreement changed is not asked again.
+    is_known = handover is not None and draft.kickoff_on == handover.kickoff_on
+    refuse_problems(tuple(one for one in found if not (is_known and one.field == "kickoff_on")))
     if draft.from_id is not None:
         t.get(TeamMember, draft.from_id)  # they may have left: it says whose the account was
     for field, on in (
@@ -230,7 +235,7 @@ def complete_handover(desk: Desk, handover_id: str, revision: int) -> Changes:
         if handover.completed_on is not None:
             raise Refusal("handover_completed", id=handover_id)
         me, week = yourself(t, desk), working_week(t)
-        facts = _facts(t, desk, handover)
+        facts = _facts(t, desk, _for_who_is_there(t, desk, handover))
         done = t.change(completed(facts, desk.today, week, team_size(t, desk.today), me.id))
         if done.accepted_on is not None:
             _take_over(t, desk, done)
@@ -243,12 +248,18 @@ def accept_handover(desk: Desk, handover_id: str, revision: int, by_id: str | No
     Without `by_id` it is who takes over. Refusal `handover_not_waiting` unless it is complete and not accepted.
     """
     with desk.transaction("handover_accepted") as t:
-        handover = replace(_waiting(t, desk, handover_id), revision=revision)
+        handover = _for_who_is_there(t, desk, replace(_waiting(t, desk, handover_id), revision=revision))
         who = by_id or handover.to_id or yourself(t, desk).id
         refuse_gone(t, handover.to_id, desk.today, field="to_id")
         refuse_gone(t, who, desk.today, field="by_id")
         _accept(t, desk, handover, who)
     return t.changes
+
+
+def _for_who_is_there(t: "Transaction", desk: Desk, handover: Handover) -> Handover:
+    """Let the one who is alone in the team take over, whoever it was meant for."""
+    only = the_only_one(t, desk)
+    return handover if only is None or handover.to_id is None else replace(handover, to_id=only)
 
 
 def accept_what_waits(t: "Transaction", desk: Desk) -> None:
@@ -306,7 +317,7 @@ def delete_handover(desk: Desk, handover_id: str) -> Changes:
     """Delete a handover that nobody accepted; what was recorded beside it stays."""
     with desk.transaction("handover_deleted") as t:
         handover = t.get(Handover, handover_id)
-        if _state(t, desk, handover) is HandoverState.ACCEPTED:
+        if state_of(handover, desk.today) is HandoverState.ACCEPTED:
             raise Refusal("handover_is_accepted", id=handover_id)
         t.about(handover)
         for kind in (Action, Commitment, Risk):
@@ -329,12 +340,8 @@ def _facts(t: Reading, desk: Desk, handover: Handover) -> HandoverFacts:
     return stored.handover_facts(t, handover, desk.today)
 
 
-def _state(t: Reading, desk: Desk, handover: Handover) -> HandoverState:
-    return state_of(handover, desk.today, team_size(t, desk.today))
-
-
 def _waiting(t: Reading, desk: Desk, handover_id: str) -> Handover:
     handover = t.get(Handover, handover_id)
-    if _state(t, desk, handover) is not HandoverState.WAITING:
+    if state_of(handover, desk.today) is not HandoverState.WAITING:
         raise Refusal("handover_not_waiting", id=handover_id)
     return handover

@@ -6,10 +6,11 @@ Rule: one change set, so that one undo brings both back. What is not kept of a f
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, problems_in_signature, recorded_when_won
 from growthdesk.domain.actions import Action
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
@@ -26,6 +27,8 @@ from growthdesk.domain.records import Record
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ValueReview
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import actions as stored_actions
+from growthdesk.storage.accounts import won_here
+from growthdesk.storage.first_values import first_values
 from growthdesk.usecases.comparisons import accounts_compared, people_compared
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import firm, yourself
@@ -66,7 +69,8 @@ _LONGEST_NAME = 200
 def merge_accounts(desk: Desk, keep_id: str, other_id: str, choices: MergeChoices | None = None) -> Changes:
     """Merge an account into another, with everything recorded about it.
 
-    Raises Refusal `merge_with_itself`, or `merge_outdated` when one of them was saved since it was seen.
+    Raises Refusal `merge_with_itself`, `merge_outdated` when one of them was saved since it was seen, or
+    `merge_signed_after_first_value` when the signature kept comes after the first value of the other.
     """
     with desk.transaction("accounts_merged") as t:
         _Merge(t, desk, choices or MergeChoices()).accounts(keep_id, other_id)
@@ -105,12 +109,17 @@ class _Merge:
         t = self._t
         keep, other = self._both(Account, keep_id, other_id)
         kept = self._kept(accounts_compared(t, keep_id, other_id), keep, other, self._choices.from_other)
-        kept.fields["recorded_on"] = min(keep.recorded_on, other.recorded_on)
+        signed_on = kept.fields.get("signed_on", keep.signed_on)
+        self._refuse_signed_too_late(signed_on, keep, other)
+        recorded_on = min(keep.recorded_on, other.recorded_on)
+        is_won = bool(won_here(t, (keep.id,)))
+        kept.fields["recorded_on"] = recorded_when_won(recorded_on, signed_on) if is_won else recorded_on
         stands_for = self._merge_people_of(keep, other)
         said_by = kept.fields.get("success_said_by_id")
         if said_by in stands_for:
             kept.fields["success_said_by_id"] = stands_for[said_by]
         kept.lines.extend(self._merge_fit_of(keep, other))
+        self._leave_one_first_value(keep, other)
         kept.lines.extend(self._move(keep, other))
         self._move_marks(keep.id, other.id)
         t.delete(t.get(Account, other.id))
@@ -131,6 +140,16 @@ class _Merge:
         if self._choices.seen not in (None, (keep.revision, other.revision)):
             raise Refusal("merge_outdated")
         return keep, other
+
+    def _refuse_signed_too_late(self, signed_on: date | None, *accounts: Account) -> None:
+        """Refuse a signature after the first value of an account that had another one, or none."""
+        for account in accounts:
+            confirmed = next(iter(first_values(self._t, account.id)), None)
+            if confirmed is None or account.signed_on == signed_on:
+                continue
+            if signed_on is not None and problems_in_signature(signed_on, confirmed.confirmed_on):
+                facts = {"signed_on": signed_on.isoformat(), "confirmed_on": confirmed.confirmed_on.isoformat()}
+                raise Refusal("merge_signed_after_first_value", **facts)
 
     # What is kept of the fields
 
@@ -224,6 +243,17 @@ class _Merge:
         t.delete(there)
         t.change(here, **taken)
         return lines
+
+    def _leave_one_first_value(self, keep: Account, other: Account) -> None:
+        """Leave the mark of the first value where it was confirmed, else with the account that stays."""
+        t = self._t
+        here, there = (t.find(Milestone, account_id=one.id, is_first_value=True) for one in (keep, other))
+        if not here or not there:
+            return
+        still_open = [step for step in (*here, *there) if step.done_on is None]
+        is_confirmed = len(still_open) < len(here) + len(there)
+        for step in still_open if is_confirmed else there:
+            t.change(step, is_first_value=False)
 
     def _move(self, keep: Account, other: Account) -> list[str]:
         """Move everything of an account to the other; return lines about numbers that could not go with it."""

@@ -125,8 +125,8 @@ def move_milestone(
         milestone = replace(t.get(Milestone, milestone_id), revision=revision)
         t.about(milestone)
         _refuse_done(milestone)
-        term = plan_term(t, milestone.account_id)
-        refuse_problems(problems_in_day(new_day, term, is_required=milestone.is_required))
+        others, term = milestones_of_plan(t, milestone.plan_id), plan_term(t, milestone.account_id)
+        refuse_problems(problems_in_day(milestone, new_day, others, term))
         t.change(milestone, due_on=new_day)
         _move_along(t, milestone, also)
     return t.changes
@@ -134,8 +134,7 @@ def move_milestone(
 
 def _move_along(t: "Transaction", milestone: Milestone, moves: Sequence[Move]) -> None:
     others = {other.id: other for other in milestones_of_plan(t, milestone.plan_id)}
-    titles = {other.id: other.title for other in others.values()}
-    refuse_problems(problems_in_moves(moves, titles, plan_term(t, milestone.account_id)))
+    refuse_problems(problems_in_moves(moves, others.values(), plan_term(t, milestone.account_id)))
     for move in moves:
         other = others.get(move.milestone_id)
         if other is None:

@@ -112,10 +112,15 @@ def planned_steps(
 ) -> tuple[MilestoneDraft, ...]:
     """Date the steps of a template by the firm's working week, as a plan would begin.
 
-    At an account that has its first value in another plan that of the template is a step like the others.
+    What would lie in the past, when a plan begins late, is proposed for the first working day there is. At an account
+    that has its first value in another plan that of the template is a step like the others.
     """
     week = working_week(desk.reading)
-    steps = steps_from(template, starts_on, week, owner_id=owner_id, stakeholder_id=stakeholder_id)
+    first_day = week.on_or_after(desk.today)
+    steps = tuple(
+        replace(step, due_on=max(step.due_on, first_day)) if step.due_on is not None else step
+        for step in steps_from(template, starts_on, week, owner_id=owner_id, stakeholder_id=stakeholder_id)
+    )
     if account_id is None or first_value_elsewhere(desk.reading, account_id, None) is None:
         return steps
     return tuple(replace(step, is_first_value=False) for step in steps)

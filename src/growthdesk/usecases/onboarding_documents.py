@@ -12,6 +12,7 @@ from growthdesk.charts.plan_bars import PlanChart, PlanReader, plan_chart
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.firms import Firm
+from growthdesk.domain.handover import Handover
 from growthdesk.domain.interactions import Interaction, InteractionKind
 from growthdesk.domain.milestones import MilestoneState, days_late, is_done
 from growthdesk.domain.onboarding import Milestone, OnboardingPlan
@@ -31,8 +32,8 @@ from growthdesk.storage.stakeholders import people
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.firms import firm
-from growthdesk.usecases.handover_briefs import on_day
 from growthdesk.usecases.onboarding import plan_view
+from growthdesk.usecases.past_days import on_day
 from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.formats import Formats
 
@@ -140,10 +141,12 @@ def _answers(desk: Desk, view: PlanView, shown: Mapping[str, ClientStep]) -> Onb
 
 
 def _have_talked(desk: Desk, plan: OnboardingPlan) -> bool:
-    """Whether a meeting or a call with them is written down since a plan started."""
+    """Whether a meeting or a call with them is written down since a plan started, or since the kickoff before it."""
     kinds = (InteractionKind.MEETING, InteractionKind.CALL)
+    kickoffs = (one.kickoff_on for one in desk.reading.find(Handover, account_id=plan.account_id))
+    since = min((plan.starts_on, *filter(None, kickoffs)))
     logged = desk.reading.find(Interaction, account_id=plan.account_id, is_two_way=True)
-    return any(one.kind in kinds and plan.starts_on <= one.happened_on <= desk.today for one in logged)
+    return any(one.kind in kinds and since <= one.happened_on <= desk.today for one in logged)
 
 
 def _chart(

@@ -19,10 +19,10 @@ from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.records import Record, Side
 from growthdesk.domain.reviews import Decision, ValueReview
 from growthdesk.domain.risks import Risk
-from growthdesk.domain.today.board import Board, make_board, replaced
+from growthdesk.domain.today.board import Board, View, make_board, replaced
 from growthdesk.domain.today.lines import Line, Place, Subject
 from growthdesk.domain.today.marks import TodayMark, problems_in_dismissal, problems_in_snooze
-from growthdesk.domain.today.ranking import of_owner, ranked
+from growthdesk.domain.today.ranking import ranked
 from growthdesk.domain.today.rules import handover_missing, handover_returned, owner_handover_open
 from growthdesk.storage import account_list, accounts
 from growthdesk.storage.reading import Reading
@@ -59,11 +59,14 @@ def board_after(desk: Desk, board: Board, account_ids: Collection[str]) -> Board
     return replaced(board, found, of)
 
 
+def today_view(desk: Desk, owner_id: str | None = None) -> View:
+    """Read what there is to do for one team member, or for everybody."""
+    return make_board(desk.today, read_accounts(Question(desk.reading, desk.today)), owner_id).mine
+
+
 def today_lines(desk: Desk, owner_id: str | None = None) -> tuple[Line, ...]:
     """Read the lines of one team member, or of everybody, in their order; what is put off or dismissed is left out."""
-    found = read_accounts(Question(desk.reading, desk.today))
-    lines = [line for one in found.values() for line in one.lines]
-    return ranked(lines if owner_id is None else of_owner(lines, owner_id), desk.today)
+    return today_view(desk, owner_id).lines
 
 
 def lines_of_account(desk: Desk, account_id: str) -> tuple[Line, ...]:

@@ -134,10 +134,11 @@ def _write(t: "Transaction", action: UserAction, planned: "Inverse", tell: Tell 
     t.takes_back(action.id, label, None if main is None else main.record_id)
     write_inverse(t, planned, tell, is_earlier=label == TAKEN_BACK)
     if label == TAKEN_BACK:
-        _refuse_circles(t, action)
+        _refuse_misfits(t, action)
 
 
-def _refuse_circles(t: "Transaction", action: UserAction) -> None:
+def _refuse_misfits(t: "Transaction", action: UserAction) -> None:
+    """Refuse what no constraint of a table keeps: circles, and a second first value of an account."""
     from growthdesk.storage.undo import NotExact
 
     person = undo_rules.person_in_circle(t, action.id)
@@ -146,6 +147,10 @@ def _refuse_circles(t: "Transaction", action: UserAction) -> None:
     milestone = undo_rules.milestone_in_circle(t, action.id)
     if milestone is not None:
         raise NotExact("waits_in_circle", "milestone", milestone)
+    two = undo_rules.second_first_value(t, action.id)
+    if two is not None:
+        back, there = two
+        raise NotExact("second_first_value", "milestone", back, others=(("milestone", there),))
 
 
 def _label(reading: Reading, action: UserAction) -> str:

@@ -230,6 +230,9 @@ _BY_CODE = {
     "moves_before_signature": N_(
         "“{title}” would lie before the signature, {signed_on}. Take its tick away, or choose a later date."
     ),
+    "moves_before_what_it_waits_for": N_(
+        "“{title}” would lie before “{other}”, {due_on}, which it waits for. Take its tick away, or tick both."
+    ),
     "two_first_values": N_("{titles} are marked as the first value. Leave the mark on one."),
     "waits_for_itself": N_("It cannot wait for itself. Choose something else."),
     "not_a_character": N_("Line {line} has a character that stands for nothing, {character}. Delete it."),

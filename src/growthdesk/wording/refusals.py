@@ -70,6 +70,10 @@ _BY_CODE = {
     "undo_not_exact_rule": N_(
         "What “{what}” was before does not go with what it is now, so this cannot be taken back. Change it by hand."
     ),
+    "undo_not_exact_second_first_value": N_(
+        "“{others}” is the first value by now, and there is only one, so “{what}” cannot come back. "
+        "Take the mark away there first."
+    ),
     "undo_not_exact_taken": N_(
         "Another record stands in the place of “{what}” by now, so this cannot be taken back. "
         "Take back what was done since then first."
@@ -80,6 +84,7 @@ _BY_CODE = {
         "Change first what the others wait for."
     ),
     # From the signature to the first value
+    "account_has_ended": N_("{what} has ended, so it is handed over no more. If it goes on, make it active first."),
     "account_is_prospect": N_("{what} is still a prospect. Win it first; its handover starts with that."),
     "commitment_kept_already": N_("“{what}” is marked kept already. Open it again first."),
     "commitment_released_already": N_("“{what}” is released. Open it again first."),
@@ -105,6 +110,10 @@ _BY_CODE = {
     "not_a_prospect": N_("{name} is no longer a prospect. Go on with its handover."),
     "risk_closed": N_("“{what}” is closed already. Open it again first."),
     "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),
+    "merge_signed_after_first_value": N_(
+        "The first value was confirmed on {confirmed_on}, before the signature kept, {signed_on}. "
+        "Keep the other signature, or correct it first."
+    ),
     "merge_with_itself": N_("This is the same record twice. Choose another one to merge it with."),
     "people_of_two_accounts": N_("They stand at two accounts. Merge the accounts, and they can be merged with them."),
     "person_not_at_account": N_("Somebody chosen does not belong to this account. Choose one of its people."),

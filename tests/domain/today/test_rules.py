@@ -60,3 +60,11 @@ def test_a_rule_has_its_own_tests_and_knows_no_other_rule(name: str) -> None:
     assert (Path(__file__).parent / "rules" / f"test_{name}.py").exists()
     source = inspect.getsource(rule(name))
     assert package.__name__ not in source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_has_a_table_of_cases_some_of_which_must_not_fire(name: str) -> None:
+    tests = import_module(f"{__package__}.rules.test_{name}")
+    (table,) = [mark for mark in tests.test_when_it_fires.pytestmark if mark.name == "parametrize"]
+    _names, cases = table.args
+    assert {bool(expected) for *_case, expected in cases} == {True, False}

@@ -10,11 +10,12 @@ from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.records import Side
 from growthdesk.ui.commitments.page import CommitmentsPage
+from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
 from tests.ui.conftest import Show
-from tests.ui.driving import ENTER, Dialogs, OpenDialog, choose_in_menu, click, words_in
+from tests.ui.driving import ENTER, Dialogs, OpenDialog, button_in, choose_in_menu, click, settled, words_in
 
 
 def built(desk: Desk) -> None:
@@ -47,16 +48,20 @@ def shown(page: CommitmentsPage) -> list[str]:
         (["Kept"], ["kept"]),
         (["Whose: Ours"], ["Tom’s", "mine"]),
         (["Whose: Theirs"], ["theirs"]),
-        (["Whose: Mine"], ["mine"]),
-        (["Overdue", "Whose: Mine"], []),
-        (["Whose: Mine", "Whose: All"], ["Tom’s", "theirs", "mine"]),
+        (["Seen to by: You"], ["mine"]),
+        (["Overdue", "Seen to by: You"], []),
+        (["Whose: Ours", "Seen to by: You"], ["mine"]),
+        (["Whose: Theirs", "Seen to by: You"], []),
+        (["Seen to by: You", "Seen to by: Everyone"], ["Tom’s", "theirs", "mine"]),
     ],
     ids=str,
 )
 def test_the_register_is_narrowed(page: CommitmentsPage, clicks: list[str], expected: list[str]) -> None:
     for words in clicks:
         choice, _colon, chosen = words.partition(": ")
-        if chosen:
+        if choice == "Seen to by":
+            choose_in_menu(page.list.seen_to, chosen)
+        elif chosen:
             choose_in_menu(page.list.whose, chosen)
         else:
             click(page, choice)
@@ -67,7 +72,25 @@ def test_the_head_counts_what_is_overdue(page: CommitmentsPage) -> None:
     assert "1 overdue" in words_in(page.header)
 
 
-def test_alone_in_the_team_there_is_no_choice_of_whose(desk: Desk, workspace: Workspace, show: Show) -> None:
+def test_what_the_client_promised_is_seen_to_by_the_owner_of_the_account(desk: Desk, page: CommitmentsPage) -> None:
+    account = b.an_account(desk, name="Gulf Foods")
+    person = b.a_stakeholder(desk, account)
+    fields = {"side": Side.CUSTOMER, "owner_id": None, "stakeholder_id": person.id}
+    b.a_commitment(desk, account, what="theirs, yours to ask for", **fields)
+    page.reload()
+    choose_in_menu(page.list.whose, "Theirs")
+    choose_in_menu(page.list.seen_to, "You")
+    assert shown(page) == ["theirs, yours to ask for"]
+
+
+def test_a_record_named_from_elsewhere_is_shown_whatever_was_chosen(page: CommitmentsPage) -> None:
+    (theirs,) = [row for row in page.list.table.shown_rows() if row.what == "theirs"]
+    choose_in_menu(page.list.seen_to, "You")
+    assert page.list.show_record(theirs.id)
+    assert "theirs" in shown(page)
+
+
+def test_alone_in_the_team_there_is_no_choice_of_who_sees_to_it(desk: Desk, workspace: Workspace, show: Show) -> None:
     with desk.transaction("built") as t:
         for member in t.find(TeamMember):
             if member.name != desk.actor:
@@ -75,8 +98,7 @@ def test_alone_in_the_team_there_is_no_choice_of_whose(desk: Desk, workspace: Wo
     page = CommitmentsPage(workspace)
     show(page)
     choose_in_menu(page.list.whose, "Ours")
-    with pytest.raises(AssertionError):
-        choose_in_menu(page.list.whose, "Mine")
+    assert not page.list.seen_to.isVisible()
 
 
 def test_what_leaves_the_program_are_days_and_names(page: CommitmentsPage) -> None:
@@ -115,3 +137,18 @@ def test_the_account_of_a_promise_is_opened(qtbot: QtBot, page: CommitmentsPage)
     with qtbot.waitSignal(page.account_requested) as asked:
         next(one for one in page.commands() if one and one.text == "Open account").run()
     assert asked.args == [row.account_id, "commitments"]
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (150, (1366, 768)), (200, (1024, 640))])
+def test_every_choice_is_in_sight_at_any_size_of_letters(
+    page: CommitmentsPage, theme: Theme, scale: int, size: tuple[int, int]
+) -> None:
+    theme.set_text_scale(scale)
+    window = page.window()
+    window.resize(*size)
+    settled()
+    for words in ("Show: Open", "Whose: All", "Seen to by: Everyone", "Mark kept", "More"):
+        button = button_in(page, "Open" if scale == 100 and words == "Show: Open" else words)
+        right = button.mapTo(window, button.rect().topRight()).x()
+        assert right < window.width(), words
+        assert button.visibleRegion().boundingRect().height() == button.height(), words

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from growthdesk.domain.accounts import Account
@@ -311,3 +312,37 @@ def test_what_is_typed_into_a_commitment_is_kept(desk: Desk, opened: Opened, dia
     click(tab, "Add commitment")
     assert not desk.reading.find(Commitment)
     assert dialogs.titles == ["Add commitment", "Add commitment"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "can", "cannot"),
+    [
+        ({}, "Release commitment…", "Open commitment again"),
+        ({"kept_on": TODAY}, "Open commitment again", "Release commitment…"),
+        ({"released_on": TODAY, "released_reason": "Not needed"}, "Open commitment again", "Release commitment…"),
+    ],
+    ids=["open", "kept", "released"],
+)
+def test_the_menu_offers_what_can_be_done_to_the_line_chosen(
+    desk: Desk, account: Account, opened: Opened, ended: dict[str, object], can: str, cannot: str
+) -> None:
+    made = b.a_commitment(desk, account, **ended)
+    tab = opened()
+    assert tab.list.show_record(made.id)
+    actions = {action.text(): action.isEnabled() for action in tab.list.more.findChildren(QAction)}
+    assert (actions[can], actions[cannot]) == (True, False)
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_risk_is_closed_while_open_and_opened_while_closed(
+    desk: Desk, account: Account, opened: Opened, dialogs: Dialogs, is_closed: bool
+) -> None:
+    ended = {"closed_on": TODAY, "closed_note": "Did not happen"} if is_closed else {}
+    made = b.a_risk(desk, account, **ended)
+    tab = opened()
+    tab.show_record(made.id)
+    if not is_closed:
+        dialogs.fill(filled(("closed_note", "Did not happen")))
+    click(tab, "Open risk again" if is_closed else "Close risk…")
+    (stored_risk,) = desk.reading.find(Risk)
+    assert (stored_risk.closed_on is None) is is_closed

@@ -540,6 +540,46 @@ def test_what_was_written_before_the_signature_stays_to_read_and_search_finds_it
     assert not card.visibleRegion().isEmpty()
 
 
+def test_without_a_handover_what_was_written_before_the_signature_is_there_too(desk: Desk, open_page: Open) -> None:
+    account = an_account(desk)
+    fit = a_prospect_fit(desk, account, fits_profile=ProfileFit.YES, source="Huda Saleh")
+    page = open_page(account)
+    said = words_in(tab_of(page))
+    assert "No handover yet." in said
+    assert "Before the signature" in said
+    assert "Huda Saleh" in said
+    page.open_at("handover", fit.id)
+    settled()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert words_in(focused) == "Show history"
+
+
+@pytest.mark.parametrize(
+    ("to_colleague", "leads_to"), [(True, "Accept handover…"), (False, "Open onboarding")], ids=["completed", "to you"]
+)
+def test_once_it_is_completed_the_keyboard_is_on_what_comes_next(
+    desk: Desk, open_page: Open, prompts: AskedPrompts, to_colleague: bool, leads_to: str
+) -> None:
+    to = colleague(desk) if to_colleague else you(desk)
+    account, _handover = a_sound_handover(desk, to_id=to.id, from_id=you(desk).id)
+    page = open_page(account)
+    tab_of(page).view.cards[Section.RISKS].focus_begin()
+    prompts.answer("ask_choice", "complete")
+    run(page, "Complete handover…")
+    assert words_in(page.window().focusWidget()) == leads_to
+
+
+def test_once_it_is_accepted_the_keyboard_is_on_what_comes_next(desk: Desk, open_page: Open, dialogs: Dialogs) -> None:
+    account, handover = a_sound_handover(desk, to_id=colleague(desk).id)
+    handovers.complete_handover(desk, handover.id, handover.revision)
+    page = open_page(account)
+    tab_of(page).view.cards[Section.SCOPE].focus_begin()
+    dialogs.fill(lambda dialog: dialog.send())
+    run(page, "Accept handover…")
+    assert words_in(page.window().focusWidget()) == "Open onboarding"
+
+
 @pytest.mark.parametrize("gap", ["", "risk"])
 def test_once_it_is_accepted_the_page_leads_on_to_onboarding(desk: Desk, open_page: Open, gap: str) -> None:
     account, handover = a_sound_handover(desk, *filter(None, [gap]), to_id=you(desk).id, from_id=you(desk).id)

@@ -32,6 +32,7 @@ from growthdesk.ui.kit.forms import (
     DateField,
     Form,
     LongTextField,
+    MultiCheckField,
     PickerField,
     SegmentedField,
     TextField,
@@ -674,3 +675,28 @@ def test_a_text_given_before_it_is_shown_has_all_its_lines_in_sight(shown: Shown
     assert text.document().size().height() > 2
     assert text.verticalScrollBar().maximum() == 0
     assert not text.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_what_is_wrong_with_a_list_to_tick_is_read_whole_and_each_box_too(
+    qtbot: QtBot, theme: Theme, scale: int
+) -> None:
+    theme.set_text_scale(scale)
+    form = Form()
+    for number in range(6):
+        form.add(LongTextField(f"text_{number}", f"Text {number}", lines=2))
+    options = [(number, f"Milestone {number}", "") for number in range(8 if scale < 200 else 3)]
+    ticks = form.add(MultiCheckField("waits_for", "Waits for", options=options))
+    dialog = a_dialog(qtbot, form, [Problem("waits_for", "missing")])
+    QTest.qWait(20)
+    dialog.send()
+    QTest.qWait(20)
+    words = ticks._beneath
+    assert words.problem()
+    assert words.visibleRegion().boundingRect() == words.rect()
+    for box in ticks.findChildren(QCheckBox):
+        assert box.width() >= box.sizeHint().width()
+        assert box.height() >= box.sizeHint().height()
+        above = box.parentWidget()
+        assert above is not None
+        assert above.rect().contains(box.geometry())

@@ -14,7 +14,9 @@ from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.records import Side
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.account.account_page import AccountPage
-from growthdesk.ui.onboarding.marks import two_lines
+from growthdesk.ui.kit.buttons import Button
+from growthdesk.ui.kit.table.titles import two_lines
+from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import milestones
 from growthdesk.usecases.desk import Desk
@@ -32,6 +34,7 @@ from tests.ui.driving import (
     filled,
     plain,
     rows_in,
+    settled,
     table_in,
     words_in,
 )
@@ -78,6 +81,11 @@ def milestone(desk: Desk, title: str) -> Milestone:
     return desk.reading.find(Milestone, title=title)[0]
 
 
+def primaries(page: AccountPage) -> list[str]:
+    """The words of every button in sight that looks like the one to press."""
+    return [one.text() for one in page.findChildren(Button) if one.isVisible() and one.property("kind") == "primary"]
+
+
 def choose(page: AccountPage, title: str) -> None:
     click_row(table_in(page, "Milestones"), title)
 
@@ -101,6 +109,23 @@ def test_the_list_says_whose_by_when_how_it_stands_and_what_is_special(page: Acc
         "2 Dec 2026, in 11 days | First value, Shown to client",
         "Tidy up, Everybody knows who does what | Upcoming | Us, Us | No date | Optional, Only for us",
     ]
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("scale", "size", "columns"), [(100, (1366, 768), 5), (200, (1024, 640), 4), (200, (900, 640), 3)]
+)
+def test_who_does_it_is_said_where_there_is_no_room_for_its_column(
+    page: AccountPage, theme: Theme, scale: int, size: tuple[int, int], columns: int
+) -> None:
+    theme.set_text_scale(scale)
+    page.window().resize(*size)
+    settled()
+    rows = shown(page)
+    assert [row.count(" | ") + 1 for row in rows] == [columns] * len(rows)
+    for number, name in enumerate(("Nadia Karam", "Layla Haddad", "Nadia Karam")):
+        assert rows[number].count(name) == 1, rows[number]
+    assert rows[2].count("First value") == 1
 
 
 @pytest.mark.usefixtures("plan")
@@ -385,3 +410,25 @@ def test_what_was_reached_already_is_said(page: AccountPage, desk: Desk, prompts
 )
 def test_a_long_title_takes_two_lines(text: str, room: int, expected: tuple[str, str]) -> None:
     assert two_lines(text, len, room) == expected
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("all_done", [False, True], ids=["milestones ahead", "all reached"])
+def test_there_is_one_button_to_press_once_the_first_value_is_confirmed(
+    desk: Desk, page: AccountPage, person: Stakeholder, all_done: bool, dialogs: Dialogs
+) -> None:
+    with desk.transaction("built") as t:
+        for one in t.find(Milestone):
+            if all_done or one.is_first_value:
+                t.change(one, done_on=date(2026, 11, 20))
+    a_first_value(desk, milestone(desk, "First report"), person, confirmed_on=date(2026, 11, 20))
+    page.show_account(page._account_id, "onboarding")
+    settled()
+    assert "Ask what comes next…" in words_in(page)
+    assert primaries(page) == ["Ask what comes next…" if all_done else "Mark milestone reached"]
+    if all_done:
+        dialogs.fill(filled(("problem_revealed", "The night shift")))
+        click(page, "Ask what comes next…")
+        settled()
+        assert "The night shift" in words_in(page)
+        assert len(primaries(page)) == 1

@@ -3,15 +3,16 @@
 Rule: of several handovers of an account the one started last that names such a day counts.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from growthdesk.domain.handover import HandoverState, state_of
+from growthdesk.domain.handover import state_of
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.today.lines import DAYS_AHEAD
 from growthdesk.domain.today.rules.kickoff_due import Kickoff
 from growthdesk.domain.today.rules.person_to_be_found import PersonToFind
-from growthdesk.storage.firms import team_size
+from growthdesk.storage.firms import who_left
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
 
@@ -40,24 +41,25 @@ def kickoffs(reading: Reading, as_of: date, account_ids: Ids = None) -> tuple[Ki
 
     A two-way contact of that day or later is one, and so is a milestone reached since the handover was started.
     """
-    of, in_team = only("h.account_id", account_ids), team_size(reading, as_of)
+    of, left = only("h.account_id", account_ids), who_left(reading, as_of)
     sql = _NAMED.format(field="kickoff_on", fact=_SPOKEN, name="spoken_on", of=of)
     found = reading.rows(_Kickoff, sql, until=as_of + timedelta(days=DAYS_AHEAD), account_ids=account_ids)
     return tuple(
-        Kickoff(one.id, one.account_id, one.day, one.spoken_on, one.state(as_of, in_team), one.to_id) for one in found
+        Kickoff(one.id, one.account_id, one.day, one.spoken_on, state_of(one, as_of), one.taken_over_by(left))
+        for one in found
     )
 
 
 def people_to_find(reading: Reading, as_of: date, account_ids: Ids = None) -> tuple[PersonToFind, ...]:
     """The roles to be filled by a day up to those Today looks ahead, and whether somebody has them."""
-    of, in_team = only("h.account_id", account_ids), team_size(reading, as_of)
+    of, left = only("h.account_id", account_ids), who_left(reading, as_of)
     until = as_of + timedelta(days=DAYS_AHEAD)
     people = []
     for role, field in _UNTIL.items():
         sql = _NAMED.format(field=field, fact=_KNOWN.format(role=role.value), name="is_known", of=of)
         for one in reading.rows(_Person, sql, as_of=as_of, until=until, account_ids=account_ids):
-            state = one.state(as_of, in_team)
-            people.append(PersonToFind(one.id, one.account_id, role, one.day, one.is_known, state, one.to_id))
+            state, to_id = state_of(one, as_of), one.taken_over_by(left)
+            people.append(PersonToFind(one.id, one.account_id, role, one.day, one.is_known, state, to_id))
     return tuple(people)
 
 
@@ -71,9 +73,9 @@ class _Named:
     returned_on: date | None
     day: date
 
-    def state(self, as_of: date, in_team: int) -> HandoverState:
-        """Say where its handover stood on a day."""
-        return state_of(self, as_of, in_team)
+    def taken_over_by(self, left: Collection[str]) -> str | None:
+        """Say who takes over: nobody who left."""
+        return None if self.to_id in left else self.to_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

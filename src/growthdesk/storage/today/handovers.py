@@ -1,7 +1,7 @@
 """Handovers as Today's rules about them ask: read once, then put into the shape of each rule."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from growthdesk.domain.actions import Action, Origin
@@ -14,7 +14,7 @@ from growthdesk.domain.today.rules.handover_returned import ANSWER_WITHIN_WORKIN
 from growthdesk.domain.today.rules.handover_to_accept import ACCEPT_WITHIN_WORKING_DAYS, CompleteHandover
 from growthdesk.domain.today.rules.owner_handover_open import OwnerHandover
 from growthdesk.domain.working_week import WorkingWeek
-from growthdesk.storage.firms import team_size
+from growthdesk.storage.firms import who_left
 from growthdesk.storage.handovers import StandingHandover, latest_in_force
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
@@ -41,17 +41,29 @@ class HandoverLines:
 
 
 def handovers(reading: Reading, week: WorkingWeek, as_of: date, account_ids: Ids = None) -> HandoverLines:
-    """Read what the rules ask, of all accounts or of some: of each kind the last handover of an account counts."""
-    in_team = team_size(reading, as_of)
-    last = latest_in_force(reading, week, as_of, account_ids)
-    known = [(one.row, state_of(one.row, as_of, in_team)) for one in last]
+    """Read what the rules ask, of all accounts or of some: of each kind the last handover of an account counts.
+
+    Who left hands over or takes over nothing any more.
+    """
+    left = who_left(reading, as_of)
+    last = [_without(left, one) for one in latest_in_force(reading, week, as_of, account_ids)]
+    known = [(one.row, state_of(one.row, as_of)) for one in last]
     return HandoverLines(
         owed=_owed(reading, known, week, account_ids),
         between_owners=_between_owners(known, week),
         returned=_returned(known, week),
         to_accept=_to_accept(known, week),
-        conditional=_conditional(reading, last, as_of, in_team),
+        conditional=_conditional(reading, last, as_of),
     )
+
+
+def _without(left: Collection[str], one: StandingHandover) -> StandingHandover:
+    row = one.row
+    if row.from_id in left:
+        row = replace(row, from_id=None)
+    if row.to_id in left:
+        row = replace(row, to_id=None)
+    return one if row is one.row else replace(one, row=row)
 
 
 def _between_owners(known: Known, week: WorkingWeek) -> tuple[OwnerHandover, ...]:
@@ -117,16 +129,14 @@ def _owed(reading: Reading, known: Known, week: WorkingWeek, account_ids: Ids) -
     return tuple(owed)
 
 
-def _conditional(
-    reading: Reading, known: Sequence[StandingHandover], as_of: date, in_team: int
-) -> tuple[ConditionalHandover, ...]:
+def _conditional(reading: Reading, known: Sequence[StandingHandover], as_of: date) -> tuple[ConditionalHandover, ...]:
     """Those CONDITIONAL whose remedy is near, with how much is open; a gap that became an action is that action's."""
     near = [
         (one, state)
         for one in known
         if one.row.verdict is HandoverVerdict.CONDITIONAL
         and is_near(one.row.remedy_on, as_of)
-        and (state := state_of(one.row, as_of, in_team)) in _JUDGED
+        and (state := state_of(one.row, as_of)) in _JUDGED
     ]
     acted_on = _gaps_acted_on(reading, [one.row.account_id for one, _ in near])
     lines = []

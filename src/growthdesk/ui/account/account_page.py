@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol, cast, runtime_checkable
+from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.domain.accounts import AccountPage as AccountShown
 from growthdesk.domain.accounts import AccountStatus
@@ -17,7 +17,7 @@ from growthdesk.domain.problems import Refusal
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.ui.account import dialogs
 from growthdesk.ui.account.strip import strip_cells
-from growthdesk.ui.account.tab import AccountTab
+from growthdesk.ui.account.tab import AccountTab, ShowsRecord, Tab, TakesPage
 from growthdesk.ui.account.tab_makers import tab_makers, tab_names
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.history.history_dialog import show_history
@@ -27,7 +27,7 @@ from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.spacing import boxed, column
 from growthdesk.ui.kit.strip import Strip
 from growthdesk.ui.kit.table import Table
-from growthdesk.ui.kit.tabs import TabBar
+from growthdesk.ui.kit.tabs import TabBar, TabStack
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.long_work import CHANGE, LongWork, Tell
 from growthdesk.ui.row_commands import HISTORY_KEY
@@ -41,47 +41,6 @@ from growthdesk.wording.refusals import sentence
 Offer = tuple[str, Callable[[], object]]
 # Below this nominal height the strip is one line.
 FOLD_BELOW = 560
-
-
-class Tab(Protocol):
-    """What every tab of the account page can do."""
-
-    account_id: str
-
-    def show_account(self, account_id: str) -> None:
-        """Show this account."""
-
-    def commands(self) -> list[Command | None]:
-        """Return what the menu bar offers while the tab is shown."""
-
-
-@runtime_checkable
-class ShowsRecord(Protocol):
-    """A tab which shows its records otherwise than as lines of a list."""
-
-    def show_record(self, record_id: str) -> None:
-        """Bring the record into sight and choose it."""
-
-
-@runtime_checkable
-class TakesPage(Protocol):
-    """A tab which shows what the strip shows, and more."""
-
-    def take_page(self, page: AccountShown) -> None:
-        """Show what was read a moment ago."""
-
-
-class _Stack(QStackedWidget):
-    """Tabs of which only the one in sight asks for room: a wide one seen before would make all of them scroll."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(self.updateGeometry)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for what the tab shown needs."""
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class AccountPage(Page):
@@ -111,7 +70,7 @@ class AccountPage(Page):
         for key, name in tab_names().items():
             self._bar.add(key, name)
         self._bar.chosen.connect(self._show_tab)
-        self._stack = _Stack()
+        self._stack = TabStack()
         self.header.set_crumbs([("accounts", _("Accounts"))])
         self._log = MenuButton(_("Log"))
         for text, opens in self._log_choices():
@@ -235,14 +194,19 @@ class AccountPage(Page):
             self._primary_words = words
             self.header.set_primary(words, lambda: self._run_primary())
 
+    def _on_moved_on(self) -> None:
+        """Put the keyboard on what comes next, once the tab has shown itself anew and the dialog is gone."""
+        QTimer.singleShot(0, self, self.header.focus_primary)
+
     def _by_stage(self, page: AccountShown) -> Offer:
-        """Return words and deed for what brings the account on."""
+        """Return words and deed for what brings the account on, elsewhere than at the tab in sight."""
+        here = self._bar.current()
         if page.account.status is AccountStatus.PROSPECT:
             return _("Check fit"), partial(self._show_tab, "handover")
         not_there = (StageState.OPEN, StageState.ATTENTION)
-        if page.stages[Stage.ALIGN] in not_there:
+        if page.stages[Stage.ALIGN] in not_there and here != "handover":
             return _("Open handover"), partial(self._show_tab, "handover")
-        if page.stages[Stage.ACTIVATE] in not_there:
+        if page.stages[Stage.ACTIVATE] in not_there and here != "onboarding":
             return _("Open onboarding"), partial(self._show_tab, "onboarding")
         if not page.counts.measures:
             return _("Agree success measure"), partial(self._show_then, "value", "agree_measure")
@@ -276,6 +240,8 @@ class AccountPage(Page):
             if hasattr(tab, "primary_changed"):
                 tab.primary_changed.connect(self._offer_next)
                 tab.primary_changed.connect(self.commands_changed)
+            if hasattr(tab, "moved_on"):
+                tab.moved_on.connect(self._on_moved_on)
             for table in tab.findChildren(Table):
                 table.moved.connect(self.commands_changed)
             self._stack.addWidget(tab)

@@ -1,11 +1,12 @@
 """What the tabs of the account page share: one account, reloaded when something about it changed."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.accounts import AccountPage as AccountShown
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.commands import Command
@@ -18,6 +19,34 @@ from growthdesk.wording.refusals import sentence
 Row = TypeVar("Row")
 
 
+class Tab(Protocol):
+    """What every tab of the account page can do."""
+
+    account_id: str
+
+    def show_account(self, account_id: str) -> None:
+        """Show this account."""
+
+    def commands(self) -> list[Command | None]:
+        """Return what the menu bar offers while the tab is shown."""
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A tab which shows its records otherwise than as lines of a list."""
+
+    def show_record(self, record_id: str) -> None:
+        """Bring the record into sight and choose it."""
+
+
+@runtime_checkable
+class TakesPage(Protocol):
+    """A tab which shows what the strip shows, and more."""
+
+    def take_page(self, page: AccountShown) -> None:
+        """Show what was read a moment ago."""
+
+
 class AccountTab(QWidget):
     """A tab; subclasses say which topics they show and read again in `reload`."""
 
@@ -27,6 +56,7 @@ class AccountTab(QWidget):
     tab_requested = Signal(str)
     record_requested = Signal(str, str)
     primary_changed = Signal()
+    moved_on = Signal()  # what the tab was for has ended: the keyboard goes to what comes next
 
     def __init__(self, workspace: Workspace, topics: set[str]) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from datetime import date
 
 from growthdesk.domain.commitments import CommitmentRow, CommitmentState, commitment_state
 from growthdesk.domain.records import Side
-from growthdesk.ui.kit.table import Column, shapes_cell
+from growthdesk.ui.kit.table import Column, shapes_cell, title_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _
 from growthdesk.wording.commitments import day_words, promised_words, whose
@@ -28,7 +28,8 @@ _STATES = {
     "kept": (CommitmentState.KEPT,),
     "released": (CommitmentState.RELEASED,),
 }
-ALL, MINE = "all", "mine"
+ALL = "all"
+EVERYONE, YOU = "everyone", "you"
 _ORDER = {state: place for place, state in enumerate(CommitmentState)}
 
 
@@ -43,16 +44,16 @@ def view_names() -> Mapping[str, str]:
     return {**named, "all": _("All")}
 
 
-def view_predicate(view: str, whose: str, member_id: str, today: Callable[[], date]) -> Callable[[CommitmentRow], bool]:
-    """Return what is kept by a view and by the choice of whose; `member_id` is who looks."""
+def view_predicate(
+    view: str, whose: str, seen_to_by: str | None, today: Callable[[], date]
+) -> Callable[[CommitmentRow], bool]:
+    """Return what is kept by a view, by whose promise it is, and by who of the team sees to it, None for everybody."""
     states = _STATES.get(view)
 
     def keeps(row: CommitmentRow) -> bool:
         if states is not None and commitment_state(row, today()) not in states:
             return False
-        if whose == MINE:
-            return row.followed_by_id == member_id
-        return whose in (ALL, row.side.value)
+        return whose in (ALL, row.side.value) and seen_to_by in (None, row.followed_by_id)
 
     return keeps
 
@@ -70,6 +71,9 @@ def commitment_columns(
 
     def below(row: CommitmentRow) -> str:
         return row.released_reason.partition("\n")[0] or promised_words(row, formats)
+
+    def all_of_it(row: CommitmentRow) -> str:
+        return "\n".join(words for words in (row.what, promised_words(row, formats), row.released_reason) if words)
 
     def due(row: CommitmentRow) -> str:
         return formats.date(row.due_on) if row.due_on is not None else _("No date")
@@ -91,22 +95,22 @@ def commitment_columns(
     columns = [
         Column[CommitmentRow](
             "what", _("What was promised"), lambda r: r.what, strong=True, below=below, width=300, min_width=170,
-            stretch=3, searchable=True,
+            paint=title_cell(lambda r: r.what, below), tooltip=all_of_it, stretch=3, searchable=True,
             out=((_("What was promised"), lambda r: r.what), (_("Who said it"), lambda r: r.made_by),
                  (_("Promised on"), lambda r: r.made_on))),
         Column[CommitmentRow](
             "who", _("Who"), lambda r: r.owner, below=lambda r: whose(r.side), width=160, min_width=100,
             stretch=1, searchable=True,
             out=((_("Who answers for it"), lambda r: r.owner), (_("Whose"), lambda r: whose(r.side)))),
-        Column[CommitmentRow]("to", _("To whom"), lambda r: r.made_to, width=140, min_width=110, searchable=True,
+        Column[CommitmentRow]("to", _("To whom"), lambda r: r.made_to, width=130, min_width=110, searchable=True,
                               drop=1),
         Column[CommitmentRow](
-            "due", _("By when"), due, below=near, tone=tone, width=156, min_width=112, sort=order,
+            "due", _("By when"), due, below=near, tone=tone, width=128, min_width=112, sort=order,
             out=((_("By when"), lambda r: r.due_on), (_("Kept on"), lambda r: r.kept_on),
                  (_("Released on"), lambda r: r.released_on),
                  (_("Why it is released"), lambda r: r.released_reason))),
         Column[CommitmentRow](
-            "state", _("State"), lambda r: label(state(r)), paint=shapes_cell(judged), width=116, min_width=88,
+            "state", _("State"), lambda r: label(state(r)), paint=shapes_cell(judged), width=104, min_width=88,
             sort=lambda r: _ORDER[state(r)], out=state_out),
     ]  # fmt: skip
     if with_account:
@@ -115,7 +119,11 @@ def commitment_columns(
     return [*columns, Column[CommitmentRow]("origin", *came_from, whole=True, drop=2)]
 
 
-def whose_names(*, with_mine: bool) -> list[tuple[str, str]]:
-    """Return the choice of whose promises are shown, all of them first; in a team also what somebody sees to."""
-    mine = [(MINE, _("Mine"))] if with_mine else []
-    return [(ALL, _("All")), *mine, (Side.US.value, _("Ours")), (Side.CUSTOMER.value, _("Theirs"))]
+def whose_names() -> list[tuple[str, str]]:
+    """Return the choice of whose promises are shown, all of them first."""
+    return [(ALL, _("All")), (Side.US.value, _("Ours")), (Side.CUSTOMER.value, _("Theirs"))]
+
+
+def seen_to_names() -> list[tuple[str, str]]:
+    """Return the choice of who of the team sees to what is shown: of theirs that is who asks for it."""
+    return [(EVERYONE, _("Everyone")), (YOU, _("You"))]

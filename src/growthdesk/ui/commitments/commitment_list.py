@@ -16,8 +16,11 @@ from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.commitments import dialogs
 from growthdesk.ui.commitments.columns import (
     ALL,
+    EVERYONE,
+    YOU,
     commitment_columns,
     is_open,
+    seen_to_names,
     view_names,
     view_predicate,
     whose_names,
@@ -57,17 +60,18 @@ class CommitmentList(QWidget):
             says_count=with_account,
         )
         self.views = ViewChoice(list(view_names().items()), _("Show"))
-        with_mine = with_account and len(team_now(workspace.desk)) > 1
-        self.whose = ViewChoice(whose_names(with_mine=with_mine), _("Whose"), as_menu=True)
-        for choice in (self.views, self.whose):
+        self.whose = ViewChoice(whose_names(), _("Whose"), as_menu=True)
+        self.seen_to = ViewChoice(seen_to_names(), _("Seen to by"), as_menu=True)
+        for choice in (self.views, self.whose, self.seen_to):
             choice.chosen.connect(self._narrow)
             self.table.add_tool(choice)
+        self.seen_to.setVisible(with_account and len(team_now(workspace.desk)) > 1)
         self._keep = Button(_("Mark kept"), on_click=self._keep_or_reopen)
         self.table.add_tool(self._keep)
         self.more = self._make_more()
         if with_account:
             self.table.add_tool(self.more)
-        self.table.moved.connect(self._name_button)
+        self.table.moved.connect(self._follow_line)
         self.table.opened.connect(self._on_opened)
         self.table.view.deleted_row.connect(self.delete)
         self.setLayout(column((self.table, 1), spacing=0))
@@ -77,9 +81,9 @@ class CommitmentList(QWidget):
     def _make_more(self) -> MenuButton:
         more = MenuButton(_("More"))
         more.setAccessibleName(_("More about the commitment"))
+        self._release = more.add(_("Release commitment…"), self.release)
+        self._reopen = more.add(_("Open commitment again"), self.reopen)
         for text, run in (
-            (_("Release commitment…"), self.release),
-            (_("Open commitment again"), self.reopen),
             (_("History of commitment…"), self.show_history),
             (_("Delete commitment"), self.delete),
         ):
@@ -119,13 +123,15 @@ class CommitmentList(QWidget):
             return False
         self.views.choose("all")
         self.whose.choose(ALL)
+        self.seen_to.choose(EVERYONE)
         self.table.set_filter("")
         self._narrow()
         return self.table.select(commitment_id)
 
     def _narrow(self, _value: object = None) -> None:
-        me = you(self._workspace.desk)
-        keeps = view_predicate(self.views.value(), self.whose.value(), me.id if me else "", self._today)
+        me = you(self._workspace.desk) if self.seen_to.value() == YOU else None
+        seen_to_by = None if self.seen_to.value() == EVERYONE else me.id if me is not None else ""
+        keeps = view_predicate(self.views.value(), self.whose.value(), seen_to_by, self._today)
         self.table.set_predicate(keeps)
 
     # What is done to the chosen line
@@ -141,8 +147,12 @@ class CommitmentList(QWidget):
         row = self.table.current()
         return row is not None and not is_open(row)
 
-    def _name_button(self) -> None:
-        self._keep.set_text(_("Open again") if self._is_over() else _("Mark kept"))
+    def _follow_line(self) -> None:
+        """Offer what can be done to the chosen promise; without one what is offered says that a line is needed."""
+        is_over = self._is_over()
+        self._keep.set_text(_("Open again") if is_over else _("Mark kept"))
+        self._release.setEnabled(not is_over)
+        self._reopen.setEnabled(is_over or self.table.current() is None)
 
     def _keep_or_reopen(self) -> None:
         if self._is_over():

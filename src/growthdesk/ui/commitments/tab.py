@@ -53,14 +53,14 @@ class CommitmentsTab(AccountTab):
         more = MenuButton(_("More"))
         more.setAccessibleName(_("More about the risk"))
         for text, run in (
-            (_("Open risk again"), self.reopen_risk),
             (_("History of risk…"), self.show_risk_history),
             (_("Delete risk"), self.delete_risk),
         ):
             more.add(text, run)
-        close = Button(_("Close risk…"), on_click=self.close_risk)
+        self._close_risk = Button(_("Close risk…"), on_click=self._close_or_reopen_risk)
+        self._risks.moved.connect(self._follow_risk)
         add = Button(_("Add risk"), icon="add", on_click=self.add_risk)
-        self._risk_head = SectionHead(_("Risks"), "", close, more, add)
+        self._risk_head = SectionHead(_("Risks"), "", self._close_risk, more, add)
         self.list.table.fit_height(LEAST_COMMITMENTS, may_grow=True)
         self._risks.fit_height(SHOWN_RISKS)
         whole = column(self._head, (self.list, 1), 8, self._risk_head, self._risks, margins=(20, 12, 20, 12), spacing=8)
@@ -120,11 +120,16 @@ class CommitmentsTab(AccountTab):
             Command(Menu.ACCOUNT, _("Add risk…"), self.add_risk, "Ctrl+Shift+I"),
             *others,
             None,
-            row_command(_("Close risk…"), self.close_risk, named=_("Close “{name}”…"), name=name),
-            row_command(_("Open risk again"), self.reopen_risk, named=_("Open “{name}” again"), name=name),
+            self._risk_end_command(name),
             row_command(_("History of risk…"), self.show_risk_history, named=_("History of “{name}”…"), name=name),
             row_command(_("Delete risk"), self.delete_risk, named=_("Delete “{name}”"), name=name),
         ]
+
+    def _risk_end_command(self, name: str) -> Command:
+        """Return what ends the chosen risk, or opens it again."""
+        if self._is_risk_closed():
+            return row_command(_("Open risk again"), self.reopen_risk, named=_("Open “{name}” again"), name=name)
+        return row_command(_("Close risk…"), self.close_risk, named=_("Close “{name}”…"), name=name)
 
     def add_commitment(self) -> None:
         """Ask for a promise."""
@@ -137,6 +142,20 @@ class CommitmentsTab(AccountTab):
     def _open_risk(self, row: object) -> None:
         assert isinstance(row, RiskRow)
         dialogs.edit_risk(self, self.workspace, self.account_id, row.id)
+
+    def _follow_risk(self) -> None:
+        """Let the button say what it does with the chosen risk."""
+        self._close_risk.set_text(_("Open risk again") if self._is_risk_closed() else _("Close risk…"))
+
+    def _is_risk_closed(self) -> bool:
+        row = self._risks.current()
+        return row is not None and row.closed_on is not None
+
+    def _close_or_reopen_risk(self) -> None:
+        if self._is_risk_closed():
+            self.reopen_risk()
+        else:
+            self.close_risk()
 
     def close_risk(self) -> None:
         """Ask how the chosen risk ended, and close it."""

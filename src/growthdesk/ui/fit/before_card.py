@@ -18,11 +18,13 @@ LABEL_WIDTH = 190
 class BeforeCard(Card):
     """The page before the signature of one account; hidden where nothing of it was kept."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, has_handover: bool = True) -> None:
         self._workspace = workspace
         self._facts = Facts(label_width=LABEL_WIDTH)
         self._history = LinkButton(_("Show history"), self._show_history)
-        about = Label(_("As it was written. What became of it is in the handover above."), "second", wrap=True)
+        above = _("As it was written. What became of it is in the handover above.")
+        words = above if has_handover else _("As it was written. The handover goes on from it.")
+        about = Label(words, "second", wrap=True)
         head = SectionHead(_("Before the signature"))
         super().__init__(head, about, self._facts, row(self._history, None), name=_("Before the signature"))
         self.record_id = ""

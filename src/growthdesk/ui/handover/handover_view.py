@@ -46,6 +46,7 @@ class HandoverView(QWidget):
     actions_wanted = Signal()
     finish_wanted = Signal()
     another_wanted = Signal(str)
+    moved_on = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -250,16 +251,22 @@ class HandoverView(QWidget):
         """Complete the handover with its verdict."""
         page = self.now()
         if page.state in (HandoverState.STARTED, HandoverState.RETURNED):
-            dialogs.complete(self._workspace, page)
+            self._move_on(is_done=dialogs.complete(self._workspace, page))
 
     def accept(self) -> None:
         """Accept the handover that waits."""
         page = self.now()
         if page.state is HandoverState.WAITING:
-            dialogs.accept(self.window(), self._workspace, page)
+            self._move_on(is_done=dialogs.accept(self.window(), self._workspace, page))
 
     def give_back(self) -> None:
         """Return the handover that waits, with questions."""
         page = self.now()
         if page.state is HandoverState.WAITING:
-            dialogs.give_back(self.window(), self._workspace, page)
+            self._move_on(is_done=dialogs.give_back(self.window(), self._workspace, page))
+
+    def _move_on(self, *, is_done: bool) -> None:
+        """Show the handover from its head once it went on: the field that had the keyboard may be there no more."""
+        if is_done:
+            self.form_area.verticalScrollBar().setValue(0)
+            self.moved_on.emit()

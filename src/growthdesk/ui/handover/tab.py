@@ -15,9 +15,11 @@ from growthdesk.domain.handover_sections import Section
 from growthdesk.domain.problems import Refusal
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
+from growthdesk.ui.fit.before_card import BeforeCard
 from growthdesk.ui.handover import dialogs
 from growthdesk.ui.handover.handover_view import HandoverView
 from growthdesk.ui.kit.notices import EmptyState
+from growthdesk.ui.kit.page import Scroll, ScrolledBody
 from growthdesk.ui.kit.spacing import column
 from growthdesk.ui.row_commands import HISTORY_KEY
 from growthdesk.ui.workspace import Workspace
@@ -49,12 +51,16 @@ class HandoverTab(AccountTab):
         self.view.actions_wanted.connect(partial(self.tab_requested.emit, "actions"))
         self.view.finish_wanted.connect(self.finish_gaps)
         self.view.another_wanted.connect(self.show_record)
-        self.none_yet = EmptyState(
+        self.view.moved_on.connect(self.moved_on)
+        none_yet = EmptyState(
             _("No handover yet. It passes on why they bought, what they expect, and what was promised."),
             _("Start handover"),
             self.start,
             icon="next-step",
         )
+        self._none_before = BeforeCard(workspace, has_handover=False)
+        without = column((none_yet, 1), self._none_before, margins=(20, 12, 20, 20), spacing=12)
+        self.none_yet = Scroll(ScrolledBody(without))
         self._stack = QStackedWidget()
         for part in (self.none_yet, self.view):
             self._stack.addWidget(part)
@@ -70,9 +76,11 @@ class HandoverTab(AccountTab):
     def show_record(self, handover_id: str) -> None:
         """Show one of the account's handovers, or what was written before the signature where that is named."""
         self.view.leave_field()
-        if self.shown_page() is not None and handover_id == self.view.before.record_id:
+        go_to_before = self.view.go_to_before if self.shown_page() is not None else self._none_before.begin
+        before = self.view.before if self.shown_page() is not None else self._none_before
+        if handover_id == before.record_id:
             # After the page is laid out: before that nothing can be scrolled to.
-            QTimer.singleShot(0, self.view, self.view.go_to_before)
+            QTimer.singleShot(0, before, go_to_before)
             return
         self._handover_id = handover_id
         self.reload()
@@ -86,6 +94,7 @@ class HandoverTab(AccountTab):
         elif self._is_prospect():
             self._stack.setCurrentWidget(self._page_before())
         else:
+            self._none_before.show_account(self.account_id)
             self._stack.setCurrentWidget(self.none_yet)
         self.primary_changed.emit()
 

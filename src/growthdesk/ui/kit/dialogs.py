@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -204,7 +204,11 @@ class FormDialog(Modal):
         self._scroll.verticalScrollBar().setValue(0)
         focused = self.form.focusWidget()
         if focused is not None:
-            self._scroll.ensureWidgetVisible(focused)
+            # What is wrong with a long list stands below it; where not all of it has room the keyboard comes first.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            around = (field for field in self.form.fields() if field.isAncestorOf(focused))
+            self._scroll.ensureWidgetVisible(next(around, focused), 0, px(8))
+            self._scroll.ensureWidgetVisible(focused, 0, px(8))
 
     def _on_group_opened(self, last: QWidget) -> None:
         """Grow by what the group needs, and show it to its end."""

@@ -1,8 +1,8 @@
-"""The underlined tab bar of a page; it names pages, it does not hold them."""
+"""The underlined tab bar of a page, which names pages and does not hold them; and the stack that does."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from growthdesk.ui.kit.buttons import literal
 from growthdesk.ui.kit.marks import Divider
@@ -99,3 +99,17 @@ class _Bar(QTabBar):
         words = self.tabText(index).replace("&&", "&")
         bold = QFontMetrics(look().font(strong=True)).horizontalAdvance(words)
         return QSize(max(size.width(), bold + px(26)), size.height())
+
+
+class TabStack(QStackedWidget):
+    """Tabs of which only the one in sight asks for room: a wide one seen before would make all of them scroll."""
+
+    def __init__(self) -> None:
+        """Make a stack without tabs."""
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what the tab shown needs."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()

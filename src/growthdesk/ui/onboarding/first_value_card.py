@@ -39,14 +39,21 @@ class FirstValueCard(QWidget):
         self._workspace = workspace
         self._account_id = ""
         self._views: tuple[FirstValueView, ...] = ()
+        self._page_asks = False
         self._column = column(spacing=12)
         self.setLayout(self._column)
         self.hide()
 
-    def show_account(self, account_id: str) -> None:
-        """Show the first values of an account."""
+    def show_account(self, account_id: str, *, may_page_ask: bool = False) -> None:
+        """Show the first values of an account; what comes next may be asked by the page's one primary button."""
         self._account_id = account_id
+        self._page_asks = may_page_ask
         self.reload()
+
+    def to_ask(self) -> FirstValueView | None:
+        """Return the latest first value while it is time to ask what comes next, and nobody has."""
+        view = self._views[0] if self._views else None
+        return view if view is not None and view.window.is_open and not view.answers else None
 
     def reload(self) -> None:
         """Read them again."""
@@ -122,8 +129,9 @@ class FirstValueCard(QWidget):
         """Return what stands under the line: the questions to ask, or what was answered."""
         is_first, is_open = not view.answers, view.window.is_open
         words = _("Ask what comes next…") if is_first else _("Ask again…")
-        ask = Button(words, "primary" if is_first and is_open else "secondary", on_click=partial(self.ask, view))
-        items: list[Item] = [SectionHead(_("What comes next"), "", ask)]
+        is_asked_above = self._page_asks and view is self.to_ask()
+        ask = [] if is_asked_above else [Button(words, on_click=partial(self.ask, view))]
+        items: list[Item] = [SectionHead(_("What comes next"), "", *ask)]
         if is_first:
             until, tone = window_words(view, self._workspace.formats), Tone.WATCH if is_open else None
             items.append(Label(until, "second", tone, wrap=True))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from growthdesk.domain.milestones import MilestoneState
@@ -39,44 +39,6 @@ def mark_tone(step: Milestone | MilestoneDraft) -> Tone:
 
 
 STAR = 13
-
-
-def title_cell(below: Callable[[StepView], str]) -> CellPainter:
-    """Draw the title of a milestone and a line below it; a title that is too long takes that line too."""
-
-    def paint(painter: QPainter, area: QRect, row: Any, *, mirrored: bool) -> None:
-        side, title = side_of(Align.START, mirrored=mirrored), row.milestone.title
-        painter.setFont(look().font(strong=True))
-        metrics = painter.fontMetrics()
-        first, rest = two_lines(title, metrics.horizontalAdvance, area.width())
-        second = rest or below(row)
-        upper = metrics.height()
-        lower = upper if rest else upper - px(1)
-        top = area.top() + (area.height() - upper - (lower if second else 0)) // 2
-        cut = Qt.TextElideMode.ElideRight
-        painter.setPen(colour("ink"))
-        draw_line(
-            painter,
-            QRect(area.left(), top, area.width(), upper),
-            metrics.elidedText(first, cut, area.width()),
-            side,
-        )
-        if not rest:
-            painter.setFont(look().font(12))
-            painter.setPen(colour("ink_second"))
-        line = painter.fontMetrics().elidedText(second, cut, area.width())
-        draw_line(painter, QRect(area.left(), top + upper, area.width(), lower), line, side)
-
-    return paint
-
-
-def two_lines(text: str, length: Callable[[str], int], room: int) -> tuple[str, str]:
-    """Break a text between words where its first line is full; what follows is the second line, nothing if it fits."""
-    words = text.split()
-    if length(" ".join(words)) <= room or len(words) < 2:
-        return " ".join(words), ""
-    count = next((at for at in range(len(words) - 1, 1, -1) if length(" ".join(words[:at])) <= room), 1)
-    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def mark_cell(mark: Callable[[StepView], str], below: Callable[[StepView], str]) -> CellPainter:

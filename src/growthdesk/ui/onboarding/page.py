@@ -42,7 +42,7 @@ class OnboardingPage(Page):
         super().__init__()
         self._workspace = workspace
         self.header.set_title(_("Onboarding"))
-        self._confirm = self.header.set_primary(_("Confirm first value"), self.confirm, icon="check")
+        self._confirm = self.header.set_primary(_("Confirm first value"), self.confirm)
         self._table: Table[OnboardingRow] = Table(
             onboarding_columns(workspace.formats),
             name=_("Onboarding"),

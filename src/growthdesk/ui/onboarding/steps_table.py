@@ -6,24 +6,32 @@ from datetime import date
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.plan_views import StepView
 from growthdesk.ui.kit.notices import EmptyState
-from growthdesk.ui.kit.table import Column, Table
+from growthdesk.ui.kit.table import Column, Table, title_cell
 from growthdesk.ui.kit.table.columns import shapes_cell
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.ui.onboarding.marks import STATE_TONES, mark_cell, mark_words, title_cell
+from growthdesk.ui.onboarding.marks import STATE_TONES, mark_cell, mark_words
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import together
 from growthdesk.wording.labels import label
 from growthdesk.wording.onboarding import waits_words, when_words, who_does_it, who_lines
 
 _LATE = (MilestoneState.STUCK, MilestoneState.BEHIND)
 _ORDER = list(MilestoneState)
 MOST_ROWS = 60
+WHO, MARK = "who", "mark"
 
 
 def steps_table(formats: Formats, today: Callable[[], date], empty: EmptyState) -> Table[StepView]:
-    """Return the list, as high as the plan is long."""
+    """Return the list, as high as the plan is long; what has no room as a column is said below the title."""
+
+    def is_gone(key: str) -> bool:
+        return table.view.isColumnHidden(keys.index(key))
+
+    columns = steps_columns(formats, today, is_gone)
+    keys = [column.key for column in columns]
     table: Table[StepView] = Table(
-        steps_columns(formats, today),
+        columns,
         name=_("Milestones"),
         key=lambda step: step.milestone.id,
         empty=empty,
@@ -34,15 +42,23 @@ def steps_table(formats: Formats, today: Callable[[], date], empty: EmptyState) 
     return table
 
 
-def steps_columns(formats: Formats, today: Callable[[], date]) -> Sequence[Column[StepView]]:
-    """Return the columns; `today` is asked whenever a row is drawn."""
+def steps_columns(
+    formats: Formats, today: Callable[[], date], is_gone: Callable[[str], bool]
+) -> Sequence[Column[StepView]]:
+    """Return the columns; `today` is asked whenever a row is drawn, and which columns have no room."""
 
     def states(step: StepView) -> list[tuple[str, Tone]]:
         return [(label(step.state), STATE_TONES[step.state])]
 
     def below_title(step: StepView) -> str:
         is_held_up = step.state is MilestoneState.BLOCKED
-        return waits_words(step) if is_held_up else step.milestone.done_when.partition("\n")[0]
+        more = waits_words(step) if is_held_up else step.milestone.done_when.partition("\n")[0]
+        said = [mark_words(step.milestone)] if is_gone(MARK) else []
+        said += [who_does_it(step)] if is_gone(WHO) else []
+        return together((*said, more), " · ")
+
+    def says_more() -> bool:
+        return is_gone(WHO) or is_gone(MARK)
 
     def all_of_it(step: StepView) -> str:
         return "\n".join(
@@ -69,17 +85,18 @@ def steps_columns(formats: Formats, today: Callable[[], date]) -> Sequence[Colum
 
     return [
         Column("title", _("Milestone"), lambda s: s.milestone.title, below=below_title, strong=True, width=260,
-               paint=title_cell(below_title), min_width=150, stretch=4, searchable=True, tooltip=all_of_it,
+               paint=title_cell(lambda s: s.milestone.title, below_title, says_more), min_width=150, stretch=4,
+               searchable=True, tooltip=all_of_it,
                out=((_("Milestone"), lambda s: s.milestone.title),
                     (_("What done looks like"), lambda s: s.milestone.done_when), (_("Waits for"), waits_words))),
         Column("state", _("State"), lambda s: label(s.state), paint=shapes_cell(states), width=92, min_width=88,
                sort=lambda s: _ORDER.index(s.state)),
-        Column("who", _("Who"), lambda s: who(s)[0], below=lambda s: who(s)[1], width=140, min_width=116, stretch=1,
-               drop=1, searchable=True,
+        Column(WHO, _("Who"), lambda s: who(s)[0], below=lambda s: who(s)[1], width=140, min_width=116, stretch=1,
+               drop=2, searchable=True,
                out=((_("Who"), who_does_it), (_("Side"), lambda s: label(s.milestone.side)))),
         Column("due", _("By when"), due, below=lambda s: when_words(s, today(), formats), tone=due_tone, width=118,
                min_width=114, sort=lambda s: s.milestone.due_on,
                out=((_("By when"), lambda s: s.milestone.due_on), (_("Reached on"), lambda s: s.milestone.done_on))),
-        Column("mark", _("Mark"), mark, below=shown, paint=mark_cell(mark, shown), width=112, min_width=108,
+        Column(MARK, _("Mark"), mark, below=shown, paint=mark_cell(mark, shown), width=112, min_width=108, drop=1,
                out=((_("Mark"), mark), (_("Shown"), shown))),
     ]  # fmt: skip

@@ -149,7 +149,7 @@ class OnboardingTab(AccountTab):
                 self._table.select(ahead[0].milestone.id)
         self._picture.setVisible(bool(view.steps))
         self._picture.show_plan(view, account)
-        self._first_value.show_account(self.account_id)
+        self._first_value.show_account(self.account_id, may_page_ask=_is_all_reached(view))
         # Once it is confirmed the card of the first value says how long it took.
         way = QWidget() if view.way.is_confirmed else way_card(view.way, formats)
         self._way = self._replaced(self._way, way)
@@ -191,12 +191,16 @@ class OnboardingTab(AccountTab):
         self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> tuple[str, Callable[[], object]] | None:
-        """Mark the milestone chosen as reached; start a plan while there is none, once they have signed."""
+        """Mark the milestone chosen as reached, else ask what comes next; start a plan, once they have signed."""
         if self._view is None:
             return None if self._is_prospect else (_("Start onboarding"), self.start_plan)
         if not self._view.steps:
             return _("Add milestone"), self.add_milestone
-        return _("Mark milestone reached"), self.reach
+        to_ask = self._first_value.to_ask()
+        if _is_all_reached(self._view) and to_ask is not None:
+            return _("Ask what comes next…"), partial(self._first_value.ask, to_ask)
+        # Where everything is reached and asked it is left to the stages.
+        return None if _is_all_reached(self._view) else (_("Mark milestone reached"), self.reach)
 
     def commands(self) -> list[Command | None]:
         """Return what the menu bar offers here."""
@@ -343,3 +347,8 @@ class OnboardingTab(AccountTab):
         step: StepView | None = self.chosen(self._table)
         if step is not None:
             self.show_history("milestone", step.milestone.id)
+
+
+def _is_all_reached(view: PlanView) -> bool:
+    """Whether nothing is left to reach, and the client said so of the first value."""
+    return view.way.is_confirmed and all(step.milestone.done_on is not None for step in view.steps)

@@ -1,6 +1,5 @@
 """What a review decides: each with an owner, a side and a date; they become actions when the review is held."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,11 +10,11 @@ from growthdesk.domain.problems import OutdatedSave
 from growthdesk.domain.records import Side
 from growthdesk.domain.reviews import DecisionDraft, DecisionRow, ReviewPage
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, text_of
-from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.fields import date_field, person_field, team_options
 from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import IconButton
-from growthdesk.ui.kit.forms import Form, SegmentedField, TextField
+from growthdesk.ui.kit.forms import Form, PickerField, SegmentedField, TextField
 from growthdesk.ui.kit.notices import IconMark
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.text import Label
@@ -93,9 +92,9 @@ def add_decision(parent: QWidget, workspace: Workspace, page: ReviewPage) -> boo
     draft = DecisionDraft(what="", owner_id=me.id if me else None)
 
     def keep(values: Values) -> None:
-        workspace.feed.publish(review_items.add_decision(workspace.desk, page.review.id, _draft(values)))
+        workspace.feed.publish(review_items.add_decision(workspace.desk, page.review.id, form.draft(values)))
 
-    form = _form(workspace, page, draft)
+    form = DecisionForm(workspace, page.review.account_id, draft)
     intro = _("It becomes an action once the review was held.")
     kept = KeptTyping(workspace, Subject(TypedForm.DECISION, page.review.id, page.review.account_id))
     return run_dialog(parent, _("Add decision"), form, _("Add decision"), keep, intro, keep=kept)
@@ -108,7 +107,7 @@ def edit_decision(parent: QWidget, workspace: Workspace, page: ReviewPage, decis
 
     def keep(values: Values) -> None:
         def write(with_revision: int) -> Changes:
-            return review_items.save_decision(desk, decision_id, _draft(values), with_revision)
+            return review_items.save_decision(desk, decision_id, form.draft(values), with_revision)
 
         try:
             workspace.feed.publish(write(revision))
@@ -116,31 +115,33 @@ def edit_decision(parent: QWidget, workspace: Workspace, page: ReviewPage, decis
             if not save(workspace, write, revision):
                 raise
 
-    form = _form(workspace, page, draft)
+    form = DecisionForm(workspace, page.review.account_id, draft)
     kept = KeptTyping(workspace, Subject(TypedForm.DECISION, decision_id, page.review.account_id), revision)
     return run_dialog(parent, _("Edit decision"), form, _("Save decision"), keep, keep=kept)
 
 
 class DecisionForm(Form):
-    """Decision, side, owners and date; an owner is asked for only on the sides that do it."""
+    """Decision, side, owners and date; an owner is asked for on the sides that do it, of us where there are several."""
 
-    def __init__(self, workspace: Workspace, account_id: str) -> None:
+    def __init__(self, workspace: Workspace, account_id: str, draft: DecisionDraft) -> None:
         super().__init__(columns=2, formats=workspace.formats)
+        desk = workspace.desk
+        there = team_now(desk)
+        self._only_one = there[0] if len(there) == 1 else None
+        self._owner_id = draft.owner_id
         example = _("e.g. Name a new executive sponsor")
         self.add(TextField("what", _("What was decided"), example=example), span=2)
         self.add(SegmentedField("side", _("Who does it"), options=[(side.value, label(side)) for side in Side]), span=2)
-        persons = [person for person in people(workspace.desk, account_id) if person.left_on is None]
-        self.add(team_field("owner_id", _("From our side"), team_now(workspace.desk), optional=False))
+        if self._only_one is None:
+            self.add(PickerField("owner_id", _("From our side"), options=team_options(desk, draft.owner_id)))
+        persons = [person for person in people(desk, account_id) if person.left_on is None]
         self.add(person_field("stakeholder_id", _("From their side"), persons, optional=False))
         help_text = _("A review counts as held with one decision that has an owner and a date.")
         self.add(date_field(workspace, "due_on", _("By when"), hint=help_text), span=2)
-        self.changed.connect(self._on_changed)
-
-    def show_draft(self, draft: DecisionDraft) -> None:
-        """Show a draft."""
         names = ("what", "owner_id", "stakeholder_id", "due_on")
         self.set_values({**{name: getattr(draft, name) for name in names}, "side": draft.side.value})
         self._show_owners()
+        self.changed.connect(self._on_changed)
 
     def _on_changed(self, name: str) -> None:
         if name == "side":
@@ -148,25 +149,20 @@ class DecisionForm(Form):
 
     def _show_owners(self) -> None:
         side = self.field("side").value()
-        self.field("owner_id").setVisible(side != Side.CUSTOMER)
-        self.field("stakeholder_id").setVisible(side != Side.US)
+        asked = {"owner_id": side != Side.CUSTOMER and self._only_one is None, "stakeholder_id": side != Side.US}
+        known = {field.name for field in self.fields()}
+        self.show_only({name for name, is_asked in asked.items() if is_asked}, among=known & set(asked))
 
-
-def _form(workspace: Workspace, page: ReviewPage, draft: DecisionDraft) -> DecisionForm:
-    form = DecisionForm(workspace, page.review.account_id)
-    form.show_draft(draft)
-    return form
-
-
-def _draft(values: Values) -> DecisionDraft:
-    side = Side(str(values["side"]))
-    draft = DecisionDraft(
-        what=text_of(values, "what"),
-        side=side,
-        owner_id=id_of(values, "owner_id"),
-        stakeholder_id=id_of(values, "stakeholder_id"),
-        due_on=day_of(values, "due_on"),
-    )
-    if side is Side.US:
-        return replace(draft, stakeholder_id=None)
-    return replace(draft, owner_id=None) if side is Side.CUSTOMER else draft
+    def draft(self, values: Values) -> DecisionDraft:
+        """Return what was typed, with owners on the sides that do it; alone in the team that is who there is."""
+        side = Side(str(values["side"]))
+        owner_id = id_of(values, "owner_id")
+        if self._only_one is not None:
+            owner_id = self._owner_id or self._only_one.id
+        return DecisionDraft(
+            what=text_of(values, "what"),
+            side=side,
+            owner_id=owner_id if side is not Side.CUSTOMER else None,
+            stakeholder_id=id_of(values, "stakeholder_id") if side is not Side.US else None,
+            due_on=day_of(values, "due_on"),
+        )

@@ -1,13 +1,13 @@
 """What heads the value summary: the result in the client's words, for whom it is, who prepared it."""
 
 from growthdesk.domain.reviews import ReviewPage
-from growthdesk.ui.fields import person_field, team_field
+from growthdesk.ui.fields import person_field, team_options
 from growthdesk.ui.kit.cards import Card, Facts, SectionHead
-from growthdesk.ui.kit.forms import Form, LongTextField
+from growthdesk.ui.kit.forms import Form, LongTextField, PickerField
 from growthdesk.ui.reviews.field_form import save_left_field, show_stored
 from growthdesk.ui.reviews.saving import ReviewFields
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases.firms import team
+from growthdesk.usecases.firms import team_now
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 
@@ -23,7 +23,7 @@ class SummaryCard(Card):
         self._facts = Facts(label_width=120)
         self._for_whom = person_field("for_stakeholder_id", _("For whom"), (), hint=_("Empty means the champion."))
         by_hint = _("Empty means whoever makes the page.")
-        self._prepared_by = team_field("prepared_by_id", _("Prepared by"), (), hint=by_hint)
+        self._prepared_by = PickerField("prepared_by_id", _("Prepared by"), options=(), optional=True, help=by_hint)
         self.form = self._make_form()
         self.form.left.connect(lambda name: save_left_field(self.form, name, fields))
         self.add(SectionHead(_("On the value summary"), _("the page they forward")))
@@ -46,7 +46,7 @@ class SummaryCard(Card):
         self.form.setVisible(page.is_editable)
         self._facts.setVisible(not page.is_editable)
         if page.is_editable:
-            self._offer_people(review.account_id)
+            self._offer_people(review.account_id, review.prepared_by_id)
             show_stored(self.form, {name: getattr(review, name) for name in FIELDS}, review.id)
             return
         self._facts.set_pairs(
@@ -57,8 +57,11 @@ class SummaryCard(Card):
             ]
         )
 
-    def _offer_people(self, account_id: str) -> None:
+    def _offer_people(self, account_id: str, prepared_by_id: str | None) -> None:
+        """Offer who is there, and who is named already; alone in the team nobody is asked who prepared it."""
         desk = self._workspace.desk
         persons = people(desk, account_id)
         self._for_whom.set_options([(p.id, p.name, _("left") if p.left_on else p.title) for p in persons])
-        self._prepared_by.set_options([(member.id, member.name, "") for member in team(desk)])
+        self._prepared_by.set_options(team_options(desk, prepared_by_id))
+        shown = {"prepared_by_id"} if len(team_now(desk)) > 1 else set()
+        self.form.show_only(shown, among=("prepared_by_id",))

@@ -25,10 +25,10 @@ from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.today.board_keeper import BoardKeeper
 from growthdesk.ui.today.detail import LinePanel
-from growthdesk.ui.today.doing import Doing, primary_words
+from growthdesk.ui.today.doing import primary_words
 from growthdesk.ui.today.line_commands import DISMISS_KEY, REASSIGN_KEY, SNOOZE_KEY, line_commands
+from growthdesk.ui.today.line_deeds import LineDeeds, line_of
 from growthdesk.ui.today.line_list import LineList
-from growthdesk.ui.today.places import record_of, review_of, tab_of
 from growthdesk.ui.today.sections import Shown, shown_of
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.firms import team, team_now
@@ -68,6 +68,10 @@ class TodayPage(Page):
         self._is_team = False
         self._waits_with_keyboard = False
         self._shown = Shown({}, {}, (), 0)
+        self._keeper = BoardKeeper(workspace, self)
+        self.deeds = LineDeeds(self, workspace, self._keeper.renew, self._found, self._account_of)
+        for name in ("account_requested", "record_requested", "review_requested"):
+            getattr(self.deeds, name).connect(getattr(self, name))
         self._make_head()
         self._no_step = Banner("", Tone.WATCH, _("Plan next steps"), self._plan_next_steps)
         self._no_step.hide()
@@ -79,8 +83,6 @@ class TodayPage(Page):
         self._panel_.closed.connect(self._on_panel_closed)
         self._panel_.hide()
         self.set_panel(self._panel_)
-        self._keeper = BoardKeeper(workspace, self)
-        self._doing = Doing(self, workspace, self._keeper.renew)
         self._keeper.renewed.connect(self._on_renewed)
         self._keeper.failed.connect(self._on_failed)
         # A thread at work slows what the window does: it stands first, named after its file.
@@ -94,15 +96,15 @@ class TodayPage(Page):
         self._whose.chosen.connect(self._on_whose)
         self._whose.hide()
         self.header.add_secondary(self._whose)
-        self._primary = self.header.set_primary(_("Done & schedule next"), self.do_current)
+        self._primary = self.header.set_primary(_("Done & schedule next"), self.deeds.do_current)
         self._primary.hide()
 
     def _make_body(self) -> None:
         self._list = LineList(_("What to do"))
         self._list.hide()
         self._list.chosen.connect(self._on_chosen)
-        self._list.opened.connect(self._open)
-        self._list.ticked.connect(self._tick)
+        self._list.opened.connect(self._on_opened)
+        self._list.ticked.connect(self._on_ticked)
         self._more = LinkButton("", self._show_more, icon="chevron-down")
         self._more.hide()
         self._away = LinkButton("", self.show_away)
@@ -132,11 +134,11 @@ class TodayPage(Page):
         self._dismiss_words, self._reassign_words = _("Dismiss…"), _("Reassign…")
         self._back_words = _("Show again")
         return [
-            (self._open_words, "", self.open_account),
-            (self._snooze_words, SNOOZE_KEY, self.snooze),
-            (self._dismiss_words, DISMISS_KEY, self.dismiss),
-            (self._reassign_words, REASSIGN_KEY, self.reassign),
-            (self._back_words, "", self.bring_back),
+            (self._open_words, "", self.deeds.open_account),
+            (self._snooze_words, SNOOZE_KEY, self.deeds.snooze),
+            (self._dismiss_words, DISMISS_KEY, self.deeds.dismiss),
+            (self._reassign_words, REASSIGN_KEY, self.deeds.reassign),
+            (self._back_words, "", self.deeds.bring_back),
         ]
 
     # What the window asks of a page
@@ -145,7 +147,7 @@ class TodayPage(Page):
         """Return what the menu bar offers here."""
         wanted, away = self._is_panel_wanted, self._shows_away
         offered = [
-            *line_commands(self._found(), self, self._workspace.formats, is_team=self._is_team),
+            *line_commands(self._found(), self.deeds, self._workspace.formats, is_team=self._is_team),
             None,
             Command(Menu.VIEW, _("Details of the line"), self.show_panel, "Ctrl+Shift+I", is_checked=wanted),
             Command(Menu.VIEW, _("Put off and dismissed"), self.show_away, is_checked=away),
@@ -241,6 +243,7 @@ class TodayPage(Page):
         desk, formats = self._workspace.desk, self._workspace.formats
         # Who is not written in the team has no lines of their own; they can give those of others to somebody.
         self._is_team = len(team_now(desk)) > 1
+        self.deeds.is_team = self._is_team
         self._whose.setVisible(self._is_team and board.mine is not board.everyone)
         self._show_day(board)
         view = self._view(board)
@@ -294,7 +297,7 @@ class TodayPage(Page):
 
     def _on_chosen(self, key: str) -> None:
         found = self._shown.lines.get(key)
-        line = _line(found)
+        line = line_of(found)
         if line is None:
             self._primary.hide()
             self._show_panel()
@@ -305,10 +308,16 @@ class TodayPage(Page):
         self._show_panel()
         self.commands_changed.emit()
 
+    def _on_opened(self, key: str) -> None:
+        self.deeds.open(self._shown.lines.get(key))
+
+    def _on_ticked(self, key: str) -> None:
+        self.deeds.tick(self._shown.lines.get(key))
+
     def _fill_panel(self) -> None:
         """Show the line chosen beside the list, as far as the panel is wanted."""
         found, board = self._found(), self._keeper.board
-        line = _line(found)
+        line = line_of(found)
         if found is None or line is None or board is None or not self._is_panel_wanted:
             return
         from growthdesk.usecases import today
@@ -345,81 +354,9 @@ class TodayPage(Page):
         self._show_panel()
         self.commands_changed.emit()
 
-    # What is done with it
-
-    def do_current(self) -> None:
-        """Do what the one button says."""
-        found = self._found()
-        if isinstance(found, Hidden):
-            self.bring_back()
-        elif found is not None:
-            self._doing.do(found, self.open_current)
-
-    def finish(self) -> None:
-        """Mark done what the line is about."""
-        line = self._here()
-        if line is not None:
-            self._doing.finish(line)
-
-    def _tick(self, key: str) -> None:
-        found = self._shown.lines.get(key)
-        if isinstance(found, Line) and found.is_finished_here:
-            self._doing.finish(found)
-        else:
-            self.do_current()
-
-    def snooze(self) -> None:
-        """Put the line off."""
-        line = self._here()
-        if line is not None:
-            self._doing.snooze(line)
-
-    def dismiss(self) -> None:
-        """Dismiss the line."""
-        line = self._here()
-        if line is not None:
-            self._doing.dismiss(line)
-
-    def reassign(self) -> None:
-        """Give the line to somebody else."""
-        line = self._here()
-        if line is not None and self._is_team:
-            self._doing.reassign(line, self._account_of(line))
-
-    def bring_back(self) -> None:
-        """Show a line again that was put off or dismissed."""
-        found = self._found()
-        if isinstance(found, Hidden):
-            self._doing.bring_back(found.line)
-
-    def open_current(self) -> None:
-        """Open the line at its place."""
-        self._open(self._list.current)
-
-    def open_account(self) -> None:
-        """Open the account of the line."""
-        line = _line(self._found())
-        if line is not None:
-            self.account_requested.emit(line.account_id, "")
-
-    def _open(self, key: str) -> None:
-        line = _line(self._shown.lines.get(key))
-        if line is None:
-            return
-        review_id = review_of(line)
-        if review_id:
-            self.review_requested.emit(review_id)
-        else:
-            self.record_requested.emit(line.account_id, tab_of(line), record_of(line))
-
     def _found(self) -> Line | Hidden | None:
         """Return the line chosen."""
         return self._shown.lines.get(self._list.current)
-
-    def _here(self) -> Line | None:
-        """Return the line chosen, unless it is away."""
-        found = self._found()
-        return found if isinstance(found, Line) else None
 
     # What is shown
 
@@ -455,7 +392,3 @@ class TodayPage(Page):
         board = self._keeper.board
         if board is not None:
             self.accounts_requested.emit(self._view(board).without_next_step)
-
-
-def _line(found: Line | Hidden | None) -> Line | None:
-    return found.line if isinstance(found, Hidden) else found

@@ -1,8 +1,16 @@
 """Rows of accounts: an account by its external id, its contact among its people, and what it bought."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from growthdesk.domain.accounts import Account, AccountDraft, AccountStatus, problems_in_account
+from growthdesk.domain.accounts import (
+    Account,
+    AccountDraft,
+    AccountStatus,
+    problems_in_account,
+    recorded_when_won,
+)
 from growthdesk.domain.agreements import Agreement, AgreementDraft, AgreementKind, is_running, problems_in_agreement
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.imports import EffectKind, OwnerlessAccount
@@ -107,9 +115,15 @@ class AccountRows:
         if record.external_id is None:
             said.pop("name", None)  # it found the account without regard to case and blanks, or by an answer
         changed = row.change(self._book.accounts, account, said, _COLUMNS)
-        if changed is not account:
-            self._check(row, draft_of(AccountDraft, changed))
-        return changed
+        if changed is account:
+            return account
+        is_signed_anew = changed.signed_on != account.signed_on
+        first_value_on = self._book.confirmed_on.get(account.id) if is_signed_anew else None
+        self._check(row, draft_of(AccountDraft, changed), first_value_on)
+        if not is_signed_anew or account.id not in self._book.won_here:
+            return changed
+        recorded_on = recorded_when_won(account.recorded_on, changed.signed_on)
+        return row.put(self._book.accounts, replace(changed, recorded_on=recorded_on))
 
     def _member(self, row: Row, name: str) -> TeamMember:
         """Return the team member of this name; that somebody joins the team is said in every row that names them."""
@@ -118,8 +132,8 @@ class AccountRows:
             row.does(EffectKind.MEMBER_ADDED, member.name)
         return member
 
-    def _check(self, row: Row, draft: AccountDraft) -> None:
-        for problem in problems_in_account(draft):
+    def _check(self, row: Row, draft: AccountDraft, first_value_on: date | None = None) -> None:
+        for problem in problems_in_account(draft, first_value_on):
             row.refuse(_COLUMNS.get(problem.field, problem.field), problem)
 
     def _contact(self, row: Row, account: Account, record: AccountRecord) -> None:

@@ -113,6 +113,7 @@ class Shelf(Generic[R]):
 class Book:
     """The shelves of an import; `new_ids` gives ids that sort in the order they are taken.
 
+    `confirmed_on` is the first value of accounts that confirmed it, `won_here` those that were prospects here;
     `alikes` says what names mean that look like others.
     """
 
@@ -129,6 +130,8 @@ class Book:
     versions: Shelf[MeasureVersion]
     readings: Shelf[Reading]
     outcomes: Shelf[Outcome]
+    confirmed_on: Mapping[str, date]
+    won_here: frozenset[str]
     alikes: "Alikes"
 
     def made(self, record_type: type[R], **fields: Any) -> R:

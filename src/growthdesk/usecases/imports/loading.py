@@ -15,6 +15,8 @@ from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange.import_records import ImportRecord, MeasureRecord, OrderRecord, OutcomeRecord
 from growthdesk.storage import firms
 from growthdesk.storage import imports as storage
+from growthdesk.storage.accounts import won_here
+from growthdesk.storage.first_values import confirmed_by_account
 from growthdesk.storage.reading import Reading
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.imports.alikes import Alikes
@@ -50,6 +52,8 @@ def load_book(
         versions=_versions(reading.find(MeasureVersion) if with_measures else ()),
         readings=_readings(storage.readings_on(reading, days) if ImportKind.MEASURES in kinds else ()),
         outcomes=_outcomes(storage.outcomes_concerned(reading, ids, days) if ImportKind.OUTCOMES in kinds else ()),
+        confirmed_on=confirmed_by_account(reading) if ImportKind.ACCOUNTS in kinds else {},
+        won_here=won_here(reading) if ImportKind.ACCOUNTS in kinds else frozenset(),
         alikes=Alikes(accounts, people, request.answers, new_when_alike=request.new_when_alike),
     )
 

@@ -26,7 +26,7 @@ _AT_ONCE = 500
 # What rows are judged against; a save of anything else leaves a plan as good as it was.
 _JUDGED_BY = frozenset(
     {"firm", "team_member", "account", "stakeholder", "agreement", "purchase_order", "measure", "measure_version",
-     "reading", "outcome"}
+     "reading", "outcome", "first_value"}
 )  # fmt: skip
 
 

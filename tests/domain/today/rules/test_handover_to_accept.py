@@ -16,6 +16,7 @@ WAITING = CompleteHandover("h", "a", HandoverState.WAITING, HandoverVerdict.PASS
     ("facts", "account", "fires"),
     [
         (WAITING, ACCOUNT, True),
+        (replace(WAITING, completed_on=TODAY), ACCOUNT, True),
         (WAITING, SETTLED_IN, True),  # a person handed it over
         (replace(WAITING, verdict=HandoverVerdict.CONDITIONAL), ACCOUNT, True),
         (replace(WAITING, verdict=HandoverVerdict.FAIL), ACCOUNT, True),  # to be returned, or accepted knowingly

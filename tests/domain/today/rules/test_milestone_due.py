@@ -29,3 +29,10 @@ def test_when_it_fires(step: Milestone, fires: bool) -> None:
     for account in (ACCOUNT, SETTLED_IN):
         assert (line(facts, account, TODAY) is not None) is fires
     assert line(facts, ENDED, TODAY) is None
+
+
+def test_it_says_that_nothing_holds_it_up() -> None:
+    found = line(PlannedMilestone(milestone(due_on=TODAY), {}, "Leila"), ACCOUNT, TODAY)
+    assert found is not None
+    assert (found.why.code, found.why.facts, found.due_on) == ("on_track", (("due_on", "2026-06-15"),), TODAY)
+    assert found.identity == "milestone|1|2026-06-15"

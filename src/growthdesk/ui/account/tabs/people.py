@@ -12,10 +12,10 @@ from growthdesk.domain.stakeholders import PersonRow, Role, StakeholderDraft
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
-from growthdesk.ui.fields import date_field, person_field, team_field
+from growthdesk.ui.fields import date_field, person_field, team_options
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button
-from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, TextField
+from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, PickerField, TextField
 from growthdesk.ui.kit.notices import EmptyState
 from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.text import Label
@@ -150,7 +150,8 @@ class PeopleTab(AccountTab):
 # The person's form
 
 
-def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
+def _form(workspace: Workspace, account_id: str, person_id: str, held_by_id: str | None = None) -> Form:
+    """Return the form; who of us holds the contact is asked where there are several."""
     desk = workspace.desk
     form = Form(columns=2, formats=workspace.formats)
     form.add(TextField("name", _("Name")))
@@ -166,14 +167,17 @@ def _form(workspace: Workspace, account_id: str, person_id: str) -> Form:
     form.add(LongTextField("success_words", _("Success for this person"), help=words_help, optional=True), span=2)
     others = [person for person in stakeholders.people(desk, account_id) if person.id != person_id]
     form.add(person_field("reports_to_id", _("Reports to"), others))
-    form.add(team_field("held_by_id", _("Who of us holds the contact"), team_now(desk)))
+    if len(team_now(desk)) > 1:
+        holders = team_options(desk, held_by_id)
+        form.add(PickerField("held_by_id", _("Who of us holds the contact"), options=holders, optional=True))
     form.add(date_field(workspace, "joined_on", _("Joined on"), prefer="past"))
     form.add(date_field(workspace, "left_on", _("Left on"), prefer="past"))
     form.add(LongTextField("notes", _("Notes"), help=_("Only for us."), optional=True), span=2)
     return form
 
 
-def _draft(values: Values, external_id: str = "") -> StakeholderDraft:
+def _draft(values: Values, before: StakeholderDraft | None = None) -> StakeholderDraft:
+    """Return what was typed; what the form does not ask stays as it was."""
     influence, support = text_of(values, "influence"), text_of(values, "support")
     return StakeholderDraft(
         name=text_of(values, "name"),
@@ -185,11 +189,11 @@ def _draft(values: Values, external_id: str = "") -> StakeholderDraft:
         support=int(support) if support else None,
         success_words=text_of(values, "success_words"),
         reports_to_id=id_of(values, "reports_to_id"),
-        held_by_id=id_of(values, "held_by_id"),
+        held_by_id=id_of(values, "held_by_id") if "held_by_id" in values or before is None else before.held_by_id,
         joined_on=day_of(values, "joined_on"),
         left_on=day_of(values, "left_on"),
         notes=text_of(values, "notes"),
-        external_id=external_id,
+        external_id=before.external_id if before is not None else "",
     )
 
 
@@ -218,7 +222,7 @@ def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_i
     """Change a person."""
     desk = workspace.desk
     draft, revision = stakeholders.person_form(desk, person_id)
-    form = _form(workspace, account_id, person_id)
+    form = _form(workspace, account_id, person_id, draft.held_by_id)
     shown: Values = {
         name: getattr(draft, name)
         for name in (
@@ -231,7 +235,7 @@ def edit_person(parent: QWidget, workspace: Workspace, account_id: str, person_i
     form.set_values(shown)
 
     def write(values: Values, seen: int) -> Changes:
-        return stakeholders.save_person(desk, person_id, _draft(values, draft.external_id), seen)
+        return stakeholders.save_person(desk, person_id, _draft(values, draft), seen)
 
     save = save_seen(workspace, revision, write)
     keep = KeptTyping(workspace, Subject(TypedForm.PERSON, person_id, account_id), revision)
