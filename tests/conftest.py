@@ -60,8 +60,10 @@ def nothing_left_open() -> Iterator[None]:
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     said = [f"{type(widget).__name__} “{widget.windowTitle()}”" for widget in left]
     for widget in left:

@@ -243,7 +243,6 @@ def review(dialog: OpenDialog) -> None:
 
 def decision(dialog: OpenDialog) -> None:
     dialog.type("what", "Extend to the Jebel Ali depot")
-    dialog.type("owner_id", "Nadia Karam")
     dialog.type("due_on", "10 Dec 2026")
     dialog.send()
     assert not dialog.is_open, dialog.problems()

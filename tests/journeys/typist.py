@@ -167,13 +167,15 @@ class Typist(QObject):
     # One turn of the event loop
 
     def _turn(self) -> None:
-        if self._steps is None or not self._is_sent:
+        if self._steps is None:
             return
-        if self._quiet > 0:
+        if self._is_sent and self._quiet > 0:
             self._quiet -= 1
             return
         try:
-            if self._held is not None:
+            if not self._is_sent:
+                self._wait_for_letters()
+            elif self._held is not None:
                 self._press_held()
             else:
                 self._go_on(self._steps)
@@ -181,6 +183,11 @@ class Typist(QObject):
             self._failure = failure
             self.pictures.take("failed")
             self._end()
+
+    def _wait_for_letters(self) -> None:
+        """Let letters be typed; one that opened a dialog, as a key does, was typed in the wrong place."""
+        self._waited += 1
+        assert self._waited < LONGEST_WAIT_TURNS, f"a letter went astray; shown: {self.seen()}"
 
     def _go_on(self, steps: Steps) -> None:
         wait = self._wait
@@ -203,8 +210,11 @@ class Typist(QObject):
         """Press the key once a window has the keyboard."""
         keys, window = self._held, keyboard_window()
         if keys is not None and window is not None:
-            self._held, self._is_sent = None, False
+            self._held, self._is_sent, self._waited = None, False, 0
             QTimer.singleShot(0, self, lambda: self._send(window, keys))
+            return
+        self._waited += 1
+        assert self._waited < LONGEST_WAIT_TURNS, f"no window has the keyboard for {keys}; shown: {self.seen()}"
 
     def _send(self, window: QWindow, keys: Keys) -> None:
         for letter in keys.text:

@@ -28,14 +28,19 @@ class LongWork:
         self.has_given_way = False
 
     def run(self, _progress: Progress) -> None:
-        """Write for very long; after having given way only what is left to show."""
+        """Write for very long; after having given way, as often as it is asked to, only what is left to show."""
         try:
-            self._write(MOST_ROWS)
-        except GivesWay:
-            self.has_given_way = True
-            self._write(2)
+            while not self._is_written(2 if self.has_given_way else MOST_ROWS):
+                self.has_given_way = True
         finally:
             self._desk.database.close()
+
+    def _is_written(self, rows: int) -> bool:
+        try:
+            self._write(rows)
+        except GivesWay:
+            return False
+        return True
 
     def _write(self, rows: int) -> None:
         with self._desk.transaction("imported", gives_way=True) as t:
