@@ -1,11 +1,12 @@
 """What every test stands on: no network, no real home folder, no display, and a desk on a copied template file."""
 
+import gc
 import os
 import shutil
 import socket  # noqa: TID251 (to forbid it)
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -44,6 +45,17 @@ def _refusing(connect: Callable[..., Any]) -> Callable[..., Any]:
 
 def _refuse_name(host: object, *_: object, **__: object) -> NoReturn:
     raise NetworkForbidden(f"no network: {host!r}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Look for garbage between tests of screens only, as the program does between events: see `ui/kit/garbage.py`."""
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 `GROWTHDESK_PICTURES=FOLDER` writes a picture of each step there.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -53,7 +52,6 @@ def office(
     for window in made.windows:
         window.close()
         window.deleteLater()
-    gc.enable()
     signal.set_wakeup_fd(-1)
     for number, handler in handlers.items():
         signal.signal(number, handler)

@@ -1,6 +1,5 @@
 """From the first start to the page a champion forwards, through the main window, with a restart at the end."""
 
-import gc
 import signal
 import socket  # noqa: TID251 (to see that none is opened)
 import sys
@@ -127,7 +126,6 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(WorkerDocuments, "_running", lambda _documents: printer)
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     yield
-    gc.enable()
     signal.set_wakeup_fd(-1)
     for number, handler in handlers.items():
         signal.signal(number, handler)

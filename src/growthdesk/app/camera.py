@@ -18,6 +18,7 @@ from growthdesk.app.settings_store import ThisComputersSettings
 from growthdesk.ui.change_feed import ChangeFeed
 from growthdesk.ui.kit.background import Background
 from growthdesk.ui.kit.chart import ChartView
+from growthdesk.ui.kit.garbage import GarbageRounds
 from growthdesk.ui.kit.page_view import PageView
 from growthdesk.ui.kit.prompts import Prompts
 from growthdesk.ui.kit.table import TableView
@@ -58,6 +59,7 @@ class Camera:
         the_firm = firm(self._opened.desk)
         self._documents = self.make_documents()
         self._background = Background(window)
+        GarbageRounds(window, self._background.is_running)
         self._workspace = Workspace(
             desk=self._opened.desk,
             feed=ChangeFeed(window),

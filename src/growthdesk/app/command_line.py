@@ -4,7 +4,6 @@ Exit 0 done, 1 the input or the data is at fault (one message on stderr), 2 wron
 """
 
 import argparse
-import gc
 import io
 import json
 import os
@@ -68,8 +67,6 @@ def _run_window(arguments: Sequence[str]) -> int:
         message = _("There is no display to open a window on. Commands work without one: growthdesk --help lists them.")
         print(message, file=sys.stderr)
         return 1
-    # Nothing made while starting is garbage: looking for some would take a tenth of the start. `run_window` ends it.
-    gc.disable()
     from growthdesk.app.toolkit import load_qt
 
     load_qt()

@@ -30,11 +30,13 @@ def take_pictures(
         raise Refusal("folder_not_writable", path=str(folder))
     # Chosen before the first Qt import asks for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from growthdesk.app.toolkit import application_arguments, load_qt
+
+    load_qt()
     from PySide6.QtCore import Qt, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from growthdesk.app.studio import Studio
-    from growthdesk.app.toolkit import application_arguments
     from growthdesk.runtime.paths import resource
     from growthdesk.ui.kit.theme import Scheme, Theme
 

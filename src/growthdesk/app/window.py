@@ -37,8 +37,10 @@ def run_window(file: Path | None) -> int:
 def _load(window: MainWindow, theme: Theme, computer: object, file: Path | None) -> None:
     from growthdesk.app.computer import Computer
     from growthdesk.app.session import Session
+    from growthdesk.ui.kit.garbage import GarbageRounds
 
     assert isinstance(computer, Computer)
-    Session(window, theme, computer).start(file)
+    session = Session(window, theme, computer)
+    session.start(file)
     gc.freeze()
-    gc.enable()
+    GarbageRounds(window, session.background.is_running)

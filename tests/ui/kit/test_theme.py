@@ -101,15 +101,19 @@ def test_text_is_between_100_and_200_percent(theme: Theme, qapp: QApplication, a
 def test_the_systems_own_font_comes_back_after_another(
     theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def family_after(family: str) -> str:
-        monkeypatch.setattr(theme, "_family", family)
+    def family_now() -> str:
         theme.set_text_scale(150)
         theme.set_text_scale(100)
         return qapp.font().family()
 
-    usual = theme._family
-    monkeypatch.setattr(theme, "_font_before", QFont("Shop Sans"))
-    assert [family_after(family) for family in ("Other Sans", "", usual)] == ["Other Sans", "Shop Sans", usual]
+    usual = family_now()
+    with monkeypatch.context() as another:
+        another.setattr(theme, "_font_before", QFont("Shop Sans"))
+        another.setattr(theme, "_family", "Other Sans")
+        assert family_now() == "Other Sans"
+        another.setattr(theme, "_family", "")
+        assert family_now() == "Shop Sans"
+    assert family_now() == usual
 
 
 def test_open_windows_follow_the_text_size(theme: Theme, qtbot: QtBot) -> None:

@@ -2,11 +2,9 @@
 
 Whoever starts a job owns its signals: connect them right after `run`, nothing is delivered before control returns
 to the event loop. While a job runs, threads change over often: a read or save of the window hands over at every row
-and would wait that long to go on. And nothing looks for garbage: in a thread it would delete widgets there, which
-ends the program, and everywhere it stops the window for a tenth of a second.
+and would wait that long to go on.
 """
 
-import gc
 import sys
 import threading
 from collections.abc import Callable, Collection
@@ -104,17 +102,13 @@ class Background(QObject):
         """Make a place for jobs to run in."""
         super().__init__(parent)
         self._running: dict[Job, threading.Thread] = {}
-        self._collected_before = False
 
     def run(self, work: Callable[[Progress], object], name: str = "") -> Job:
         """Start the work in a thread; connect the job's signals at once."""
         job = Job(name, self)
         thread = threading.Thread(target=job._do, args=(work,), name=name or "background")
-        if not self._running:
-            self._collected_before = gc.isenabled()
         self._running[job] = thread
         sys.setswitchinterval(_SHORT_TURN_SECONDS)
-        gc.disable()
         # A bound method: a closure would keep this object alive and let it go when the job, its child, is deleted.
         job._over.connect(self._on_over)
         thread.start()
@@ -142,6 +136,4 @@ class Background(QObject):
         job.deleteLater()
         if not self._running:
             sys.setswitchinterval(_USUAL_TURN_SECONDS)
-            if self._collected_before:
-                gc.enable()
             self.idle.emit()
