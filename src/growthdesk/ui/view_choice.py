@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget, QWidgetItem
 
 from growthdesk.ui.kit.buttons import MenuButton, Segmented
-from growthdesk.ui.kit.spacing import row
+from growthdesk.ui.kit.spacing import row, widgets_in
 from growthdesk.wording import _
 
 
@@ -84,10 +84,9 @@ class ViewChoice(QWidget):
         if line is None or whole is None:
             return self.width()
         layout = _line_with(self, whole)
-        items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-        others = [item for item in items if item.widget() is not self and not item.isEmpty()]
+        others = [*(QWidgetItem(one) for one in widgets_in(layout) if one is not self), *_inner(layout)]
         edges = layout.contentsMargins()
-        taken = sum(item.minimumSize().width() + layout.spacing() for item in others)
+        taken = sum(one.minimumSize().width() + layout.spacing() for one in others if not one.isEmpty())
         return line.width() - edges.left() - edges.right() - taken
 
     def _on_button(self, value: object) -> None:
@@ -101,6 +100,8 @@ class ViewChoice(QWidget):
 
 def _line_with(widget: QWidget, whole: QLayout) -> QLayout:
     """Return the line of a layout in which a widget stands: the layout itself, or one of several."""
-    items = (whole.itemAt(at) for at in range(whole.count()))
-    lines = [line for item in items if item is not None and (line := item.layout()) is not None]
-    return next((line for line in lines if line.indexOf(widget) >= 0), whole)
+    return next((line for line in _inner(whole) if line.indexOf(widget) >= 0), whole)
+
+
+def _inner(layout: QLayout) -> list[QLayout]:
+    return [one for one in layout.children() if isinstance(one, QLayout)]

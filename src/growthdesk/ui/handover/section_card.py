@@ -17,7 +17,7 @@ from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import Card, Facts
 from growthdesk.ui.kit.forms import Form, LongTextField, PickerField
 from growthdesk.ui.kit.marks import Shape
-from growthdesk.ui.kit.spacing import boxed, column, empty, row
+from growthdesk.ui.kit.spacing import boxed, column, empty, row, widgets_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews.field_form import save_left_field, show_stored
@@ -180,9 +180,7 @@ class SectionCard(Card):
 
     def lines(self) -> list[RowLine]:
         """Return the rows in order."""
-        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, RowLine)]
+        return [widget for widget in widgets_in(self._lines) if isinstance(widget, RowLine)]
 
     def focus_begin(self) -> None:
         """Put the keyboard where the section begins: into the first field that is empty, else the first there is."""

@@ -84,6 +84,18 @@ def put(layout: QBoxLayout, item: Item, stretch: int = 0) -> None:
         layout.addLayout(item, stretch)
 
 
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """Return the widgets of a layout in order.
+
+    `itemAt` is not asked: an item its layout deletes together with a widget stays known to the binding, which takes
+    the next object at that place in memory for it.
+    """
+    whole = layout.parentWidget()
+    children = whole.children() if whole is not None else []
+    placed = [(layout.indexOf(one), one) for one in children if isinstance(one, QWidget)]
+    return [one for at, one in sorted(placed, key=lambda pair: pair[0]) if at >= 0]
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():

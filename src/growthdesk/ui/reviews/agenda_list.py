@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.reviews import Question, ReviewPage
-from growthdesk.ui.kit.spacing import column
+from growthdesk.ui.kit.spacing import column, widgets_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.agenda_line import AgendaLine
 from growthdesk.ui.reviews.inline_text import AddLine
@@ -54,9 +54,7 @@ class AgendaList(QWidget):
 
     def lines(self) -> list[AgendaLine]:
         """Return the lines in order."""
-        items = (self._column.itemAt(at) for at in range(self._column.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, AgendaLine)]
+        return [widget for widget in widgets_in(self._column) if isinstance(widget, AgendaLine)]
 
     def focus_first(self) -> None:
         """Put the keyboard where an answer is given: the first line, else a new one."""

@@ -8,7 +8,7 @@ from growthdesk.ui.kit.buttons import LinkButton, Segmented
 from growthdesk.ui.kit.cards import Card
 from growthdesk.ui.kit.flow import Columns
 from growthdesk.ui.kit.marks import Divider, Pill
-from growthdesk.ui.kit.spacing import Item, boxed, column, empty, row
+from growthdesk.ui.kit.spacing import Item, boxed, column, empty, row, widgets_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.reviews.agenda_list import AgendaList
@@ -204,9 +204,7 @@ class NextCard(QuestionCard):
 
     def decision_lines(self) -> list[DecisionLine]:
         """Return the decisions in order."""
-        items = (self._decisions.itemAt(at) for at in range(self._decisions.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, DecisionLine)]
+        return [widget for widget in widgets_in(self._decisions) if isinstance(widget, DecisionLine)]
 
     def add_decision(self) -> None:
         """Ask for a decision."""

@@ -13,7 +13,7 @@ from growthdesk.ui.kit.buttons import IconButton, LinkButton
 from growthdesk.ui.kit.cards import Card, SectionHead
 from growthdesk.ui.kit.forms import CheckField, Form, LongTextField
 from growthdesk.ui.kit.notices import IconMark
-from growthdesk.ui.kit.spacing import boxed, column, empty, row
+from growthdesk.ui.kit.spacing import boxed, column, empty, row, widgets_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.reviews.open_line import OpenLine
 from growthdesk.ui.reviews.saving import ReviewFields, save
@@ -101,9 +101,7 @@ class RisksCard(Card):
 
     def lines(self) -> list[RiskLine]:
         """Return the risks in order."""
-        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, RiskLine)]
+        return [widget for widget in widgets_in(self._lines) if isinstance(widget, RiskLine)]
 
     def add_risk(self) -> None:
         """Ask for a risk and add it."""

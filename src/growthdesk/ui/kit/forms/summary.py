@@ -8,8 +8,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from growthdesk.ui.kit.clickable import Clickable
-from growthdesk.ui.kit.spacing import column, empty
-from growthdesk.ui.kit.structures import widget_in
+from growthdesk.ui.kit.spacing import column, empty, widgets_in
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import colour, px
 from growthdesk.wording import _
@@ -79,8 +78,7 @@ class ProblemSummary(QFrame):
 
     def lines(self) -> list[QWidget]:
         """Return the lines as widgets."""
-        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        return [widget for item in items if item is not None and (widget := widget_in(item)) is not None]
+        return widgets_in(self._lines)
 
 
 class LinkLine(Clickable):
