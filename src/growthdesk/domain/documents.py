@@ -12,6 +12,7 @@ class DocumentKind(StrEnum):
     HANDOVER_BRIEF = "handover-brief"
     WELCOME = "welcome"
     ONBOARDING_PLAN = "onboarding-plan"
+    REFERRAL_KIT = "referral-kit"
     BLANK_HANDOVER = "blank-handover"
     BLANK_REVIEW = "blank-review"
     BLANK_HEALTH = "blank-health"

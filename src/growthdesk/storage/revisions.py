@@ -1,3 +1,3 @@
 """The revisions a file can have. The number stands in the file's header (`user_version`), readable without Alembic."""
 
-LATEST = 4
+LATEST = 5

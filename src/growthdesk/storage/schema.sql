@@ -6,7 +6,7 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 ) STRICT;
 
-INSERT INTO alembic_version (version_num) VALUES ('0004');
+INSERT INTO alembic_version (version_num) VALUES ('0005');
 
 CREATE TABLE account (
 	id TEXT NOT NULL,
@@ -116,6 +116,90 @@ CREATE INDEX ix_action_owner_id ON action (owner_id);
 CREATE INDEX ix_action_stakeholder_id ON action (stakeholder_id);
 CREATE UNIQUE INDEX uq_action_next_step ON action (account_id) WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL;
 
+CREATE TABLE praise (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	stakeholder_id TEXT NOT NULL,
+	said_on TEXT NOT NULL,
+	quote TEXT NOT NULL,
+	CONSTRAINT pk_praise PRIMARY KEY (id),
+	CONSTRAINT ck_praise_quote_said CHECK (trim(quote) <> ''),
+	CONSTRAINT fk_praise_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_praise_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_praise_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_praise_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_praise_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_praise_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_praise_said_on_is_day CHECK (date(said_on) IS said_on)
+) STRICT;
+CREATE INDEX ix_praise_account_id_said_on ON praise (account_id, said_on);
+CREATE INDEX ix_praise_said_on ON praise (said_on);
+CREATE INDEX ix_praise_stakeholder_id ON praise (stakeholder_id);
+
+CREATE TABLE restriction (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	stakeholder_id TEXT,
+	kind TEXT NOT NULL,
+	forms TEXT NOT NULL,
+	note TEXT NOT NULL,
+	noted_on TEXT NOT NULL,
+	lifted_on TEXT,
+	CONSTRAINT pk_restriction PRIMARY KEY (id),
+	CONSTRAINT ck_restriction_kind_known CHECK (kind IN ('legal', 'procurement', 'policy', 'personal')),
+	CONSTRAINT ck_restriction_lifted_later CHECK (lifted_on IS NULL OR lifted_on >= noted_on),
+	CONSTRAINT fk_restriction_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_restriction_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_restriction_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_restriction_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_restriction_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_restriction_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_restriction_noted_on_is_day CHECK (date(noted_on) IS noted_on),
+	CONSTRAINT ck_restriction_lifted_on_is_day CHECK (date(lifted_on) IS lifted_on)
+) STRICT;
+CREATE INDEX ix_restriction_account_id_noted_on ON restriction (account_id, noted_on);
+CREATE INDEX ix_restriction_stakeholder_id ON restriction (stakeholder_id);
+
+CREATE TABLE permission (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	stakeholder_id TEXT NOT NULL,
+	referral_id TEXT,
+	wording TEXT NOT NULL,
+	channels TEXT NOT NULL,
+	credit TEXT NOT NULL,
+	granted_on TEXT NOT NULL,
+	expires_on TEXT,
+	withdrawn_on TEXT,
+	note TEXT NOT NULL,
+	CONSTRAINT pk_permission PRIMARY KEY (id),
+	CONSTRAINT ck_permission_wording_said CHECK (trim(wording) <> ''),
+	CONSTRAINT ck_permission_channels_said CHECK (trim(channels) <> ''),
+	CONSTRAINT ck_permission_credit_known CHECK (credit IN ('full_name', 'first_name', 'initials', 'anonymous')),
+	CONSTRAINT fk_permission_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_permission_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_permission_referral_id FOREIGN KEY(referral_id) REFERENCES referral (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_permission_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_permission_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_permission_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_permission_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_permission_granted_on_is_day CHECK (date(granted_on) IS granted_on),
+	CONSTRAINT ck_permission_expires_on_is_day CHECK (date(expires_on) IS expires_on),
+	CONSTRAINT ck_permission_withdrawn_on_is_day CHECK (date(withdrawn_on) IS withdrawn_on)
+) STRICT;
+CREATE INDEX ix_permission_account_id_granted_on ON permission (account_id, granted_on);
+CREATE INDEX ix_permission_referral_id ON permission (referral_id);
+CREATE INDEX ix_permission_stakeholder_id ON permission (stakeholder_id);
+
 CREATE TABLE agreement (
 	id TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -169,7 +253,7 @@ CREATE TABLE circulation (
 	note TEXT NOT NULL,
 	CONSTRAINT pk_circulation PRIMARY KEY (id),
 	CONSTRAINT ck_circulation_recipient_said CHECK (trim(recipient) <> ''),
-	CONSTRAINT ck_circulation_kind_known CHECK (kind IN ('value-summary', 'review-pack', 'review-minutes', 'handover-brief', 'welcome', 'onboarding-plan', 'blank-handover', 'blank-review', 'blank-health', 'blank-exit')),
+	CONSTRAINT ck_circulation_kind_known CHECK (kind IN ('value-summary', 'review-pack', 'review-minutes', 'handover-brief', 'welcome', 'onboarding-plan', 'referral-kit', 'blank-handover', 'blank-review', 'blank-health', 'blank-exit')),
 	CONSTRAINT ck_circulation_edition_known CHECK (edition IN ('champion', 'leadership', 'finance', 'procurement', 'users')),
 	CONSTRAINT fk_circulation_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
 	CONSTRAINT fk_circulation_review_id FOREIGN KEY(review_id) REFERENCES value_review (id) ON DELETE RESTRICT,
@@ -888,6 +972,106 @@ CREATE TABLE template_step (
 ) STRICT;
 CREATE INDEX ix_template_step_template_id_position ON template_step (template_id, position);
 CREATE UNIQUE INDEX uq_template_step_first_value ON template_step (template_id) WHERE is_first_value = 1;
+
+CREATE TABLE referral (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	account_id TEXT NOT NULL,
+	stakeholder_id TEXT NOT NULL,
+	form TEXT NOT NULL,
+	moment_kind TEXT,
+	moment_id TEXT,
+	moment_on TEXT,
+	reason TEXT NOT NULL,
+	target_company TEXT NOT NULL,
+	target_role TEXT NOT NULL,
+	target_problem TEXT NOT NULL,
+	request TEXT NOT NULL,
+	blurb TEXT NOT NULL,
+	asked_on TEXT,
+	asked_by_id TEXT,
+	answer TEXT,
+	answered_on TEXT,
+	answer_note TEXT NOT NULL,
+	ask_again_on TEXT,
+	prospect_name TEXT NOT NULL,
+	prospect_person TEXT NOT NULL,
+	prospect_contact TEXT NOT NULL,
+	introduced_on TEXT,
+	first_contact_by TEXT,
+	first_contact_on TEXT,
+	first_contact_note TEXT NOT NULL,
+	met_on TEXT,
+	met_note TEXT NOT NULL,
+	outcome TEXT,
+	outcome_on TEXT,
+	outcome_note TEXT NOT NULL,
+	prospect_account_id TEXT,
+	given_on TEXT,
+	given_note TEXT NOT NULL,
+	thanked_on TEXT,
+	thanked_note TEXT NOT NULL,
+	told_on TEXT,
+	told_note TEXT NOT NULL,
+	rest_until TEXT,
+	CONSTRAINT pk_referral PRIMARY KEY (id),
+	CONSTRAINT ck_referral_form_known CHECK (form IN ('introduction', 'private_reference', 'testimonial', 'case_study', 'event', 'content', 'product_feedback', 'trying_first', 'internal_introduction', 'prospect_conversation')),
+	CONSTRAINT ck_referral_moment_kind_known CHECK (moment_kind IN ('first_value', 'milestone', 'review', 'praise')),
+	CONSTRAINT ck_referral_answer_known CHECK (answer IN ('yes', 'not_now', 'no')),
+	CONSTRAINT ck_referral_outcome_known CHECK (outcome IN ('won', 'lost', 'no_fit')),
+	CONSTRAINT ck_referral_moment_is_whole CHECK ((moment_kind IS NULL) = (moment_on IS NULL)),
+	CONSTRAINT ck_referral_answer_has_day CHECK ((answer IS NULL) = (answered_on IS NULL)),
+	CONSTRAINT ck_referral_outcome_has_day CHECK ((outcome IS NULL) = (outcome_on IS NULL)),
+	CONSTRAINT ck_referral_introduced_whom CHECK (introduced_on IS NULL OR trim(prospect_name) <> ''),
+	CONSTRAINT fk_referral_account_id FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_referral_stakeholder_id FOREIGN KEY(stakeholder_id) REFERENCES stakeholder (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_referral_asked_by_id FOREIGN KEY(asked_by_id) REFERENCES team_member (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_referral_prospect_account_id FOREIGN KEY(prospect_account_id) REFERENCES account (id) ON DELETE RESTRICT,
+	CONSTRAINT ck_referral_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_referral_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_referral_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_referral_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_referral_moment_on_is_day CHECK (date(moment_on) IS moment_on),
+	CONSTRAINT ck_referral_asked_on_is_day CHECK (date(asked_on) IS asked_on),
+	CONSTRAINT ck_referral_answered_on_is_day CHECK (date(answered_on) IS answered_on),
+	CONSTRAINT ck_referral_ask_again_on_is_day CHECK (date(ask_again_on) IS ask_again_on),
+	CONSTRAINT ck_referral_introduced_on_is_day CHECK (date(introduced_on) IS introduced_on),
+	CONSTRAINT ck_referral_first_contact_by_is_day CHECK (date(first_contact_by) IS first_contact_by),
+	CONSTRAINT ck_referral_first_contact_on_is_day CHECK (date(first_contact_on) IS first_contact_on),
+	CONSTRAINT ck_referral_met_on_is_day CHECK (date(met_on) IS met_on),
+	CONSTRAINT ck_referral_outcome_on_is_day CHECK (date(outcome_on) IS outcome_on),
+	CONSTRAINT ck_referral_given_on_is_day CHECK (date(given_on) IS given_on),
+	CONSTRAINT ck_referral_thanked_on_is_day CHECK (date(thanked_on) IS thanked_on),
+	CONSTRAINT ck_referral_told_on_is_day CHECK (date(told_on) IS told_on),
+	CONSTRAINT ck_referral_rest_until_is_day CHECK (date(rest_until) IS rest_until)
+) STRICT;
+CREATE INDEX ix_referral_account_id_asked_on ON referral (account_id, asked_on);
+CREATE INDEX ix_referral_asked_by_id ON referral (asked_by_id);
+CREATE INDEX ix_referral_prospect_account_id ON referral (prospect_account_id);
+CREATE INDEX ix_referral_stakeholder_id_asked_on ON referral (stakeholder_id, asked_on);
+
+CREATE TABLE request_template (
+	id TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	name TEXT NOT NULL,
+	request TEXT NOT NULL,
+	blurb TEXT NOT NULL,
+	is_default INTEGER NOT NULL,
+	CONSTRAINT pk_request_template PRIMARY KEY (id),
+	CONSTRAINT ck_request_template_name_said CHECK (trim(name) <> ''),
+	CONSTRAINT ck_request_template_request_said CHECK (trim(request) <> ''),
+	CONSTRAINT uq_request_template_name UNIQUE (name),
+	CONSTRAINT ck_request_template_id_form CHECK (length(id) = 32),
+	CONSTRAINT ck_request_template_revision_counts CHECK (revision >= 1),
+	CONSTRAINT ck_request_template_created_at_is_instant CHECK (created_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_request_template_updated_at_is_instant CHECK (updated_at GLOB '????-??-??T??:??:??.??????Z'),
+	CONSTRAINT ck_request_template_is_default_known CHECK (is_default IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX uq_request_template_default ON request_template (is_default) WHERE is_default = 1;
 
 CREATE TABLE value_review (
 	id TEXT NOT NULL,
