@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action, Origin
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, Permission, Praise, Restriction, RestrictionKind
 from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
@@ -23,6 +24,8 @@ from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.plan_templates import PlanTemplate, TemplateStep
 from growthdesk.domain.records import Record, Recurrence, Side
+from growthdesk.domain.referrals import Referral
+from growthdesk.domain.request_texts import RequestTemplate
 from growthdesk.domain.reviews import (
     Decision,
     ItemSource,
@@ -331,6 +334,47 @@ TEMPLATE_STEP: dict[str, Any] = {
     "is_shown": True,
     "depends_on": (),
 }
+PRAISE: dict[str, Any] = {"said_on": date(2026, 11, 16), "quote": "You saved our quarter"}
+RESTRICTION: dict[str, Any] = {
+    "stakeholder_id": None,
+    "kind": RestrictionKind.LEGAL,
+    "forms": (),
+    "note": "",
+    "noted_on": date(2026, 10, 5),
+    "lifted_on": None,
+}
+PERMISSION: dict[str, Any] = {
+    "referral_id": None,
+    "wording": "You saved our quarter",
+    "channels": (Channel.WEBSITE,),
+    "credit": Credit.FULL_NAME,
+    "granted_on": date(2026, 11, 17),
+    "expires_on": None,
+    "withdrawn_on": None,
+    "note": "",
+}
+_DAYS_OF_REFERRAL = (
+    *("moment_on", "asked_on", "answered_on", "ask_again_on", "introduced_on", "first_contact_by", "first_contact_on"),
+    *("met_on", "outcome_on", "given_on", "thanked_on", "told_on", "rest_until"),
+)
+_TEXTS_OF_REFERRAL = (
+    *("reason", "target_company", "target_role", "target_problem", "request", "blurb", "answer_note", "prospect_name"),
+    *("prospect_person", "prospect_contact", "first_contact_note", "met_note", "outcome_note", "given_note"),
+    *("thanked_note", "told_note"),
+)
+REQUEST_TEMPLATE: dict[str, Any] = {
+    "name": "Warm",
+    "request": "Dear {first_name}, {achieved}",
+    "blurb": "{problem}",
+    "is_default": False,
+}
+# A request that was not made yet.
+REFERRAL: dict[str, Any] = {
+    "form": AdvocacyForm.INTRODUCTION,
+    **dict.fromkeys(("moment_kind", "moment_id", "asked_by_id", "answer", "outcome", "prospect_account_id")),
+    **dict.fromkeys(_DAYS_OF_REFERRAL),
+    **dict.fromkeys(_TEXTS_OF_REFERRAL, ""),
+}
 
 
 def write(desk: Desk, record_type: type[R], defaults: dict[str, Any], fields: dict[str, Any]) -> R:
@@ -507,9 +551,34 @@ def window_answers(desk: Desk, first_value: FirstValue, **fields: Any) -> Window
     return write(desk, WindowAnswers, {**WINDOW_ANSWERS, **defaults}, fields)
 
 
+def a_praise(desk: Desk, person: Stakeholder, **fields: Any) -> Praise:
+    """Write something kind somebody said."""
+    return write(desk, Praise, {**PRAISE, "account_id": person.account_id, "stakeholder_id": person.id}, fields)
+
+
+def a_restriction(desk: Desk, account: Account, **fields: Any) -> Restriction:
+    """Write that nobody there may vouch for you; with `stakeholder_id` that one person may not."""
+    return write(desk, Restriction, {**RESTRICTION, "account_id": account.id}, fields)
+
+
+def a_permission(desk: Desk, person: Stakeholder, **fields: Any) -> Permission:
+    """Write that somebody's words may be used on the website."""
+    return write(desk, Permission, {**PERMISSION, "account_id": person.account_id, "stakeholder_id": person.id}, fields)
+
+
+def a_referral(desk: Desk, person: Stakeholder, **fields: Any) -> Referral:
+    """Write a request to somebody that was not made yet; days say how far it came."""
+    return write(desk, Referral, {**REFERRAL, "account_id": person.account_id, "stakeholder_id": person.id}, fields)
+
+
 def a_plan_template(desk: Desk, **fields: Any) -> PlanTemplate:
     """Write a template of plans without steps."""
     return write(desk, PlanTemplate, PLAN_TEMPLATE, fields)
+
+
+def a_request_template(desk: Desk, **fields: Any) -> RequestTemplate:
+    """Write a template of requests of the firm's own, not the default one."""
+    return write(desk, RequestTemplate, REQUEST_TEMPLATE, fields)
 
 
 def a_template_step(desk: Desk, template: PlanTemplate, **fields: Any) -> TemplateStep:

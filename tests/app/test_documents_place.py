@@ -50,7 +50,7 @@ def test_the_place_is_reached(start: Start, file: Path, desk: Desk, way: str) ->
     an_account(desk)
     session = start(file)
     if way == "rail":
-        session.window_.rail.go_to(6)
+        session.window_.rail.go_to(7)
     else:
         choose(session, "Documents")
     assert navigation_of(session).current == Destination("documents")

@@ -52,6 +52,7 @@ PAGES = (
     "reviews",
     "review",
     "review-held",
+    "referrals",
     "document",
     *(f"documents-{part}" for part in part_names()),
     "duplicates",

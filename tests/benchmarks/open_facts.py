@@ -5,11 +5,14 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from growthdesk.domain.advocacy import Praise, Restriction
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.handover import Handover, HandoverVerdict
 from growthdesk.domain.onboarding import Milestone, OnboardingPlan
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.reviews import ValueReview
 from growthdesk.storage import driver
 from growthdesk.storage.kinds import kind_of
@@ -24,6 +27,9 @@ _DEFAULTS: dict[type[Record], dict[str, Any]] = {
     Handover: builders.HANDOVER,
     Milestone: builders.MILESTONE,
     OnboardingPlan: builders.ONBOARDING_PLAN,
+    Praise: builders.PRAISE,
+    Referral: builders.REFERRAL,
+    Restriction: builders.RESTRICTION,
     ValueReview: builders.REVIEW,
 }
 
@@ -51,6 +57,7 @@ class _Facts:
         """Add three promises to each, to every second a plan and a review, to every fourth a handover and more."""
         of: dict[str, Any] = {"account_id": account_id}
         owner = {**of, "owner_id": self._team[number % len(self._team)]}
+        self._add_advocacy(of, number)
         for _ in range(3):
             self._add(Commitment, **owner, due_on=self._day())
         if number % 2:
@@ -67,6 +74,30 @@ class _Facts:
             day = TODAY - timedelta(days=self._chance.randrange(21))
             person_id = self._people[account_id]
             self._add(FirstValue, **of, milestone_id=step_id, confirmed_by_id=person_id, confirmed_on=day)
+
+    def _add_advocacy(self, of: dict[str, Any], number: int) -> None:
+        """Add to every second account what was said or asked there: praise, a restriction, referrals far and near."""
+        whose: dict[str, Any] = {**of, "stakeholder_id": self._people[of["account_id"]]}
+        if number % 6 == 0:
+            self._add(Praise, is_open=False, **whose, said_on=TODAY - timedelta(days=self._chance.randrange(60)))
+        if number % 16 == 5:
+            self._add(Restriction, is_open=False, **of)
+        if number % 3 == 1:
+            self._add(Referral, is_open=False, **whose, **self._asked(number))
+
+    def _asked(self, number: int) -> dict[str, Any]:
+        day = TODAY - timedelta(days=40 + self._chance.randrange(200))
+        asked: dict[str, Any] = {"asked_on": day, "moment_kind": MomentKind.PRAISE, "moment_on": day}
+        if number % 5 == 0:
+            return asked
+        asked |= {"answered_on": day, "answer": Answer.YES}
+        if number % 5 == 1:
+            return asked | {"answer": Answer.NOT_NOW, "ask_again_on": self._day()}
+        asked |= {"introduced_on": day, "prospect_name": f"Prospect {number}", "first_contact_by": self._day()}
+        if number % 5 == 2:
+            return asked
+        ended = {"outcome": ReferralOutcome.WON, "outcome_on": day, "thanked_on": day}
+        return asked | ended | ({"told_on": day} if number % 5 == 3 else {})
 
     def _add_plan(self, owner: dict[str, Any]) -> None:
         plan_id = self._add(OnboardingPlan, is_open=False, account_id=owner["account_id"])
@@ -97,7 +128,10 @@ class _Facts:
     def write(self) -> int:
         """Write all rows and return how many are open, with the actions that were before."""
         self._connection.execute("BEGIN IMMEDIATE")
-        order = (Commitment, OnboardingPlan, Milestone, FirstValue, Handover, ValueReview)
+        order = (
+            *(Commitment, OnboardingPlan, Milestone, FirstValue, Handover, ValueReview),
+            *(Praise, Restriction, Referral),
+        )
         for record_type in order:
             rows = self._rows[record_type]
             names = ", ".join(f'"{name}"' for name in rows[0])

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from growthdesk.domain.readiness import judge
 from growthdesk.domain.stage_facts import activate_state, align_state
 from growthdesk.domain.stages import Stage
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import user_folders
 from growthdesk.storage import stages
+from growthdesk.storage.readiness import advocates
+from growthdesk.storage.ready_accounts import ready_accounts
 from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases.accounts import account_page, account_rows
 from growthdesk.usecases.files import close_file, open_file
@@ -46,5 +49,8 @@ def test_the_list_stands_at_once_whatever_is_open(tmp_path: Path, report: Callab
         for row in account_rows(opened.desk):
             judged = align_state(align[row.id], today), activate_state(activate[row.id], today)
             assert (row.stages[Stage.ALIGN], row.stages[Stage.ACTIVATE]) == judged
+        ready = {one.account.id for one in advocates(reading, today) if judge(one, today).is_ready}
+        assert len(ready) > 100
+        assert ready_accounts(reading, today) == ready
     finally:
         close_file(opened)

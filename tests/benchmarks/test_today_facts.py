@@ -11,7 +11,7 @@ from growthdesk.storage import driver, stages
 from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids
-from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
+from growthdesk.storage.today import accounts, advocacy, handover_dates, handovers, marks, promises, reviews
 from growthdesk.storage.working_weeks import working_week
 from tests.benchmarks.data import TODAY, Filled, fill
 from tests.benchmarks.open_facts import add_open_facts
@@ -51,6 +51,8 @@ def read_all(reading: Reading, of: Ids) -> dict[str, Any]:
         "handovers": handovers.handovers(reading, week, TODAY, of).owed,
         "kickoffs": handover_dates.kickoffs(reading, TODAY, of),
         "people to find": handover_dates.people_to_find(reading, TODAY, of),
+        "ready to ask": advocacy.ready_to_ask(reading, TODAY, of),
+        "referrals": advocacy.owed_of_referrals(reading, TODAY, of),
         "marks": marks.marks(reading, of),
     }
 
@@ -83,4 +85,5 @@ def test_the_facts_of_today_are_quick_to_read(busy: Filled, report: Callable[[st
         report(f"Today: {name} {computing[name]:.1f} ms computing (at most {most:.0f})")
     assert found["accounts"] == 2_000
     assert min(found[name] for name in ("actions", "commitments", "milestones")) > 3_000
+    assert min(found[name] for name in ("ready to ask", "referrals")) > 150
     assert {name: computing[name] for name, (_read, most) in reads.items() if computing[name] > most * SLACK} == {}

@@ -38,6 +38,7 @@ def test_the_meaning_of_a_sale_and_the_notes_of_a_talk_about_them_stay_with_us()
 def test_the_command_line_knows_documents_by_these_names() -> None:
     assert [kind.value for kind in DocumentKind] == [
         "value-summary", "review-pack", "review-minutes", "handover-brief", "welcome", "onboarding-plan",
+        "referral-kit",
         "blank-handover", "blank-review", "blank-health", "blank-exit",
     ]  # fmt: skip
     assert [edition.value for edition in Edition] == ["champion", "leadership", "finance", "procurement", "users"]

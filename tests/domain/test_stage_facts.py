@@ -1,4 +1,4 @@
-"""The first three stages: what each lacks, and what asks for attention (domain.md, "Six stages")."""
+"""The stages: what each lacks, and what asks for attention (domain.md, "Six stages")."""
 
 import re
 from dataclasses import replace
@@ -12,9 +12,11 @@ from growthdesk.domain.handover import HandoverState, HandoverVerdict
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.stage_facts import (
     ActivateFacts,
+    AdvocateFacts,
     AlignFacts,
     Lack,
     LateMilestone,
+    Named,
     StageFacts,
     activate_state,
     align_state,
@@ -22,6 +24,7 @@ from growthdesk.domain.stage_facts import (
     handover_day,
     lacking,
     lacking_in_activate,
+    lacking_in_advocate,
     lacking_in_align,
     lacking_in_prove,
     opens_at,
@@ -182,18 +185,46 @@ def test_prove_lacks_what_its_state_is_judged_by(facts: ProveFacts, codes: list[
     assert prove_state(facts, TODAY) is expected
 
 
+HUDA = Named("h", "Huda")
+GAVE = AdvocateFacts(has_given=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "state", "codes"),
+    [
+        (GAVE, StageState.REACHED, []),
+        (AdvocateFacts(has_given=False), StageState.OPEN, ["nothing_given"]),
+        (AdvocateFacts(has_given=False, ready=(HUDA,)), StageState.ATTENTION, ["nothing_given", "ready_to_ask"]),
+        (replace(GAVE, ready=(HUDA,)), StageState.ATTENTION, ["ready_to_ask"]),
+        (replace(GAVE, to_thank=(HUDA,), to_tell=(HUDA,)), StageState.ATTENTION, ["thanks_owed", "news_owed"]),
+    ],
+)
+def test_advocate_lacks_what_its_state_is_judged_by(facts: AdvocateFacts, state: StageState, codes: list[str]) -> None:
+    found = lacking_in_advocate(facts)
+    assert [one.code for one in found] == codes
+    assert full_track(StageFacts(PASSED, CONFIRMED, PROVED, facts), TODAY)[Stage.ADVOCATE] is state
+    assert {(one.facts, one.subject_id) for one in found if one.asks_attention} <= {((("who", "Huda"),), "h")}
+
+
 def test_the_track_shows_all_six_at_once() -> None:
-    facts = StageFacts(LATE, CONFIRMED, replace(PROVED, has_confirmed_outcome=False))
+    facts = StageFacts(LATE, CONFIRMED, replace(PROVED, has_confirmed_outcome=False), AdvocateFacts(has_given=False))
     track = full_track(facts, TODAY)
     assert list(track) == list(Stage)
-    assert list(track.values()) == [StageState.ATTENTION, StageState.REACHED, StageState.OPEN, None, None, None]
+    assert list(track.values()) == [
+        StageState.ATTENTION,
+        StageState.REACHED,
+        StageState.OPEN,
+        None,
+        None,
+        StageState.OPEN,
+    ]
     assert [[one.code for one in lacking(stage, facts, TODAY)] for stage in Stage] == [
         ["handover_not_started"],
         [],
         ["no_confirmed_outcome"],
         [],
         [],
-        [],
+        ["nothing_given"],
     ]
 
 
@@ -202,9 +233,10 @@ def test_every_lack_opens_where_it_is_made_good() -> None:
     found = set(re.findall(r'Lack\("(\w+)"', source))
     long_quiet = replace(PROVED, last_outcome_on=ago(900), last_review_held_on=ago(900), definition_checked_on=ago(900))
     found |= {code for code, _since, _days in not_renewed(long_quiet, TODAY)}
+    found |= {one.code for one in lacking_in_advocate(AdvocateFacts(False, (HUDA,), (HUDA,), (HUDA,)))}
     places = {code: opens_at(Lack(code)) for code in found | {"milestone_behind", "milestone_stuck"}}
-    assert len(places) == 16
-    assert set(places.values()) == {"handover", "onboarding", "value", "reviews"}
+    assert len(places) == 20
+    assert set(places.values()) == {"handover", "onboarding", "value", "reviews", "advocacy"}
     assert [places[code] for code in ("verdict_fail", "no_plan", "no_review_held")] == [
         "handover",
         "onboarding",

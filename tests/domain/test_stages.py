@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from growthdesk.domain.stages import ProveFacts, Stage, StageState, established_track, prove_state
+from growthdesk.domain.stages import ProveFacts, Stage, StageState, advocate_state, established_track, prove_state
 from growthdesk.domain.tiers import Tier
 
 TODAY = date(2026, 11, 21)
@@ -75,6 +75,24 @@ def test_nothing_is_raised_without_a_chosen_tier_or_a_running_relationship(
 
 
 def test_of_an_established_account_the_first_two_were_before_and_nothing_is_shown_that_cannot_be_known() -> None:
-    track = established_track(replace(PROVED, is_established=True), TODAY)
+    track = established_track(replace(PROVED, is_established=True), TODAY, StageState.OPEN)
     assert list(track) == list(Stage)
-    assert list(track.values()) == [StageState.BEFORE, StageState.BEFORE, StageState.REACHED, None, None, None]
+    assert list(track.values()) == [
+        *(StageState.BEFORE, StageState.BEFORE, StageState.REACHED),
+        *(None, None, StageState.OPEN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("has_given", "asks_attention", "expected"),
+    [
+        (False, False, StageState.OPEN),
+        (True, False, StageState.REACHED),
+        (True, True, StageState.ATTENTION),
+        (False, True, StageState.ATTENTION),
+    ],
+)
+def test_stage_6_is_reached_by_something_given_and_attention_wins(
+    has_given: bool, asks_attention: bool, expected: StageState
+) -> None:
+    assert advocate_state(has_given=has_given, asks_attention=asks_attention) is expected

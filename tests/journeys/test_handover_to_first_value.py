@@ -51,7 +51,7 @@ def begin_a_firm(you: Office) -> Steps:
 
 def add_the_seller(you: Office) -> Steps:
     """Add who sold it to the team, and give the prospect to him."""
-    yield from you.press("Ctrl+7")
+    yield from you.press("Ctrl+8")
     yield from you.see("Settings", "Team")
     yield from you.activate("Add team member")
     yield from you.see("Mail")

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from growthdesk.domain.accounts import Account, AccountStatus, Tier
 from growthdesk.domain.actions import Action, Origin
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind, MeasureVersion
 from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.records import Recurrence, Side
+from growthdesk.domain.referrals import Answer, ReferralOutcome
 from growthdesk.domain.reviews import ItemSource, Question, Relevance, ReviewState
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.runtime.clock import FixedClock
@@ -60,7 +63,9 @@ def _fill(desk: Desk) -> None:
     b.a_document_template(desk, text="/* $$ <script> */\nh1 { color: #0B5CAD }\n")
     b.a_saved_filter(desk, definition='{"tier":["core"]}')
     account = b.an_account(desk, external_id="ALN-1", name="شركة النور للشحن", success_words="Trucks leave on time")
-    b.an_account(desk, name="O'Brien & Söhne <GmbH> $$", status=AccountStatus.PROSPECT, tier=None, signed_on=None)
+    prospect = b.an_account(
+        desk, name="O'Brien & Söhne <GmbH> $$", status=AccountStatus.PROSPECT, tier=None, signed_on=None
+    )
     ended = b.an_account(
         desk, name="Ended", status=AccountStatus.ENDED, ended_on=date(2026, 6, 30), tier=Tier.STRATEGIC
     )
@@ -84,6 +89,7 @@ def _fill(desk: Desk) -> None:
     _fill_value(desk, account, champion, done)
     fill_align(desk, account, champion)
     fill_activate(desk, account, champion)
+    fill_advocate(desk, account, champion, prospect)
 
 
 def _fill_value(desk: Desk, account: Account, champion: Stakeholder, done: Action) -> None:
@@ -155,6 +161,58 @@ def fill_activate(desk: Desk, account: Account, champion: Stakeholder) -> None:
     confirmed = b.a_first_value(desk, value, champion)
     b.window_answers(desk, confirmed, asked_of_id=champion.id)
     b.an_action(desk, account, origin=Origin.MILESTONE, origin_id=value.id)
+
+
+def fill_advocate(desk: Desk, account: Account, champion: Stakeholder, prospect: Account | None = None) -> None:
+    """Write rows in every table of advocacy: a request that was only written, and one with every day and note."""
+    praise = b.a_praise(desk, champion, quote="“Trucks leave on time”, أحسنتم – $$")
+    b.a_restriction(desk, account, lifted_on=date(2026, 11, 2), note="Their board was asked")
+    forms = (AdvocacyForm.CASE_STUDY, AdvocacyForm.EVENT)
+    b.a_restriction(desk, account, stakeholder_id=champion.id, kind=RestrictionKind.PERSONAL, forms=forms)
+    b.a_referral(desk, champion, form=AdvocacyForm.TESTIMONIAL, reason="She offered it herself")
+    said_no = {"answer": Answer.NO, "answered_on": date(2026, 5, 4), "answer_note": "Not their way"}
+    b.a_referral(desk, champion, asked_on=date(2026, 5, 3), asked_by_id=b.you(desk).id, **said_no)
+    days = {
+        "moment_on": praise.said_on,
+        "asked_on": date(2026, 11, 17),
+        "answered_on": date(2026, 11, 17),
+        "introduced_on": date(2026, 11, 18),
+        "first_contact_by": date(2026, 11, 20),
+        "first_contact_on": date(2026, 11, 18),
+        "met_on": date(2026, 11, 19),
+        "outcome_on": date(2026, 11, 20),
+        "thanked_on": date(2026, 11, 18),
+        "told_on": date(2026, 11, 20),
+        "rest_until": date(2027, 2, 18),
+    }
+    texts = {
+        "target_company": "Freight firms",
+        "target_role": "Head of operations",
+        "target_problem": "Late orders",
+        "request": "May I ask you\nfor an introduction?",
+        "blurb": "Our trucks leave on time",
+        "answer_note": "Gladly",
+        "prospect_name": "O'Brien & Söhne <GmbH> $$",
+        "prospect_person": "Seán O'Brien",
+        "prospect_contact": "+353",
+        "first_contact_note": "Friendly",
+        "met_note": "At the depot",
+        "outcome_note": "They start in spring",
+        "thanked_note": "By hand",
+        "told_note": "On the phone",
+    }
+    ends = {"answer": Answer.YES, "outcome": ReferralOutcome.WON, "asked_by_id": b.you(desk).id}
+    moment = {"moment_kind": MomentKind.PRAISE, "moment_id": praise.id}
+    linked = prospect.id if prospect is not None else None
+    b.a_referral(desk, champion, **moment, **days, **texts, **ends, prospect_account_id=linked)
+    given = {"asked_on": date(2026, 10, 5), "given_on": date(2026, 10, 9), "given_note": "Three lines"}
+    answered = {"answer": Answer.YES, "answered_on": date(2026, 10, 6), "ask_again_on": None}
+    testimonial = b.a_referral(desk, champion, form=AdvocacyForm.TESTIMONIAL, **given, **answered)
+    channels = (Channel.WEBSITE, Channel.PROPOSALS)
+    ended = {"expires_on": date(2027, 10, 9), "withdrawn_on": date(2026, 11, 20)}
+    b.a_permission(desk, champion, referral_id=testimonial.id, channels=channels, credit=Credit.INITIALS, **ended)
+    b.a_permission(desk, champion, note="Said on the phone")
+    b.a_request_template(desk, name="القالب", is_default=True)
 
 
 def _fill_asides(desk: Desk, account: Account) -> None:

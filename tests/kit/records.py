@@ -2,6 +2,7 @@
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
+from growthdesk.domain.advocacy import Permission, Praise, Restriction
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
@@ -18,6 +19,8 @@ from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.plan_templates import PlanTemplate, TemplateStep
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
+from growthdesk.domain.request_texts import RequestTemplate
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ReviewRisk, ValueReview
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.saved_filters import SavedFilter
@@ -62,5 +65,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TemplateStep,
     Holiday,
     TodayMark,
+    Praise,
+    Restriction,
+    Referral,
+    Permission,
+    RequestTemplate,
 )
 KINDS: dict[type[Record], str] = {record_type: kind_of(record_type) for record_type in RECORD_TYPES}

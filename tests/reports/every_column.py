@@ -14,13 +14,16 @@ from typing import get_args, get_type_hints
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action, Origin
+from growthdesk.domain.advocacy import AdvocacyForm, Praise
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.measures import Measure
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, Outcome
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.records import Record, Recurrence, Side
+from growthdesk.domain.referrals import OVER, Answer, Referral
 from growthdesk.domain.reviews import (
     Decision,
     DecisionDraft,
@@ -134,6 +137,7 @@ def a_filled_file(desk: Desk, words: Words) -> Filled:
     other_id, _held_id = _relationship(desk)
     b.a_saved_filter(desk)
     b.a_holiday(desk)
+    b.a_request_template(desk)
     b.a_template_step(desk, b.a_plan_template(desk), is_first_value=True)
     b.a_pair_of_two(desk, *(desk.reading.get(Account, one) for one in (account_id, other_id)))
     hidden = {record.id for record in _hidden(desk, account_id, other_id)}
@@ -173,6 +177,10 @@ def _is_ours_alone(desk: Desk, record: Record) -> bool:
             return not record.is_client_visible or record.grade is Grade.ACTIVITY_ONLY
         case Milestone(is_shown=False):
             return True
+        case Praise():
+            return Role.CHAMPION not in desk.reading.get(Stakeholder, record.stakeholder_id).roles
+        case Referral():
+            return record.state in OVER
         case ReviewRisk(is_shared=False) | ReviewItem(is_included=False) | ValueReview(state=ReviewState.CANCELLED):
             return True
         case Action():
@@ -202,6 +210,7 @@ def _relationship(desk: Desk) -> tuple[str, str]:
     _review_of_summer(summer, account, champion)
     b.a_circulation(desk, account, stakeholder_id=champion.id)
     _align_and_activate(desk, account, champion)
+    _advocate(desk, account, champion, user)
     asked = ReviewDraft(
         TODAY,
         headline="Dispatch is faster",
@@ -236,6 +245,20 @@ def _align_and_activate(desk: Desk, account: Account, champion: Stakeholder) -> 
     step = b.a_milestone(desk, plan, side=Side.BOTH, stakeholder_id=champion.id, is_first_value=True)
     b.window_answers(desk, b.a_first_value(desk, step, champion), asked_of_id=champion.id)
     b.a_today_mark(desk, account)
+
+
+def _advocate(desk: Desk, account: Account, champion: Stakeholder, user: Stakeholder) -> None:
+    """Ask the champion, who introduced somebody; another gave something, and is not to be asked for a case study."""
+
+    def said_yes(praised: Praise) -> dict[str, object]:
+        moment = {"moment_kind": MomentKind.PRAISE, "moment_id": praised.id, "moment_on": praised.said_on}
+        return {**moment, "asked_on": TODAY, "answer": Answer.YES, "answered_on": TODAY}
+
+    praise = b.a_praise(desk, champion)
+    asked = b.a_referral(desk, champion, **said_yes(praise), prospect_name="Safwa", introduced_on=TODAY)
+    b.a_referral(desk, user, **said_yes(b.a_praise(desk, user)), form=AdvocacyForm.TESTIMONIAL, given_on=TODAY)
+    b.a_permission(desk, champion, referral_id=asked.id)
+    b.a_restriction(desk, account, stakeholder_id=user.id, forms=(AdvocacyForm.CASE_STUDY,))
 
 
 def _outcomes(desk: Desk, account: Account, measure: Measure, champion: Stakeholder) -> None:

@@ -30,6 +30,7 @@ from tests.reports.meeting_builders import MINUTES, a_minute
 from tests.reports.onboarding_builders import BRIEF, LETTER, PLAN, a_brief
 from tests.reports.pack_builders import FULL_PACK, a_pack
 from tests.reports.reading import text_of
+from tests.reports.referral_builders import KIT
 
 DOTS_PER_POINT = 4
 BRANDS = {"strong": "#0B4F7C", "red": "#E4002B", "pale": "#FFE680"}
@@ -44,6 +45,8 @@ JOBS: dict[str, Job] = {
     "brief, draft": a_brief(completed_on=None, verdict=None),
     "letter": LETTER,
     "plan": PLAN,
+    "kit": KIT,
+    "kit, draft": replace(KIT, is_proposed=True),
 }
 FORMATS = Formats("en_AE")
 EVERY_STATE = tuple(

@@ -15,6 +15,7 @@ from growthdesk.domain.firms import Paper
 from growthdesk.domain.records import Side
 from growthdesk.reports.handover_brief import BriefPerson
 from growthdesk.reports.jobs import Job
+from growthdesk.reports.referral_kit import Achieved, Contact, Target
 from growthdesk.reports.rendering import RenderedDocument, Renderer
 from growthdesk.reports.review_minutes import Expectation
 from growthdesk.reports.review_pack import DecisionState, FigureSource, PastDecision
@@ -36,6 +37,7 @@ from tests.reports.onboarding_builders import (
 from tests.reports.onboarding_builders import STEPS as CLIENT_STEPS
 from tests.reports.pack_builders import EMPTY_PACK, FULL_PACK
 from tests.reports.reading import fonts_of, opened, root_of, tags_of
+from tests.reports.referral_builders import BARE_KIT, KIT
 
 FORMS = BLANK_FORMS
 OURS = {
@@ -200,6 +202,34 @@ def plans() -> dict[str, Job]:
     }
 
 
+def kits() -> dict[str, Job]:
+    """Return the referral kit with each kind of data."""
+
+    def named(client: str, person: Person, words: str) -> Job:
+        return replace(
+            KIT,
+            client=client,
+            firm=client,
+            to=person,
+            target=Target(words, words, words),
+            achieved=(Achieved(words, reached_on=DAY),) * 3,
+            quote=words,
+            blurb=f"{words}\n\n{words}",
+            contact=Contact(person.name, person.role, "sami@marsa.example"),
+            signatory=person,
+        )
+
+    name = (LONG * 4)[:300]
+    return {
+        "ordinary": KIT,
+        "empty": BARE_KIT,
+        "long names": named(LONG, LONG_PERSON, FULL.headline),
+        "300 letters": replace(KIT, client=name, firm=name, to=Person(name, name), target=Target(name, name, name)),
+        "forty rows": replace(KIT, achieved=KIT.achieved * 14),
+        "arabic": named(ARABIC, ARABIC_PERSON, ARABIC_RESULT),
+    }
+
+
 def forms(kind: DocumentKind) -> dict[str, Job]:
     """Return a blank form with each kind of data."""
     full = a_full_form(kind)
@@ -219,7 +249,7 @@ def forms(kind: DocumentKind) -> dict[str, Job]:
 def _documents() -> dict[tuple[str, str, Paper], Job]:
     kinds: dict[str, dict[str, Job]] = {f"value-summary {edition}": summaries(edition) for edition in Edition}
     kinds |= {"review-pack": packs(), "review-minutes": minutes(), **{kind.value: forms(kind) for kind in FORMS}}
-    kinds |= {"handover-brief": briefs(), "welcome": letters(), "onboarding-plan": plans()}
+    kinds |= {"handover-brief": briefs(), "welcome": letters(), "onboarding-plan": plans(), "referral-kit": kits()}
     return {
         (kind, data, paper): replace(job, paper=paper)
         for kind, jobs in kinds.items()
@@ -237,6 +267,7 @@ PAGES = {
     "handover-brief": (1, 2),
     "welcome": (1, 1),
     "onboarding-plan": (1, 1),
+    "referral-kit": (1, 1),
     **{kind.value: (1, 2) for kind in FORMS},
 }
 RUNS_ON = ("review-pack", "review-minutes", "handover-brief", "onboarding-plan")

@@ -5,7 +5,7 @@ Every text of the file names its column; every document is searched for them. A 
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 
 from growthdesk.domain.accounts import AccountStatus, Tier
 from growthdesk.domain.actions import Origin
+from growthdesk.domain.advocacy import Channel, Credit, RestrictionKind
 from growthdesk.domain.circulation import is_for_client
 from growthdesk.domain.documents import BLANK_FORMS, DocumentKind
 from growthdesk.domain.duplicates import DuplicateKind
@@ -49,7 +50,11 @@ THEIRS = {
     "firm.footer": "written for the foot of every page",
     "firm.signatory_name": "signs",
     "firm.signatory_title": "signs",
+    "firm.ideal_company": "whom we can help, told to whoever may introduce us",
+    "firm.ideal_role": "whom we can help, told to whoever may introduce us",
+    "firm.ideal_problem": "whom we can help, told to whoever may introduce us",
     "team_member.name": "who does something, takes part or prepares",
+    "team_member.email": "how whoever may introduce us reaches the owner of the relationship",
     "account.name": "who they are",
     "account.success_words": "what success means, in their words",
     "stakeholder.name": "who does something, takes part, reads or confirms",
@@ -76,12 +81,15 @@ THEIRS = {
     "onboarding_plan.how_we_talk": "written for them",
     "onboarding_plan.how_long": "written for them",
     "onboarding_plan.what_we_need": "what they provide",
+    "praise.quote": "their own words, on the kit of whoever said them",
+    "referral.target_company": "whom we can help, on the kit of whoever is asked",
+    "referral.target_role": "whom we can help, on the kit of whoever is asked",
+    "referral.target_problem": "whom we can help, on the kit of whoever is asked",
+    "referral.blurb": "written for whoever is asked, to forward",
     "milestone.title": "of those shown to them",
     "milestone.done_when": "of those shown to them, in their words",
 }
 OURS = {
-    "firm": "ideal_company ideal_role ideal_problem",
-    "team_member": "email",
     "account": "external_id won_through address city region postal_code country phone website notes",
     "stakeholder": "external_id email phone success_words notes",
     "interaction": "summary notes",
@@ -109,6 +117,11 @@ OURS = {
     "template_step": "title done_when",
     "holiday": "name",
     "today_mark": "line_identity dismissed_reason",
+    "restriction": "note",
+    "permission": "wording note",
+    "referral": "reason request answer_note prospect_name prospect_person prospect_contact first_contact_note met_note "
+    "outcome_note given_note thanked_note told_note",
+    "request_template": "name request blurb",
 }
 # Figures, days and choices that are printed, or say what is.
 THEIR_VALUES = {
@@ -129,6 +142,8 @@ THEIR_VALUES = {
     "onboarding_plan": "starts_on",
     "milestone": "position side due_on started_on done_on is_required is_first_value is_shown waits_for",
     "first_value": "confirmed_on",
+    "restriction": "forms noted_on lifted_on",
+    "referral": "form moment_kind asked_on answer outcome outcome_on given_on",
 }
 OTHER_DAY = date(2026, 4, 4)
 # The others, each with another value it might have: no document may look any different.
@@ -192,9 +207,24 @@ OUR_VALUES: dict[str, object] = {
     "template_step.depends_on": (3,),
     "holiday.on": OTHER_DAY,
     "today_mark.snoozed_until": OTHER_DAY,
+    "praise.said_on": OTHER_DAY,
+    "restriction.kind": RestrictionKind.PERSONAL,
+    "permission.channels": (Channel.PRESS,),
+    "permission.credit": Credit.INITIALS,
+    **dict.fromkeys(("permission.granted_on", "permission.expires_on", "permission.withdrawn_on"), OTHER_DAY),
+    **dict.fromkeys(
+        (
+            *("referral.moment_on", "referral.answered_on", "referral.ask_again_on", "referral.introduced_on"),
+            *("referral.first_contact_by", "referral.first_contact_on", "referral.met_on", "referral.thanked_on"),
+            *("referral.told_on", "referral.rest_until"),
+        ),
+        OTHER_DAY,
+    ),
+    "request_template.is_default": False,
 }
 # Papers of our own side, which say so: whoever is there may be named on them.
 OUR_PAPERS = tuple(kind for kind in DocumentKind if not is_for_client(kind))
+KIT = DocumentKind.REFERRAL_KIT.value
 WITHOUT_MAIL = ("review-pack", "handover-brief", *BLANK_FORMS)
 NAMES = ("stakeholder.name", "stakeholder.title")
 # What the brief says beyond that: the meaning of the sale is what it is for.
@@ -213,6 +243,7 @@ FEWEST_FOUND = {
     "handover-brief": 30,
     "welcome": 12,
     "onboarding-plan": 11,
+    "referral-kit": 16,
 }
 ON_EVERY_PAGE = ("account.name", "firm.name", "firm.footer")
 
@@ -286,10 +317,10 @@ def test_what_is_beside_the_pages_for_the_client_says_no_more(filled: Filled) ->
     assert {name for name, text in said.items() if not marks_in(text)} == set(WITHOUT_MAIL)
 
 
-def printed_of(filled: Filled) -> dict[str, tuple[Job, str, str]]:
+def printed_of(filled: Filled, *without: str) -> dict[str, tuple[Job, str, str]]:
     """Return the data every document prints, its mail text and its name; what is left out is said to us alone."""
     found = {}
-    for name in requests():
+    for name in set(requests()) - set(without):
         contents = filled.contents(name)
         job: Any = replace(contents.job, left_out=())
         found[name] = (job, contents.mail_text, contents.file_name)
@@ -298,12 +329,23 @@ def printed_of(filled: Filled) -> dict[str, tuple[Job, str, str]]:
 
 def test_our_own_figures_and_choices_change_no_document(filled: Filled) -> None:
     before = printed_of(filled)
-    with filled.desk.transaction("ours") as t:
+    ours = {kind.value for kind in OUR_PAPERS}
+    # Nobody is asked to introduce us who is no client.
+    status = {"account.status": OUR_VALUES["account.status"]}
+    for changed, without in (
+        ({key: value for key, value in OUR_VALUES.items() if key not in status}, ()),
+        (status, (KIT,)),
+    ):
+        set_values(filled.desk, changed)
+        after = printed_of(filled, *without)
+        assert [name for name in after if before[name] != after[name] and name not in ours] == []
+
+
+def set_values(desk: Desk, changed: Mapping[str, object]) -> None:
+    """Write other values into every record."""
+    with desk.transaction("ours") as t:
         for record_type in RECORD_TYPES:
             table = kind_of(record_type)
-            other = {key.partition(".")[2]: value for key, value in OUR_VALUES.items() if key.startswith(f"{table}.")}
+            other = {key.partition(".")[2]: value for key, value in changed.items() if key.startswith(f"{table}.")}
             for record in t.find(record_type) if other else ():
                 t.change(record, **other)
-    after = printed_of(filled)
-    ours = {kind.value for kind in OUR_PAPERS}
-    assert [name for name in before if before[name] != after[name] and name not in ours] == []

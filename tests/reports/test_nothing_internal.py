@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.advocacy import AdvocacyForm, Permission
 from growthdesk.domain.circulation import is_for_client
 from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.first_value import WINDOW_QUESTIONS
 from growthdesk.domain.handover import TEXTS
 from growthdesk.domain.onboarding import OnboardingPlan
 from growthdesk.domain.records import Side
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.reviews import (
     DecisionDraft,
     Question,
@@ -75,7 +77,26 @@ def a_relationship(desk: Desk) -> str:
     )
     builders.a_review_risk(desk, cancelled, risk=CANARY, response=CANARY, is_shared=True)
     a_beginning(desk, account, person)
+    an_introduction(desk, account, person)
     return account.id
+
+
+def an_introduction(desk: Desk, account: Account, person: Stakeholder) -> None:
+    """Ask the champion for an introduction, with the canary wherever whoever is asked does not read."""
+    other = next(one for one in desk.reading.find(Stakeholder, account_id=account.id) if one.id != person.id)
+    builders.a_praise(desk, other, quote=CANARY, said_on=TODAY)
+    notes = dict.fromkeys(("reason", "request", "answer_note", "prospect_person", "prospect_contact"), CANARY)
+    steps = dict.fromkeys(("first_contact_note", "met_note", "thanked_note"), CANARY)
+    days = dict.fromkeys(("asked_on", "introduced_on", "first_contact_on", "met_on", "thanked_on"), LATE)
+    builders.a_referral(
+        desk, person, target_company="Carriers with two depots", blurb="Half an hour is worth it",
+        prospect_name=CANARY, **notes, **steps, **days,
+    )  # fmt: skip
+    over = {"form": AdvocacyForm.TESTIMONIAL, "asked_on": LATE, "given_on": LATE}
+    builders.a_referral(desk, other, given_note=CANARY, blurb=CANARY, target_company=CANARY, **over)
+    builders.a_restriction(desk, account, note=CANARY, forms=(AdvocacyForm.CASE_STUDY,))
+    builders.a_permission(desk, person, wording=CANARY, note=CANARY)
+    builders.a_request_template(desk, name=CANARY, request=CANARY, blurb=CANARY, is_default=False)
 
 
 def a_beginning(desk: Desk, account: Account, person: Stakeholder) -> None:
@@ -175,6 +196,7 @@ def requests() -> dict[str, tuple[DocumentKind, Edition | None]]:
 # Papers of our own side name everybody who is there; the brief says what the sale meant, and is looked at by itself.
 OUR_PAPERS = tuple(kind for kind in DocumentKind if not is_for_client(kind))
 BRIEF = DocumentKind.HANDOVER_BRIEF.value
+KIT = DocumentKind.REFERRAL_KIT.value
 
 
 @pytest.fixture
@@ -232,14 +254,31 @@ def test_the_brief_says_what_is_ours_and_that_it_stays_with_us(desk: Desk, rende
         ("review-minutes", "The feed may stop"),
         ("review-minutes", "Switch off the feed"),
         ("blank-review", "Switch off the feed"),
+        ("referral-kit", "Carriers with two depots"),
+        ("referral-kit", "Half an hour is worth it"),
+        ("referral-kit", "Dispatch in 2.4 hours"),
     ],
 )
 def test_what_both_sides_know_is_there(desk: Desk, renderer: Renderer, account_id: str, name: str, said: str) -> None:
     assert said in text_of(renderer.render(contents_of(desk, account_id, name).job).pdf)
 
 
+def test_a_kit_that_is_only_proposed(desk: Desk, renderer: Renderer, account_id: str) -> None:
+    with desk.transaction("gone") as t:
+        for permission in t.find(Permission):
+            t.delete(permission)
+        for asked in t.find(Referral):
+            t.delete(asked)
+    send_away(desk, account_id)
+    contents = contents_of(desk, account_id, KIT)
+    pdf = renderer.render(contents.job).pdf
+    assert "Draft." in text_of(pdf)
+    assert with_canary(places_of(pdf, f"{contents.mail_text} {contents.parts}")) == []
+
+
 @pytest.mark.parametrize(
-    "name", ["value-summary finance", "review-pack", "review-minutes", "blank-review", "welcome", "onboarding-plan"]
+    "name",
+    ["value-summary finance", "review-pack", "review-minutes", "blank-review", "welcome", "onboarding-plan", KIT],
 )
 def test_remarks_in_templates_of_our_own(
     desk: Desk, renderer: Renderer, templates: Path, account_id: str, name: str

@@ -31,6 +31,7 @@ from tests.reports.onboarding_builders import (
     a_plan,
 )
 from tests.reports.pack_builders import EMPTY_PACK, FULL_PACK
+from tests.reports.referral_builders import BARE_KIT, KIT
 
 PX_PER_MM = 96 / 25.4
 PX_PER_PT = 96 / 72
@@ -67,6 +68,9 @@ JOBS: dict[str, Job] = {
     "plan": PLAN,
     "plan empty": BARE_PLAN,
     "plan long name": a_plan(PLAN.steps, client=NAME, firm=NAME),
+    "kit": KIT,
+    "kit empty": BARE_KIT,
+    "kit long name": replace(KIT, client=NAME, firm=NAME, to=replace(KIT.to, name=NAME)),
 }
 
 LaidOut = Callable[[Job], list[Any]]

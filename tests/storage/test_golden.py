@@ -9,6 +9,7 @@ import pytest
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action, Origin
+from growthdesk.domain.advocacy import Permission, Praise, Restriction
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.document_templates import DocumentTemplate
@@ -21,6 +22,8 @@ from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.plan_templates import PlanTemplate, TemplateStep
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
+from growthdesk.domain.request_texts import RequestTemplate
 from growthdesk.domain.reviews import ReviewRisk, ReviewState, ValueReview
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Stakeholder
@@ -33,7 +36,7 @@ from growthdesk.storage.revisions import LATEST
 from growthdesk.storage.upgrading import SCRIPTS, rewrites_between, run_migrations
 from growthdesk.usecases.files import close_file, open_file
 from tests.builders import a_circulation, a_document_template, a_pair_of_two, a_review_risk, an_action
-from tests.kit.golden import FOLDER, fill_activate, fill_align, golden_path
+from tests.kit.golden import FOLDER, fill_activate, fill_advocate, fill_align, golden_path
 from tests.kit.template import NOW, YOU
 
 REVISIONS = range(1, LATEST + 1)
@@ -41,6 +44,7 @@ ADDED_BY_4: tuple[type[Record], ...] = (
     *(ProspectFit, FitVerdict, Handover, Commitment, Risk, OnboardingPlan, Milestone, FirstValue, WindowAnswers),
     *(PlanTemplate, TemplateStep, Holiday, TodayMark),
 )
+ADDED_BY_5: tuple[type[Record], ...] = (Praise, Restriction, Referral, Permission, RequestTemplate)
 
 
 def test_every_revision_has_its_module_and_its_golden_file() -> None:
@@ -132,6 +136,18 @@ def test_what_revision_4_adds_is_empty_in_an_older_file_and_can_be_written(tmp_p
     with pytest.raises(Refusal) as refused:
         an_action(desk, account, is_next_step=True)
     assert refused.value.code == "duplicate_record", "the table made anew has its indexes"
+    close_file(opened)
+
+
+def test_what_revision_5_adds_is_empty_in_an_older_file_and_can_be_written(tmp_path: Path, home: Path) -> None:
+    file = Path(shutil.copyfile(golden_path(4), tmp_path / "Firm.growthdesk"))
+    folders = UserFolders(home / "data", home / "config", home / "cache", home / "logs")
+    opened = open_file(file, FixedClock(NOW), YOU, folders=folders)
+    desk, reading = opened.desk, opened.desk.reading
+    assert [reading.find(kind) for kind in ADDED_BY_5] == [()] * len(ADDED_BY_5)
+    account = next(one for one in reading.find(Account) if reading.find(Stakeholder, account_id=one.id))
+    fill_advocate(desk, account, reading.find(Stakeholder, account_id=account.id)[0])
+    assert all(reading.find(kind) for kind in ADDED_BY_5)
     close_file(opened)
 
 

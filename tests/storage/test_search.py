@@ -32,9 +32,13 @@ from tests.builders import (
     a_handover,
     a_measure,
     a_milestone,
+    a_permission,
     a_plan,
+    a_praise,
     a_prospect_fit,
     a_reading,
+    a_referral,
+    a_restriction,
     a_review,
     a_review_item,
     a_review_risk,
@@ -82,6 +86,10 @@ def test_every_kind_is_found_as_soon_as_it_is_saved(indexed: Desk) -> None:
     an_action(indexed, account, what="Feed the zebra")
     an_agreement(indexed, account, title="Zebra programme")
     an_order(indexed, account, description="Zebra order")
+    a_referral(indexed, person, target_problem="No zebra at hand")
+    a_praise(indexed, person, quote="What a zebra")
+    a_permission(indexed, person, wording="Zebra words")
+    a_restriction(indexed, account, note="Never name the zebra")
     assert [hit.kind for hit in find(indexed.database, "zebra", 5).hits] == list(SearchKind)
     a_reading(indexed, measure, note="counted by Walrus")
     a_review_item(indexed, review, text="Penguins were happy")

@@ -6,6 +6,7 @@ from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.handover import HandoverKind, HandoverVerdict
 from growthdesk.domain.records import Side
+from growthdesk.domain.referrals import Answer, ReferralOutcome
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.tiers import Tier
 from growthdesk.usecases.desk import Desk
@@ -43,6 +44,7 @@ def much_to_do(desk: Desk) -> dict[str, Account]:
     _onboarding(desk, made["Onboarding"])
     _handovers(desk, made["Handed over"])
     _reviews(desk, made["Reviewed"])
+    _advocacy(desk)
     b.a_risk(desk, busy, what="Their planner leaves", due_on=day(4))
     b.an_account(desk, name="Strategic", tier=Tier.STRATEGIC, is_imported=True, recorded_on=day(-180))
     b.an_account(desk, name="Prospect", status=AccountStatus.PROSPECT, signed_on=None)
@@ -85,3 +87,17 @@ def _reviews(desk: Desk, account: Account) -> None:
     b.a_review(desk, account, planned_on=day(-3))
     b.a_review(desk, account, planned_on=day(3))
     b.a_review(desk, account, planned_on=day(5), state=ReviewState.PREPARED)
+
+
+def _advocacy(desk: Desk) -> None:
+    account = _new(desk, "Advocates")
+    person = b.a_stakeholder(desk, account, name="Salma")
+    b.a_praise(desk, b.a_stakeholder(desk, account, name="Ready"), said_on=day(-2))
+    b.a_referral(desk, person, asked_on=day(-15))
+    b.a_referral(desk, person, asked_on=day(-60), answered_on=day(-50), answer=Answer.YES)
+    put_off = {"asked_on": day(-90), "answered_on": day(-80), "answer": Answer.NOT_NOW}
+    b.a_referral(desk, person, **put_off, ask_again_on=day(-1))
+    agreed = {"asked_on": day(-200), "answered_on": day(-199), "answer": Answer.YES, "prospect_name": "Gulf Ports"}
+    b.a_referral(desk, person, **agreed, introduced_on=day(-1), first_contact_by=day(1))
+    ended = {"introduced_on": day(-90), "outcome": ReferralOutcome.LOST, "outcome_on": day(-2)}
+    b.a_referral(desk, person, **agreed, **ended, thanked_on=day(-90))

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.calendar import TOLD_FOR_DAYS, CalendarEntry, EntryKind, EntryState
 from growthdesk.domain.firms import TeamMember
 from growthdesk.domain.handover import Handover
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record, Side
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.reviews import ReviewState
-from growthdesk.domain.stakeholders import Role
+from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.usecases import accounts, actions
 from growthdesk.usecases.calendar import calendar_entries, export_calendar
@@ -26,6 +28,8 @@ from tests.builders import (
     a_handover,
     a_milestone,
     a_plan,
+    a_referral,
+    a_restriction,
     a_review,
     a_risk,
     a_stakeholder,
@@ -41,6 +45,9 @@ OF_HANDOVER = {
     EntryKind.CHAMPION: "champion_unknown_until",
     EntryKind.BUDGET_OWNER: "budget_owner_unknown_until",
 }
+OF_REFERRAL = {EntryKind.FIRST_CONTACT: "first_contact_by", EntryKind.ASK_AGAIN: "ask_again_on"}
+INTRODUCED = {"asked_on": date(2026, 11, 2), "introduced_on": date(2026, 11, 20), "prospect_name": "Gulf Ports"}
+PUT_OFF = {"asked_on": date(2026, 11, 2), "answer": Answer.NOT_NOW, "answered_on": date(2026, 11, 4)}
 OPEN, OVER, OFF = EntryState.OPEN, EntryState.OVER, EntryState.OFF
 
 
@@ -69,12 +76,15 @@ def an_open_thing(desk: Desk, kind: EntryKind, **fields: object) -> Record:
     }
     if kind in OF_HANDOVER:
         return a_handover(desk, account, **{OF_HANDOVER[kind]: DAY, **fields})
+    if kind in OF_REFERRAL:
+        so_far = INTRODUCED if kind is EntryKind.FIRST_CONTACT else PUT_OFF
+        return a_referral(desk, a_stakeholder(desk, account), **{**so_far, OF_REFERRAL[kind]: DAY, **fields})
     return make[kind]()
 
 
 def entry_id(record: Record, kind: EntryKind) -> str:
-    """Name the entry of a record; those of a handover say which of its days."""
-    return f"{record.id}.{kind.value}" if kind in OF_HANDOVER else record.id
+    """Name the entry of a record; those of a handover or a referral say which of its days."""
+    return f"{record.id}.{kind.value}" if kind in OF_HANDOVER or kind in OF_REFERRAL else record.id
 
 
 @pytest.mark.parametrize("kind", list(EntryKind), ids=str)
@@ -101,6 +111,11 @@ def test_everything_open_with_a_day_stands_in_it(desk: Desk, kind: EntryKind) ->
         (EntryKind.KICKOFF, {"kickoff_on": None}, OFF),
         (EntryKind.CHAMPION, {"champion_unknown_until": None}, OFF),
         (EntryKind.BUDGET_OWNER, {"budget_owner_unknown_until": None}, OFF),
+        (EntryKind.FIRST_CONTACT, {"first_contact_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.FIRST_CONTACT, {"met_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.FIRST_CONTACT, {"outcome": ReferralOutcome.LOST, "outcome_on": date(2026, 11, 20)}, OFF),
+        (EntryKind.ASK_AGAIN, {"answer": Answer.YES}, OFF),
+        (EntryKind.ASK_AGAIN, {"ask_again_on": None}, OFF),
     ],
     ids=str,
 )
@@ -160,8 +175,8 @@ def test_what_was_deleted_comes_off_with_its_words_and_comes_back_newer(desk: De
     assert action.revision < gone.revision <= back.revision
 
 
-@pytest.mark.parametrize("kind", [EntryKind.RISK, *OF_HANDOVER], ids=str)
-def test_days_of_risks_and_handovers_come_off_with_their_record(desk: Desk, kind: EntryKind) -> None:
+@pytest.mark.parametrize("kind", [EntryKind.RISK, *OF_HANDOVER, *OF_REFERRAL], ids=str)
+def test_days_of_risks_handovers_and_referrals_come_off_with_their_record(desk: Desk, kind: EntryKind) -> None:
     record = an_open_thing(desk, kind)
     with at(desk, days=1).transaction("built") as t:
         t.delete(t.get(type(record), record.id))
@@ -182,6 +197,32 @@ def test_a_person_to_be_found_comes_off_when_they_are(desk: Desk, kind: EntryKin
     a_stakeholder(later, account, roles=(Role.USER, role))
     assert (before.state, only(later).state) == (OPEN, OFF)
     assert only(later).changed_at > before.changed_at
+
+
+@pytest.mark.parametrize(
+    ("restriction", "state"),
+    [
+        ({}, OFF),
+        ({"forms": (AdvocacyForm.INTRODUCTION, AdvocacyForm.EVENT)}, OFF),
+        ({"forms": (AdvocacyForm.INTERNAL_INTRODUCTION,)}, OPEN),
+        ({"lifted_on": date(2026, 11, 10)}, OPEN),
+    ],
+)
+def test_who_may_not_be_asked_again_comes_off(desk: Desk, restriction: dict[str, object], state: EntryState) -> None:
+    record = an_open_thing(desk, EntryKind.ASK_AGAIN)
+    assert isinstance(record, Referral)
+    before = only(desk)
+    later = at(desk, days=1)
+    a_restriction(later, later.reading.get(Account, record.account_id), **restriction)
+    assert only(later).state is state
+    assert only(later).changed_at > before.changed_at
+
+
+def test_who_left_is_not_asked_again(desk: Desk) -> None:
+    record = an_open_thing(desk, EntryKind.ASK_AGAIN)
+    assert isinstance(record, Referral)
+    change(at(desk, days=1), desk.reading.get(Stakeholder, record.stakeholder_id), left_on=date(2026, 11, 20))
+    assert only(desk).state is OFF
 
 
 def test_a_kickoff_past_its_day_is_over(desk: Desk) -> None:
@@ -205,7 +246,8 @@ def test_of_an_ended_account_only_what_was_promised_and_agreed_stays(desk: Desk,
     an_open_thing(desk, kind)
     (account,) = desk.reading.find(Account)
     change(at(desk, days=1), account, status=AccountStatus.ENDED, ended_on=date(2026, 11, 20))
-    assert only(desk).state is (OPEN if kind in (EntryKind.ACTION, EntryKind.COMMITMENT) else OFF)
+    stays = (EntryKind.ACTION, EntryKind.COMMITMENT, EntryKind.FIRST_CONTACT)
+    assert only(desk).state is (OPEN if kind in stays else OFF)
 
 
 def test_a_review_held_before_the_account_ended_stays_where_it_was_in_a_calendar(desk: Desk) -> None:
@@ -342,6 +384,13 @@ def test_nothing_changed_writes_the_same_bytes_days_later(desk: Desk, tmp_path: 
         (EntryKind.KICKOFF, {}, "Al Noor Freight: first meeting"),
         (EntryKind.CHAMPION, {}, "Al Noor Freight: find out who the champion is"),
         (EntryKind.BUDGET_OWNER, {}, "Al Noor Freight: find out who owns the budget"),
+        (EntryKind.FIRST_CONTACT, {}, "Al Noor Freight: first contact with Gulf Ports, introduced by them"),
+        (
+            EntryKind.FIRST_CONTACT,
+            {"prospect_person": "Omar"},
+            "Al Noor Freight: first contact with Omar, Gulf Ports, introduced by them",
+        ),
+        (EntryKind.ASK_AGAIN, {}, "Al Noor Freight: ask Layla Haddad again"),
         (EntryKind.ACTION, {"what": "A, b; c\\d\n{what} {x}"}, "Al Noor Freight: A, b; c\\d {what} {x}"),
         (EntryKind.ACTION, {"what": "أرسل الخطة " * 30}, "Al Noor Freight: " + ("أرسل الخطة " * 30).strip()),
     ],

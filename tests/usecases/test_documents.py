@@ -26,6 +26,7 @@ from tests.builders import (
     a_plan,
     a_review,
     a_review_item,
+    a_stakeholder,
     an_account,
     an_outcome,
 )
@@ -47,6 +48,7 @@ def account(desk: Desk) -> Account:
     judged = {"completed_on": date(2026, 1, 16), "verdict": HandoverVerdict.PASS}
     a_handover(desk, client, started_on=date(2026, 1, 12), **judged)
     a_milestone(desk, a_plan(desk, client, starts_on=date(2026, 1, 12)))
+    a_stakeholder(desk, client)
     return client
 
 
@@ -71,7 +73,7 @@ def test_every_kind_is_written_and_says_what_was_written(
     exported = export_document(desk, target, contents, printed)
     assert target.read_bytes() == b"%PDF of Al Noor Freight"
     assert (exported.file, exported.kind, exported.pages) == (target, kind, 3)
-    assert exported.draft is (kind in (SUMMARY, DocumentKind.REVIEW_PACK))
+    assert exported.draft is (kind in (SUMMARY, DocumentKind.REVIEW_PACK, DocumentKind.REFERRAL_KIT))
     assert exported.left_out == (*contents.left_out, "One character")
 
 

@@ -17,6 +17,7 @@ from growthdesk.domain.measures import Measure
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import LONGEST_TEXT, Refusal
+from growthdesk.domain.referrals import Answer, Referral
 from growthdesk.domain.reviews import ReviewAttendance
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.runtime.clock import FixedClock
@@ -33,6 +34,7 @@ from tests.builders import (
     a_milestone,
     a_plan,
     a_prospect_fit,
+    a_referral,
     a_review,
     a_review_attendance,
     a_stakeholder,
@@ -99,7 +101,10 @@ def test_the_accounts_these_tests_merge_use_every_column(desk: Desk) -> None:
     whole = a_whole_account(desk, "Dhow")
     rows = records(desk).values()
     for target, record_id in (("account", whole.account.id), ("stakeholder", whole.person.id)):
-        for kind, column in columns_that_name(target) - {("stakeholder", "reports_to_id")}:
+        for kind, column in columns_that_name(target) - {
+            ("stakeholder", "reports_to_id"),
+            ("referral", "prospect_account_id"),
+        }:
             assert any(row["table"] == kind and row[column] == record_id for row in rows), (kind, column)
 
 
@@ -118,6 +123,35 @@ def test_everything_follows_and_nothing_is_lost(desk: Desk) -> None:
     everything = "\n".join(texts(after))
     lost = {text for text in texts(at_first) if text not in everything}
     assert lost == set()
+
+
+DAY = date(2026, 5, 4)
+INTRODUCED = {"asked_on": DAY, "answer": Answer.YES, "answered_on": DAY, "introduced_on": DAY}
+
+
+def test_who_was_introduced_is_the_account_that_stays(desk: Desk) -> None:
+    keep, other, third = (an_account(desk, name=name) for name in ("Dhow Freight", "Dhow Freight LLC", "Sail"))
+    introduced = {**INTRODUCED, "prospect_name": "Dhow Freight LLC", "prospect_account_id": other.id}
+    referral = a_referral(desk, a_stakeholder(desk, third), **introduced)
+    merge_accounts(desk, keep.id, other.id)
+    moved = desk.reading.get(Referral, referral.id)
+    assert (moved.account_id, moved.prospect_account_id) == (third.id, keep.id)
+
+
+@pytest.mark.parametrize("keeps_the_one_who_introduced", [True, False])
+def test_an_introduction_between_the_two_leads_to_nobody_else(desk: Desk, keeps_the_one_who_introduced: bool) -> None:
+    asked, prospect = an_account(desk, name="Dhow Freight"), an_account(desk, name="Dhow Cold Store")
+    introduced = {**INTRODUCED, "prospect_name": "Dhow Cold Store", "prospect_account_id": prospect.id}
+    referral = a_referral(desk, a_stakeholder(desk, asked, name="Omar Haddad"), **introduced)
+    at_first = records(desk)
+    keep, other = (asked, prospect) if keeps_the_one_who_introduced else (prospect, asked)
+    merge_accounts(desk, keep.id, other.id)
+    left = desk.reading.get(Referral, referral.id)
+    assert (left.account_id, left.prospect_account_id, left.prospect_name) == (keep.id, None, "Dhow Cold Store")
+    line = "Omar Haddad introduced Dhow Cold Store, which is this account itself."
+    assert line in desk.reading.get(Account, keep.id).notes
+    undo_last(desk)
+    assert apart_from_bookkeeping(records(desk)) == apart_from_bookkeeping(at_first)
 
 
 def test_of_two_pages_before_the_signature_one_is_made(desk: Desk) -> None:
@@ -446,11 +480,13 @@ def test_a_comparison_says_what_stands_behind_each(desk: Desk) -> None:
         "stakeholder": 2, "interaction": 1, "action": 1, "agreement": 1, "purchase_order": 1, "measure": 1,
         "outcome": 1, "value_review": 1, "circulation": 1, "handover": 1, "commitment": 1, "risk": 1,
         "onboarding_plan": 1, "milestone": 1, "first_value": 1, "prospect_fit": 1, "fit_verdict": 1,
+        "praise": 1, "referral": 1, "permission": 1, "restriction": 1,
     }  # fmt: skip
     people = compare_people(desk, whole.chief.id, whole.person.id)
     assert dict(max(people.first_brings, people.second_brings, key=lambda one: one.total).counts) == {
         "interaction": 1, "action": 1, "measure": 1, "outcome": 1, "value_review": 1, "decision": 1, "circulation": 1,
         "commitment": 1, "milestone": 1, "first_value": 1, "window_answers": 1,
+        "praise": 1, "referral": 1, "permission": 1, "restriction": 1,
     }  # fmt: skip
 
 

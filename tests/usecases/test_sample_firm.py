@@ -9,6 +9,7 @@ import pytest
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
+from growthdesk.domain.advocacy import AdvocacyForm, Credit
 from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.commitments import CommitmentState, commitment_state
 from growthdesk.domain.documents import Edition
@@ -24,7 +25,9 @@ from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.onboarding_rows import PlanState
 from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.problems import Refusal
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.records import Side
+from growthdesk.domain.referrals import AdvocacyBoard, AdvocacyLine, Owed, ReferralState, Standing
 from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS
 from growthdesk.domain.stakeholders import Role, Stakeholder
@@ -36,6 +39,7 @@ from growthdesk.runtime.clock import FixedClock
 from growthdesk.runtime.paths import UserFolders
 from growthdesk.storage.database import Database
 from growthdesk.usecases.accounts import account_rows
+from growthdesk.usecases.advocacy import permissions_of, restrictions_of
 from growthdesk.usecases.circulation import circulation
 from growthdesk.usecases.commitments import register
 from growthdesk.usecases.desk import Desk
@@ -45,6 +49,7 @@ from growthdesk.usecases.handovers import handover_rows
 from growthdesk.usecases.measures import measures
 from growthdesk.usecases.names import SIMILAR_FROM, likeness
 from growthdesk.usecases.plan_templates import plan_templates
+from growthdesk.usecases.referrals import advocacy_board, readiness_of_person
 from growthdesk.usecases.review_risks import review_risks
 from growthdesk.usecases.reviews import account_reviews, review_page, review_rows
 from growthdesk.usecases.sample_firm import make_sample_firm
@@ -261,7 +266,96 @@ WHAT_IS_PAST = {
     "milestone": ("started_on", "done_on"),
     "first_value": ("confirmed_on",),
     "window_answers": ("asked_on",),
+    "praise": ("said_on",),
+    "restriction": ("noted_on", "lifted_on"),
+    "permission": ("granted_on", "withdrawn_on"),
+    "referral": (
+        *("moment_on", "asked_on", "answered_on", "introduced_on", "first_contact_on", "met_on", "outcome_on"),
+        *("given_on", "thanked_on", "told_on"),
+    ),
 }
+
+# Who was asked: where the ask stands, and what it waits for.
+ASKED = (
+    ("Dina Haddadin", ReferralState.LOST, {Owed.NEWS}),
+    ("Salma Rahman", ReferralState.NO_FIT, set()),
+    ("Joy D'Souza", ReferralState.WON, set()),
+    ("Huda Al-Qahtani", ReferralState.MET, set()),
+    ("Pieter van Ommeren", ReferralState.NO, set()),
+    ("George Abboud", ReferralState.GIVEN, set()),
+    ("Omar Haddad", ReferralState.GIVEN, set()),
+    ("Rula Nimri", ReferralState.NOT_NOW, {Owed.ASK_AGAIN}),
+    ("Priya Nair", ReferralState.NOT_NOW, {Owed.ASK_AGAIN}),
+    ("Sultan", ReferralState.ASKED, {Owed.ANSWER}),
+    ("Abdullah Al-Harbi", ReferralState.YES, {Owed.INTRODUCTION}),
+    ("Noura", ReferralState.INTRODUCED, {Owed.FIRST_CONTACT, Owed.THANKS}),
+)
+# Who was not: whether they can be, the moment, and what stops.
+NOT_ASKED = (
+    ("Joseph Mathew", Standing.READY, MomentKind.FIRST_VALUE, set()),
+    ("Hilal Al Busaidi", Standing.READY, MomentKind.PRAISE, set()),
+    ("Reem", Standing.READY, MomentKind.PRAISE, set()),
+    ("Gerard Lowe", Standing.BLOCKED, MomentKind.PRAISE, {"restricted"}),
+    ("Bashayer Al Enezi", Standing.BLOCKED, MomentKind.PRAISE, {"promise_overdue"}),
+)
+ARABIC_NAMES = {"Sultan": "سلطان الزهراني", "Noura": "نورة الغامدي", "Reem": "ريم باوزير"}
+
+
+def line_of(board: AdvocacyBoard, name: str, *, asked: bool) -> AdvocacyLine:
+    """Find the one line of somebody who was asked, or was not."""
+    person = ARABIC_NAMES.get(name, name)
+    (line,) = (one for one in board.lines if one.person == person and (one.referral is not None) is asked)
+    return line
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_asks_in_every_state_with_what_each_waits_for(make: Make, day: date) -> None:
+    board = advocacy_board(make(day))
+    lines = {name: line_of(board, name, asked=True) for name, _state, _owed in ASKED}
+    assert {name: (line.state, {owed.what for owed in line.owed}) for name, line in lines.items()} == {
+        name: (state, owed) for name, state, owed in ASKED
+    }
+    figures = board.figures
+    assert (figures.asked, figures.yes, figures.introduced, figures.met) == (7, 6, 5, 4)
+    assert (figures.won, figures.lost, figures.no_fit) == (1, 1, 1)
+    assert (figures.gave, figures.thanked, figures.untold) == (7, 6, 1)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_who_can_be_asked_today_and_what_stops_the_others(make: Make, day: date) -> None:
+    board = advocacy_board(make(day))
+    lines = {name: line_of(board, name, asked=False) for name, *_rest in NOT_ASKED}
+    assert {
+        name: (line.standing, line.moment_kind, {stop.code for stop in line.stops}) for name, line in lines.items()
+    } == {name: (standing, kind, stops) for name, standing, kind, stops in NOT_ASKED}
+    assert {caution.code for caution in lines["Hilal Al Busaidi"].cautions} == {"no_confirmed_outcome"}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_a_restricted_account_one_who_rests_and_an_introduction_that_became_a_client(make: Make, day: date) -> None:
+    desk = make(day)
+    (reem,) = desk.reading.find(Stakeholder, name=ARABIC_NAMES["Reem"])
+    forms = readiness_of_person(desk, reem.id).forms
+    assert AdvocacyForm.PRIVATE_REFERENCE in forms
+    assert not {AdvocacyForm.INTRODUCTION, AdvocacyForm.TESTIMONIAL, AdvocacyForm.CASE_STUDY} & set(forms)
+    (salma,) = desk.reading.find(Stakeholder, name="Salma Rahman")
+    assert "resting" in {stop.code for stop in readiness_of_person(desk, salma.id).stops}
+    won = line_of(advocacy_board(desk), "Joy D'Souza", asked=True).referral
+    school = account_of(desk, "Al Wadi")
+    assert won is not None
+    assert (won.prospect_account_id, won.outcome_on) == (school.id, school.signed_on)
+    assert won.told_on is not None
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_words_that_may_be_used_and_words_that_were_taken_back(make: Make, day: date) -> None:
+    desk = make(day)
+    khalij, rahba = account_of(desk, "Khalij"), account_of(desk, "Rahba")
+    (used,), (withdrawn,) = permissions_of(desk, khalij.id), permissions_of(desk, rahba.id)
+    assert (used.person, used.credit, used.holds(day)) == ("Omar Haddad", Credit.FULL_NAME, True)
+    assert used.expires_on is not None
+    assert (withdrawn.person, withdrawn.holds(day)) == ("George Abboud", False)
+    assert {one.lifted_on is None for one in restrictions_of(desk, khalij.id)} == {False}
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

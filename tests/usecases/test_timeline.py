@@ -1,4 +1,4 @@
-"""What the timeline tells of the time from before the signature to the first value."""
+"""What the timeline tells of the time from before the signature to the first value, and of advocacy."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,14 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.advocacy import AdvocacyForm, RestrictionKind
 from growthdesk.domain.fit import Course
 from growthdesk.domain.handover import HandoverVerdict
 from growthdesk.domain.interactions import TimelineEntry, TimelineKind
 from growthdesk.domain.records import Side
+from growthdesk.domain.referrals import Answer, ReferralOutcome
 from growthdesk.runtime.clock import FixedClock
+from growthdesk.usecases.advocacy import delete_praise
 from growthdesk.usecases.commitments import delete_commitment
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.interactions import timeline
+from growthdesk.usecases.referrals import delete_referral
 from growthdesk.usecases.undo import undo_last
 from growthdesk.wording.timeline import entry_title
 from tests import builders
@@ -166,3 +170,84 @@ def test_what_is_deleted_and_brought_back_is_told_as_a_change(desk: Desk, accoun
         ("undone", "Two extra training days"),
         ("commitment_deleted", "Two extra training days"),
     ]
+
+
+def test_a_request_has_an_entry_for_each_step_and_keeps_why_it_was_made(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account, name="Omar Haddad")
+    builders.a_referral(desk, person, request="Only written so far")
+    assert entries(desk, account) == []
+    builders.a_referral(
+        desk,
+        person,
+        reason="She offered it herself",
+        asked_on=date(2026, 11, 2),
+        asked_by_id=builders.you(desk).id,
+        answer=Answer.YES,
+        answered_on=date(2026, 11, 3),
+        answer_note="Gladly",
+        prospect_name="Blue Harbour",
+        prospect_person="Rana Saleh",
+        introduced_on=date(2026, 11, 4),
+        first_contact_on=date(2026, 11, 5),
+        first_contact_note="Friendly",
+        met_on=date(2026, 11, 9),
+        met_note="At the depot",
+        outcome=ReferralOutcome.LOST,
+        outcome_on=date(2026, 11, 10),
+        outcome_note="No budget this year",
+        thanked_on=date(2026, 11, 11),
+        thanked_note="By hand",
+        told_on=date(2026, 11, 12),
+        told_note="On the phone",
+    )
+    assert told(desk, account) == [
+        (TimelineKind.ADVOCATE_TOLD, "Told what became of it", "On the phone", "", "Omar Haddad"),
+        (TimelineKind.ADVOCATE_THANKED, "Thanked for their help", "By hand", "", "Omar Haddad"),
+        (TimelineKind.REFERRAL_ENDED, "Lost: Blue Harbour", "No budget this year", "", "Omar Haddad"),
+        (TimelineKind.PROSPECT_MET, "Met Blue Harbour", "At the depot", "", "Omar Haddad"),
+        (TimelineKind.PROSPECT_CONTACTED, "First contact with Blue Harbour", "Friendly", "", "Omar Haddad"),
+        (TimelineKind.INTRODUCED, "Introduced: Blue Harbour", "Rana Saleh", "", "Omar Haddad"),
+        (TimelineKind.ADVOCACY_ANSWERED, "Answer to a request: Yes", "Gladly", "", "Omar Haddad"),
+        (
+            TimelineKind.ADVOCACY_ASKED,
+            "Asked for: Introduction",
+            "She offered it herself",
+            "Nadia Karam",
+            "Omar Haddad",
+        ),
+    ]
+
+
+def test_what_else_concerns_advocacy_stands_on_its_day(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account, name="Omar Haddad")
+    builders.a_praise(desk, person, quote="You saved our quarter", said_on=date(2026, 11, 2))
+    given = {"asked_on": date(2026, 11, 1), "given_on": date(2026, 11, 3), "given_note": "Three lines"}
+    builders.a_referral(desk, person, form=AdvocacyForm.TESTIMONIAL, **given)
+    days = {"granted_on": date(2026, 11, 4), "withdrawn_on": date(2026, 11, 6)}
+    builders.a_permission(desk, person, wording="On time", note="By mail", **days)
+    days = {"noted_on": date(2026, 11, 5), "lifted_on": date(2026, 11, 7)}
+    builders.a_restriction(desk, account, note="Their lawyers ask", **days)
+    builders.a_restriction(
+        desk, account, stakeholder_id=person.id, kind=RestrictionKind.PERSONAL, noted_on=date(2026, 10, 1)
+    )
+    assert told(desk, account) == [
+        (TimelineKind.RESTRICTION_LIFTED, "Restriction lifted: Legal", "Their lawyers ask", "", ""),
+        (TimelineKind.PERMISSION_WITHDRAWN, "On time", "By mail", "", "Omar Haddad"),
+        (TimelineKind.RESTRICTION_NOTED, "Restriction noted: Legal", "Their lawyers ask", "", ""),
+        (TimelineKind.PERMISSION_GRANTED, "On time", "By mail", "", "Omar Haddad"),
+        (TimelineKind.ADVOCACY_GIVEN, "Given: Testimonial", "Three lines", "", "Omar Haddad"),
+        (TimelineKind.PRAISE, "You saved our quarter", "", "", "Omar Haddad"),
+        (TimelineKind.ADVOCACY_ASKED, "Asked for: Testimonial", "", "", "Omar Haddad"),
+        (TimelineKind.RESTRICTION_NOTED, "Restriction noted: Personal wish", "", "", "Omar Haddad"),
+    ]
+
+
+def test_what_was_deleted_of_advocacy_is_told_by_its_name(desk: Desk, account: Account) -> None:
+    person = builders.a_stakeholder(desk, account, name="Omar Haddad")
+    delete_praise(desk, builders.a_praise(desk, person).id)
+    delete_referral(desk, builders.a_referral(desk, person, asked_on=date(2026, 11, 2)).id)
+    changes = timeline(desk, account.id, kinds={TimelineKind.CHANGE})
+    assert {(entry_title(one), one.detail) for one in changes} >= {
+        ("Request for advocacy deleted", "Omar Haddad"),
+        ("Praise deleted", "You saved our quarter"),
+    }

@@ -19,6 +19,7 @@ from growthdesk.domain.measures import MeasureDraft
 from growthdesk.domain.orders import Order
 from growthdesk.domain.problems import OutdatedSave, Refusal
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Answer
 from growthdesk.domain.reviews import Question, Relevance, ReviewDraft
 from growthdesk.domain.stakeholders import Stakeholder, StakeholderDraft
 from growthdesk.domain.tiers import Tier
@@ -48,6 +49,7 @@ from tests.builders import (
     a_handover,
     a_milestone,
     a_plan,
+    a_referral,
     a_review,
     a_stakeholder,
     an_account,
@@ -395,6 +397,15 @@ def milestones_in_circle(desk: Desk) -> str:
     return id_of(t.changes)
 
 
+def request_went_on(desk: Desk) -> str:
+    written = a_referral(desk, a_stakeholder(desk, an_account(desk), name="Layla"))
+    with desk.transaction("request_made") as t:
+        asked = t.change(written, asked_on=desk.today)
+    with desk.transaction("referral_answered") as answering:
+        answering.change(asked, answer=Answer.YES, answered_on=desk.today)
+    return id_of(t.changes)
+
+
 def another_first_value(desk: Desk) -> str:
     account = an_account(desk)
     plan = a_plan(desk, account)
@@ -466,6 +477,10 @@ def undone_already(desk: Desk) -> str:
             milestones_in_circle,
             "“Agree” would wait for itself in a circle, so this cannot be taken back. Change first what the others wait"
             " for.",
+        ),
+        (
+            request_went_on,
+            "The request to “Layla” went on since then, so this cannot be taken back. Take back the later steps first.",
         ),
         (
             another_first_value,

@@ -90,6 +90,10 @@ def _align_and_activate(desk: Desk, account: Account, person: Stakeholder, tag: 
     confirmed = builders.a_first_value(desk, step, person, evidence=f"{tag} evidence")
     builders.window_answers(desk, confirmed, asked_of_id=person.id, second_problem=f"{tag} second problem")
     builders.a_today_mark(desk, account, snoozed_until=None, dismissed_reason=f"{tag} dismissal")
+    builders.a_praise(desk, person, quote=f"{tag} praise")
+    builders.a_restriction(desk, account, stakeholder_id=person.id, note=f"{tag} restriction")
+    referral = builders.a_referral(desk, person, asked_on=_DAY, request=f"{tag} request")
+    builders.a_permission(desk, person, referral_id=referral.id, wording=f"{tag} wording")
 
 
 def records(desk: Desk) -> dict[str, dict[str, Any]]:

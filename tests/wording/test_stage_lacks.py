@@ -44,6 +44,10 @@ DUE: Facts = (("due_on", "2026-12-04"),)
             (("since", "2025-01-01"), ("days", "365")),
             "Nobody asked for a year whether the definition of success still holds.",
         ),
+        ("nothing_given", (), "Nobody there has introduced you or vouched for you."),
+        ("ready_to_ask", (("who", "Huda {x}"),), "Huda {x} can be asked to vouch for you."),
+        ("thanks_owed", (("who", "هدى"),), "هدى was not thanked."),
+        ("news_owed", (("who", "Huda"),), "Huda was not told what became of the introduction."),
     ],
 )
 def test_what_is_missing(code: str, facts: Facts, words: str) -> None:

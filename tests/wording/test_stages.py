@@ -21,6 +21,10 @@ BEFORE, OPEN, ATTENTION, REACHED = StageState
         ({Stage.ALIGN: REACHED, Stage.PROVE: REACHED}, False, "Prove · reached", "Prove · reached"),
         ({Stage.PROVE: REACHED, Stage.PROTECT: OPEN}, False, "Protect", "Protect"),
         ({Stage.PROVE: OPEN}, True, "Established", "Established"),
+        ({Stage.PROVE: OPEN, Stage.ADVOCATE: ATTENTION}, True, "Advocate · needs attention", "Advocate"),
+        ({Stage.PROVE: REACHED, Stage.ADVOCATE: OPEN}, False, "Prove · reached", "Prove · reached"),
+        ({Stage.PROVE: REACHED, Stage.ADVOCATE: REACHED}, False, "Advocate · reached", "Advocate · reached"),
+        ({Stage.PROVE: OPEN, Stage.ADVOCATE: REACHED}, False, "Prove", "Prove"),
     ],
 )
 def test_the_track_is_said_in_words(

@@ -15,6 +15,7 @@ import growthdesk.domain.today.rules as all_rules
 from growthdesk.domain.actions import Origin
 from growthdesk.domain.milestones import MilestoneState
 from growthdesk.domain.problems import Facts
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.tiers import Tier
 from growthdesk.domain.today import facts as shapes
 from growthdesk.domain.today.lines import Line, Said, Stake, Subject, told
@@ -45,6 +46,7 @@ FACTS: Facts = (
     *told(remedy_on=ahead(1), returned_on=ago(1), completed_on=ago(2), planned_on=ahead(3), questions="Who pays?"),
     *told(kickoff_on=ahead(4), until_on=ahead(5), started_on=ago(4), response="Train a second one."),
     *told(days=45, since=ago(50), last_held_on=ago(130), waits_for="Access"),
+    *told(whom="Gulf Ports", person="Omar", happened_on=ago(3), moment="You saved our quarter", moment_on=ago(2)),
 )
 
 
@@ -81,7 +83,8 @@ LACKS = {"handover_not_started", "handover_not_completed", "verdict_fail", "no_p
     f"owner_handover_{lack}" for lack in ("started", "fails")
 }
 BY_STATE = {MilestoneState.BEHIND.value, MilestoneState.STUCK.value, "blocked", "on_track"}
-WHYS = sorted(codes("why") | {f"from_{origin.value}" for origin in Origin} | LACKS | BY_STATE)
+BY_KIND = {f"from_{origin.value}" for origin in Origin} | {f"moment_{kind.value}" for kind in MomentKind}
+WHYS = sorted(codes("why") | BY_KIND | LACKS | BY_STATE)
 
 
 def saying(what: str = "action", why: str = "from_manual", facts: Facts = FACTS) -> Line:
@@ -130,6 +133,9 @@ def test_every_rule_has_a_name(name: str) -> None:
         ("accept_handover", (), "Accept the handover, or return it"),
         ("prepare_review", told(for_whom="Omar"), "Prepare the value review for Omar"),
         ("prepare_review", (), "Prepare the value review"),
+        ("thank_for_introduction", told(who="Huda", whom="Gulf {x}"), "Thank Huda for introducing Gulf {x}"),
+        ("contact_person", told(who="Huda", whom="Gulf", person="Omar"), "Contact Omar of Gulf, introduced by Huda"),
+        ("ask_advocate", told(who="هدى"), "Ask \u2068هدى\u2069 to vouch for you"),
         ("action_theirs", told(what="قائمة", who="مريم"), "Ask \u2068مريم\u2069: \u2068قائمة\u2069"),
     ],
 )
@@ -172,6 +178,21 @@ def test_what(code: str, facts: Facts, expected: str) -> None:
         ("handover_returned", told(returned_on=ago(1), questions="Who pays?"), "Returned 14 Jun: Who pays?"),
         ("handover_returned", told(returned_on=ago(1), questions="Who?\n\nWhen?"), "Returned 14 Jun: Who? When?"),
         ("handover_returned", told(returned_on=ago(1)), "Returned 14 Jun."),
+        (
+            "moment_praise",
+            told(moment="You saved\nour quarter", moment_on=ago(3), closes_on=ahead(27)),
+            "“You saved our quarter”, said on 12 Jun; good to ask until 12 Jul.",
+        ),
+        (
+            "contact_promised",
+            told(happened_on=ago(2), due_on=TODAY),
+            "Introduced 13 Jun; first contact promised by 15 Jun.",
+        ),
+        (
+            "said_not_now",
+            told(happened_on=ago(60), due_on=ago(1)),
+            "They said “not now” on 16 Apr and may be asked again from 14 Jun.",
+        ),
     ],
 )
 def test_why(code: str, facts: Facts, expected: str) -> None:

@@ -82,7 +82,7 @@ class AtHand:
         return self._palette
 
     def quick_add(self) -> None:
-        """Add an action, a note or an outcome; the account shown is offered."""
+        """Add an action, a note, an outcome or praise; the account shown is offered."""
         from growthdesk.app.menus import account_shown
         from growthdesk.ui.quick_add.quick_add import quick_add
 

@@ -252,6 +252,12 @@ def _today(chosen: argparse.Namespace, computer: Computer) -> Answer:
     return run_today_command(chosen, _reading(chosen, computer))
 
 
+def _referrals(chosen: argparse.Namespace, computer: Computer) -> Answer:
+    from growthdesk.app.referrals_command import run_referrals_command
+
+    return run_referrals_command(chosen, _reading(chosen, computer))
+
+
 def _calendar(chosen: argparse.Namespace, computer: Computer) -> Answer:
     from growthdesk.app.calendar_command import run_calendar_command
 
@@ -307,6 +313,7 @@ _COMMANDS: dict[str, Command] = {
     "export": _export,
     "search": _search,
     "today": _today,
+    "referrals": _referrals,
     "calendar": _calendar,
     "doctor": _doctor,
     "pictures": _pictures,

@@ -88,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     _add_export(add("export", _("write everything recorded as a workbook, or people as vCard")))
     _add_search(add("search", _("find accounts, people, notes and everything else by words")))
     _add_today(add("today", _("list what there is to do now, for whom and why")))
+    _add_referrals(add("referrals", _("list who can be asked for a referral, and how each one stands")))
     _add_calendar(add("calendar", _("write what is due, reviews and milestones for a calendar")))
     add("doctor", _("check this computer"))
     _add_pictures(add("pictures", _("write a picture of every screen")))
@@ -146,7 +147,8 @@ def _add_document(parser: argparse.ArgumentParser) -> None:
 def _add_batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.set_defaults(wrong_usage=parser.error)
-    kinds = tuple(kind.value for kind in DocumentKind)
+    # Whoever may introduce somebody is asked one by one, at the right moment.
+    kinds = tuple(kind.value for kind in DocumentKind if kind is not DocumentKind.REFERRAL_KIT)
     parser.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     which = parser.add_mutually_exclusive_group()
     account_help = _("a name, an external id or an id, as often as you like; else the reviews due")
@@ -187,6 +189,12 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
         "later is not known yet, even if it happened before. A day before the file began goes by the dates recorded "
         "since; on which day a review was cancelled or a tier was chosen is not among them"
     )
+    _add_on(parser, on_help)
+
+
+def _add_referrals(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    on_help = _("the day to take as today, like 2026-11-21. A day gone by is listed as it stood at its end")
     _add_on(parser, on_help)
 
 

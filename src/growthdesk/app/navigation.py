@@ -106,6 +106,7 @@ PLACE_OF = {
     "onboarding": "onboarding",
     "reviews": "reviews",
     "review": "reviews",
+    "referrals": "referrals",
     "documents": "documents",
     "document": "documents",
     "import": "accounts",

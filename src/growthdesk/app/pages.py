@@ -55,6 +55,12 @@ def _review(workspace: Workspace) -> QWidget:
     return ReviewPage(workspace)
 
 
+def _referrals(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.referrals.page import ReferralsPage
+
+    return ReferralsPage(workspace)
+
+
 def _document(workspace: Workspace) -> QWidget:
     from growthdesk.ui.documents.preview_page import PreviewPage
 
@@ -100,6 +106,7 @@ _OF_THE_WORKSPACE: Mapping[str, Callable[[Workspace], QWidget]] = {
     "onboarding": _onboarding,
     "reviews": _reviews,
     "review": _review,
+    "referrals": _referrals,
     "document": _document,
     "documents": _documents,
     "import": _imports,

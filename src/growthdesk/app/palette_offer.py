@@ -46,6 +46,7 @@ _TAB_ICONS = {
     "people": "person",
     "reviews": "reviews",
     "commitments": "check",
+    "advocacy": "quote",
     "actions": "next-step",
     "money": "agreement",
     "documents": "document",
@@ -65,6 +66,10 @@ _HIT_ICONS = {
     "first_value": "star",
     "action": "next-step",
     "agreement": "agreement",
+    "referral": "people",
+    "praise": "quote",
+    "permission": "agreement",
+    "restriction": "warning",
 }
 APART, TOGETHER = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # Before anything is typed, what one does with accounts comes first.

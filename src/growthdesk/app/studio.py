@@ -17,6 +17,7 @@ from growthdesk.app.navigation import Destination
 from growthdesk.app.unfinished import NOTICE
 from growthdesk.domain.accounts import AccountRow, AccountStatus
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.referrals import Column
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.tab_makers import tab_names
@@ -35,6 +36,7 @@ from growthdesk.ui.kit.page import Page
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.toast import Toaster
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.ui.referrals.page import ReferralsPage
 from growthdesk.ui.today.page import TodayPage
 from growthdesk.ui.unfinished.unfinished_dialog import UnfinishedDialog
 from growthdesk.ui.value.value_tab import ValueTab
@@ -78,6 +80,7 @@ class Studio(Camera):
         yield from self._at("reviews", Destination("reviews"))
         for state, review_id in telling_reviews(self._workspace.desk).items():
             yield from self._at(f"review-{state.value}", Destination("review", review_id))
+        yield from self._referrals()
         if rows:
             yield from self._of_documents(max(rows, key=lambda row: (row.outcomes, row.measures, row.people)))
         yield from self._of_documents_place()
@@ -97,6 +100,25 @@ class Studio(Camera):
         assert isinstance(page, TodayPage)
         self._wait(lambda: page.keeper.board is not None)
         yield from self._at("today", Destination("today"))
+
+    def _referrals(self) -> Iterator[Picture]:
+        """Picture the page with somebody ready chosen on it, and with an introduction that ended."""
+        page = self._go(Destination("referrals"))
+        assert isinstance(page, ReferralsPage)
+        self._wait(lambda: page.keeper.board is not None and not page.keeper.is_renewing)
+        for name, column in (("referrals", Column.READY), ("referrals-ended", Column.OUTCOME)):
+            chosen = next((line for line in page.table.shown_rows() if line.column is column), None)
+            if chosen is not None:
+                yield name, partial(self._referral, page, chosen.id)
+                if name == "referrals":
+                    for other, take in self._at(name, Destination(name)):
+                        if other != name:
+                            yield other, take
+
+    def _referral(self, page: ReferralsPage, line_id: str) -> QPixmap:
+        self._go(Destination("referrals"))
+        page.table.select(line_id)
+        return self.picture_of(self.window)
 
     def _of_account(self, row: AccountRow) -> Iterator[Picture]:
         seen: set[str] = set()

@@ -36,6 +36,7 @@ _TABS = {
     TypedForm.OUTCOME: "value",
     TypedForm.PERSON: "people",
     TypedForm.PLAN: "onboarding",
+    TypedForm.REQUEST_TEXT: "advocacy",
     TypedForm.REVIEW: "reviews",
     TypedForm.RISK: "commitments",
     TypedForm.WINDOW: "onboarding",
@@ -225,6 +226,7 @@ def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -
     from growthdesk.ui.account.tabs import money, people
     from growthdesk.ui.commitments import dialogs as promises
     from growthdesk.ui.onboarding import milestone_dialogs, plan_forms, window_dialog
+    from growthdesk.ui.referrals.request_editor import go_on_with_request
     from growthdesk.ui.reviews.plan_dialog import plan_review
     from growthdesk.ui.value import measure_forms, outcome_form
     from growthdesk.usecases.measures import measure_view
@@ -253,6 +255,7 @@ def _openers(parent: QWidget, workspace: Workspace, account_id: str, key: str) -
         (TypedForm.PERSON, False): partial(people.edit_person, *about, key),
         (TypedForm.PLAN, True): partial(plan_forms.start_plan, *about),
         (TypedForm.PLAN, False): partial(plan_forms.edit_plan, *about, key),
+        (TypedForm.REQUEST_TEXT, False): partial(go_on_with_request, parent, workspace, key),
         (TypedForm.REVIEW, True): partial(plan_review, *about),
         (TypedForm.RISK, True): partial(promises.add_risk, *about),
         (TypedForm.RISK, False): partial(promises.edit_risk, *about, key),

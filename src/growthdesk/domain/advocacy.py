@@ -82,6 +82,13 @@ class Restriction(Record):
         return not self.forms or form in self.forms
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionRow(Restriction):
+    """A restriction in its list; `person` is empty where it is the whole account's."""
+
+    person: str
+
+
 @dataclass(frozen=True, slots=True)
 class RestrictionDraft:
     """What the form of a restriction holds; without a person it is the whole account's."""
@@ -118,6 +125,14 @@ class Praise(Record):
     quote: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseRow(Praise):
+    """Praise in its list, with whose it is."""
+
+    person: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class PraiseDraft:
     """What the line that logs praise holds."""
@@ -131,7 +146,7 @@ def problems_in_praise(draft: PraiseDraft, today: date) -> tuple[Problem, ...]:
     """Check praise: who said what, on a day that has come."""
     problems = text_problems("quote", draft.quote, required=True, longest=LONGEST_TEXT)
     if not draft.stakeholder_id:
-        problems.append(Problem("stakeholder_id", "missing"))
+        problems.append(Problem("stakeholder_id", "speaker_missing"))
     return (*problems, *_day_problems("said_on", draft.said_on, today))
 
 
@@ -177,6 +192,14 @@ class Permission(Record):
         return self.granted_on <= as_of and not is_withdrawn and not is_over
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionRow(Permission):
+    """A permission in its list, with whose words they are."""
+
+    person: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class PermissionDraft:
     """What the form of a permission holds."""
@@ -197,7 +220,7 @@ def problems_in_permission(draft: PermissionDraft, today: date) -> tuple[Problem
     problems = text_problems("wording", draft.wording, required=True, longest=LONGEST_TEXT)
     problems += text_problems("note", draft.note, longest=LONGEST_TEXT)
     if not draft.stakeholder_id:
-        problems.append(Problem("stakeholder_id", "missing"))
+        problems.append(Problem("stakeholder_id", "speaker_missing"))
     if not draft.channels:
         problems.append(Problem("channels", "missing"))
     if draft.credit is None:

@@ -1,4 +1,4 @@
-"""What stands in a calendar: days of what is to be done, of reviews, risks and handovers, also of what came off.
+"""What stands in a calendar: days of what is to be done, of reviews, risks, handovers, referrals, also what came off.
 
 Rule: an entry once in somebody's calendar is told to come off when it is done, dropped, deleted, without a day or
 another one's; leaving it out would leave it there. What lies in the past may stay there, what came off on the day it
@@ -28,6 +28,8 @@ class EntryKind(StrEnum):
     KICKOFF = "kickoff"
     CHAMPION = "champion"
     BUDGET_OWNER = "budget_owner"
+    FIRST_CONTACT = "first_contact"
+    ASK_AGAIN = "ask_again"
 
 
 class EntryState(StrEnum):

@@ -94,7 +94,38 @@ class TimelineKind(StrEnum):
     COMMITMENT_MISSED = "commitment_missed"
     COMMITMENT_RELEASED = "commitment_released"
     FIT_VERDICT = "fit_verdict"
+    PRAISE = "praise"
+    ADVOCACY_ASKED = "advocacy_asked"
+    ADVOCACY_ANSWERED = "advocacy_answered"
+    INTRODUCED = "introduced"
+    PROSPECT_CONTACTED = "prospect_contacted"
+    PROSPECT_MET = "prospect_met"
+    REFERRAL_ENDED = "referral_ended"
+    ADVOCACY_GIVEN = "advocacy_given"
+    ADVOCATE_THANKED = "advocate_thanked"
+    ADVOCATE_TOLD = "advocate_told"
+    PERMISSION_GRANTED = "permission_granted"
+    PERMISSION_WITHDRAWN = "permission_withdrawn"
+    RESTRICTION_NOTED = "restriction_noted"
+    RESTRICTION_LIFTED = "restriction_lifted"
     CHANGE = "change"
+
+
+# What became of a request, by the days of one record.
+OF_REFERRAL = (
+    TimelineKind.ADVOCACY_ASKED,
+    TimelineKind.ADVOCACY_ANSWERED,
+    TimelineKind.INTRODUCED,
+    TimelineKind.PROSPECT_CONTACTED,
+    TimelineKind.PROSPECT_MET,
+    TimelineKind.REFERRAL_ENDED,
+    TimelineKind.ADVOCACY_GIVEN,
+    TimelineKind.ADVOCATE_THANKED,
+    TimelineKind.ADVOCATE_TOLD,
+)
+OF_PERMISSION = (TimelineKind.PERMISSION_GRANTED, TimelineKind.PERMISSION_WITHDRAWN)
+OF_RESTRICTION = (TimelineKind.RESTRICTION_NOTED, TimelineKind.RESTRICTION_LIFTED)
+ADVOCACY = (TimelineKind.PRAISE, *OF_REFERRAL, *OF_PERMISSION, *OF_RESTRICTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +134,8 @@ class TimelineEntry:
 
     `record_id` names the record it shows. `who` is ours (who wrote, did or changed it), `people` are theirs, names
     joined by ", ". `code` is the grade of an outcome, the kind of the measure of a reading, the kind of a document and
-    after a comma its edition, the verdict of a handover or on the fit, the side of a commitment. A reading has
+    after a comma its edition, the verdict of a handover or on the fit, the side of a commitment, the form that was
+    asked for or given, the answer, what became of a referral, the kind of a restriction. A reading has
     `quantity` and `unit`; an order or outcome with money has `amount`. For CHANGE `title` is the label code of the
     change set, `record_id` the change set, `detail` the names of what was touched, and `code` the kind of the contact
     it was about, if it was about one.

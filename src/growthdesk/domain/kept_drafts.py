@@ -22,6 +22,7 @@ class TypedForm(StrEnum):
     PERSON = "person"
     PLAN = "plan"
     QUICK_ADD = "quick_add"
+    REQUEST_TEXT = "request_text"
     REVIEW = "review"
     REVIEW_PAGE = "review_page"
     REVIEW_RISK = "review_risk"

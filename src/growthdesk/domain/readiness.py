@@ -54,7 +54,7 @@ class Moment:
 class PastAsk:
     """An earlier ask of the same person; `said_no_on` is the day of a no, `moment_id` what it was asked for.
 
-    `is_open`: nobody knows yet what comes of it.
+    `is_open`: nobody knows yet what comes of it. `wait_until` is the day they said to ask again on.
     """
 
     referral_id: str
@@ -63,6 +63,7 @@ class PastAsk:
     moment_id: str | None
     rest_until: date | None
     is_open: bool
+    wait_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,9 @@ def _cautions(advocate: Advocate, as_of: date) -> Iterable[Caution]:
     running = next((ask for ask in asks if ask.is_open), None)
     if running is not None:
         yield Caution("ask_under_way", _on(running.asked_on))
+    waiting = max((ask.wait_until for ask in asks if ask.wait_until and ask.wait_until > as_of), default=None)
+    if waiting is not None:
+        yield Caution("asked_to_wait", _on(waiting), waiting)
     last = max((ask.asked_on for ask in asks), default=None)
     if last is not None and ASKED_RECENTLY_DAYS < (as_of - last).days <= CAUTION_ASKED_DAYS:
         yield Caution("asked_lately", _on(last), last + timedelta(days=CAUTION_ASKED_DAYS + 1))

@@ -19,7 +19,10 @@ _NOT_TOLD: Mapping[str, frozenset[str]] = {
     # What a step waits for is told beside it on the plan, where the others have names.
     "milestone": frozenset({"plan_id", "position", "waits_for"}),
     "not_duplicate": frozenset({"of_kind", "first_id", "second_id"}),
+    # What was asked for is told by its form; the moment by its kind and day.
+    "permission": frozenset({"referral_id"}),
     "plan_template": frozenset({"shipped_as"}),
+    "referral": frozenset({"moment_id"}),
     "review_attendance": frozenset({"review_id"}),
     "review_item": frozenset({"review_id", "position", "source", "source_id", "is_edited"}),
     "review_risk": frozenset({"review_id", "position"}),
@@ -56,6 +59,7 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "prospect_fit": (("fits_profile", "fits_note"),),
     "purchase_order": (("amount_minor", "currency", "pass_through_minor"),),
+    "referral": (("moment_kind", "moment_on"), ("answer", "answered_on"), ("outcome", "outcome_on")),
     "risk": (("closed_on", "closed_note"),),
     "template_step": (("days", "counts_working_days"),),
     "value_review": (("figures_agreed_on", "figures_agreed_by_id"),),
@@ -63,6 +67,7 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 _REFERS_TO: Mapping[str, str] = {
     "account_id": "account",
+    "prospect_account_id": "account",
     "measure_id": "measure",
     "milestone_id": "milestone",
     "review_id": "value_review",
@@ -70,7 +75,7 @@ _REFERS_TO: Mapping[str, str] = {
         (
             *("owner_id", "team_member_id", "held_by_id", "sent_by_id", "prepared_by_id", "judged_by_id"),
             *("from_id", "to_id", "no_risks_checked_by_id", "no_commitments_checked_by_id", "accepted_by_id"),
-            "marked_by_id",
+            *("marked_by_id", "asked_by_id"),
         ),
         "team_member",
     ),

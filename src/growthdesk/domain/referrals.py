@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.problems import LONGEST_TEXT, Facts, Problem, text_problems
+from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.readiness import Caution, MomentKind, Readiness, Stop
 from growthdesk.domain.records import Record
 from growthdesk.domain.request_texts import problems_in_texts
@@ -261,10 +261,14 @@ def problems_in_request(draft: RequestDraft, readiness: Readiness) -> tuple[Prob
 
 @dataclass(frozen=True, slots=True)
 class AskDraft:
-    """What is said when a request was made; without an asker it was the person at this computer."""
+    """What is said when a request was made; without an asker it was the person at this computer.
+
+    `reason` is asked for when a stop holds by then and the request gave none; else it takes the place of the one there.
+    """
 
     asked_on: date | None
     asked_by_id: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +297,10 @@ def problems_in_answer(draft: AnswerDraft, asked_on: date | None, today: date) -
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDraft:
-    """Whom they introduced; `account_id` is an account of ours it is, `is_other`: it is not whom it looks like."""
+    """Whom they introduced; `is_other`: it is not whom it looks like.
+
+    `is_internal`: somebody at a client of ours already, so that it becomes an internal introduction.
+    """
 
     prospect_name: str = ""
     prospect_person: str = ""
@@ -301,6 +308,7 @@ class IntroductionDraft:
     introduced_on: date | None = None
     first_contact_by: date | None = None
     is_other: bool = False
+    is_internal: bool = False
 
 
 def problems_in_introduction(draft: IntroductionDraft, asked_on: date | None, today: date) -> tuple[Problem, ...]:
@@ -470,9 +478,3 @@ class AdvocacyBoard:
     def of(self, column: Column) -> tuple[AdvocacyLine, ...]:
         """Return the lines of a column."""
         return tuple(line for line in self.lines if line.column is column)
-
-
-def facts_of_moment(line: AdvocacyLine) -> Facts:
-    """Put the moment of a line in a row for its words."""
-    on = (("on", line.moment_on.isoformat()),) if line.moment_on else ()
-    return (*on, ("what", line.moment_what)) if line.moment_what else on

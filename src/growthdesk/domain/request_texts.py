@@ -4,7 +4,7 @@ Rule: a request has at most 150 words, leaves an easy way out, and never asks fo
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -14,11 +14,11 @@ from growthdesk.domain.records import Record
 
 MOST_WORDS = 150
 # What a template may name; each is filled from the record.
-FIELDS = (
-    *("advocate", "firm", "client", "sender", "achieved", "moment"),
-    *("company", "role", "problem", "they_said"),
-)
+_ALWAYS_KNOWN = ("advocate", "first_name", "firm", "client", "sender")
+FIELDS = (*_ALWAYS_KNOWN, "moment", "achieved", "wanted", "they_said", "company", "role", "problem")
 _WORD = re.compile(r"\w[\w'’.,&@/-]*")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_ENDS = (".", "!", "?", "…", "؟", ".”", "!”", "?”", '."', '!"', '?"')
 _VAGUE = (
     *("anyone who might be interested", "anybody who might be interested", "anyone who may be interested"),
     *("anyone interested", "anybody interested", "anyone you know", "anybody you know", "whoever might be interested"),
@@ -64,44 +64,82 @@ class RequestTemplateDraft:
     is_default: bool = False
 
 
-def problems_in_request_template(draft: RequestTemplateDraft) -> tuple[Problem, ...]:
-    """Check a template: a name, a request, and only fields there are, each whole."""
+def problems_in_request_template(draft: RequestTemplateDraft, others: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Check a template: a name no other has, a request, and only fields there are, each whole and plain."""
     problems = text_problems("name", draft.name, required=True)
+    if draft.name.strip() and folded(draft.name.strip()) in {folded(other.strip()) for other in others}:
+        problems.append(Problem("name", "template_name_taken", (("name", draft.name.strip()),)))
     problems += text_problems("request", draft.request, required=True, longest=LONGEST_TEXT)
     problems += text_problems("blurb", draft.blurb, longest=LONGEST_TEXT)
-    for field in ("request", "blurb"):
-        problems += _field_problems(field, getattr(draft, field))
-    return tuple(problems)
+    return (*problems, *problems_in_fields(draft.request, draft.blurb))
 
 
-def _field_problems(field: str, text: str) -> list[Problem]:
-    try:
-        named = [name for _text, name, _spec, _how in Formatter().parse(text) if name is not None]
-    except ValueError:
-        return [Problem(field, "brace_alone")]
-    unknown = next((name for name in named if name not in FIELDS), None)
-    return (
-        [] if unknown is None else [Problem(field, "unknown_field", (("name", unknown), ("fields", ", ".join(FIELDS))))]
+def problems_in_fields(request: str, blurb: str) -> tuple[Problem, ...]:
+    """Check what stands in braces in both texts: the first fault of each, so that it can be put right."""
+    return tuple(
+        problem
+        for field, text in (("request", request), ("blurb", blurb))
+        for problem in (_first_fault(field, text),)
+        if problem is not None
     )
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """Put values into a checked template; what has none leaves its line out where it stands alone in it.
+def _first_fault(field: str, text: str) -> Problem | None:
+    for line in text.splitlines():
+        try:
+            parts = list(Formatter().parse(line))
+        except ValueError:
+            return Problem(field, "brace_alone", (("line", line.strip()),))
+        for _text, name, spec, conversion in parts:
+            if name == "":
+                return Problem(field, "brace_alone", (("line", line.strip()),))
+            if name is not None and (spec or conversion is not None or "." in name or "[" in name):
+                return Problem(field, "field_not_plain", (("name", _shown(name, spec, conversion)),))
+            if name is not None and name not in FIELDS:
+                fields = ", ".join(f"{{{one}}}" for one in FIELDS)
+                return Problem(field, "unknown_field", (("name", f"{{{name}}}"), ("fields", fields)))
+    return None
 
-    A value is data: braces in it stay as they are.
+
+def _shown(name: str, spec: str | None, conversion: str | None) -> str:
+    how = f"!{conversion}" if conversion is not None else ""
+    return f"{{{name}{how}{f':{spec}' if spec else ''}}}"
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Put values into a checked template; a line is left out when none of what it tells is on record.
+
+    Names, which always are, do not keep a line. A value is data: braces in it stay as they are, and nothing but a
+    field's plain name is ever looked up.
     """
     lines = []
     for line in text.splitlines():
-        named = [name for _text, name, _spec, _how in Formatter().parse(line) if name is not None]
-        if named and not any(values.get(name, "").strip() for name in named):
+        parts = list(Formatter().parse(line))
+        told = [name for _text, name, _spec, _how in parts if name is not None and name not in _ALWAYS_KNOWN]
+        if told and not any(values.get(name, "").strip() for name in told):
             continue
-        lines.append(line.format_map({name: values.get(name, "") for name in FIELDS}))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        lines.append("".join(said + values.get(name or "", "") for said, name, _spec, _how in parts))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def in_short(text: str, most_words: int) -> str:
+    """Return a text on one line, as many whole sentences of it as so many words hold; a longer first one is cut."""
+    words = text.split()
+    if len(words) <= most_words:
+        return " ".join(words)
+    for at in range(most_words, 0, -1):
+        if words[at - 1].endswith(_ENDS):
+            return " ".join(words[:at])
+    return " ".join(words[:most_words]).rstrip(",;:") + " …"
 
 
 @dataclass(frozen=True, slots=True)
 class RequestTexts:
-    """A request and its blurb, ready to be read or edited."""
+    """A request and its blurb, ready to be read or edited.
+
+    `faults`: what is wrong with the template that was meant; the shipped texts stand in its place then.
+    """
 
     request: str
     blurb: str
+    faults: tuple[Problem, ...] = ()

@@ -22,6 +22,10 @@ class SearchKind(StrEnum):
     FIRST_VALUE = "first_value"
     ACTION = "action"
     AGREEMENT = "agreement"
+    REFERRAL = "referral"
+    PRAISE = "praise"
+    PERMISSION = "permission"
+    RESTRICTION = "restriction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ _TABS = {
     SearchKind.FIRST_VALUE: "onboarding",
     SearchKind.ACTION: "actions",
     SearchKind.AGREEMENT: "money",
+    SearchKind.REFERRAL: "advocacy",
+    SearchKind.PRAISE: "advocacy",
+    SearchKind.PERMISSION: "advocacy",
+    SearchKind.RESTRICTION: "advocacy",
 }
 
 

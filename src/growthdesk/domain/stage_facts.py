@@ -1,4 +1,4 @@
-"""What the first three stages are judged from, and what each still lacks (domain.md, "Six stages").
+"""What the stages are judged from, and what each still lacks (domain.md, "Six stages").
 
 Rule: a stage that lacks nothing is reached; it asks for attention when something it lacks does. Established accounts
 read "before" in the first two.
@@ -16,6 +16,7 @@ from growthdesk.domain.stages import (
     Stage,
     StageState,
     StageTrack,
+    advocate_state,
     not_renewed,
     prove_state,
     track_of,
@@ -31,6 +32,7 @@ _OPENS_AT = {
     **dict.fromkeys(("milestone_behind", "milestone_stuck"), "onboarding"),
     **dict.fromkeys(("no_confirmed_outcome", "outcome_overdue", "definition_not_rechecked"), "value"),
     **dict.fromkeys(("no_review_held", "review_overdue"), "reviews"),
+    **dict.fromkeys(("nothing_given", "ready_to_ask", "thanks_owed", "news_owed"), "advocacy"),
 }
 
 
@@ -75,6 +77,24 @@ class ActivateFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by name, and the record that is about them: they, or a referral of theirs."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdvocateFacts:
+    """What stage 6 is judged from: who can be asked today, and who waits for thanks or for news of an introduction."""
+
+    has_given: bool
+    ready: tuple[Named, ...] = ()
+    to_thank: tuple[Named, ...] = ()
+    to_tell: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
     """One thing a stage lacks, as code and facts, and the record it is about; some ask for attention."""
 
@@ -91,6 +111,7 @@ class StageFacts:
     align: AlignFacts
     activate: ActivateFacts
     prove: ProveFacts
+    advocate: AdvocateFacts
 
 
 def lacking_in_align(facts: AlignFacts, as_of: date) -> tuple[Lack, ...]:
@@ -152,6 +173,13 @@ def lacking_in_prove(facts: ProveFacts, as_of: date) -> tuple[Lack, ...]:
     return tuple(found)
 
 
+def lacking_in_advocate(facts: AdvocateFacts) -> tuple[Lack, ...]:
+    """List what stage 6 lacks: somebody who vouched for us, whoever can be asked, thanks and news that are owed."""
+    owed = (("ready_to_ask", facts.ready), ("thanks_owed", facts.to_thank), ("news_owed", facts.to_tell))
+    found = [Lack(code, (("who", one.name),), one.id, asks_attention=True) for code, people in owed for one in people]
+    return tuple(found if facts.has_given else [Lack("nothing_given"), *found])
+
+
 def opens_at(lack: Lack) -> str:
     """Name the part of the account's page where a lack is made good."""
     return _OPENS_AT[lack.code]
@@ -173,13 +201,19 @@ def lacking(stage: Stage, facts: StageFacts, as_of: date) -> tuple[Lack, ...]:
         return lacking_in_align(facts.align, as_of)
     if stage is Stage.ACTIVATE:
         return lacking_in_activate(facts.activate, as_of)
+    if stage is Stage.ADVOCATE:
+        return lacking_in_advocate(facts.advocate)
     return lacking_in_prove(facts.prove, as_of) if stage is Stage.PROVE else ()
 
 
 def full_track(facts: StageFacts, as_of: date) -> StageTrack:
     """Judge all six stages; None where the facts of a stage cannot be recorded yet."""
+    last = facts.advocate
     return track_of(
-        align_state(facts.align, as_of), activate_state(facts.activate, as_of), prove_state(facts.prove, as_of)
+        align_state(facts.align, as_of),
+        activate_state(facts.activate, as_of),
+        prove_state(facts.prove, as_of),
+        advocate_state(has_given=last.has_given, asks_attention=bool(last.ready or last.to_thank or last.to_tell)),
     )
 
 

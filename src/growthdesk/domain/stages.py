@@ -77,9 +77,16 @@ def not_renewed(facts: ProveFacts, as_of: date) -> Iterator[tuple[str, date, int
             yield code, since, days
 
 
-def established_track(facts: ProveFacts, as_of: date) -> StageTrack:
+def advocate_state(*, has_given: bool, asks_attention: bool) -> StageState:
+    """Judge stage 6: somebody vouched for us; attention where somebody can be asked, or waits for thanks or news."""
+    if asks_attention:
+        return StageState.ATTENTION
+    return StageState.REACHED if has_given else StageState.OPEN
+
+
+def established_track(facts: ProveFacts, as_of: date, advocate: StageState) -> StageTrack:
     """Judge all six stages of an established account, whose first two were before."""
-    return track_of(StageState.BEFORE, StageState.BEFORE, prove_state(facts, as_of))
+    return track_of(StageState.BEFORE, StageState.BEFORE, prove_state(facts, as_of), advocate)
 
 
 # Before anything is signed no stage has begun.
@@ -87,7 +94,8 @@ PROSPECT_TRACK: StageTrack = MappingProxyType(dict.fromkeys(Stage))
 
 
 @cache
-def track_of(align: StageState, activate: StageState, prove: StageState) -> StageTrack:
+def track_of(align: StageState, activate: StageState, prove: StageState, advocate: StageState) -> StageTrack:
     """Put the six stages in order; None until the facts of a stage can be recorded."""
     track: dict[Stage, StageState | None] = dict.fromkeys(Stage)
-    return MappingProxyType(track | {Stage.ALIGN: align, Stage.ACTIVATE: activate, Stage.PROVE: prove})
+    known = {Stage.ALIGN: align, Stage.ACTIVATE: activate, Stage.PROVE: prove, Stage.ADVOCATE: advocate}
+    return MappingProxyType(track | known)

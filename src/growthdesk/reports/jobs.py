@@ -7,12 +7,22 @@ from growthdesk.charts.typefaces import Typefaces
 from growthdesk.reports.blank_forms import BlankForm
 from growthdesk.reports.handover_brief import HandoverBrief
 from growthdesk.reports.onboarding_papers import OnboardingPaper, WelcomeLetter
+from growthdesk.reports.referral_kit import ReferralKit
 from growthdesk.reports.review_minutes import ReviewMinutes
 from growthdesk.reports.review_pack import ReviewPack
 from growthdesk.reports.sources import DocumentSource
 from growthdesk.reports.value_summary import ValueSummary
 
-Job = ValueSummary | ReviewPack | ReviewMinutes | HandoverBrief | WelcomeLetter | OnboardingPaper | BlankForm
+Job = (
+    ValueSummary
+    | ReviewPack
+    | ReviewMinutes
+    | HandoverBrief
+    | WelcomeLetter
+    | OnboardingPaper
+    | ReferralKit
+    | BlankForm
+)
 """Every kind of data object there is a document for; each has `language` and `left_out`."""
 
 
@@ -49,6 +59,10 @@ def source_of(job: Job, typefaces: Typefaces, prepare_charts: Callable[[], objec
             if job.chart is not None:
                 prepare_charts()
             return onboarding_plan_source(job, typefaces)
+        case ReferralKit():
+            from growthdesk.reports.referral_kit_source import referral_kit_source
+
+            return referral_kit_source(job)
         case BlankForm():
             from growthdesk.reports.blank_forms_source import blank_form_source
 

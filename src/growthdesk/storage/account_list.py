@@ -16,11 +16,13 @@ from growthdesk.domain.records import Recurrence
 from growthdesk.domain.stages import (
     PROSPECT_TRACK,
     ProveFacts,
+    StageState,
     StageTrack,
     established_track,
     prove_state,
     track_of,
 )
+from growthdesk.storage.advocate_stage import advocate_facts, advocate_states
 from growthdesk.storage.agreements import agreements
 from growthdesk.storage.mapper import filled
 from growthdesk.storage.reading import Reading
@@ -120,7 +122,8 @@ def stage_facts(reading: Reading, account_id: str, as_of: date) -> "StageFacts |
 
     prove, _signed_on = _prove_facts(dict(zip(_COLUMNS, zip(*found, strict=True), strict=True)))
     align = align_facts(reading, working_week(reading), as_of, (account_id,))
-    return StageFacts(align[account_id], activate_facts(reading, as_of, (account_id,))[account_id], prove[0])
+    activate = activate_facts(reading, as_of, (account_id,))[account_id]
+    return StageFacts(align[account_id], activate, prove[0], advocate_facts(reading, account_id, as_of))
 
 
 def _yearly_values(reading: Reading, as_of: date) -> dict[str, tuple[Money, ...]]:
@@ -185,8 +188,9 @@ def _tracks(
     """Judge all stages; of established accounts the first two were before and nothing has to be read for them."""
     known = list(zip(ids, facts, signed_on, strict=True))
     new = [(key, one.is_active, day) for key, one, day in known if not one.is_established]
+    last = advocate_states(reading, as_of, ids if len(ids) <= FEW else None)
     if not new:
-        return [established_track(one, as_of) for one in facts]
+        return [established_track(one, as_of, last.get(key, StageState.OPEN)) for key, one, _day in known]
     # Loaded only where somebody has a new account: a list of imported ones shows without.
     from growthdesk.storage.stages import NewAccount, first_two
     from growthdesk.storage.working_weeks import working_week
@@ -194,7 +198,9 @@ def _tracks(
     few = [key for key, _is_active, _day in new] if len(new) <= FEW else None
     two = first_two(reading, working_week(reading), map(NewAccount._make, new), as_of, few)
     return [
-        track_of(*two[key], prove_state(one, as_of)) if key in two else established_track(one, as_of)
+        track_of(*two[key], prove_state(one, as_of), last.get(key, StageState.OPEN))
+        if key in two
+        else established_track(one, as_of, last.get(key, StageState.OPEN))
         for key, one, _day in known
     ]
 

@@ -18,6 +18,24 @@ _PERSON = """
             AND ',' || s.roles || ',' LIKE '%,{kind},%' AND (s.left_on IS NULL OR s.left_on > :today)), 'off', 'open')
     FROM handover h JOIN account a ON a.id = h.account_id
 """
+# Whoever was introduced is contacted whatever became of the client; nobody is asked again who may not be.
+_REFERRALS = """
+    SELECT 'first_contact', id || '.first_contact', revision, created_at, updated_at, account_id,
+        iif(prospect_person = '', prospect_name, prospect_person || ', ' || prospect_name), 'us', NULL, NULL, 0,
+        first_contact_by, iif(coalesce(first_contact_on, met_on, outcome_on) IS NULL, 'open', 'off')
+    FROM referral
+    UNION ALL
+    SELECT 'ask_again', r.id || '.ask_again', r.revision, r.created_at, iif(r.ask_again_on IS NULL, r.updated_at,
+            max(r.updated_at, s.updated_at, coalesce(
+                (SELECT max(n.updated_at) FROM restriction n WHERE n.account_id = r.account_id), ''))),
+        r.account_id, s.name, 'us', NULL, NULL, 0, r.ask_again_on,
+        iif(a.status <> 'active' OR r.answer <> 'not_now' OR coalesce(r.introduced_on, r.given_on) IS NOT NULL
+            OR s.left_on <= :today OR EXISTS (SELECT 1 FROM restriction n WHERE n.account_id = r.account_id
+                AND (n.stakeholder_id IS NULL OR n.stakeholder_id = r.stakeholder_id)
+                AND (n.forms = '' OR ',' || n.forms || ',' LIKE '%,' || r.form || ',%')
+                AND n.noted_on <= :today AND (n.lifted_on IS NULL OR n.lifted_on > :today)), 'off', 'open')
+    FROM referral r JOIN account a ON a.id = r.account_id JOIN stakeholder s ON s.id = r.stakeholder_id
+"""
 # A review and a kickoff past their day are over. A person to be found comes off once they are: people change without
 # their handover.
 _DATED = f"""
@@ -51,6 +69,8 @@ WITH dated AS (
     {_PERSON.format(kind="champion", field="champion_unknown_until")}
     UNION ALL
     {_PERSON.format(kind="budget_owner", field="budget_owner_unknown_until")}
+    UNION ALL
+    {_REFERRALS}
 )
 SELECT d.kind, d.id AS record_id, d.revision, d.created_at AS made_at, d.account_id, a.name AS account, d.what, d.side,
     max(d.updated_at, a.updated_at, coalesce(t.updated_at, ''), coalesce(s.updated_at, '')) AS changed_at,
@@ -79,6 +99,10 @@ _FIELDS = {
         "kickoff_on": (".kickoff", EntryKind.KICKOFF),
         "champion_unknown_until": (".champion", EntryKind.CHAMPION),
         "budget_owner_unknown_until": (".budget_owner", EntryKind.BUDGET_OWNER),
+    },
+    "referral": {
+        "first_contact_by": (".first_contact", EntryKind.FIRST_CONTACT),
+        "ask_again_on": (".ask_again", EntryKind.ASK_AGAIN),
     },
 }
 _ROWS = ", ".join(
@@ -120,7 +144,10 @@ SELECT DISTINCT c.record_id || f.suffix
 FROM change_set s JOIN change c ON c.change_set_id = s.id JOIN field f ON f.kind = c.record_kind
 WHERE s.at >= :since AND c.operation = 'changed' AND :today <= c.before ->> f.path
 """  # noqa: S608 -- kinds of ours
-_CLOSING = ("done_on", "dropped_on", "kept_on", "released_on", "held_on", "closed_on")
+_CLOSING = (
+    *("done_on", "dropped_on", "kept_on", "released_on", "held_on", "closed_on"),
+    *("first_contact_on", "met_on", "outcome_on"),
+)
 
 
 def calendar_entries(reading: Reading, today: date, since: datetime) -> tuple[CalendarEntry, ...]:
@@ -179,7 +206,7 @@ def _entry(row: tuple[Any, ...], field: str, account: _Account, since: date) -> 
         changed_at=datetime.fromisoformat(at),
         account_id=account_id,
         account=account.name,
-        what=was.get("what") or was.get("title") or "",
+        what=was.get("what") or was.get("title") or was.get("prospect_name") or "",
         side=side,
         who="",
         owner_id=owner_id or account.owner_id,

@@ -15,7 +15,7 @@ _MARKS = "SELECT id, of_kind, first_id, second_id FROM not_duplicate ORDER BY id
 _OWNED = (
     *("stakeholder", "interaction", "action", "agreement", "purchase_order", "measure", "outcome", "value_review"),
     *("circulation", "handover", "commitment", "risk", "onboarding_plan", "milestone", "first_value"),
-    *("prospect_fit", "fit_verdict"),
+    *("prospect_fit", "fit_verdict", "praise", "referral", "permission", "restriction"),
 )
 # Where a person is named, by the kind of record that names them.
 _NAMED = {
@@ -32,6 +32,10 @@ _NAMED = {
     "milestone": "SELECT count(*) FROM milestone WHERE stakeholder_id = :id",
     "first_value": "SELECT count(*) FROM first_value WHERE confirmed_by_id = :id",
     "window_answers": "SELECT count(*) FROM window_answers WHERE asked_of_id = :id",
+    "praise": "SELECT count(*) FROM praise WHERE stakeholder_id = :id",
+    "referral": "SELECT count(*) FROM referral WHERE stakeholder_id = :id",
+    "permission": "SELECT count(*) FROM permission WHERE stakeholder_id = :id",
+    "restriction": "SELECT count(*) FROM restriction WHERE stakeholder_id = :id",
 }
 
 

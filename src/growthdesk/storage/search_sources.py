@@ -92,6 +92,11 @@ _FIT_TEXTS = (
     "their_participation",
     "source",
 )
+_REFERRAL_TEXTS = (
+    "iif(trim(prospect_name) <> '', target_company, '')",
+    *("prospect_person", "prospect_contact", "target_role", "target_problem", "request", "blurb", "reason"),
+    *("answer_note", "first_contact_note", "met_note", "outcome_note", "given_note", "thanked_note", "told_note"),
+)
 _ANSWERS = ("l.problem_revealed", "l.next_year", "l.second_problem")
 _LATEST = (
     "JOIN measure_version v ON v.measure_id = o.id "
@@ -217,6 +222,20 @@ SOURCES = (
         "agreement",
         _select("agreement", "coalesce(o.starts_on, o.signed_on)", "o.title", _texts("notes")),
     ),
+    # An entry's number begins with the place of its kind: new kinds come last, and an index there is stays right.
+    Source(
+        SearchKind.REFERRAL,
+        "referral",
+        _select(
+            "referral",
+            "coalesce(o.outcome_on, o.introduced_on, o.given_on, o.asked_on)",
+            "iif(trim(o.prospect_name) <> '', o.prospect_name, o.target_company)",
+            _texts(*_REFERRAL_TEXTS),
+        ),
+    ),
+    Source(SearchKind.PRAISE, "praise", _select("praise", "o.said_on", "o.quote", "''")),
+    Source(SearchKind.PERMISSION, "permission", _select("permission", "o.granted_on", "o.wording", _texts("note"))),
+    Source(SearchKind.RESTRICTION, "restriction", _select("restriction", "o.noted_on", "o.note", "''")),
 )
 
 BY_KIND = {source.kind: source for source in SOURCES}

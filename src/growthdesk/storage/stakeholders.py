@@ -26,6 +26,10 @@ UNION ALL SELECT 'commitment' WHERE EXISTS (SELECT 1 FROM commitment WHERE stake
 UNION ALL SELECT 'milestone' WHERE EXISTS (SELECT 1 FROM milestone WHERE stakeholder_id = :id)
 UNION ALL SELECT 'first_value' WHERE EXISTS (SELECT 1 FROM first_value WHERE confirmed_by_id = :id)
 UNION ALL SELECT 'window_answers' WHERE EXISTS (SELECT 1 FROM window_answers WHERE asked_of_id = :id)
+UNION ALL SELECT 'praise' WHERE EXISTS (SELECT 1 FROM praise WHERE stakeholder_id = :id)
+UNION ALL SELECT 'referral' WHERE EXISTS (SELECT 1 FROM referral WHERE stakeholder_id = :id)
+UNION ALL SELECT 'permission' WHERE EXISTS (SELECT 1 FROM permission WHERE stakeholder_id = :id)
+UNION ALL SELECT 'restriction' WHERE EXISTS (SELECT 1 FROM restriction WHERE stakeholder_id = :id)
 """
 
 

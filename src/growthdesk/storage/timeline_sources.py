@@ -52,6 +52,20 @@ _DATED: Mapping[TimelineKind, str] = {
         TimelineKind.COMMITMENT_MISSED: ("commitment", "due_on", "created_at", _IS_MISSED),
         TimelineKind.COMMITMENT_RELEASED: ("commitment", "released_on", "updated_at"),
         TimelineKind.FIT_VERDICT: ("fit_verdict", "judged_on"),
+        TimelineKind.PRAISE: ("praise", "said_on"),
+        TimelineKind.ADVOCACY_ASKED: ("referral", "asked_on", "updated_at"),
+        TimelineKind.ADVOCACY_ANSWERED: ("referral", "answered_on", "updated_at"),
+        TimelineKind.INTRODUCED: ("referral", "introduced_on", "updated_at"),
+        TimelineKind.PROSPECT_CONTACTED: ("referral", "first_contact_on", "updated_at"),
+        TimelineKind.PROSPECT_MET: ("referral", "met_on", "updated_at"),
+        TimelineKind.REFERRAL_ENDED: ("referral", "outcome_on", "updated_at"),
+        TimelineKind.ADVOCACY_GIVEN: ("referral", "given_on", "updated_at"),
+        TimelineKind.ADVOCATE_THANKED: ("referral", "thanked_on", "updated_at"),
+        TimelineKind.ADVOCATE_TOLD: ("referral", "told_on", "updated_at"),
+        TimelineKind.PERMISSION_GRANTED: ("permission", "granted_on"),
+        TimelineKind.PERMISSION_WITHDRAWN: ("permission", "withdrawn_on", "updated_at"),
+        TimelineKind.RESTRICTION_NOTED: ("restriction", "noted_on"),
+        TimelineKind.RESTRICTION_LIFTED: ("restriction", "lifted_on", "updated_at"),
     }.items()
 }
 KEYS: Sequence[tuple[frozenset[TimelineKind], str]] = (
@@ -63,7 +77,8 @@ KEYS: Sequence[tuple[frozenset[TimelineKind], str]] = (
 # the same record by the same person, each within hours of the next, only the last is shown.
 _ENTRIES = """
 'interaction', 'action', 'purchase_order', 'outcome', 'reading', 'value_review', 'circulation', 'handover',
-'onboarding_plan', 'milestone', 'first_value', 'window_answers', 'commitment', 'risk', 'fit_verdict', 'prospect_fit'
+'onboarding_plan', 'milestone', 'first_value', 'window_answers', 'commitment', 'risk', 'fit_verdict', 'prospect_fit',
+'praise', 'referral', 'permission', 'restriction'
 """
 _IS_SHOWN_CHANGE = f"""
 c.account_id = :account_id AND (
@@ -179,6 +194,27 @@ SELECT f.id AS record_id, '' AS title, f.reason AS detail, coalesce(m.name, '') 
 FROM fit_verdict f LEFT JOIN team_member m ON m.id = f.judged_by_id
 WHERE f.id IN (SELECT value FROM json_each(:ids))
 """  # noqa: S608 -- constants only
+_PRAISE = f"""
+SELECT w.id AS record_id, w.quote AS title, '' AS detail, '' AS who, p.name AS people, '' AS code, {_NO_FIGURE}
+FROM praise w JOIN stakeholder p ON p.id = w.stakeholder_id
+WHERE w.id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608 -- constants only
+_REFERRALS = f"""
+SELECT r.id AS record_id, r.prospect_name AS title, %s AS detail, %s AS who, p.name AS people, %s AS code, {_NO_FIGURE}
+FROM referral r JOIN stakeholder p ON p.id = r.stakeholder_id LEFT JOIN team_member m ON m.id = r.asked_by_id
+WHERE r.id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608 -- constants only
+_PERMISSIONS = f"""
+SELECT w.id AS record_id, w.wording AS title, w.note AS detail, '' AS who, p.name AS people, '' AS code, {_NO_FIGURE}
+FROM permission w JOIN stakeholder p ON p.id = w.stakeholder_id
+WHERE w.id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608 -- constants only
+_RESTRICTIONS = f"""
+SELECT r.id AS record_id, '' AS title, r.note AS detail, '' AS who, coalesce(p.name, '') AS people, r.kind AS code,
+    {_NO_FIGURE}
+FROM restriction r LEFT JOIN stakeholder p ON p.id = r.stakeholder_id
+WHERE r.id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608 -- constants only
 CHANGES = f"""
 SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.title, v.title,
         json_extract(c.before, '$.name'), json_extract(c.before, '$.title'), json_extract(c.before, '$.what'),
@@ -187,6 +223,9 @@ SELECT s.id AS record_id, s.label AS title, s.actor AS who, coalesce(p.name, g.t
         json_extract(c.after, '$.name'), json_extract(c.after, '$.title'),
         json_extract(c.after, '$.what'), json_extract(c.after, '$.summary'), json_extract(c.after, '$.change'),
         json_extract(c.after, '$.description'), json_extract(c.after, '$.recipient'),
+        c.before ->> '$.quote', c.before ->> '$.wording', c.after ->> '$.quote', c.after ->> '$.wording',
+        (SELECT name FROM stakeholder WHERE c.record_kind IN ('referral', 'restriction')
+            AND id = coalesce(c.before ->> '$.stakeholder_id', c.after ->> '$.stakeholder_id')),
         (SELECT title FROM measure_version WHERE measure_id = c.record_id ORDER BY number DESC LIMIT 1),
         (SELECT what FROM action WHERE id = c.record_id), '') AS name,
     iif(c.record_kind = 'interaction',
@@ -217,4 +256,17 @@ SHOWN: Mapping[TimelineKind, str] = {
         (TimelineKind.COMMITMENT_KEPT, TimelineKind.COMMITMENT_MISSED, TimelineKind.COMMITMENT_RELEASED), _COMMITMENTS
     ),
     TimelineKind.FIT_VERDICT: _FIT_VERDICTS,
+    TimelineKind.PRAISE: _PRAISE,
+    # Why somebody was asked although something spoke against it stays readable where it was done.
+    TimelineKind.ADVOCACY_ASKED: _REFERRALS % ("r.reason", "coalesce(m.name, '')", "r.form"),
+    TimelineKind.ADVOCACY_ANSWERED: _REFERRALS % ("r.answer_note", "''", "r.answer"),
+    TimelineKind.INTRODUCED: _REFERRALS % ("r.prospect_person", "''", "''"),
+    TimelineKind.PROSPECT_CONTACTED: _REFERRALS % ("r.first_contact_note", "''", "''"),
+    TimelineKind.PROSPECT_MET: _REFERRALS % ("r.met_note", "''", "''"),
+    TimelineKind.REFERRAL_ENDED: _REFERRALS % ("r.outcome_note", "''", "r.outcome"),
+    TimelineKind.ADVOCACY_GIVEN: _REFERRALS % ("r.given_note", "''", "r.form"),
+    TimelineKind.ADVOCATE_THANKED: _REFERRALS % ("r.thanked_note", "''", "''"),
+    TimelineKind.ADVOCATE_TOLD: _REFERRALS % ("r.told_note", "''", "''"),
+    **dict.fromkeys((TimelineKind.PERMISSION_GRANTED, TimelineKind.PERMISSION_WITHDRAWN), _PERMISSIONS),
+    **dict.fromkeys((TimelineKind.RESTRICTION_NOTED, TimelineKind.RESTRICTION_LIFTED), _RESTRICTIONS),
 }

@@ -63,6 +63,18 @@ WITH RECURSIVE above(start, id, steps) AS (
         WHERE s.reports_to_id IS NOT NULL AND a.id <> a.start AND a.steps < 1000)
 SELECT start FROM above WHERE id = start LIMIT 1
 """
+# Each step of a request stands on the one before it.
+_WENT_ON = """
+SELECT r.id FROM change c JOIN referral r ON r.id = c.record_id
+WHERE c.change_set_id = :id AND c.record_kind = 'referral' AND (
+    r.asked_on IS NULL AND r.answered_on IS NOT NULL
+    OR r.answer IS NOT 'yes' AND coalesce(r.introduced_on, r.given_on) IS NOT NULL
+    OR r.introduced_on IS NULL
+        AND coalesce(r.first_contact_on, r.met_on, r.outcome_on, r.prospect_account_id) IS NOT NULL
+    OR coalesce(r.introduced_on, r.given_on) IS NULL AND r.thanked_on IS NOT NULL
+    OR r.outcome_on IS NULL AND r.told_on IS NOT NULL)
+LIMIT 1
+"""
 _HAVE_NEXT_STEP = """
 SELECT account_id FROM action WHERE is_next_step = 1 AND done_on IS NULL AND dropped_on IS NULL
     AND account_id IN (SELECT value FROM json_each(:ids))
@@ -117,3 +129,9 @@ def second_first_value(reading: Reading, change_set_id: str) -> tuple[str, str] 
     """The ids of a milestone an action's taking back makes the first value, and of the one that is it by now."""
     found = reading.raw(_SECOND_FIRST_VALUE, id=change_set_id)
     return next(((back, there) for back, there in found), None)
+
+
+def request_went_on(reading: Reading, change_set_id: str) -> str | None:
+    """The id of a request whose later steps an action's taking back leaves without what they stand on, None of none."""
+    found: str | None = reading.value(_WENT_ON, id=change_set_id)
+    return found

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
                 Place("onboarding", _("Onboarding"), "onboarding"),
                 Place("commitments", _("Commitments"), "check"),
                 Place("reviews", _("Reviews"), "reviews"),
+                Place("referrals", _("Referrals"), "referrals"),
                 None,
                 Place("documents", _("Documents"), "document"),
                 Place("settings", _("Settings"), "settings"),

@@ -174,6 +174,7 @@ def deleting_takes_long(desk: Desk, account_ids: Sequence[str]) -> bool:
 def take_out_accounts(t: "Transaction", account_ids: Sequence[str], tell: Tell | None = None) -> None:
     """Delete accounts with everything recorded about them, inside a transaction of another use case."""
     # All kinds of record are loaded with this: not before somebody deletes an account.
+    from growthdesk.domain.referrals import Referral
     from growthdesk.usecases.owned_records import OWNED, records_of
 
     whole = records_of(t, account_ids) if tell is not None else 0
@@ -191,6 +192,9 @@ def take_out_accounts(t: "Transaction", account_ids: Sequence[str], tell: Tell |
         for record_type in OWNED:
             for record in t.find(record_type, account_id=account_id):
                 delete(record)
+        # Who introduced them keeps that, by name.
+        for referral in t.find(Referral, prospect_account_id=account_id):
+            t.change(referral, prospect_account_id=None)
         for person in _reports_first(t.find(Stakeholder, account_id=account_id)):
             delete(person)
         delete(account)

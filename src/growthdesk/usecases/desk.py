@@ -46,8 +46,10 @@ class Desk:
             yield t
             if t.has_changes and not t.is_taking_back:
                 from growthdesk.usecases.handover_passes import keep_passes
+                from growthdesk.usecases.referral_wins import note_wins
 
                 keep_passes(t, self.today)
+                note_wins(t, self.today)
 
 
 def refuse_problems(problems: tuple[Problem, ...]) -> None:

@@ -43,6 +43,10 @@ def _reader(kind: DocumentKind) -> Reader:
             from growthdesk.usecases.onboarding_documents import plan_page_contents
 
             return plan_page_contents
+        case DocumentKind.REFERRAL_KIT:
+            from growthdesk.usecases.referral_kits import referral_kit_contents
+
+            return referral_kit_contents
         case (
             DocumentKind.BLANK_HANDOVER
             | DocumentKind.BLANK_REVIEW

@@ -30,6 +30,7 @@ class DocumentRequest:
 
     `account_id` is empty for a blank form; `language` empty is the one in use. `on` is the day it is made for, today
     when left open; `start` and `end` are the days a value summary covers, the only document whose days can be chosen.
+    `referral_id` names the request a referral kit is made of.
     """
 
     kind: DocumentKind
@@ -42,6 +43,7 @@ class DocumentRequest:
     on: date | None = None
     start: date | None = None
     end: date | None = None
+    referral_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class Names:
         """Name the account of a record."""
         return self.accounts[record.account_id].name
 
+    def account_in(self, field: str) -> CellOf:
+        """Return what names the account a field means."""
+        return lambda record: account.name if (account := self.accounts.get(getattr(record, field) or "")) else None
+
     def account_number(self, record: Any) -> str | None:
         """Return the account's own number."""
         return self.accounts[record.account_id].external_id

@@ -16,6 +16,7 @@ from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.reviews import Decision, ReviewRisk, ValueReview
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Stakeholder
@@ -25,20 +26,22 @@ from growthdesk.storage.kinds import account_of as account_id_of
 from growthdesk.usecases.desk import Desk
 
 _FIRST_WORDS = 80
-_RECORDS: dict[TypedForm, type[Record]] = {
-    TypedForm.ACTION: Action,
-    TypedForm.AGREEMENT: Agreement,
-    TypedForm.COMMITMENT: Commitment,
-    TypedForm.HANDOVER: Handover,
-    TypedForm.INTERACTION: Interaction,
-    TypedForm.MEASURE: Measure,
-    TypedForm.MILESTONE: Milestone,
-    TypedForm.OUTCOME: Outcome,
-    TypedForm.PERSON: Stakeholder,
-    TypedForm.PLAN: OnboardingPlan,
-    TypedForm.REVIEW_PAGE: ValueReview,
-    TypedForm.RISK: Risk,
-    TypedForm.WINDOW: WindowAnswers,
+_RECORDS: dict[TypedForm, tuple[type[Record], ...]] = {
+    TypedForm.ACTION: (Action,),
+    TypedForm.AGREEMENT: (Agreement,),
+    TypedForm.COMMITMENT: (Commitment,),
+    TypedForm.HANDOVER: (Handover,),
+    TypedForm.INTERACTION: (Interaction,),
+    TypedForm.MEASURE: (Measure,),
+    TypedForm.MILESTONE: (Milestone,),
+    TypedForm.OUTCOME: (Outcome,),
+    TypedForm.PERSON: (Stakeholder,),
+    TypedForm.PLAN: (OnboardingPlan,),
+    # A request is about whom it is for until it is kept.
+    TypedForm.REQUEST_TEXT: (Referral, Stakeholder),
+    TypedForm.REVIEW_PAGE: (ValueReview,),
+    TypedForm.RISK: (Risk,),
+    TypedForm.WINDOW: (WindowAnswers,),
 }
 
 
@@ -93,10 +96,10 @@ def account_of(desk: Desk, subject: Subject) -> str:
     Raises Refusal `record_missing` when there is none.
     """
     reading, account_id = desk.reading, subject.account_id or ""
-    kind = _RECORDS.get(subject.form)
-    if kind is not None and subject.id != account_id:
-        found: str | None = account_id_of(reading.get(kind, subject.id))
-        return found or account_id
+    kinds = _RECORDS.get(subject.form, ())
+    if kinds and subject.id != account_id:
+        records = (record for kind in kinds for record in reading.find(kind, id=subject.id))
+        return account_id_of(next(records, None) or reading.get(kinds[-1], subject.id)) or account_id
     while not reading.find(Account, id=account_id):
         into = history.merged_into(reading, account_id)
         if into is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account, problems_in_signature, recorded_when_won
 from growthdesk.domain.actions import Action
+from growthdesk.domain.advocacy import Permission, Praise, Restriction
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
 from growthdesk.domain.duplicates import Comparison, FieldCompared, Kept, MergeChoices, NotDuplicate
@@ -24,6 +25,7 @@ from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.problems import LONGEST_TEXT, Refusal
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ValueReview
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import actions as stored_actions
@@ -42,7 +44,10 @@ if TYPE_CHECKING:
     from growthdesk.storage.writing import Transaction
 
 # Every column that names an account or a person; a test compares both with the schema.
-NAMES_ACCOUNT: tuple[tuple[type[Record], str], ...] = tuple((kind, "account_id") for kind in (*OWNED, Stakeholder))
+NAMES_ACCOUNT: tuple[tuple[type[Record], str], ...] = (
+    *((kind, "account_id") for kind in (*OWNED, Stakeholder)),
+    (Referral, "prospect_account_id"),
+)
 NAMES_PERSON: tuple[tuple[type[Record], str], ...] = (
     (Account, "success_said_by_id"),
     (Stakeholder, "reports_to_id"),
@@ -60,6 +65,10 @@ NAMES_PERSON: tuple[tuple[type[Record], str], ...] = (
     (Milestone, "stakeholder_id"),
     (FirstValue, "confirmed_by_id"),
     (WindowAnswers, "asked_of_id"),
+    (Praise, "stakeholder_id"),
+    (Referral, "stakeholder_id"),
+    (Permission, "stakeholder_id"),
+    (Restriction, "stakeholder_id"),
 )
 # Where one person stands once at most: in what they are there twice, once is enough.
 _ONCE: Mapping[type[Record], str] = {Attendance: "interaction_id", ReviewAttendance: "review_id"}
@@ -256,7 +265,7 @@ class _Merge:
             t.change(step, is_first_value=False)
 
     def _move(self, keep: Account, other: Account) -> list[str]:
-        """Move everything of an account to the other; return lines about numbers that could not go with it."""
+        """Move everything of an account to the other; return lines about what could not go with it."""
         t = self._t
         has_next_step = stored_actions.next_step(t, keep.id) is not None
         taken: dict[type[Record], set[str | None]] = {
@@ -266,7 +275,7 @@ class _Merge:
         }
         lines: list[str] = []
         for record_type, field in NAMES_ACCOUNT:
-            for record in t.find(record_type, account_id=other.id):
+            for record in t.find(record_type, **{field: other.id}):
                 moved: dict[str, Any] = {field: keep.id}
                 if isinstance(record, Action) and record.is_next_step and record.is_open and has_next_step:
                     moved["is_next_step"] = False
@@ -277,8 +286,18 @@ class _Merge:
                         moved["notes"] = f"{record.notes}\n{line}".strip()
                     else:
                         lines.append(line)
+                if isinstance(record, Referral) and _introduced_to_itself(record, moved):
+                    moved["prospect_account_id"] = None
+                    lines.append(self._introduction_line(record))
                 t.change(record, **moved)
         return lines
+
+    def _introduction_line(self, record: Referral) -> str:
+        """Word an introduction between the two: of one account it leads to nobody else."""
+        person = self._t.get(Stakeholder, record.stakeholder_id).name
+        return _("{person} introduced {prospect}, which is this account itself.").format(
+            person=person, prospect=record.prospect_name
+        )
 
     def _number_line(self, record: Stakeholder | Measure | Outcome) -> str:
         """Word a number that another record of the account has already."""
@@ -358,3 +377,8 @@ class _Merge:
             if above != keep.id:
                 return person_id
         return None
+
+
+def _introduced_to_itself(referral: Referral, moved: Mapping[str, Any]) -> bool:
+    account_id = moved.get("account_id", referral.account_id)
+    return account_id == moved.get("prospect_account_id", referral.prospect_account_id)

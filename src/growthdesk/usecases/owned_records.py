@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from growthdesk.domain.actions import Action
+from growthdesk.domain.advocacy import Permission, Praise, Restriction
 from growthdesk.domain.agreements import Agreement
 from growthdesk.domain.circulation import Circulation
 from growthdesk.domain.commitments import Commitment
@@ -15,6 +16,7 @@ from growthdesk.domain.onboarding import Milestone, OnboardingPlan
 from growthdesk.domain.orders import Order
 from growthdesk.domain.outcomes import Outcome
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.reviews import Decision, ReviewAttendance, ReviewItem, ReviewRisk, ValueReview
 from growthdesk.domain.risks import Risk
 from growthdesk.domain.stakeholders import Stakeholder
@@ -25,6 +27,10 @@ from growthdesk.storage.kinds import kind_of
 
 OWNED: tuple[type[Record], ...] = (
     TodayMark,
+    Permission,
+    Referral,
+    Praise,
+    Restriction,
     WindowAnswers,
     FirstValue,
     Milestone,

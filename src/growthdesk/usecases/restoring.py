@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account, AccountDraft
 from growthdesk.domain.actions import Action, ActionDraft
+from growthdesk.domain.advocacy import (
+    Permission,
+    PermissionDraft,
+    Praise,
+    PraiseDraft,
+    Restriction,
+    RestrictionDraft,
+)
 from growthdesk.domain.agreements import Agreement, AgreementDraft
 from growthdesk.domain.circulation import Circulation, CirculationDraft
 from growthdesk.domain.commitments import Commitment, CommitmentDraft
@@ -27,6 +35,8 @@ from growthdesk.domain.orders import Order, OrderDraft
 from growthdesk.domain.outcomes import Outcome, OutcomeDraft
 from growthdesk.domain.plan_templates import PlanTemplate, TemplateDraft
 from growthdesk.domain.records import Record
+from growthdesk.domain.referrals import Referral
+from growthdesk.domain.request_texts import RequestTemplate, RequestTemplateDraft
 from growthdesk.domain.reviews import (
     Decision,
     DecisionDraft,
@@ -45,6 +55,7 @@ from growthdesk.storage.reading import Reading
 from growthdesk.usecases import (
     accounts,
     actions,
+    advocacy,
     agreements,
     circulation,
     commitments,
@@ -59,6 +70,8 @@ from growthdesk.usecases import (
     orders,
     outcomes,
     plan_templates,
+    referrals,
+    request_texts,
     review_items,
     review_risks,
     reviews,
@@ -79,6 +92,10 @@ MONEY = {"amount": ("amount_minor", "currency"), "value": ("value_minor", "curre
 _NOT_BY_ITSELF = frozenset({"is_next_step", "is_first_value"})
 # How a promise or a step ended is told anew, each with a use case of its own.
 _ENDS = frozenset({"kept_on", "released_on", "released_reason", "done_on", "closed_on", "closed_note"})
+
+
+# What is asked of whom, and for what, stays; its words may come back until it is asked.
+_REQUEST = frozenset({"form", "reason", "target_company", "target_role", "target_problem", "request", "blurb"})
 
 
 class _Restoring(Desk):
@@ -122,6 +139,8 @@ def restorable_fields(reading: Reading, kind: str, record_id: str) -> frozenset[
         return way.names if record.accepted_on is None else frozenset()
     if isinstance(record, Commitment):
         return way.names if record.kept_on is None and record.released_on is None else frozenset()
+    if isinstance(record, Referral):
+        return way.names if record.asked_on is None else frozenset()
     if isinstance(record, MeasureVersion):
         return way.names if _is_proposed(reading, record) else frozenset()
     return way.names
@@ -251,12 +270,21 @@ _WAYS: Mapping[str, _Way] = {
     "milestone": _way(Milestone, MilestoneDraft, _by_form(milestones.milestone_form, milestones.save_milestone)),
     "onboarding_plan": _way(OnboardingPlan, PlanDraft, _by_form(onboarding.plan_form, onboarding.save_plan)),
     "outcome": _way(Outcome, OutcomeDraft, _by_form(outcomes.outcome_form, outcomes.save_outcome)),
+    "permission": _way(Permission, PermissionDraft, _by_form(advocacy.permission_form, advocacy.save_permission)),
     "plan_template": _way(
         PlanTemplate, TemplateDraft, _by_form(plan_templates.template_form, plan_templates.save_template)
     ),
+    "praise": _way(Praise, PraiseDraft, _by_form(advocacy.praise_form, advocacy.save_praise)),
     "prospect_fit": _way(ProspectFit, ProspectFitDraft, _write_prospect_fit),
     "purchase_order": _way(Order, OrderDraft, _by_form(orders.order_form, orders.save_order)),
     "reading": _way(MeasureReading, ReadingDraft, _by_form(measures.reading_form, measures.save_reading)),
+    "referral": _Way(Referral, _REQUEST, _by_form(referrals.request_form, referrals.save_request)),
+    "request_template": _way(
+        RequestTemplate,
+        RequestTemplateDraft,
+        _by_form(request_texts.request_template_form, request_texts.save_request_template),
+    ),
+    "restriction": _way(Restriction, RestrictionDraft, _by_form(advocacy.restriction_form, advocacy.save_restriction)),
     "review_item": _Way(ReviewItem, frozenset({"text", "is_included"}), _write_item),
     "review_risk": _way(ReviewRisk, ReviewRiskDraft, _by_form(review_risks.risk_form, review_risks.save_risk)),
     "risk": _way(Risk, RiskDraft, _by_form(risks.risk_form, risks.save_risk)),

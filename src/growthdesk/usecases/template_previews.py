@@ -19,6 +19,7 @@ from growthdesk.usecases.document_templates import template_texts
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.firms import firm, you
 from growthdesk.usecases.onboarding_samples import sample_brief, sample_letter, sample_plan
+from growthdesk.usecases.referral_samples import sample_kit
 from growthdesk.wording import _, language
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _sample(desk: Desk, kind: DocumentKind) -> "Job":
         DocumentKind.HANDOVER_BRIEF: sample_brief,
         DocumentKind.WELCOME: sample_letter,
         DocumentKind.ONBOARDING_PLAN: sample_plan,
+        DocumentKind.REFERRAL_KIT: sample_kit,
     }[kind]
     return made(desk.today, _frame(desk))
 

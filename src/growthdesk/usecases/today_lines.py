@@ -14,15 +14,21 @@ from growthdesk.domain.today.lines import DAYS_AHEAD, AccountAtStake, Line
 from growthdesk.domain.today.marks import TodayMark, apart
 from growthdesk.domain.today.rules import (
     action_due,
+    advocate_to_ask,
+    advocate_to_tell,
+    advocate_to_thank,
+    ask_again_due,
     commitment_due,
     decision_due,
     executive_contact,
+    first_contact_due,
     first_value_undefined,
     first_value_window,
     handover_missing,
     handover_remedy_due,
     handover_returned,
     handover_to_accept,
+    introduction_due,
     kickoff_due,
     milestone_behind,
     milestone_blocked,
@@ -30,6 +36,7 @@ from growthdesk.domain.today.rules import (
     owner_handover_open,
     person_to_be_found,
     quiet_account,
+    referral_answer_due,
     review_to_hold,
     review_to_plan,
     review_to_prepare,
@@ -39,7 +46,7 @@ from growthdesk.domain.today.rules import (
 from growthdesk.storage.onboarding import milestones_due
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids
-from growthdesk.storage.today import accounts, handover_dates, handovers, marks, promises, reviews
+from growthdesk.storage.today import accounts, advocacy, handover_dates, handovers, marks, promises, reviews
 from growthdesk.storage.working_weeks import working_week
 
 Rule = Callable[[Any, AccountAtStake, date], Line | None]
@@ -113,3 +120,11 @@ def _asked(question: Question) -> Iterator[tuple[Iterable[Any], tuple[Rule, ...]
     yield found.conditional, (handover_remedy_due.line,)
     yield handover_dates.kickoffs(reading, as_of, of), (kickoff_due.line,)
     yield handover_dates.people_to_find(reading, as_of, of), (person_to_be_found.line,)
+    yield advocacy.ready_to_ask(reading, as_of, of), (advocate_to_ask.line,)
+    yield (
+        advocacy.owed_of_referrals(reading, as_of, of),
+        (
+            *(referral_answer_due.line, introduction_due.line, ask_again_due.line),
+            *(first_contact_due.line, advocate_to_thank.line, advocate_to_tell.line),
+        ),
+    )

@@ -138,7 +138,7 @@ def _write(t: "Transaction", action: UserAction, planned: "Inverse", tell: Tell 
 
 
 def _refuse_misfits(t: "Transaction", action: UserAction) -> None:
-    """Refuse what no constraint of a table keeps: circles, and a second first value of an account."""
+    """Refuse what no constraint of a table keeps: circles, a step without the one before, a second first value."""
     from growthdesk.storage.undo import NotExact
 
     person = undo_rules.person_in_circle(t, action.id)
@@ -147,6 +147,9 @@ def _refuse_misfits(t: "Transaction", action: UserAction) -> None:
     milestone = undo_rules.milestone_in_circle(t, action.id)
     if milestone is not None:
         raise NotExact("waits_in_circle", "milestone", milestone)
+    request = undo_rules.request_went_on(t, action.id)
+    if request is not None:
+        raise NotExact("went_on", "referral", request)
     two = undo_rules.second_first_value(t, action.id)
     if two is not None:
         back, there = two

@@ -17,6 +17,8 @@ from growthdesk.usecases.desk import Desk
 _KINDS = {
     "account": "account",
     "action": "action",
+    "advocacy": "referral",
+    "advocate": "referral",
     "agreement": "agreement",
     "circulation": "circulation",
     "commitment": "commitment",
@@ -44,12 +46,19 @@ _KINDS = {
     "outcome": "outcome",
     "owner_handover": "handover",
     "people_merged": "stakeholder",
+    "permission": "permission",
     "person": "stakeholder",
     "plan": "onboarding_plan",
     "plan_template": "plan_template",
+    "praise": "praise",
     "prospect_fit": "prospect_fit",
+    "prospect_made": "referral",
     "prospect_won": "account",
     "reading": "reading",
+    "referral": "referral",
+    "request": "referral",
+    "request_template": "request_template",
+    "restriction": "restriction",
     "review": "value_review",
     "review_item_": "review_item",
     "review_risk": "review_risk",
@@ -64,10 +73,10 @@ _KINDS = {
 _ABOUT_SEVERAL = frozenset(
     {"accounts_changed", "accounts_deleted", "holidays_added", "holidays_deleted", "shipped_templates_added"}
 )
-_ADDS = ("_added", "_logged", "_planned", "_agreed", "_sent", "_saved", "_started")
+_ADDS = ("_added", "_logged", "_planned", "_agreed", "_sent", "_saved", "_started", "_written")
 _DELETES = ("_deleted", "_dropped")
 # What only makes room for the action something is about.
-_MAKES_ROOM: dict[str, object] = {"is_next_step": 0}
+_MAKES_ROOM: tuple[dict[str, object], ...] = ({"is_next_step": 0}, {"ask_again_on": None}, {"is_default": 0})
 # An action about more records is about none by name.
 _MOST_LOOKED_AT = 20
 
@@ -148,7 +157,7 @@ def _likeliest(label: str, changes: Sequence[Change]) -> Change:
         wanted = Operation.ADDED
     elif label.endswith(_DELETES):
         wanted = Operation.DELETED
-    fitting = [change for change in changes if change.operation is wanted and change.after != _MAKES_ROOM]
+    fitting = [change for change in changes if change.operation is wanted and change.after not in _MAKES_ROOM]
     return (fitting or changes)[0]
 
 

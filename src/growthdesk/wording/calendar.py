@@ -40,6 +40,11 @@ def _titles(entry: CalendarEntry) -> str:
         return translated(of_account)
     if entry.kind is EntryKind.MILESTONE:
         return _("{account}: {what} (first value)") if entry.is_first_value else _("{account}: {what} (milestone)")
+    if entry.kind is EntryKind.FIRST_CONTACT:
+        return _("{account}: first contact with {what}, introduced by them")
+    if entry.kind is EntryKind.ASK_AGAIN:
+        # Of a request that is gone nobody knows any more whom it was to.
+        return _("{account}: ask {what} again") if entry.what else _("{account}: ask again")
     if entry.kind is EntryKind.RISK:
         return _("{account}: {what} (risk)")
     if entry.kind is EntryKind.COMMITMENT:

@@ -13,6 +13,11 @@ _SECTIONS = {
     "next": N_("What should happen next?"),
     "decision": N_("Decision asked for"),
     "how_made": N_("How these figures were made"),
+    "whom_we_help": N_("Whom we can help"),
+    "achieved": N_("What was achieved with you"),
+    "introduced": N_("What happens to the person you introduce"),
+    "forward": N_("Text to forward"),
+    "contact": N_("Whom you can ask"),
 }
 
 

@@ -83,6 +83,10 @@ def brought_words(kind: str, count: int, formats: Formats) -> str:
         "window_answers": ngettext_("{count} talk about what comes next", "{count} talks about what comes next", count),
         "prospect_fit": ngettext_("{count} page before the signature", "{count} pages before the signature", count),
         "fit_verdict": ngettext_("{count} fit verdict", "{count} fit verdicts", count),
+        "praise": ngettext_("{count} word of praise", "{count} words of praise", count),
+        "referral": ngettext_("{count} request", "{count} requests", count),
+        "permission": ngettext_("{count} permission", "{count} permissions", count),
+        "restriction": ngettext_("{count} restriction", "{count} restrictions", count),
     }
     return counted[kind].format(count=formats.number(count))
 

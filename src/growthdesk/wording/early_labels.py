@@ -107,6 +107,8 @@ LABELS: tuple[dict[StrEnum, str], ...] = (
         EntryKind.KICKOFF: N_("First meeting"),
         EntryKind.CHAMPION: N_("Champion"),
         EntryKind.BUDGET_OWNER: N_("Budget owner"),
+        EntryKind.FIRST_CONTACT: N_("First contact"),
+        EntryKind.ASK_AGAIN: N_("Ask again"),
     },
     {EntryState.OPEN: N_("To come"), EntryState.OVER: N_("Over"), EntryState.OFF: N_("Off")},
     {

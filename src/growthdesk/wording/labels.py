@@ -56,6 +56,7 @@ _LABELS: tuple[Table, ...] = (
         DocumentKind.HANDOVER_BRIEF: N_("Handover brief"),
         DocumentKind.WELCOME: N_("Welcome letter"),
         DocumentKind.ONBOARDING_PLAN: N_("Onboarding plan"),
+        DocumentKind.REFERRAL_KIT: N_("Referral kit"),
         DocumentKind.BLANK_HANDOVER: N_("Blank handover"),
         DocumentKind.BLANK_REVIEW: N_("Blank review"),
         DocumentKind.BLANK_HEALTH: N_("Blank health check"),
@@ -151,6 +152,20 @@ _LABELS: tuple[Table, ...] = (
         TimelineKind.COMMITMENT_MISSED: N_("Missed"),
         TimelineKind.COMMITMENT_RELEASED: N_("Released"),
         TimelineKind.FIT_VERDICT: N_("Fit verdict"),
+        TimelineKind.PRAISE: N_("Praise"),
+        TimelineKind.ADVOCACY_ASKED: N_("Asked"),
+        TimelineKind.ADVOCACY_ANSWERED: N_("Answer"),
+        TimelineKind.INTRODUCED: N_("Introduced"),
+        TimelineKind.PROSPECT_CONTACTED: N_("Contacted"),
+        TimelineKind.PROSPECT_MET: N_("Met"),
+        TimelineKind.REFERRAL_ENDED: N_("Referral"),
+        TimelineKind.ADVOCACY_GIVEN: N_("Given"),
+        TimelineKind.ADVOCATE_THANKED: N_("Thanked"),
+        TimelineKind.ADVOCATE_TOLD: N_("Told"),
+        TimelineKind.PERMISSION_GRANTED: N_("Permission"),
+        TimelineKind.PERMISSION_WITHDRAWN: N_("Withdrawn"),
+        TimelineKind.RESTRICTION_NOTED: N_("Restriction"),
+        TimelineKind.RESTRICTION_LIFTED: N_("Lifted"),
         TimelineKind.CHANGE: N_("Change"),
     },
     {
@@ -248,6 +263,7 @@ _LABELS: tuple[Table, ...] = (
         TypedForm.PERSON: N_("Person"),
         TypedForm.PLAN: N_("Onboarding plan"),
         TypedForm.QUICK_ADD: N_("Quick add"),
+        TypedForm.REQUEST_TEXT: N_("Request"),
         TypedForm.REVIEW: N_("Plan of a review"),
         TypedForm.REVIEW_PAGE: N_("Value review"),
         TypedForm.REVIEW_RISK: N_("Risk of a review"),
@@ -293,17 +309,28 @@ _HINTS: tuple[Table, ...] = (
 
 _LABEL_OF = {type(next(iter(table))): table for table in _LABELS}
 _HINT_OF = {type(next(iter(table))): table for table in _HINTS}
+# Choices no start of the program shows.
+_LATE = frozenset({"growthdesk.domain.advocacy", "growthdesk.domain.readiness", "growthdesk.domain.referrals"})
 
 
 def label(member: StrEnum) -> str:
     """Return the words for a choice; one without words shows its own value."""
-    text = _LABEL_OF.get(type(member), {}).get(member)
+    text = _table_of(member).get(member)
     return translated(text) if text else member.value
 
 
 def has_label(member: StrEnum) -> bool:
     """Whether a choice has words of its own."""
-    return member in _LABEL_OF.get(type(member), {})
+    return member in _table_of(member)
+
+
+def _table_of(member: StrEnum) -> Table:
+    table = _LABEL_OF.get(type(member), {})
+    if not table and type(member).__module__ in _LATE:
+        from growthdesk.wording.advocacy_labels import LABEL_OF
+
+        return LABEL_OF.get(type(member), {})
+    return table
 
 
 def hint(member: StrEnum) -> str:

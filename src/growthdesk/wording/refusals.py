@@ -67,6 +67,9 @@ _BY_CODE = {
     "undo_not_exact_referred": N_(
         "“{what}” is in use by now ({where}: {others}), so this cannot be taken back. Remove it there first."
     ),
+    "undo_not_exact_went_on": N_(
+        "The request to “{what}” went on since then, so this cannot be taken back. Take back the later steps first."
+    ),
     "undo_not_exact_rule": N_(
         "What “{what}” was before does not go with what it is now, so this cannot be taken back. Change it by hand."
     ),
@@ -107,7 +110,46 @@ _BY_CODE = {
     "milestone_not_first_value": N_("“{title}” is not the first value. Mark it as the first value before."),
     "no_handover": N_("{account} has no handover yet. Start it first."),
     "no_onboarding_plan": N_("{account} has no onboarding plan yet. Start one first."),
+    "advocate_account_not_active": N_(
+        "{account} is not a client, so nobody there is asked. Ask somebody at a client."
+    ),
+    "advocate_has_left": N_("{name} left on {left_on} and is asked no more. Ask somebody who is still there."),
+    "advocate_restricted": N_("{name} cannot be asked. {why} It holds until it is lifted on the tab Advocacy."),
+    "introduced_is_client": N_(
+        "{name} is a client already, so no prospect is made. Take the introduction back and log it as an internal one."
+    ),
+    "referral_said_no": N_("They said no, and that is kept. If they come back to it, write a new request."),
+    "referral_step_of_other_form": N_("“{form}” has no such step. Choose one of the steps offered."),
+    "referral_step_too_early": N_("They were not asked yet. Mark the request as made first."),
+    "referral_step_too_early_contact": N_("Nobody was introduced yet. Log the introduction first."),
+    "referral_step_too_early_meeting": N_("Nobody was introduced yet. Log the introduction first."),
+    "referral_step_too_early_outcome": N_("Nobody was introduced yet. Log the introduction first."),
+    "referral_step_too_early_prospect": N_("Nobody was introduced yet. Log the introduction first."),
+    "referral_step_too_early_thanks": N_("They gave nothing yet to thank them for. Log what they gave first."),
+    "referral_step_too_early_news": N_("Nothing has come of it yet. Say first how the introduction ended."),
+    "referral_step_done_already": N_("This is noted already. Open the request again to see where it stands."),
+    "referral_step_done_already_request": N_("This request was made, so its words stay. Write a new request."),
+    "referral_step_done_already_asked": N_("This request is marked as made already."),
+    "referral_step_done_already_outcome": N_("It is noted already what became of this. Take that back first."),
+    "referral_step_done_already_thanks": N_("They were thanked already."),
+    "referral_step_done_already_news": N_("They were told already what became of it."),
+    "referral_step_done_already_prospect": N_("Whom they introduced is linked to an account already."),
+    "no_advocate": N_("{account} has nobody who could be asked for an introduction. Add a person who is there first."),
+    "introduction_restricted": N_(
+        "{names} at {account} may not be asked for an introduction. {why} "
+        "Lift the restriction on the Advocacy tab once it no longer holds."
+    ),
+    "advocate_left": N_("{name} left on {left_on}, so nothing is asked of them. Choose somebody still there."),
+    "advocate_said_no": N_("{name} said no to this request, so there is no referral kit for it."),
+    "kit_needs_client": N_(
+        "{account} is not a client today, so nobody there is asked for an introduction. Choose an active account."
+    ),
+    "kit_needs_introduction": N_(
+        "{name} was not asked for an introduction, and the referral kit is for one. Choose another request."
+    ),
     "not_a_prospect": N_("{name} is no longer a prospect. Go on with its handover."),
+    "permission_withdrawn_already": N_("This permission was withdrawn on {on} already."),
+    "restriction_lifted_already": N_("This restriction was lifted on {on} already."),
     "risk_closed": N_("“{what}” is closed already. Open it again first."),
     "merge_outdated": N_("One of the two was changed meanwhile. Compare them again, then merge."),
     "merge_signed_after_first_value": N_(
@@ -280,6 +322,8 @@ def sentence(refusal: Refusal, formats: Formats | None = None) -> str:
 
 def _closer_code(code: str, facts: dict[str, str]) -> str:
     """Return the code of the sentence that fits the facts better."""
+    if "step" in facts and knows(f"{code}_{facts['step']}"):
+        return f"{code}_{facts['step']}"
     if code == "account_unknown" and facts.get("similar"):
         return "account_unknown_but_similar"
     if code in ("import_date_order_open", "import_decimal_mark_open") and not facts.get("typed"):
@@ -303,9 +347,23 @@ def _with_codes_worded(facts: dict[str, str]) -> dict[str, str]:
         worded["where"] = ", ".join(dict.fromkeys(record_label(kind) for kind in facts["where"].split(", ")))
     if "reason" in facts and "field" in facts:
         worded["field"] = field_label(facts["field"])
+    if "whose" in facts or "form" in facts:
+        worded |= _of_advocacy(facts)
     if "section" in facts:
         worded["section"] = section_label(facts["section"])
     return worded
+
+
+def _of_advocacy(facts: dict[str, str]) -> dict[str, str]:
+    """Word a form of advocacy, or why somebody may not vouch for us."""
+    from growthdesk.domain.advocacy import AdvocacyForm, RestrictionKind
+    from growthdesk.wording.advocacy import form_name, restriction_words
+
+    forms = {form.value: form_name(form) for form in AdvocacyForm}
+    kinds = {kind.value: kind for kind in RestrictionKind}
+    if facts.get("kind") in kinds:
+        return {"why": restriction_words(facts.get("whose", ""), kinds[facts["kind"]], facts.get("note", ""))}
+    return {"form": forms.get(facts.get("form", ""), facts.get("form", ""))}
 
 
 def knows(code: str) -> bool:

@@ -23,6 +23,10 @@ KIND_TITLES: dict[StrEnum, str] = {
     SearchKind.FIRST_VALUE: N_("First values and what comes next"),
     SearchKind.ACTION: N_("Actions"),
     SearchKind.AGREEMENT: N_("Agreements"),
+    SearchKind.REFERRAL: N_("Requests and referrals"),
+    SearchKind.PRAISE: N_("Praise"),
+    SearchKind.PERMISSION: N_("Permissions"),
+    SearchKind.RESTRICTION: N_("Restrictions"),
 }
 
 

@@ -23,6 +23,10 @@ _LACKS = {
     "outcome_overdue": N_("No value was logged for more than {days} days."),
     "review_overdue": N_("No value review was held for more than {days} days."),
     "definition_not_rechecked": N_("Nobody asked for a year whether the definition of success still holds."),
+    "nothing_given": N_("Nobody there has introduced you or vouched for you."),
+    "ready_to_ask": N_("{who} can be asked to vouch for you."),
+    "thanks_owed": N_("{who} was not thanked."),
+    "news_owed": N_("{who} was not told what became of the introduction."),
 }
 _LACKS_DATED = {
     "handover_not_started": N_("The handover is not started; due {due_on}."),
@@ -66,6 +70,6 @@ def stage_hint(stage: Stage, state: StageState | None) -> str:
         Stage.PROVE: _("A measured outcome and a value review say that it works."),
         Stage.PROTECT: _("Health, people and renewal. Not recorded yet."),
         Stage.EXPAND: _("What may come next, once value is proven. Not recorded yet."),
-        Stage.ADVOCATE: _("Referrals and references. Not recorded yet."),
+        Stage.ADVOCATE: _("Somebody there vouched for you, was thanked and knows what became of it."),
     }
     return hints[stage]

@@ -24,17 +24,18 @@ def stage_standing(track: StageTrack, *, is_settled_in: bool, is_short: bool = F
     """Say at which stage an account is: what needs attention, what is open, else the furthest reached.
 
     `is_settled_in` is an account that was there before this file and of which nobody said yet what it needs. No stage
-    of a prospect has begun.
+    of a prospect has begun. An account is not at the last stage because nobody vouched for us yet: nobody has to.
     """
     if not any(track.values()):
         return _("Prospect")
+    found = next((stage for stage, judged in track.items() if judged is StageState.ATTENTION), None)
+    if found is not None:
+        return stage_name(found) if is_short else _("{stage} · needs attention").format(stage=stage_name(found))
     if is_settled_in:
         return _("Established")
-    for state in (StageState.ATTENTION, StageState.OPEN):
-        found = next((stage for stage, judged in track.items() if judged is state), None)
-        if found is not None:
-            needs_words = state is StageState.ATTENTION and not is_short
-            name = stage_name(found)
-            return _("{stage} · needs attention").format(stage=name) if needs_words else name
+    begun = (stage for stage, judged in track.items() if judged is StageState.OPEN and stage is not Stage.ADVOCATE)
+    found = next(begun, None)
+    if found is not None:
+        return stage_name(found)
     reached = [stage for stage, judged in track.items() if judged is StageState.REACHED]
     return _("{stage} · reached").format(stage=stage_name(reached[-1])) if reached else _("Before GrowthDesk")

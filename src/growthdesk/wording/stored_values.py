@@ -8,6 +8,7 @@ from typing import Any
 
 from growthdesk.domain.accounts import AccountStatus
 from growthdesk.domain.actions import Origin
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
 from growthdesk.domain.agreements import AgreementKind
 from growthdesk.domain.documents import DocumentKind, Edition
 from growthdesk.domain.firms import Paper
@@ -17,8 +18,10 @@ from growthdesk.domain.interactions import InteractionKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
 from growthdesk.domain.outcomes import Category, Grade
+from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.record_fields import refers_to
 from growthdesk.domain.records import Recurrence, Side
+from growthdesk.domain.referrals import Answer, ReferralOutcome
 from growthdesk.domain.reviews import Question, Relevance, ReviewState
 from growthdesk.domain.stakeholders import Role
 from growthdesk.domain.tiers import Tier
@@ -35,11 +38,18 @@ Row = Mapping[str, Any]
 Named = Mapping[str, tuple[str, Row]]
 
 _CODES: Mapping[str, type[StrEnum]] = {
+    "answer": Answer,
     "category": Category,
+    "channels": Channel,
+    "credit": Credit,
     "edition": Edition,
     "fits_profile": ProfileFit,
+    "form": AdvocacyForm,
+    "forms": AdvocacyForm,
     "grade": Grade,
+    "moment_kind": MomentKind,
     "origin": Origin,
+    "outcome": ReferralOutcome,
     "paper": Paper,
     "question": Question,
     "recurrence": Recurrence,
@@ -59,6 +69,14 @@ _CODES_OF: Mapping[tuple[str, str], type[StrEnum]] = {
     ("handover", "verdict"): HandoverVerdict,
     ("interaction", "kind"): InteractionKind,
     ("measure_version", "kind"): MeasureKind,
+    ("restriction", "kind"): RestrictionKind,
+}
+# What goes by these fields, one after the other.
+_CALLED_BY: Mapping[str, tuple[str, ...]] = {
+    "attendance": ("stakeholder_id", "team_member_id"),
+    "referral": ("form", "stakeholder_id"),
+    "restriction": ("kind", "stakeholder_id"),
+    "review_attendance": ("stakeholder_id", "team_member_id"),
 }
 # What goes by its kind and a day.
 _CALLED: Mapping[str, str] = {
@@ -68,7 +86,7 @@ _CALLED: Mapping[str, str] = {
     "onboarding_plan": "starts_on",
     "window_answers": "asked_on",
 }
-_DAYS = frozenset({"decision_asked_by", "on"})
+_DAYS = frozenset({"decision_asked_by", "first_contact_by", "on"})
 _FLAGS = frozenset({"auto_renews", "counts_working_days"})
 _MEASURED = frozenset({"baseline", "target", "lower", "upper"})
 
@@ -87,6 +105,8 @@ def field_words(kind: str, names: tuple[str, ...], row: Row, named: Named, forma
 def value_words(kind: str, name: str, row: Row, named: Named, formats: Formats) -> str:
     """Say what one field of a stored record holds; nothing when it is empty."""
     value = row.get(name)
+    if (kind, name, value) == ("restriction", "forms", ""):
+        return _("everything")
     if value is None or value == "":
         return ""
     codes = _CODES_OF.get((kind, name)) or _CODES.get(name)
@@ -164,9 +184,9 @@ def record_title(kind: str, row: Row, named: Named, formats: Formats) -> str:
     if kind in _CALLED:
         day = value_words(kind, _CALLED[kind], row, named, formats)
         return _("{record}, {day}").format(record=record_label(kind), day=day)
-    if kind in ("attendance", "review_attendance"):
-        return _in_a_row(kind, ("stakeholder_id", "team_member_id"), row, named, formats)
-    titles = ("name", "title", "what", "summary", "change", "activity", "risk", "text")
+    if kind in _CALLED_BY:
+        return _in_a_row(kind, _CALLED_BY[kind], row, named, formats)
+    titles = ("name", "title", "what", "summary", "change", "activity", "risk", "text", "quote", "wording")
     return next((str(row[name]).strip() for name in titles if row.get(name)), record_label(kind))
 
 
@@ -191,9 +211,14 @@ def counted(kind: str, count: int, formats: Formats) -> str:
         "milestone": ngettext_("{count} milestone", "{count} milestones", count),
         "onboarding_plan": ngettext_("{count} onboarding plan", "{count} onboarding plans", count),
         "outcome": ngettext_("{count} outcome", "{count} outcomes", count),
+        "permission": ngettext_("{count} permission", "{count} permissions", count),
+        "praise": ngettext_("{count} word of praise", "{count} words of praise", count),
         "prospect_fit": ngettext_("{count} page before the signature", "{count} pages before the signature", count),
         "purchase_order": ngettext_("{count} order", "{count} orders", count),
         "reading": ngettext_("{count} reading", "{count} readings", count),
+        "referral": ngettext_("{count} request", "{count} requests", count),
+        "request_template": ngettext_("{count} request template", "{count} request templates", count),
+        "restriction": ngettext_("{count} restriction", "{count} restrictions", count),
         "review_attendance": ngettext_("{count} attendance", "{count} attendances", count),
         "review_item": ngettext_("{count} line of a review", "{count} lines of reviews", count),
         "review_risk": ngettext_("{count} risk", "{count} risks", count),

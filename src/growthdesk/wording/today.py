@@ -12,7 +12,7 @@ from growthdesk.domain.tiers import Tier
 from growthdesk.domain.today.lines import Line, Said
 from growthdesk.domain.today.marks import TodayMark
 from growthdesk.domain.today.ranking import When
-from growthdesk.wording import N_, _, ngettext_, translated
+from growthdesk.wording import N_, _, ngettext_, today_advocacy, translated
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
 
@@ -21,6 +21,7 @@ _FAR_DAYS = 300
 # What a line is about, in a word or two, by its rule; what the customer does is told apart.
 _KINDS = {
     "action_due": N_("Action"),
+    **today_advocacy.KINDS,
     "commitment_due": N_("Promise to client"),
     "decision_due": N_("Decision"),
     "executive_contact": N_("Contact"),
@@ -86,6 +87,7 @@ _WHAT = {
     "prepare_review": (N_("Prepare the value review for {for_whom}"), N_("Prepare the value review")),
     "hold_review": (N_("Hold the value review with {for_whom}"), N_("Hold the value review")),
     "write_up_review": (N_("Write up, move or cancel the value review"),),
+    **today_advocacy.WHAT,
 }
 _WHY = {
     "from_manual": (N_("An open action, due {due_on}."),),
@@ -141,6 +143,7 @@ _WHY = {
     "review_prepared": (N_("Prepared, planned for {planned_on}."),),
     "review_planned": (N_("Planned for {planned_on}, not prepared."),),
     "review_day_past": (N_("Planned for {planned_on}, neither held nor cancelled."),),
+    **today_advocacy.WHY,
 }
 # What is said of a day to come is said otherwise of one that is past.
 _WHY_LATE = {"risk_looked_at": "risk_overdue"}

@@ -19,7 +19,17 @@ from growthdesk.usecases.circulation import record_circulation
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.interactions import timeline
-from tests.builders import a_circulation, a_handover, a_plan, a_review, a_stakeholder, a_team_member, an_account
+from tests.builders import (
+    a_circulation,
+    a_handover,
+    a_plan,
+    a_referral,
+    a_restriction,
+    a_review,
+    a_stakeholder,
+    a_team_member,
+    an_account,
+)
 from tests.ui.account.conftest import OpenAt
 from tests.ui.driving import (
     ENTER,
@@ -55,6 +65,7 @@ SUMMARY, PACK, MINUTES = DocumentKind.VALUE_SUMMARY, DocumentKind.REVIEW_PACK, D
         ("Preview review minutes", MINUTES, None),
         ("Preview handover brief", DocumentKind.HANDOVER_BRIEF, None),
         ("Welcome letter", DocumentKind.WELCOME, None),
+        ("Preview referral kit", DocumentKind.REFERRAL_KIT, None),
         ("Onboarding plan", DocumentKind.ONBOARDING_PLAN, None),
         ("Blank handover", DocumentKind.BLANK_HANDOVER, None),
         ("Blank review", DocumentKind.BLANK_REVIEW, None),
@@ -75,6 +86,7 @@ def test_each_button_opens_the_preview_of_its_document(
     a_review(desk, account, **AHEAD)
     a_handover(desk, account)
     a_plan(desk, account)
+    a_stakeholder(desk, account)
     page = open_at("documents")
     with qtbot.waitSignal(page.document_requested) as asked:
         click(page, words)
@@ -94,6 +106,38 @@ def test_each_document_says_what_it_is_made_from(desk: Desk, account: Account, o
     assert "Of the review held on 4 Aug 2026." in said
 
 
+def test_a_kit_says_for_whom_it_is(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    layla = a_stakeholder(desk, account, name="Layla Haddad")
+    page = open_at("documents")
+    assert "One page for Layla Haddad, proposed: no request is written yet." in words_in(page)
+    a_referral(desk, layla)
+    page.show_account(account.id, "documents")
+    settled()
+    assert "One page for Layla Haddad, from the request you drafted." in words_in(page)
+
+
+def test_of_several_requests_each_has_its_kit(qtbot: QtBot, desk: Desk, account: Account, open_at: OpenAt) -> None:
+    asked = a_referral(desk, a_stakeholder(desk, account, name="Layla Haddad"), asked_on=date(2026, 11, 18))
+    page = open_at("documents")
+    assert "One page for Layla Haddad, from the request of 18 Nov 2026." in words_in(page)
+    a_referral(desk, a_stakeholder(desk, account, name="Omar Aziz"))
+    page.show_account(account.id, "documents")
+    settled()
+    assert "One page each for whoever may introduce you, from the request to them." in words_in(page)
+    with qtbot.waitSignal(page.document_requested) as told:
+        click(page, "Layla Haddad")
+    assert told.args == [DocumentRequest(DocumentKind.REFERRAL_KIT, account.id, referral_id=asked.id)]
+
+
+def test_whoever_may_not_be_asked_gets_no_kit(desk: Desk, account: Account, open_at: OpenAt) -> None:
+    a_stakeholder(desk, account, name="Layla Haddad")
+    a_restriction(desk, account)
+    page = open_at("documents")
+    assert "Layla Haddad at Al Noor Freight may not be asked for an introduction." in words_in(page)
+    click(page, "Show advocacy")
+    assert page.findChildren(TabBar)[0].current() == "advocacy"
+
+
 def test_what_waits_for_a_review_says_so_and_shows_the_way(open_at: OpenAt) -> None:
     page = open_at("documents")
     said = words_in(page)
@@ -110,6 +154,7 @@ def test_what_waits_for_a_review_says_so_and_shows_the_way(open_at: OpenAt) -> N
     [
         ("No handover was started.", "Show handover", "handover"),
         ("No onboarding plan was started.", "Show onboarding", "onboarding"),
+        ("Al Noor Freight has nobody who could be asked for an introduction.", "Show people", "people"),
     ],
 )
 def test_what_waits_for_a_beginning_says_so_and_shows_the_way(

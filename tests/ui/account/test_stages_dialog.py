@@ -52,7 +52,8 @@ def test_all_six_are_shown_with_what_they_lack(account: Account, opened: Opened)
         assert name in words
     assert "The handover is not started; due 19 Jan 2026. Needs attention." in lacks(dialog)
     assert "No value review was held." in lacks(dialog)
-    assert words.count("later") == 3
+    assert "Nobody there has introduced you or vouched for you." in lacks(dialog)
+    assert words.count("later") == 2
 
 
 def test_an_established_account_lacks_nothing_of_what_was_before(desk: Desk, opened: Opened) -> None:
@@ -64,7 +65,11 @@ def test_an_established_account_lacks_nothing_of_what_was_before(desk: Desk, ope
 
 @pytest.mark.parametrize(
     ("words", "tab"),
-    [("No value review was held", "reviews"), ("No success measure has an outcome", "value")],
+    [
+        ("No value review was held", "reviews"),
+        ("No success measure has an outcome", "value"),
+        ("Nobody there has introduced you", "advocacy"),
+    ],
 )
 def test_a_click_goes_where_it_is_made_good(
     desk: Desk, account: Account, open_at: OpenAt, words: str, tab: str

@@ -1,4 +1,4 @@
-"""Quick add: an action, a note or an outcome from anywhere, with the few fields it needs."""
+"""Quick add: an action, a note, an outcome or praise from anywhere, with the few fields it needs."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
+from growthdesk.domain.advocacy import Praise
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import Interaction, InteractionKind
 from growthdesk.domain.kept_drafts import Subject, TypedForm
@@ -20,7 +21,7 @@ from growthdesk.ui.quick_add.quick_add import Added, quick_add
 from growthdesk.ui.quick_add.quick_form import Place
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
-from tests.builders import an_account, an_action
+from tests.builders import a_stakeholder, an_account, an_action
 from tests.ui.conftest import Show
 from tests.ui.driving import ENTER, ESCAPE, AskedPrompts, Dialogs, OpenDialog, click, settled, type_text
 
@@ -71,6 +72,47 @@ def test_an_action_is_ours_with_its_day_and_becomes_the_next_step(
     assert (action.what, action.side, action.is_next_step) == ("Send the price list", Side.US, True)
     assert action.due_on == date.fromordinal(desk.today.toordinal() + 14)
     assert action.owner_id is not None
+
+
+def test_praise_is_one_line_and_who_said_it(desk: Desk, ask: Ask, account: Account, dialogs: Dialogs) -> None:
+    layla = a_stakeholder(desk, account)
+    other = an_account(desk, name="Marjan")
+    tom = a_stakeholder(desk, other, name="Tom O’Neill")
+
+    def fill(dialog: OpenDialog) -> None:
+        dialog.choose("kind", "Praise")
+        assert dialog.shown_fields() == {"kind", "account_id", "quote", "stakeholder_id", "said_on"}
+        dialog.type("quote", "You saved our quarter")
+        dialog.type("stakeholder_id", layla.name)
+        dialog.type("account_id", "Marjan")
+        assert dialog.text("stakeholder_id") == ""
+        dialog.type("stakeholder_id", tom.name)
+        dialog.send()
+
+    dialogs.fill(fill)
+    assert ask(account.id) == []
+    (said,) = all_of(desk, Praise)
+    assert isinstance(said, Praise)
+    assert (said.account_id, said.stakeholder_id, said.quote) == (other.id, tom.id, "You saved our quarter")
+    assert said.said_on == desk.today
+
+
+def test_praise_typed_before_comes_back_with_who_said_it(
+    desk: Desk, ask: Ask, account: Account, dialogs: Dialogs
+) -> None:
+    layla = a_stakeholder(desk, account)
+
+    def give_up(dialog: OpenDialog) -> None:
+        dialog.choose("kind", "Praise")
+        dialog.type("quote", "You saved our quarter")
+        dialog.type("stakeholder_id", layla.name)
+
+    def go_on(dialog: OpenDialog) -> None:
+        assert (dialog.text("quote"), dialog.text("stakeholder_id")) == ("You saved our quarter", layla.name)
+
+    dialogs.fill(give_up, go_on)
+    ask(account.id)
+    ask(account.id)
 
 
 def test_an_account_with_a_next_step_keeps_it(desk: Desk, ask: Ask, account: Account, dialogs: Dialogs) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.milestones import waited_for
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.problems import Facts
 from growthdesk.domain.records import Side
+from growthdesk.domain.referrals import Owed, ReferralOutcome
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.today.lines import AccountAtStake, Line, Place, Said, Stake, Subject, owner_of, told
 
@@ -79,4 +81,41 @@ class ComingReview:
             place=Place.REVIEWS,
             opens_id=self.id,
             concern="review",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OwedOfReferral:
+    """What a referral waits for since a day, and by when; `who` was asked, and introduced `person` of `whom`.
+
+    `outcome` is what became of them, once it is known.
+    """
+
+    referral_id: str
+    account_id: str
+    what: Owed
+    since: date
+    due_on: date
+    form: AdvocacyForm
+    who: str
+    whom: str
+    person: str
+    outcome: ReferralOutcome | None = None
+
+    def line(self, rule: str, account: AccountAtStake, what: str, why: str) -> Line:
+        """Make a line about the referral; where a day was named the line is set off by it, else by what happened."""
+        is_dated = self.what in (Owed.ASK_AGAIN, Owed.FIRST_CONTACT)
+        return Line(
+            rule=rule,
+            subject_kind=Subject.REFERRAL,
+            subject_id=self.referral_id,
+            event=(self.due_on if is_dated else self.since).isoformat(),
+            account_id=account.id,
+            owner_id=account.owner_id,
+            what=Said(what, told(who=self.who, whom=self.whom, person=self.person)),
+            why=Said(why, told(happened_on=self.since, due_on=self.due_on)),
+            due_on=self.due_on,
+            stake=Stake(account.tier, is_promise=self.what is Owed.FIRST_CONTACT),
+            place=Place.ADVOCACY,
+            opens_id=self.referral_id,
         )

@@ -25,6 +25,8 @@ class Subject(StrEnum):
     MILESTONE = "milestone"
     FIRST_VALUE = "first_value"
     HANDOVER = "handover"
+    PERSON = "person"
+    REFERRAL = "referral"
     REVIEW = "review"
     RISK = "risk"
 
@@ -33,6 +35,7 @@ class Place(StrEnum):
     """Where a line opens, always of its account."""
 
     ACTIONS = "actions"
+    ADVOCACY = "advocacy"
     COMMITMENTS = "commitments"
     HANDOVER = "handover"
     ONBOARDING = "onboarding"

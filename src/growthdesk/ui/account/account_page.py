@@ -105,6 +105,7 @@ class AccountPage(Page):
             (_("Meeting, call, mail or note…"), self._log_interaction),
             (_("Action…"), self._add_action),
             (_("Value…"), self._log_value),
+            (_("Praise…"), partial(self._show_then, "advocacy", "log_praise")),
         ]
 
     def commands(self) -> list[Command | None]:
@@ -123,6 +124,9 @@ class AccountPage(Page):
             Command(Menu.ACCOUNT, _("Agree success measure…"), self._agree_measure, "Ctrl+M"),
             Command(Menu.ACCOUNT, _("Prepare review…"), self._prepare_review, "Ctrl+Shift+R"),
             Command(Menu.ACCOUNT, _("Plan review…"), self._plan_review),
+            Command(Menu.ACCOUNT, _("Log praise…"), partial(self._show_then, "advocacy", "log_praise")),
+            Command(Menu.ACCOUNT, _("Write request…"), partial(self._show_then, "advocacy", "write_request")),
+            Command(Menu.ACCOUNT, _("Note a restriction…"), partial(self._show_then, "advocacy", "note_restriction")),
             None,
             Command(Menu.ACCOUNT, _("Stages of account…"), self._show_stages, "Ctrl+G"),
             *self._prospect_commands(),

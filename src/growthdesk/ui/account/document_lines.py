@@ -23,8 +23,11 @@ from growthdesk.usecases.circulation import review_of
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.handovers import handover_rows
 from growthdesk.usecases.onboarding import plans
+from growthdesk.usecases.referral_kit_choices import KitOffer, kit_offer
 from growthdesk.wording import _
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.labels import label
+from growthdesk.wording.refusals import sentence
 
 # The words of a line and its buttons stand beside each other while each has this much room.
 LEAST_BESIDE = 220
@@ -57,14 +60,16 @@ class DocumentLines(QWidget):
             next((one.started_on for one in handover_rows(desk, account_id)), None),
             next((one.starts_on for one in plans(desk, account_id)), None),
         )
+        offer = kit_offer(desk, account_id)
+        made_of = (account_id, made_from, begun_on, offer.choices, offer.person, offer.refusal and str(offer.refusal))
         # Who saves something else keeps the keyboard where it is.
-        if self._shown != (account_id, made_from, begun_on):
-            self._shown = (account_id, made_from, begun_on)
+        if self._shown != made_of:
+            self._shown = made_of
             self._account_id = account_id
-            self._show(made_from, *begun_on)
+            self._show(made_from, *begun_on, offer)
         return made_from
 
-    def _show(self, made_from: MadeFrom, handover_on: date | None, plan_on: date | None) -> None:
+    def _show(self, made_from: MadeFrom, handover_on: date | None, plan_on: date | None, offer: KitOffer) -> None:
         empty(self._lines)
         self._pack = None
         pack, minutes = DocumentKind.REVIEW_PACK, DocumentKind.REVIEW_MINUTES
@@ -75,6 +80,7 @@ class DocumentLines(QWidget):
             self._of_review(minutes, made_from[minutes], _("No review was held yet."), _("Show reviews"), to_reviews),
             self._brief(handover_on),
             self._onboarding(plan_on),
+            self._kit(offer),
             _line(
                 _("Blank forms"),
                 _("To fill in by hand, with the name of this account."),
@@ -132,6 +138,29 @@ class DocumentLines(QWidget):
         kinds = (DocumentKind.WELCOME, DocumentKind.ONBOARDING_PLAN)
         return _line(name, words, [self._button(label(kind), kind) for kind in kinds])
 
+    def _kit(self, offer: KitOffer) -> QWidget:
+        kind = DocumentKind.REFERRAL_KIT
+        if offer.refusal is not None:
+            words, tab = _("Show advocacy"), "advocacy"
+            if offer.refusal.code == "no_advocate":
+                words, tab = _("Show people"), "people"
+            way_there = LinkButton(words, partial(self.tab_requested.emit, tab))
+            return _line(label(kind), sentence(offer.refusal), [way_there])
+        if not offer.choices:
+            about = _("One page for {name}, proposed: no request is written yet.").format(name=apart(offer.person))
+            return _line(label(kind), about, [self._button(_("Preview referral kit"), kind)])
+        if len(offer.choices) > 1:
+            about = _("One page each for whoever may introduce you, from the request to them.")
+            buttons = [self._button(one.person, kind, referral_id=one.referral_id) for one in offer.choices]
+            return _line(label(kind), about, buttons)
+        (only,) = offer.choices
+        about, day = _("One page for {name}, from the request you drafted."), ""
+        if only.asked_on is not None:
+            about = _("One page for {name}, from the request of {day}.")
+            day = self._workspace.formats.date(only.asked_on)
+        button = self._button(_("Preview referral kit"), kind, referral_id=only.referral_id)
+        return _line(label(kind), about.format(name=apart(only.person), day=day), [button])
+
     def _plan(self) -> None:
         from growthdesk.ui.reviews.plan_dialog import plan_review
 
@@ -140,8 +169,10 @@ class DocumentLines(QWidget):
         if self._pack is not None:
             self._pack.setFocus()
 
-    def _button(self, text: str, kind: DocumentKind, edition: Edition | None = None) -> Button:
-        request = DocumentRequest(kind, self._account_id, edition=edition)
+    def _button(
+        self, text: str, kind: DocumentKind, edition: Edition | None = None, *, referral_id: str | None = None
+    ) -> Button:
+        request = DocumentRequest(kind, self._account_id, edition=edition, referral_id=referral_id)
         button = Button(text, on_click=partial(self.document_requested.emit, request))
         button.setAccessibleName(_("Preview: {document}").format(document=document_words(kind, edition)))
         return button

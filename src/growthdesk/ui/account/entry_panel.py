@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from growthdesk.domain.interactions import TimelineEntry, TimelineKind
+from growthdesk.domain.interactions import ADVOCACY, TimelineEntry, TimelineKind
 from growthdesk.ui.history.changes_in_words import facts_of_change
 from growthdesk.ui.kit.buttons import Button, MenuButton
 from growthdesk.ui.kit.cards import Facts
@@ -33,6 +33,7 @@ _TABS = {
         (TimelineKind.COMMITMENT_KEPT, TimelineKind.COMMITMENT_MISSED, TimelineKind.COMMITMENT_RELEASED),
         ("commitments", N_("Show commitments")),
     ),
+    **dict.fromkeys(ADVOCACY, ("advocacy", N_("Show advocacy"))),
 }
 MOST_CHANGES = 20
 LABEL_WIDTH = 92

@@ -20,6 +20,7 @@ def tab_names() -> Mapping[str, str]:
         "reviews": _("Reviews"),
         "commitments": _("Commitments"),
         "actions": _("Actions"),
+        "advocacy": _("Advocacy"),
         "money": _("Money"),
         "documents": _("Documents"),
     }
@@ -73,6 +74,11 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
 
         return ActionsTab(workspace)
 
+    def advocacy() -> QWidget:
+        from growthdesk.ui.referrals.tab import AdvocacyTab
+
+        return AdvocacyTab(workspace)
+
     def money() -> QWidget:
         from growthdesk.ui.account.tabs.money import MoneyTab
 
@@ -93,6 +99,7 @@ def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
         "reviews": reviews,
         "commitments": commitments,
         "actions": actions,
+        "advocacy": advocacy,
         "money": money,
         "documents": documents,
     }

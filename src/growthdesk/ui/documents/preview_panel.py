@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from growthdesk.domain.circulation import is_for_client
-from growthdesk.domain.documents import Edition, has_editions
+from growthdesk.domain.documents import DocumentKind, Edition, has_editions
 from growthdesk.domain.firms import Paper
 from growthdesk.ui.documents.circulation_words import received_words
 from growthdesk.ui.documents.headline_field import HeadlineField
@@ -45,6 +45,7 @@ class PreviewPanel(SidePanel):
         self._state = Banner("")
         self.headline: HeadlineField | None = None
         self.edition = _edition_field(request)
+        self.made_of = _request_field(workspace, request)
         self.paper = SegmentedField("paper", _("Paper"), options=[(paper, label(paper)) for paper in Paper])
         self.language = _language_field()
         self._parts = Facts(label_width=84)
@@ -87,7 +88,7 @@ class PreviewPanel(SidePanel):
             self.headline.setSizePolicy(QSizePolicy.Policy.Preferred, height)
 
     def _choices(self) -> list[Field]:
-        return [field for field in (self.edition, self.paper, self.language) if field is not None]
+        return [field for field in (self.made_of, self.edition, self.paper, self.language) if field is not None]
 
     def show_contents(self, contents: DocumentContents) -> None:
         """Show what is said about the document now."""
@@ -96,6 +97,8 @@ class PreviewPanel(SidePanel):
             self.headline.show_page(contents)
         if self.edition is not None:
             self.edition.set_value(self._request.edition or Edition.CHAMPION)
+        if self.made_of is not None and self._request.referral_id is not None:
+            self.made_of.set_value(self._request.referral_id)
         self.paper.set_value(contents.paper)
         if self.language is not None:
             self.language.set_value(contents.language)
@@ -138,6 +141,8 @@ class PreviewPanel(SidePanel):
                 self._request = replace(self._request, edition=edition)
             case Paper() as paper:
                 self._request = replace(self._request, paper=paper)
+            case str() as referral_id if field is self.made_of:
+                self._request = replace(self._request, referral_id=referral_id)
             case str() as language:
                 self._request = replace(self._request, language=language)
         self.chosen.emit()
@@ -158,6 +163,20 @@ def _edition_field(request: DocumentRequest) -> ChoiceField | None:
     if not has_editions(request.kind):
         return None
     return ChoiceField("edition", _("Audience"), options=[(edition, label(edition)) for edition in Edition])
+
+
+def _request_field(workspace: Workspace, request: DocumentRequest) -> ChoiceField | None:
+    """Offer the requests a referral kit can be made of, where there are several; the nearest is the one it is of."""
+    if request.kind is not DocumentKind.REFERRAL_KIT:
+        return None
+    from growthdesk.usecases.referral_kit_choices import kit_offer
+
+    choices = kit_offer(workspace.desk, request.account_id).choices
+    if len(choices) < 2:
+        return None
+    field = ChoiceField("referral_id", _("Request to"), options=[(one.referral_id, one.person) for one in choices])
+    field.set_value(choices[0].referral_id)
+    return field
 
 
 def _language_field() -> ChoiceField | None:

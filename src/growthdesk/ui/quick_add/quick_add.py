@@ -55,7 +55,7 @@ class QuickAddDialog(FormDialog):
 def quick_add(
     parent: QWidget, workspace: Workspace, account_id: str, open_added: Callable[[Added], object] | None = None
 ) -> bool:
-    """Ask for an action, a note or an outcome and add it; the account shown is offered. Tell whether it was saved."""
+    """Ask for an action, a note, value or praise, at the account shown, and add it. Tell whether it was saved."""
     remembered = workspace.settings.current.quick_add_kind
     kind = QuickKind(remembered) if remembered in list(QuickKind) else QuickKind.ACTION
     rows = account_rows(workspace.desk)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from growthdesk.domain.accounts import AccountRow
 from growthdesk.domain.actions import ActionDraft
+from growthdesk.domain.advocacy import PraiseDraft
 from growthdesk.domain.history import Changes
 from growthdesk.domain.interactions import InteractionDraft, InteractionKind
 from growthdesk.domain.outcomes import Category, Grade, OutcomeDraft
@@ -25,7 +26,8 @@ from growthdesk.ui.kit.forms import (
     TextField,
 )
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import accounts, actions, interactions, outcomes
+from growthdesk.usecases import accounts, actions, advocacy, interactions, outcomes
+from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.labels import label
 
@@ -36,6 +38,7 @@ class QuickKind(StrEnum):
     ACTION = "action"
     NOTE = "note"
     OUTCOME = "outcome"
+    PRAISE = "praise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,13 @@ PLACES = {
     QuickKind.ACTION: Place("actions"),
     QuickKind.NOTE: Place("timeline"),
     QuickKind.OUTCOME: Place("value", "log"),
+    QuickKind.PRAISE: Place("advocacy"),
 }
 _FIELDS = {
     QuickKind.ACTION: ("what", "due_on", "is_next_step"),
     QuickKind.NOTE: ("summary", "happened_on"),
     QuickKind.OUTCOME: ("change", "category", "source", "happened_on"),
+    QuickKind.PRAISE: ("quote", "stakeholder_id", "said_on"),
 }
 _EVERY_FIELD = tuple(dict.fromkeys(name for names in _FIELDS.values() for name in names))
 
@@ -70,13 +75,16 @@ class QuickForm(Form):
             (QuickKind.ACTION.value, _("Action")),
             (QuickKind.NOTE.value, _("Note")),
             (QuickKind.OUTCOME.value, _("Value")),
+            (QuickKind.PRAISE.value, _("Praise")),
         ]
         self.add(SegmentedField("kind", _("What do you want to add?"), options=kinds))
         options = [(row.id, row.name, row.city) for row in rows]
         self.add(PickerField("account_id", _("Account"), options=options, example=_("Type part of the name")))
         self._add_action()
         self._add_note_and_outcome()
-        self.set_values({"kind": kind.value, "account_id": account_id or None, "happened_on": workspace.today})
+        self._add_praise()
+        days = {"happened_on": workspace.today, "said_on": workspace.today}
+        self.set_values({"kind": kind.value, "account_id": account_id or None, **days})
         self.changed.connect(self._on_changed)
         self._show_kind()
         self._offer_next_step()
@@ -105,6 +113,12 @@ class QuickForm(Form):
             )
         )
         self.add(date_field(self._workspace, "happened_on", _("When"), optional=False, prefer="past"))
+
+    def _add_praise(self) -> None:
+        self.add(LongTextField("quote", _("Their words"), help=_("As they said it."), lines=2))
+        self.add(PickerField("stakeholder_id", _("Who said it"), options=[]))
+        self.add(date_field(self._workspace, "said_on", _("Said on"), optional=False, prefer="past"))
+        self._people_of = ""
 
     def kind(self) -> QuickKind:
         """Return what is to be added."""
@@ -140,7 +154,10 @@ class QuickForm(Form):
         self._typed_last = kind = _kind_typed(typed, self.kind())
         self.field("kind").set_value(kind.value)
         self._show_kind()
-        super().show_typed({name: held for name, held in typed.items() if name != "kind"})
+        others = {name: held for name, held in typed.items() if name != "kind"}
+        super().show_typed({name: held for name, held in others.items() if name == "account_id"})
+        self._offer_people()
+        super().show_typed(others)
 
     def unreadable(self) -> dict[str, str]:
         """Leave out what was typed for another kind."""
@@ -156,6 +173,8 @@ class QuickForm(Form):
             return actions.add_action(desk, account_id, _action(values), fills_gap=False)
         if kind is QuickKind.NOTE:
             return interactions.log_interaction(desk, account_id, _note(values))
+        if kind is QuickKind.PRAISE:
+            return advocacy.log_praise(desk, account_id, _praise(values))
         return outcomes.log_outcome(desk, account_id, _outcome(values))
 
     def _on_changed(self, name: str) -> None:
@@ -166,11 +185,24 @@ class QuickForm(Form):
             self._show_kind()
         elif name == "account_id":
             self._offer_next_step()
+            self._offer_people()
         elif name in _FIELDS[self.kind()] and self.field(name).is_dirty():
             self._typed_last = self.kind()
 
     def _show_kind(self) -> None:
         self.show_only(_FIELDS[self.kind()], among=_EVERY_FIELD)
+        self._offer_people()
+
+    def _offer_people(self) -> None:
+        """Offer the people of the account chosen, where somebody is asked for."""
+        account_id, who = self.account_id(), self.field("stakeholder_id")
+        if self.kind() is not QuickKind.PRAISE or account_id == self._people_of:
+            return
+        assert isinstance(who, PickerField)
+        self._people_of = account_id
+        found = people(self._workspace.desk, account_id) if account_id else ()
+        who.set_value(None)
+        who.set_options([(one.id, one.name, one.title) for one in found if one.left_on is None])
 
     def _offer_next_step(self) -> None:
         """Tick the box for an account without a next step; who ticked or cleared it has decided."""
@@ -223,3 +255,7 @@ def _outcome(values: Values) -> OutcomeDraft:
         grade=Grade.MEASURED if source else Grade.ACTIVITY_ONLY,
         source=source,
     )
+
+
+def _praise(values: Values) -> PraiseDraft:
+    return PraiseDraft(text_of(values, "quote"), id_of(values, "stakeholder_id"), day_of(values, "said_on"))

@@ -22,6 +22,7 @@ from growthdesk.ui.settings.data_services import DataServices
 from growthdesk.ui.settings.firm_card import FirmCard
 from growthdesk.ui.settings.plan_templates_card import PlanTemplatesCard
 from growthdesk.ui.settings.reminders_card import RemindersCard
+from growthdesk.ui.settings.request_templates_card import RequestTemplatesCard
 from growthdesk.ui.settings.team_card import TeamCard
 from growthdesk.ui.settings.templates_card import TemplatesCard
 from growthdesk.ui.settings.working_week_card import WorkingWeekCard
@@ -30,7 +31,7 @@ from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
 
 WIDTH = 760
-TOPICS = {"firm", "team_member", "document_template", "holiday", "plan_template", "template_step"}
+TOPICS = {"firm", "team_member", "document_template", "holiday", "plan_template", "request_template", "template_step"}
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -55,8 +56,9 @@ class SettingsPage(Page):
         self._templates = TemplatesCard(workspace, data.templates)
         self._week = WorkingWeekCard(workspace)
         self._plans = PlanTemplatesCard(workspace)
+        self._requests = RequestTemplatesCard(workspace)
         you_card, reminders = self._make_you_card(), RemindersCard(workspace)
-        about_firm = [self._firm, self._ideal, self._team, self._week, self._plans, self._templates]
+        about_firm = [self._firm, self._ideal, self._team, self._week, self._plans, self._requests, self._templates]
         cards = [*about_firm, you_card, reminders, self._make_data_card()]
         for card in cards:
             fix(card, max_width=WIDTH)
@@ -78,6 +80,8 @@ class SettingsPage(Page):
             Command(Menu.EDIT, _("New onboarding template…"), self._plans.add_template),
             Command(Menu.EDIT, _("Copy onboarding template…"), self._plans.copy_chosen),
             Command(Menu.EDIT, _("History of onboarding template…"), self._plans.show_history),
+            Command(Menu.EDIT, _("New request template…"), self._requests.add_template),
+            Command(Menu.EDIT, _("History of request template…"), self._requests.show_history),
         ]
 
     def reload(self) -> None:
@@ -87,6 +91,7 @@ class SettingsPage(Page):
         self._team.reload()
         self._week.reload()
         self._plans.reload()
+        self._requests.reload()
         self._templates.reload()
 
     # You and the look

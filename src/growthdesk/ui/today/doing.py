@@ -13,6 +13,7 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.today.lines import Line, Place, Subject
 from growthdesk.domain.today.rules import quiet_account, review_to_plan
+from growthdesk.ui.today.advocacy_doing import note_step, step_words
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import _
 from growthdesk.wording.refusals import sentence
@@ -91,14 +92,14 @@ def primary_words(line: Line) -> str:
         return _("Confirm first value")
     if line.subject_kind is Subject.RISK:
         return _("Open risk")
-    return _opens()[line.place]
+    return step_words(line) or _opens()[line.place]
 
 
 def menu_words(line: Line) -> str:
     """Say the same in a menu: what opens a form ends in "…"."""
     words = primary_words(line).replace("&", "&&")
     opens_form = line.is_finished_here or line.rule in (quiet_account.RULE, review_to_plan.RULE)
-    if opens_form or line.subject_kind in (Subject.FIRST_VALUE, Subject.MILESTONE):
+    if opens_form or step_words(line) or line.subject_kind in (Subject.FIRST_VALUE, Subject.MILESTONE):
         return _("{do}…").format(do=words)
     return words
 
@@ -106,6 +107,7 @@ def menu_words(line: Line) -> str:
 def _opens() -> dict[Place, str]:
     return {
         Place.ACTIONS: _("Open action"),
+        Place.ADVOCACY: _("Open advocacy"),
         Place.COMMITMENTS: _("Open commitment"),
         Place.HANDOVER: _("Open handover"),
         Place.ONBOARDING: _("Open onboarding"),
@@ -141,5 +143,5 @@ def _do_in_form(parent: QWidget, workspace: Workspace, line: Line) -> bool:
 
         confirm_first_value(parent, workspace, line.subject_id)
     else:
-        return False
+        return note_step(parent, workspace, line)
     return True

@@ -4,6 +4,7 @@ from growthdesk.domain.today.lines import Line, Place, Subject
 
 _TABS = {
     Place.ACTIONS: "actions",
+    Place.ADVOCACY: "advocacy",
     Place.COMMITMENTS: "commitments",
     Place.HANDOVER: "handover",
     Place.ONBOARDING: "onboarding",

@@ -41,6 +41,7 @@ from growthdesk.usecases import (
 )
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.plan_templates import put_shipped_templates
+from growthdesk.usecases.sample_firm.advocacy import Advocacy
 from growthdesk.usecases.sample_firm.beginnings import Beginnings
 from growthdesk.usecases.sample_firm.words import Words
 
@@ -87,6 +88,7 @@ class Storyteller:
             "agree_figures": self._agree_figures,
             "sent": self._sent,
             **Beginnings(self._words).acts(),
+            **Advocacy(self._words).acts(),
         }
 
     def open_firm(self, told: Event, logo: Path) -> None:

@@ -32,7 +32,7 @@ class DocumentsTab(AccountTab):
     document_requested = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
-        made_from = {"value_review", "handover", "onboarding_plan"}
+        made_from = {"value_review", "handover", "onboarding_plan", "referral", "restriction", "praise"}
         super().__init__(workspace, {"circulation", "stakeholder", "team_member", *made_from})
         self._lines = DocumentLines(workspace)
         self._lines.document_requested.connect(self.document_requested)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from growthdesk.domain.interactions import TimelineEntry, TimelineKind
+from growthdesk.domain.interactions import OF_PERMISSION, OF_REFERRAL, OF_RESTRICTION, TimelineEntry, TimelineKind
 from growthdesk.domain.measures import MeasureKind
 from growthdesk.domain.money import Money
 from growthdesk.ui.account import dialogs
@@ -35,6 +35,7 @@ VALUE = (
     TimelineKind.READING,
     TimelineKind.REVIEW,
     TimelineKind.FIT_VERDICT,
+    TimelineKind.PRAISE,
 )
 _HANDOVERS = (TimelineKind.HANDOVER_COMPLETED, TimelineKind.HANDOVER_ACCEPTED, TimelineKind.HANDOVER_RETURNED)
 _PROMISES = (TimelineKind.COMMITMENT_KEPT, TimelineKind.COMMITMENT_MISSED, TimelineKind.COMMITMENT_RELEASED)
@@ -45,11 +46,15 @@ WORK = (
     *_PROMISES,
     TimelineKind.ACTION_DONE,
     TimelineKind.ORDER,
+    *OF_REFERRAL,
+    *OF_PERMISSION,
+    *OF_RESTRICTION,
 )
 TOPICS = {
     "interaction", "attendance", "action", "purchase_order", "outcome", "reading", "value_review", "change_set",
     "account", "stakeholder", "measure_version", "agreement", "circulation", "handover", "onboarding_plan", "milestone",
     "first_value", "window_answers", "commitment", "risk", "fit_verdict", "prospect_fit",
+    "praise", "referral", "permission", "restriction",
 }  # fmt: skip
 RECORD_KINDS = {
     **dict.fromkeys(CONTACT, "interaction"),
@@ -66,12 +71,18 @@ RECORD_KINDS = {
     TimelineKind.NEXT_ASKED: "window_answers",
     **dict.fromkeys(_PROMISES, "commitment"),
     TimelineKind.FIT_VERDICT: "fit_verdict",
+    TimelineKind.PRAISE: "praise",
+    **dict.fromkeys(OF_REFERRAL, "referral"),
+    **dict.fromkeys(OF_PERMISSION, "permission"),
+    **dict.fromkeys(OF_RESTRICTION, "restriction"),
 }
 _TONES = {
     TimelineKind.OUTCOME: Tone.GOOD,
     TimelineKind.READING: Tone.GOOD,
     TimelineKind.FIRST_VALUE: Tone.GOOD,
     TimelineKind.COMMITMENT_KEPT: Tone.GOOD,
+    TimelineKind.PRAISE: Tone.GOOD,
+    TimelineKind.ADVOCACY_GIVEN: Tone.GOOD,
     TimelineKind.COMMITMENT_MISSED: Tone.RISK,
     TimelineKind.HANDOVER_RETURNED: Tone.WATCH,
     TimelineKind.REVIEW: Tone.ACCENT,
@@ -80,6 +91,7 @@ _TONES = {
     TimelineKind.HANDOVER_COMPLETED: Tone.ACCENT,
     TimelineKind.MILESTONE: Tone.ACCENT,
     TimelineKind.PLAN_STARTED: Tone.ACCENT,
+    TimelineKind.INTRODUCED: Tone.ACCENT,
     TimelineKind.CHANGE: Tone.UNKNOWN,
 }
 

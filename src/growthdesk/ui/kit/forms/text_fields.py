@@ -59,10 +59,11 @@ class LongTextField(Field):
         example: str = "",
         optional: bool = False,
         lines: int = 3,
+        most: int = MOST_LINES,
     ) -> None:
-        """Make a text of at least `lines` lines."""
+        """Make a text of at least `lines` lines; beyond `most` it scrolls."""
         super().__init__(name, label, help=help, example=example, optional=optional)
-        self._text = GrowingText(lines)
+        self._text = GrowingText(lines, most)
         self._text.setPlaceholderText(example)
         self._text.textChanged.connect(self._tell_change)
         self._text.submitted.connect(self._on_submit)
@@ -90,10 +91,10 @@ class GrowingText(QPlainTextEdit):
 
     submitted = Signal()
 
-    def __init__(self, lines: int = 3) -> None:
-        """Make a text of at least `lines` lines."""
+    def __init__(self, lines: int = 3, most: int = MOST_LINES) -> None:
+        """Make a text of at least `lines` lines; beyond `most` it scrolls."""
         super().__init__()
-        self._least = lines
+        self._least, self._most = lines, most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -129,11 +130,11 @@ class GrowingText(QPlainTextEdit):
         return QSize(80, self._height())
 
     def _height(self) -> int:
-        lines = min(max(int(self.document().size().height()), self._least), MOST_LINES)
+        lines = min(max(int(self.document().size().height()), self._least), self._most)
         frame = self.height() - self.viewport().height()
         around = frame if 0 < frame < 40 else 16
-        # Lines are spaced in fractions of a pixel; rounding each down would cut the last one.
-        words = ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 2
+        # Lines are spaced in fractions of a pixel, and each takes whole ones: less would cut the last.
+        words = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 2
         return words + around + 2 * ceil(self.document().documentMargin())
 
     def _fit(self) -> None:

@@ -1,0 +1,253 @@
+"""What each step of a referral asks first: the state it stands in, the moment, the stops, and who was introduced."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.fit import ProspectFit
+from growthdesk.domain.name_words import plain
+from growthdesk.domain.problems import LONGEST_LINE, Problem, Refusal
+from growthdesk.domain.readiness import Readiness, judge
+from growthdesk.domain.referrals import (
+    Answer,
+    IntroductionDraft,
+    Referral,
+    ReferralState,
+    RequestDraft,
+)
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.domain.tiers import Tier
+from growthdesk.storage import referrals as storage
+from growthdesk.storage.readiness import advocates_named
+from growthdesk.usecases.firms import owner_or_you
+
+if TYPE_CHECKING:
+    from growthdesk.storage.reading import Reading
+    from growthdesk.storage.writing import Transaction
+    from growthdesk.usecases.desk import Desk
+
+NOTHING_YET: dict[str, Any] = {
+    **dict.fromkeys(("asked_on", "asked_by_id", "answer", "answered_on", "ask_again_on", "introduced_on")),
+    **dict.fromkeys(("first_contact_by", "first_contact_on", "met_on", "outcome", "outcome_on", "prospect_account_id")),
+    **dict.fromkeys(("given_on", "thanked_on", "told_on", "rest_until")),
+    **dict.fromkeys(("answer_note", "prospect_name", "prospect_person", "prospect_contact", "first_contact_note"), ""),
+    **dict.fromkeys(("met_note", "outcome_note", "given_note", "thanked_note", "told_note"), ""),
+}
+_BEFORE = frozenset({ReferralState.DRAFT})
+
+# The state
+
+
+def refuse_unless(found: Referral, step: str, *states: ReferralState) -> None:
+    """Refuse a step that is not possible in the state an ask stands in: too early, or done already."""
+    if found.state in states:
+        return
+    if found.state in _BEFORE:
+        raise too_early(found, step)
+    if found.state is ReferralState.NO:
+        raise Refusal("referral_said_no", step=step)
+    raise done_already(found, step)
+
+
+def refuse_form(found: Referral, step: str, *, brings_prospect: bool) -> None:
+    """Refuse a step of introductions for another form, and the other way round."""
+    if found.form.brings_prospect is not brings_prospect:
+        raise of_other_form(found, step)
+
+
+def of_other_form(found: Referral, step: str) -> Refusal:
+    """Say that this form of advocacy has no such step."""
+    return Refusal("referral_step_of_other_form", step=step, form=found.form.value)
+
+
+def too_early(found: Referral, step: str) -> Refusal:
+    """Say that something comes before this step."""
+    return Refusal("referral_step_too_early", step=step, state=found.state.value)
+
+
+def done_already(found: Referral, step: str) -> Refusal:
+    """Say that this step was done."""
+    return Refusal("referral_step_done_already", step=step, state=found.state.value)
+
+
+def said_yes(found: Referral, on: date | None) -> dict[str, Any]:
+    """Return what follows for the answer when something was given: a yes that day, if it was none before."""
+    if found.answer is Answer.YES:
+        return {}
+    return {"answer": Answer.YES, "answered_on": on, "ask_again_on": None}
+
+
+# Who may be asked, and for what moment
+
+
+def refuse_absolute(readiness: Readiness) -> None:
+    """Refuse what no written reason helps against, with its fact."""
+    advocate = readiness.advocate
+    for stop in readiness.stops:
+        if stop.is_absolute:
+            facts = {"name": advocate.name, "account": advocate.account.name, **dict(stop.facts)}
+            raise Refusal(f"advocate_{stop.code}", **facts)
+
+
+def with_moment(
+    reading: "Reading", draft: RequestDraft, readiness: Readiness, today: date, before: Referral | None
+) -> tuple[RequestDraft, tuple[Problem, ...]]:
+    """Return the draft with kind and day of its moment as recorded, and what is wrong with it.
+
+    A moment a kept draft named already stays, whatever its age.
+    """
+    if draft.moment_on is not None and draft.moment_on > today:
+        return draft, (Problem("moment_id", "moment_in_the_future"),)
+    if draft.moment_id is None:
+        return replace(draft, moment_kind=None, moment_on=None), _reason_missing(draft.reason)
+    if is_used(reading, draft.stakeholder_id, draft.moment_id):
+        return draft, (Problem("moment_id", "moment_used"),)
+    known = next((one for one in readiness.moments if one.record_id == draft.moment_id), None)
+    if known is not None:
+        return replace(draft, moment_kind=known.kind, moment_on=known.on), ()
+    if before is not None and before.moment_id == draft.moment_id:
+        return replace(draft, moment_kind=before.moment_kind, moment_on=before.moment_on), _reason_missing(draft.reason)
+    return draft, (Problem("moment_id", "moment_not_open"),)
+
+
+def is_used(reading: "Reading", stakeholder_id: str, moment_id: str) -> bool:
+    """Whether somebody was asked for a moment before."""
+    asks = storage.referrals_of_person(reading, stakeholder_id)
+    return any(one.asked_on is not None and one.moment_id == moment_id for one in asks)
+
+
+def problems_in_asking(
+    reading: "Reading", found: Referral, asked_on: date, today: date, reason: str
+) -> tuple[Problem, ...]:
+    """Judge anew whether they may be asked: as of the day it was done, and restrictions as of today too."""
+    then = _judged(reading, found.stakeholder_id, asked_on)
+    now = then if asked_on == today else _judged(reading, found.stakeholder_id, today)
+    refuse_absolute(then)
+    for one in (then, now):
+        if found.form not in one.forms:
+            refuse_absolute(one)
+            return (Problem("form", "form_restricted"),)
+    if found.moment_id is not None and is_used(reading, found.stakeholder_id, found.moment_id):
+        return (Problem("moment_id", "moment_used"),)
+    if found.moment_on is not None and asked_on < found.moment_on:
+        return (Problem("asked_on", "before_moment", (("on", found.moment_on.isoformat()),)),)
+    is_asked_for_it = any(one.record_id == found.moment_id for one in then.moments)
+    return () if then.is_ready and is_asked_for_it else _reason_missing(reason)
+
+
+def settle_waiting(t: "Transaction", found: Referral) -> None:
+    """Take the day to ask again off an earlier "not now" of the same person: they are asked again."""
+    for one in storage.referrals_of_person(t, found.stakeholder_id):
+        if one.answer is Answer.NOT_NOW and one.ask_again_on is not None:
+            t.change(one, ask_again_on=None)
+
+
+def _judged(reading: "Reading", stakeholder_id: str, as_of: date) -> Readiness:
+    (person,) = advocates_named(reading, as_of, (stakeholder_id,))
+    return judge(person, as_of)
+
+
+def _reason_missing(reason: str) -> tuple[Problem, ...]:
+    return () if reason.strip() else (Problem("reason", "missing"),)
+
+
+# Who was introduced
+
+
+def problems_in_prospect(reading: "Reading", draft: IntroductionDraft, found: Referral) -> tuple[Problem, ...]:
+    """Find that a company is a client already, or was introduced before by somebody else."""
+    wanted = plain(draft.prospect_name)
+    client = _named(reading, draft.prospect_name, AccountStatus.ACTIVE)
+    if client is not None:
+        return (Problem("prospect_name", "already_client", (("name", client.name),)),)
+    for one in storage.introduced_prospects(reading):
+        if one.id != found.id and plain(one.name) == wanted:
+            facts = (("who", one.person), ("account", one.account), ("on", one.introduced_on.isoformat()))
+            return (Problem("prospect_name", "introduced_before", facts),)
+    return ()
+
+
+def linked_account(reading: "Reading", name: str) -> str | None:
+    """Find the account of a company that is a prospect here, or was a client once."""
+    known = _named(reading, name, AccountStatus.PROSPECT) or _named(reading, name, AccountStatus.ENDED)
+    return None if known is None else known.id
+
+
+def _named(reading: "Reading", name: str, status: AccountStatus) -> storage.KnownAccount | None:
+    wanted = plain(name)
+    known = storage.known_accounts(reading)
+    return next((one for one in known if one.status is status and plain(one.name) == wanted), None)
+
+
+def problems_in_winning(reading: "Reading", found: Referral) -> tuple[Problem, ...]:
+    """Say that a prospect is won on its own page, not here."""
+    if found.prospect_account_id is None:
+        return ()
+    account = reading.get(Account, found.prospect_account_id)
+    if account.status is AccountStatus.ACTIVE:
+        return ()
+    return (Problem("outcome", "win_the_prospect", (("name", account.name),)),)
+
+
+def prospect_of(t: "Transaction", desk: "Desk", found: Referral) -> str:
+    """Return the account of whom they introduced, made with its source where there is none."""
+    client = _named(t, found.prospect_name, AccountStatus.ACTIVE)
+    if client is not None:
+        raise Refusal("introduced_is_client", name=client.name)
+    known = linked_account(t, found.prospect_name)
+    if known is not None:
+        return known
+    source = _source(t, found)
+    account = t.new(
+        Account,
+        external_id=None,
+        name=found.prospect_name,
+        owner_id=owner_or_you(t, desk, None),
+        status=AccountStatus.PROSPECT,
+        tier=Tier.CORE,
+        is_imported=False,
+        recorded_on=desk.today,
+        signed_on=None,
+        ended_on=None,
+        won_through=source,
+        success_said_by_id=None,
+        success_agreed_on=None,
+        **dict.fromkeys(("address", "city", "region", "postal_code", "country", "phone", "website", "notes"), ""),
+        success_words="",
+    )
+    t.new(
+        ProspectFit,
+        account_id=account.id,
+        fits_profile=None,
+        source=source,
+        **dict.fromkeys(("fits_note", "realistic_outcomes", "our_responsibilities", "scope", "timing"), ""),
+        their_participation="",
+    )
+    if found.prospect_person:
+        _add_person(t, account.id, found)
+    return account.id
+
+
+def _add_person(t: "Transaction", account_id: str, found: Referral) -> None:
+    """Add who was introduced, reached by the mail address or the number that was given."""
+    contact = found.prospect_contact
+    is_mail = "@" in contact and " " not in contact
+    t.new(
+        Stakeholder,
+        account_id=account_id,
+        name=found.prospect_person,
+        email=contact if is_mail else "",
+        phone="" if is_mail else contact,
+        roles=(),
+        **dict.fromkeys(("external_id", "influence", "support", "reports_to_id", "held_by_id", "joined_on", "left_on")),
+        **dict.fromkeys(("title", "success_words", "notes"), ""),
+    )
+
+
+def _source(t: "Transaction", found: Referral) -> str:
+    from growthdesk.wording.advocacy import source_words
+
+    person, account = t.get(Stakeholder, found.stakeholder_id), t.get(Account, found.account_id)
+    words = source_words(person.name, account.name)
+    return words if len(words) <= LONGEST_LINE else f"{words[: LONGEST_LINE - 1]}…"

@@ -1,0 +1,304 @@
+"""The page of referrals: who is ready and who is blocked, what is owed, figures with what they count, deeds by key."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from growthdesk.domain.referrals import AdvocacyLine, Referral
+from growthdesk.ui.kit.theme import Scheme, Theme
+from growthdesk.ui.referrals.page import ReferralsPage
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentRequest
+from tests import builders as b
+from tests.ui.conftest import Show
+from tests.ui.driving import (
+    ENTER,
+    AskedPrompts,
+    Dialogs,
+    OpenDialog,
+    button_in,
+    choose_in_menu,
+    click,
+    settled,
+    words_in,
+)
+from tests.ui.referrals.advocates import Advocates, fill, on, ready_person
+
+Open = Callable[[], ReferralsPage]
+
+
+@pytest.fixture
+def opened(workspace: Workspace, show: Show, qtbot: QtBot) -> Open:
+    """Give what shows the page once it has its first list."""
+
+    def show_page() -> ReferralsPage:
+        page = ReferralsPage(workspace)
+        show(page)
+        at_rest(page, qtbot)
+        return page
+
+    return show_page
+
+
+def at_rest(page: ReferralsPage, qtbot: QtBot) -> None:
+    """Wait until the list is as new as the file."""
+    qtbot.waitUntil(lambda: page.keeper.board is not None and not page.keeper.is_renewing)
+    settled()
+
+
+@pytest.fixture
+def there(desk: Desk) -> Advocates:
+    """Give a file with one person in each state."""
+    return fill(desk)
+
+
+@pytest.fixture
+def page(there: Advocates, opened: Open) -> ReferralsPage:
+    """Give the page over it."""
+    return opened()
+
+
+def shown(page: ReferralsPage) -> dict[str, str]:
+    """Return who is shown, with their state."""
+    return {line.person: line.standing.value for line in page.table.shown_rows()}
+
+
+def choose(page: ReferralsPage, name: str) -> AdvocacyLine:
+    """Choose the line of somebody."""
+    line = next(line for line in page.table.shown_rows() if line.person == name)
+    assert page.table.select(line.id)
+    settled()
+    return line
+
+
+def test_everybody_stands_with_their_state(page: ReferralsPage) -> None:
+    assert shown(page) == {
+        "Layla Haddad": "ready",
+        "Salma Rahman": "blocked",
+        "Hilal Said": "blocked",
+        "Omar Haddad": "asked",
+        "Tom Baker": "introduced",
+        "Rula Nimri": "lost",
+        "Huda Saleh": "won",
+    }
+    assert "1 ready to ask, 2 late" in words_in(page.header)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("Ready to ask", {"Layla Haddad", "Salma Rahman", "Hilal Said"}),
+        ("Asked", {"Omar Haddad"}),
+        ("Introduced", {"Tom Baker"}),
+        ("Outcome", {"Rula Nimri", "Huda Saleh"}),
+    ],
+)
+def test_a_view_shows_one_group(page: ReferralsPage, view: str, expected: set[str]) -> None:
+    click(page, view)
+    assert set(shown(page)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Layla Haddad", ["Praise on 16 Nov 2026: “You saved our quarter”", "No result is confirmed", "To mind"]),
+        (
+            "Salma Rahman",
+            ["A promise of yours is overdue", "Keep this promise", "What speaks against it"],
+        ),
+        ("Hilal Said", ["Their lawyers", "What speaks against it"]),
+        ("Omar Haddad", ["Asked for", "Introduction", "What happened", "2 Nov 2026"]),
+        ("Rula Nimri", ["Lost", "Tell them what became of it", "44 days late", "Bayareq"]),
+    ],
+)
+def test_the_panel_explains_the_line(page: ReferralsPage, name: str, says: list[str]) -> None:
+    choose(page, name)
+    panel = words_in(page.panel())
+    assert [words for words in says if words not in panel] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "button"),
+    [
+        ("Layla Haddad", "Write request"),
+        ("Salma Rahman", "Write request"),
+        ("Hilal Said", "Write request"),
+        ("Omar Haddad", "Note the answer"),
+        ("Rula Nimri", "Note that you told them"),
+    ],
+)
+def test_the_one_button_does_what_the_line_waits_for(page: ReferralsPage, name: str, button: str) -> None:
+    choose(page, name)
+    assert button_in(page.header, button).isEnabled()
+
+
+def test_where_nobody_stands_the_button_says_where_somebody_can_be_asked(opened: Open, prompts: AskedPrompts) -> None:
+    click(opened(), "Write request")
+    assert "Open an account at Advocacy" in prompts.words("show_message")[-1]
+
+
+def test_where_nothing_matches_the_button_asks_for_a_line(page: ReferralsPage, prompts: AskedPrompts) -> None:
+    page.table.set_filter("nobody of that name")
+    click(page, "Write request")
+    assert "Choose a line" in prompts.words("show_message")[-1]
+
+
+def test_who_may_not_be_asked_is_explained(page: ReferralsPage, prompts: AskedPrompts) -> None:
+    choose(page, "Hilal Said")
+    click(page, "Write request")
+    assert "Hilal Said cannot be asked" in prompts.words("show_message")[-1]
+
+
+def test_a_step_is_noted_and_the_list_follows(
+    desk: Desk, page: ReferralsPage, there: Advocates, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    choose(page, "Rula Nimri")
+    dialogs.fill(lambda dialog: dialog.send())
+    click(page, "Note that you told them")
+    at_rest(page, qtbot)
+    assert desk.reading.get(Referral, there.lost.id).told_on == desk.today
+    assert page.table.current_key() == there.lost.id
+    assert "1 ready to ask, 1 late" in words_in(page.header)
+
+
+def test_enter_writes_to_whom_nobody_asked_yet(page: ReferralsPage, dialogs: Dialogs) -> None:
+    choose(page, "Layla Haddad")
+    page.take_keyboard()
+
+    def look(dialog: OpenDialog) -> None:
+        assert "Layla Haddad" in dialog.words()
+
+    dialogs.fill(look)
+    QTest.keyClick(page.table.view, ENTER)
+    assert dialogs.titles == ["Write request"]
+
+
+def test_enter_opens_the_account_of_whoever_was_asked(page: ReferralsPage, there: Advocates, qtbot: QtBot) -> None:
+    choose(page, "Omar Haddad")
+    page.take_keyboard()
+    with qtbot.waitSignal(page.record_requested) as went:
+        QTest.keyClick(page.table.view, ENTER)
+    assert went.args == [there.asked.account_id, "advocacy", there.asked.id]
+
+
+def test_a_draft_is_gone_on_with(desk: Desk, opened: Open, dialogs: Dialogs) -> None:
+    b.a_referral(desk, ready_person(desk), request="Half a request")
+    page = opened()
+    choose(page, "Layla Haddad")
+    dialogs.fill(lambda dialog: None)
+    QTest.keyClick(page.table.view, ENTER)
+    assert dialogs.titles == ["Edit request"]
+
+
+def test_the_kit_of_a_request_is_asked_for(page: ReferralsPage, there: Advocates, qtbot: QtBot) -> None:
+    choose(page, "Omar Haddad")
+    with qtbot.waitSignal(page.document_requested) as went:
+        click(page, "Create referral kit")
+    assert isinstance(went.args[0], DocumentRequest)
+    assert went.args[0].referral_id == there.asked.id
+
+
+def test_esc_closes_the_panel_and_a_key_brings_it_back(page: ReferralsPage) -> None:
+    choose(page, "Layla Haddad")
+    panel = page.panel()
+    assert panel is not None
+    assert panel.isVisible()
+    QTest.keyClick(page.table.view, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    next(one for one in page.commands() if one and one.shortcut == "Ctrl+Shift+I").run()
+    assert panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("caption", "value", "says"),
+    [
+        ("Asked", "4", "Drafts do not count"),
+        ("Introduced", "3", "how many of those people were met"),
+        ("Became clients", "50%", "1 of 2 introductions that ended became a client (50%). Small numbers."),
+        ("Gave something", "3", "thanked for all of it"),
+        ("Wait for news", "1", "was not told"),
+    ],
+)
+def test_a_figure_says_what_it_counts(
+    page: ReferralsPage, prompts: AskedPrompts, caption: str, value: str, says: str
+) -> None:
+    buttons = page.findChildren(QAbstractButton)
+    cell = next(button for button in buttons if button.accessibleName().startswith(f"{caption}, "))
+    assert f", {value}, " in cell.accessibleName()
+    cell.click()
+    assert says in prompts.words("show_message")[-1]
+
+
+def test_nobody_introduced_is_no_data(desk: Desk, opened: Open) -> None:
+    b.a_referral(desk, ready_person(desk), asked_on=on(11, 18))
+    words = words_in(opened())
+    assert "No data" in words
+    assert "0%" not in words
+
+
+def test_an_empty_file_has_one_sentence_and_one_button(opened: Open, qtbot: QtBot) -> None:
+    page = opened()
+    assert "Nobody to ask yet." in words_in(page)
+    assert not page.loop.isVisible()
+    with qtbot.waitSignal(page.place_requested) as went:
+        click(page, "Show accounts")
+    assert went.args == ["accounts"]
+
+
+def test_the_filter_finds_by_person_account_and_moment(page: ReferralsPage) -> None:
+    for typed, expected in (("layla", {"Layla Haddad"}), ("tessera", {"Tom Baker"}), ("28 oct", {"Omar Haddad"})):
+        page.table.set_filter(typed)
+        assert set(shown(page)) == expected
+
+
+def test_what_leaves_the_program_are_days_and_whole_reasons(page: ReferralsPage) -> None:
+    table = page.table.exported()
+    rows = {str(row[0]): dict(zip(table.headers, row, strict=True)) for row in table.rows}
+    assert "promise" in str(rows["Salma Rahman"]["What blocks"])
+    assert rows["Rula Nimri"]["Ended on"] == on(10, 1)
+    assert rows["Rula Nimri"]["Introduced to us"] == "Bayareq"
+    assert rows["Layla Haddad"]["Moment on"] == on(11, 16)
+    assert rows["Tom Baker"]["Account"] == "Tessera"
+
+
+def test_a_change_elsewhere_shows_and_what_is_chosen_stays(
+    desk: Desk, workspace: Workspace, page: ReferralsPage, qtbot: QtBot
+) -> None:
+    from growthdesk.domain.advocacy import PraiseDraft
+    from growthdesk.usecases.advocacy import log_praise
+
+    choose(page, "Omar Haddad")
+    person = b.a_stakeholder(desk, b.an_account(desk, name="Qamar Foods"), name="Joseph Mathew")
+    workspace.feed.publish(log_praise(desk, person.account_id, PraiseDraft("Never late again", person.id, desk.today)))
+    at_rest(page, qtbot)
+    assert shown(page)["Joseph Mathew"] == "ready"
+    current = page.table.current()
+    assert current is not None
+    assert current.person == "Omar Haddad"
+
+
+def test_a_line_named_from_elsewhere_is_shown_whatever_was_chosen(page: ReferralsPage, there: Advocates) -> None:
+    choose_in_menu(page, "Introduced")
+    assert page.show_record(there.lost.id)
+    assert page.table.current_key() == there.lost.id
+    assert not page.show_record("nobody")
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [(Scheme.LIGHT, 100), (Scheme.DARK, 150), (Scheme.LIGHT, 200)], ids=str)
+def test_long_names_and_large_letters_break_nothing(
+    desk: Desk, opened: Open, theme: Theme, scheme: Scheme, scale: int
+) -> None:
+    theme.set_scheme(scheme)
+    theme.set_text_scale(scale)
+    ready_person(desk, "A very long & <b>bold</b> name " * 9, "عمر " * 70)
+    page = opened()
+    page.table.select(page.table.shown_rows()[0].id)
+    page.window().resize(1024, 640)
+    settled()
+    assert page.table.isVisible()
+    assert not page.window().grab().isNull()

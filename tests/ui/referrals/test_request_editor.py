@@ -1,0 +1,467 @@
+"""Writing a request: proposed whole, following what is chosen until somebody writes, kept, and handed over."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.advocacy import AdvocacyForm, RestrictionKind
+from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.kept_drafts import Subject, TypedForm
+from growthdesk.domain.referrals import Referral, ReferralState
+from growthdesk.domain.stakeholders import Stakeholder
+from growthdesk.ui.referrals.page import ReferralsPage
+from growthdesk.ui.referrals.request_editor import open_request_editor
+from growthdesk.ui.referrals.request_parts import CountedText, count_sentence
+from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.kept_drafts import kept_draft
+from tests import builders as b
+from tests.ui.conftest import Show
+from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, Script, button_in, click, settled
+from tests.ui.referrals.advocates import fill, on, ready_person
+
+Write = Callable[..., DocumentRequest | None]
+
+
+@pytest.fixture
+def advocate(desk: Desk) -> Stakeholder:
+    """Give somebody who can be asked."""
+    return ready_person(desk)
+
+
+@pytest.fixture
+def write(workspace: Workspace, show: Show, dialogs: Dialogs) -> Write:
+    """Give what opens the editor and lets a script drive it."""
+    page = ReferralsPage(workspace)
+    page.let_go()
+    show(page)
+
+    def run(script: Script, person: Stakeholder, referral_id: str | None = None) -> DocumentRequest | None:
+        dialogs.fill(script)
+        return open_request_editor(workspace, page, stakeholder_id=person.id, referral_id=referral_id)
+
+    return run
+
+
+def aim(dialog: OpenDialog) -> None:
+    """Say whom we look for."""
+    dialog.type("target_company", "Freight forwarders with 50 people")
+    dialog.type("target_role", "Head of operations")
+    dialog.type("target_problem", "Invoices are checked twice")
+
+
+def only(desk: Desk) -> Referral:
+    """Return the one request there is."""
+    (one,) = desk.reading.find(Referral)
+    return one
+
+
+def test_the_whole_request_is_proposed_and_kept(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        assert dialog.title == "Write request"
+        assert "Layla Haddad, Director · Khalij Freight" in dialog.words().replace("\u2068", "").replace("\u2069", "")
+        assert "the program sends nothing" in dialog.words()
+        assert "reason" not in dialog.shown_fields()
+        aim(dialog)
+        assert "Head of operations" in dialog.text("request")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    assert write(script, advocate) is None
+    one = only(desk)
+    assert (one.state, one.form, one.target_role) == (
+        ReferralState.DRAFT, AdvocacyForm.INTRODUCTION, "Head of operations",
+    )  # fmt: skip
+    assert one.moment_on == on(11, 16)
+    assert "Invoices are checked twice" in one.request
+
+
+def test_what_is_missing_is_listed_on_top_and_nothing_is_lost(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        dialog.type("request", "May I ask you something?")
+        dialog.send()
+        assert dialog.is_open
+        assert len(dialog.problems()) == 3
+        assert dialog.text("request") == "May I ask you something?"
+
+    write(script, advocate)
+    assert desk.reading.find(Referral) == ()
+
+
+def test_a_text_somebody_wrote_is_never_touched(advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        dialog.type("request", "My own words.")
+        aim(dialog)
+        assert dialog.text("request") == "My own words."
+        assert "Invoices" in dialog.text("blurb")
+        click(dialog.field("request"), "Propose anew")
+        assert "Head of operations" in dialog.text("request")
+        QTest.keyClick(dialog.field("request").inputs()[0], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.text("request") == "My own words."
+
+    write(script, advocate)
+
+
+def test_a_text_follows_the_moment_chosen(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    b.a_praise(desk, advocate, quote="No invoice came back", said_on=on(11, 18))
+
+    def script(dialog: OpenDialog) -> None:
+        box = dialog.field("moment_id").inputs()[0]
+        assert isinstance(box, QComboBox)
+        assert box.count() == 2
+        assert "No invoice came back" in dialog.text("request")
+        dialog.choose("moment_id", box.itemText(1))
+        assert "You saved our quarter" in dialog.text("request")
+
+    write(script, advocate)
+
+
+def test_forms_that_are_restricted_are_absent_and_the_reason_is_said(
+    desk: Desk, advocate: Stakeholder, write: Write
+) -> None:
+    forms = (AdvocacyForm.TESTIMONIAL, AdvocacyForm.CASE_STUDY)
+    b.a_restriction(
+        desk,
+        desk.reading.get(Account, advocate.account_id),
+        kind=RestrictionKind.PROCUREMENT,
+        forms=forms,
+        note="Their buyers said so",
+    )
+
+    def script(dialog: OpenDialog) -> None:
+        box = dialog.field("form").inputs()[0]
+        assert isinstance(box, QComboBox)
+        offered = [box.itemText(at) for at in range(box.count())]
+        assert offered[0] == "Introduction"
+        assert "Testimonial" not in offered
+        assert "Not offered: Testimonial, Case study (Procurement, “Their buyers said so”)." in dialog.words()
+
+    write(script, advocate)
+
+
+def test_a_form_without_a_prospect_asks_for_no_target(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        before = dialog.text("request")
+        dialog.choose("form", "Testimonial")
+        assert "target_company" not in dialog.shown_fields()
+        assert "Whom we look for" not in dialog.words()
+        assert dialog.text("request") != before
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    write(script, advocate)
+    assert only(desk).form is AdvocacyForm.TESTIMONIAL
+
+
+def test_over_a_stop_a_reason_is_asked_for(desk: Desk, write: Write) -> None:
+    there = fill(desk)
+
+    def script(dialog: OpenDialog) -> None:
+        assert "A promise of yours is overdue" in dialog.words()
+        aim(dialog)
+        dialog.send()
+        assert dialog.problem("reason")
+        dialog.type("reason", "They offered it themselves")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    write(script, there.promised)
+    (one,) = desk.reading.find(Referral, stakeholder_id=there.promised.id)
+    assert one.reason == "They offered it themselves"
+
+
+def test_who_may_not_be_asked_gets_no_editor(
+    desk: Desk, workspace: Workspace, show: Show, prompts: AskedPrompts
+) -> None:
+    there = fill(desk)
+    page = ReferralsPage(workspace)
+    show(page)
+    assert open_request_editor(workspace, page, stakeholder_id=there.forbidden.id) is None
+    assert "Hilal Said cannot be asked" in prompts.words("show_message")[-1]
+    assert "Their lawyers" in prompts.words("show_message")[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "said"),
+    [
+        (1, 0, "1 word"),
+        (64, 0, "64 words"),
+        (118, 150, "118 of 150 words"),
+        (150, 150, "150 of 150 words"),
+        (151, 150, "151 of 150 words: 1 word too many"),
+        (163, 150, "163 of 150 words: 13 words too many"),
+    ],
+)
+def test_the_length_is_said(words: int, most: int, said: str) -> None:
+    assert count_sentence(words, most) == said
+
+
+def test_the_words_are_counted_while_somebody_types(advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        field = dialog.field("request")
+        assert isinstance(field, CountedText)
+        field.focus_input()
+        line = field.inputs()[0]
+        assert isinstance(line, QPlainTextEdit)
+        line.selectAll()
+        QTest.keyClicks(line, "one two three")
+        assert field.count_shown() == "3 of 150 words"
+        line.setPlainText("word " * 151)
+        assert field.count_shown() == "151 of 150 words: 1 word too many"
+
+    write(script, advocate)
+
+
+def test_both_texts_are_copied_as_they_stand(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        dialog.type("request", "عزيزتي ليلى & all")
+        click(dialog.dialog, "Copy request")
+        assert QGuiApplication.clipboard().text() == "عزيزتي ليلى & all"
+        assert "The request is copied." in dialog.words()
+        click(dialog.dialog, "Copy forwardable text")
+        assert QGuiApplication.clipboard().text() == dialog.text("blurb")
+
+    write(script, advocate)
+    assert desk.reading.find(Referral) == ()
+
+
+def test_the_mail_program_gets_what_was_kept(
+    desk: Desk, advocate: Stakeholder, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", take)
+
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        dialog.type("request", "Hello Layla & Tom")
+        dialog.type("blurb", "")
+        click(dialog.dialog, "Open in mail program")
+        assert "Opened in your mail program. You send it there." in dialog.words()
+        dialog.type("request", "Hello Layla")
+        click(dialog.dialog, "Open in mail program")
+
+    write(script, advocate)
+    assert "Hello Layla & Tom" in unquote(opened[0])
+    assert "Hello Layla & Tom" not in unquote(opened[1])
+    assert only(desk).request == "Hello Layla"
+
+
+@pytest.mark.parametrize("is_long", [True, False], ids=["too long for a link", "no mail program"])
+def test_where_no_link_works_a_mail_file_is_offered(
+    advocate: Stakeholder,
+    write: Write,
+    prompts: AskedPrompts,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_long: bool,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    target = folder / "Request.eml"
+    prompts.answer("ask_choice", "file")
+    prompts.answer("choose_save_file", target)
+
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        if is_long:
+            dialog.type("blurb", "word " * 900)
+        click(dialog.dialog, "Open in mail program")
+        assert f"Saved as {target}" in dialog.words()
+
+    write(script, advocate)
+    assert target.read_bytes()
+
+
+def test_a_mail_file_is_named_after_the_person_and_the_folder_is_remembered(
+    workspace: Workspace, advocate: Stakeholder, write: Write, prompts: AskedPrompts, folder: Path
+) -> None:
+    prompts.answer("choose_save_file", folder / "one.eml", None)
+
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        click(dialog.dialog, "Save as mail file…")
+        click(dialog.dialog, "Save as mail file…")
+        assert dialog.is_open
+
+    write(script, advocate)
+    asked = prompts.shown("choose_save_file")
+    assert "Request to Layla Haddad.eml" in str(asked[0])
+    assert str(folder) in str(asked[1])
+    assert workspace.settings.current.last_folders["mail"] == folder
+
+
+def test_the_kit_of_what_was_kept_is_handed_back(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        click(dialog.dialog, "Create referral kit")
+        assert not dialog.is_open
+
+    found = write(script, advocate)
+    assert found == DocumentRequest(DocumentKind.REFERRAL_KIT, advocate.account_id, referral_id=only(desk).id)
+
+
+def test_the_kit_waits_for_what_is_missing(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        click(dialog.dialog, "Create referral kit")
+        assert dialog.is_open
+        assert dialog.problems()
+
+    assert write(script, advocate) is None
+    assert desk.reading.find(Referral) == ()
+
+
+def test_that_it_was_asked_is_noted_from_here(
+    desk: Desk, advocate: Stakeholder, write: Write, dialogs: Dialogs
+) -> None:
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        dialogs.fill(lambda asked: asked.send())
+        click(dialog.dialog, "Note that you asked…")
+        assert not dialog.is_open
+
+    write(script, advocate)
+    assert only(desk).asked_on == desk.today
+
+
+def test_who_gives_up_noting_goes_on_writing(desk: Desk, advocate: Stakeholder, write: Write, dialogs: Dialogs) -> None:
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        dialogs.fill(lambda _asked: None)
+        click(dialog.dialog, "Note that you asked…")
+        assert dialog.is_open
+        dialog.type("request", "Once more, shorter.")
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    write(script, advocate)
+    one = only(desk)
+    assert (one.asked_on, one.request) == (None, "Once more, shorter.")
+
+
+def test_a_kept_request_is_gone_on_with(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    kept = b.a_referral(desk, advocate, request="Half a request", target_company="A", target_role="B",
+                        target_problem="C", blurb="", moment_id=None)  # fmt: skip
+
+    def script(dialog: OpenDialog) -> None:
+        assert dialog.title == "Edit request"
+        assert dialog.text("request") == "Half a request"
+        dialog.type("target_role", "Head of finance")
+        assert dialog.text("request") == "Half a request"
+        dialog.send()
+        assert not dialog.is_open, dialog.problems()
+
+    write(script, advocate, kept.id)
+    assert only(desk).target_role == "Head of finance"
+
+
+def test_a_request_that_was_made_is_read_as_it_was_sent(desk: Desk, write: Write) -> None:
+    there = fill(desk)
+    person = desk.reading.get(Stakeholder, there.asked.stakeholder_id)
+
+    def script(dialog: OpenDialog) -> None:
+        assert dialog.title == "Request as it was made"
+        line = dialog.field("request").inputs()[0]
+        assert isinstance(line, QPlainTextEdit)
+        assert line.isReadOnly()
+        click(dialog.dialog, "Copy request")
+        assert QGuiApplication.clipboard().text() == "Hello Omar"
+        click(dialog.dialog, "Close")
+        assert not dialog.is_open
+
+    write(script, person, there.asked.id)
+    assert desk.reading.get(Referral, there.asked.id).revision == there.asked.revision
+
+
+def test_esc_keeps_what_was_typed(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def leave(dialog: OpenDialog) -> None:
+        dialog.type("request", "Not finished yet")
+        dialog.press(Qt.Key.Key_Escape)
+        assert not dialog.is_open
+
+    def look(dialog: OpenDialog) -> None:
+        assert dialog.text("request") == "Not finished yet"
+        assert "You go on with what you typed" in dialog.words()
+        click(dialog.dialog, "Start over")
+        assert dialog.text("request").startswith("Hello Layla")
+
+    write(leave, advocate)
+    subject = Subject(TypedForm.REQUEST_TEXT, advocate.id, advocate.account_id)
+    assert kept_draft(desk, subject) is not None
+    write(look, advocate)
+    assert kept_draft(desk, subject) is None
+
+
+def test_what_is_typed_after_it_was_kept_belongs_to_the_request(
+    desk: Desk, advocate: Stakeholder, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+
+    def script(dialog: OpenDialog) -> None:
+        aim(dialog)
+        click(dialog.dialog, "Open in mail program")
+        dialog.type("blurb", "Typed after it was kept")
+        dialog.press(Qt.Key.Key_Escape)
+
+    write(script, advocate)
+    one = only(desk)
+    assert kept_draft(desk, Subject(TypedForm.REQUEST_TEXT, advocate.id, advocate.account_id)) is None
+    draft = kept_draft(desk, Subject(TypedForm.REQUEST_TEXT, one.id, advocate.account_id))
+    assert draft is not None
+    assert draft.typed["blurb"] == "Typed after it was kept"
+
+
+def test_all_of_it_is_reached_and_done_by_key(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        dialog.field("target_company").focus_input()
+        for words in ("Freight forwarders", "Head of operations", "Invoices are checked twice"):
+            line = QApplication.focusWidget()
+            QTest.keyClicks(line, words)
+            dialog.press(Qt.Key.Key_Tab)
+        reached: list[str] = []
+        for _step in range(20):
+            now = QApplication.focusWidget()
+            assert now is not None
+            reached.append(now.accessibleName())
+            dialog.press(Qt.Key.Key_Tab)
+        wanted = {"Request", "Text to forward", "Copy request", "Open in mail program", "Save request"}
+        assert wanted - set(reached) == set()
+        line = dialog.field("request").inputs()[0]
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settled()
+        assert not dialog.is_open, dialog.problems()
+
+    write(script, advocate)
+    assert "Freight forwarders" in only(desk).request
+
+
+def test_a_template_of_the_firm_is_chosen(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    b.a_request_template(desk, name="Ours", request="Dear {advocate}, in our own words.", blurb="", is_default=True)
+
+    def script(dialog: OpenDialog) -> None:
+        assert "in our own words" in dialog.text("request")
+        dialog.choose("template_id", "Shipped template")
+        assert "in our own words" not in dialog.text("request")
+
+    write(script, advocate)
+
+
+def test_without_one_of_their_own_there_is_no_choice_of_template(advocate: Stakeholder, write: Write) -> None:
+    def script(dialog: OpenDialog) -> None:
+        assert "template_id" not in dialog.shown_fields()
+        assert button_in(dialog.dialog, "Save request").isEnabled()
+
+    write(script, advocate)

@@ -1,0 +1,223 @@
+"""Advocacy in words: why now, what speaks against asking, what would lift it, and what a referral waits for."""
+
+import itertools
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
+from growthdesk.domain.problems import Problem, Refusal
+from growthdesk.domain.readiness import Caution, MomentKind, Stop
+from growthdesk.domain.referrals import Answer, Column, Owed, OwedThing, ReferralOutcome, ReferralState, Standing
+from growthdesk.wording import advocacy, problems, refusals
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.isolates import unmarked
+from tests.ui.driving import plain
+
+ON, LIFTS, FORMATS = date(2026, 11, 3), date(2026, 11, 25), Formats("en_GB")
+DAY = (("on", "2026-11-03"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "words"),
+    [
+        (MomentKind.FIRST_VALUE, "One invoice", "First value confirmed 3 Nov 2026: One invoice"),
+        (MomentKind.MILESTONE, "Dispatch live", "Milestone reached 3 Nov 2026: Dispatch live"),
+        (MomentKind.REVIEW, "", "Positive review held 3 Nov 2026"),
+        (MomentKind.PRAISE, "Thank you & all", "Praise on 3 Nov 2026: “Thank you & all”"),
+        (MomentKind.PRAISE, "One\n two", "Praise on 3 Nov 2026: “One two”"),
+        (MomentKind.PRAISE, "شكرا", "Praise on 3 Nov 2026: “شكرا”"),
+        (MomentKind.PRAISE, "p" * 300, f"Praise on 3 Nov 2026: “{'p' * 120}…”"),
+    ],
+)
+def test_a_moment_is_said_with_its_day_and_words(kind: MomentKind, what: str, words: str) -> None:
+    assert plain(unmarked(advocacy.moment_words(kind, ON, what, FORMATS))) == words
+
+
+def test_without_a_moment_nothing_is_said() -> None:
+    assert advocacy.moment_words(None, None, "", FORMATS) == ""
+
+
+@pytest.mark.parametrize(
+    ("stop", "words", "remedy"),
+    [
+        (
+            Stop("account_not_active", is_absolute=True),
+            "This account is not a client.",
+            "Nobody at this account can be asked. Ask somebody at a client.",
+        ),
+        (
+            Stop("has_left", (("left_on", "2026-11-03"),)),
+            "They left on 3 Nov 2026.",
+            "Ask somebody who is still there.",
+        ),
+        (
+            Stop("restricted", (("kind", "policy"), ("whose", "person"), ("note", "Owners"))),
+            "Their company’s policy forbids that they vouch for you. Noted: “Owners”",
+            "It holds until it is lifted on the tab Advocacy.",
+        ),
+        (
+            Stop("promise_overdue", (("what", "Rate {card}"), ("due_on", "2026-11-03"))),
+            "Your promise “Rate {card}” is overdue since 3 Nov 2026.",
+            "Keep this promise, or release it, or write why you ask all the same.",
+        ),
+        (
+            Stop("resting", (("on", "2026-11-25"),), LIFTS),
+            "They rest until 25 Nov 2026.",
+            "From 25 Nov 2026 on you can ask, or write why you ask now.",
+        ),
+        (
+            Stop("said_no", DAY, LIFTS),
+            "They said no on 3 Nov 2026.",
+            "A no is respected for 180 days. From 25 Nov 2026 on you can ask again, or write why you ask now.",
+        ),
+        (
+            Stop("asked_recently", DAY, LIFTS),
+            "They were asked on 3 Nov 2026, within the last three weeks.",
+            "From 25 Nov 2026 on you can ask, or write why you ask now.",
+        ),
+        (
+            Stop("asked_often", (("asks", "3"),), LIFTS),
+            "They were asked 3 times in 180 days.",
+            "From 25 Nov 2026 on you can ask, or write why you ask now.",
+        ),
+    ],
+)
+def test_a_stop_is_said_with_its_fact_and_what_would_lift_it(stop: Stop, words: str, remedy: str) -> None:
+    assert plain(advocacy.stop_words(stop, FORMATS)) == words
+    assert plain(advocacy.stop_remedy(stop, FORMATS)) == remedy
+
+
+def test_every_restriction_has_words_of_its_own() -> None:
+    cases = tuple(itertools.product(("person", "account"), RestrictionKind))
+    assert len({advocacy.restriction_words(whose, kind, "") for whose, kind in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    ("caution", "words", "remedy"),
+    [
+        (Caution("ask_under_way", DAY), "What they were asked on 3 Nov 2026 is still open.", "See that through first."),
+        (
+            Caution("asked_to_wait", (("on", "2026-11-25"),), LIFTS),
+            "They said “not now”, and to ask again on 25 Nov 2026.",
+            "This passes on 25 Nov 2026.",
+        ),
+        (
+            Caution("asked_lately", DAY, LIFTS),
+            "They were asked on 3 Nov 2026, within the last three months.",
+            "This passes on 25 Nov 2026.",
+        ),
+        (
+            Caution("young_relationship", DAY, LIFTS),
+            "You have worked together for less than six months, since 3 Nov 2026.",
+            "This passes on 25 Nov 2026.",
+        ),
+        (
+            Caution("no_confirmed_outcome"),
+            "No result is confirmed by the client yet.",
+            "Log a result and have somebody there confirm it.",
+        ),
+    ],
+)
+def test_a_caution_is_said_with_its_fact_and_when_it_passes(caution: Caution, words: str, remedy: str) -> None:
+    assert plain(advocacy.caution_words(caution, FORMATS)) == words
+    assert plain(advocacy.caution_remedy(caution, FORMATS)) == remedy
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        (Owed.ANSWER, "Answer expected by 25 Nov 2026"),
+        (Owed.INTRODUCTION, "Introduction expected by 25 Nov 2026"),
+        (Owed.ASK_AGAIN, "Ask again on 25 Nov 2026"),
+        (Owed.THANKS, "Thank them by 25 Nov 2026"),
+        (Owed.FIRST_CONTACT, "First contact promised by 25 Nov 2026"),
+        (Owed.NEWS, "Tell them what became of it by 25 Nov 2026"),
+    ],
+)
+def test_what_a_referral_waits_for_has_its_day(what: Owed, words: str) -> None:
+    assert plain(advocacy.owed_words(OwedThing(what, ON, LIFTS), FORMATS)) == words
+
+
+def test_every_choice_has_words() -> None:
+    names = {
+        AdvocacyForm: advocacy.form_name,
+        Standing: advocacy.standing_name,
+        ReferralState: advocacy.state_name,
+        Column: advocacy.column_name,
+        RestrictionKind: advocacy.restriction_kind_name,
+        Channel: advocacy.channel_name,
+        Credit: advocacy.credit_name,
+        Answer: advocacy.answer_name,
+        ReferralOutcome: advocacy.referral_outcome_name,
+    }
+    for choices, name in names.items():
+        members: list[StrEnum] = list(choices)
+        assert all(name(member) not in ("", member.value) for member in members)
+
+
+def test_a_source_names_person_and_account() -> None:
+    assert advocacy.source_words("Dina", "Marjan & Sons") == "Referral from Dina, Marjan & Sons"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (
+            Refusal("advocate_restricted", name="Dina", account="M", kind="legal", whose="account", note="Owners"),
+            "Dina cannot be asked. For legal reasons nobody at this account may vouch for you. Noted: “Owners” "
+            "It holds until it is lifted on the tab Advocacy.",
+        ),
+        (
+            Refusal("advocate_has_left", name="Dina", account="M", left_on="2026-11-03"),
+            "Dina left on 3 Nov 2026 and is asked no more. Ask somebody who is still there.",
+        ),
+        (
+            Refusal("referral_step_of_other_form", step="prospect", form="testimonial"),
+            "“Testimonial” has no such step. Choose one of the steps offered.",
+        ),
+        (
+            Refusal("referral_step_too_early", step="answer", state="draft"),
+            "They were not asked yet. Mark the request as made first.",
+        ),
+        (
+            Refusal("referral_step_too_early", step="meeting", state="asked"),
+            "Nobody was introduced yet. Log the introduction first.",
+        ),
+        (Refusal("referral_step_done_already", step="thanks", state="won"), "They were thanked already."),
+        (
+            Refusal("referral_step_done_already", step="given", state="given"),
+            "This is noted already. Open the request again to see where it stands.",
+        ),
+    ],
+)
+def test_a_refused_step_says_what_to_do(refusal: Refusal, words: str) -> None:
+    assert plain(refusals.sentence(refusal, FORMATS)) == words
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (
+            Problem("prospect_name", "introduced_before", (("who", "Omar"), ("account", "M & S"), *DAY)),
+            "Omar (M & S) introduced them on 3 Nov 2026 already. "
+            "Correct the name, or say that this is another company.",
+        ),
+        (
+            Problem("prospect_name", "already_client", (("name", "Gulf"),)),
+            "Gulf is a client already. Keep it as an internal introduction, or say that this is another company.",
+        ),
+        (Problem("asked_on", "before_moment", DAY), "The moment came on 3 Nov 2026. Enter that day or a later one."),
+        (
+            Problem("on", "before_start", (("start", "2026-11-03"),)),
+            "The step before this was on 3 Nov 2026. Enter that day or a later one.",
+        ),
+        (
+            Problem("request", "too_many_words", (("words", "151"), ("most", "150"))),
+            "This has 151 words. Shorten it to 150.",
+        ),
+    ],
+)
+def test_a_problem_says_what_to_do(problem: Problem, words: str) -> None:
+    assert plain(problems.sentence(problem, FORMATS)) == words

@@ -1,0 +1,77 @@
+"""The shipped words of a request: templates like any other, and sentences that read well whatever stands in them."""
+
+from datetime import date
+
+import pytest
+
+from growthdesk.domain.advocacy import AdvocacyForm
+from growthdesk.domain.outcomes import Grade
+from growthdesk.domain.readiness import MomentKind
+from growthdesk.domain.request_texts import FIELDS, problems_in_fields, problems_in_texts
+from growthdesk.wording.formats import Formats
+from growthdesk.wording.request_texts import (
+    achieved_words,
+    field_words,
+    length_words,
+    moment_sentence,
+    shipped_texts,
+    subject_of,
+)
+
+FORMATS = Formats("en_GB")
+FORMS = list(AdvocacyForm)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_shipped_texts_are_templates_like_any_other(form: AdvocacyForm) -> None:
+    texts = shipped_texts(form)
+    assert problems_in_fields(texts.request, texts.blurb) == ()
+    assert problems_in_texts(texts.request, texts.blurb) == []
+    assert bool(texts.blurb) is form.brings_prospect
+    assert "\n" not in subject_of(form)
+
+
+def test_each_field_says_what_it_is() -> None:
+    assert [name for name, _words in field_words()] == list(FIELDS)
+    assert all(words for _name, words in field_words())
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "words"),
+    [
+        (MomentKind.PRAISE, "You saved us", "Thank you for what you said on 3 March 2026: “You saved us”"),
+        (MomentKind.PRAISE, "", "Thank you for your words on 3 March 2026."),
+        (
+            MomentKind.FIRST_VALUE,
+            "One clean week",
+            "On 3 March 2026 you confirmed the first result of our work: One clean week.",
+        ),
+        (MomentKind.FIRST_VALUE, "", "On 3 March 2026 you confirmed the first result of our work."),
+        (MomentKind.MILESTONE, "A {live} pilot", "On 3 March 2026 we reached this together: A {live} pilot."),
+        (MomentKind.MILESTONE, "", "On 3 March 2026 we reached a milestone."),
+        (MomentKind.REVIEW, "", "Thank you for our review on 3 March 2026."),
+    ],
+)
+def test_a_moment_is_said_to_the_person_themselves(kind: MomentKind, what: str, words: str) -> None:
+    assert moment_sentence(kind, date(2026, 3, 3), what, FORMATS) == words
+
+
+@pytest.mark.parametrize(
+    ("grade", "change", "method", "words"),
+    [
+        (Grade.CONFIRMED, "Late trucks fell", "", "Late trucks fell."),
+        (Grade.MEASURED, "Late trucks fell.", "", "Late trucks fell."),
+        (Grade.MEASURED, "Late trucks fell by …", "", "Late trucks fell by …"),
+        (Grade.ESTIMATED, "Late trucks fell.", "A sample.", "Late trucks fell (estimated: A sample)."),
+    ],
+)
+def test_an_estimate_says_so(grade: Grade, change: str, method: str, words: str) -> None:
+    assert achieved_words(grade, change, method) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "said"),
+    [(1, 0, "1 word"), (1200, 0, "1,200 words"), (139, 150, "139 of at most 150 words")],
+)
+def test_a_length_is_said_with_its_most(words: int, most: int, said: str) -> None:
+    assert length_words(words, most, FORMATS) == said
