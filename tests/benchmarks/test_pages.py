@@ -24,6 +24,7 @@ from growthdesk.ui.kit.table import Table
 from growthdesk.ui.kit.tabs import TabBar
 from growthdesk.ui.kit.theme import Theme
 from growthdesk.ui.main_window import MainWindow
+from growthdesk.ui.referrals.page import ReferralsPage
 from growthdesk.ui.today.page import TodayPage
 from tests.benchmarks.data import Filled, fill
 from tests.benchmarks.open_facts import add_open_facts
@@ -174,6 +175,36 @@ def test_today_stands_at_once_after_a_click_on_the_rail(
     for name, (computing, clock) in taken.items():
         report(
             f"Today by a click on the rail, {name}: {computing:.1f} ms computing (at most {MOST_TODAY_MS:.0f}), "
+            f"{clock:.1f} ms by the clock"
+        )
+    assert {name: one for name, (one, _clock) in taken.items() if one > MOST_TODAY_MS} == {}
+
+
+def test_referrals_stand_at_once_after_a_click_on_the_rail(
+    busy: Filled, qapp: QApplication, qtbot: QtBot, report: Callable[[str], None]
+) -> None:
+    with window_over(busy, qapp) as window:
+        window.click_place("referrals")
+        page = window.page()
+        assert isinstance(page, ReferralsPage)
+        qtbot.waitUntil(lambda: page.keeper.board is not None and bool(page.table.shown_rows()), timeout=20_000)
+        report(f"Referrals show {len(page.table.shown_rows())} lines")
+        taken: Taken = {}
+        for name, is_newer in (("as it was left", False), ("after something changed", True)):
+            for number in range(MOST_ROUNDS):
+                if number >= FEWEST_ROUNDS and taken[name][0] <= MOST_TODAY_MS:
+                    break
+                window.click_place("accounts")
+                if is_newer:
+                    with qtbot.waitSignal(page.keeper.renewed, timeout=20_000):
+                        page.keeper.renew()
+                QTest.qWait(0)
+                keep_least(taken, name, painted(lambda: window.click_place("referrals")))
+                assert window.page() is page
+                assert page.table.isVisible()
+    for name, (computing, clock) in taken.items():
+        report(
+            f"Referrals by a click on the rail, {name}: {computing:.1f} ms computing (at most {MOST_TODAY_MS:.0f}), "
             f"{clock:.1f} ms by the clock"
         )
     assert {name: one for name, (one, _clock) in taken.items() if one > MOST_TODAY_MS} == {}

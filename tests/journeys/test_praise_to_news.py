@@ -1,5 +1,9 @@
 """From kind words to a client who was introduced, by keyboard alone: praise, request, introduction, win, news."""
 
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -89,8 +93,8 @@ def see_who_is_ready(you: Office) -> Steps:
     you.picture("ready")
 
 
-def write_the_request(you: Office) -> Steps:
-    """Write the request: whom exactly, texts that follow, copied, noted as made."""
+def write_the_request(you: Office, mail: Path) -> Steps:
+    """Write the request: whom exactly, texts that follow, copied, saved as a mail, noted as made."""
     yield from command(you, "write request", "Write request")
     yield from you.see("Write request", "Why now", QUOTE, "of 150 words")
     yield from write_in(you, ("Which company", COMPANY), ("Which role", ROLE), ("With which problem", PROBLEM))
@@ -103,6 +107,12 @@ def write_the_request(you: Office) -> Steps:
     assert QUOTE in copied
     assert "anyone who might be interested" not in copied
     you.picture("request copied")
+    you.prompts.target = mail
+    yield from you.activate("Save as mail file…")
+    yield from you.see("Saved as")
+    saved = message_from_bytes(mail.read_bytes(), policy=default)
+    assert f"- Problem: {PROBLEM}" in saved.get_content()
+    you.picture("mail saved")
     yield from you.activate("Note that you asked…")
     yield from you.see("Asked on")
     you.picture("asked")
@@ -215,13 +225,13 @@ def see_the_stage_reached(you: Office) -> Steps:
     yield from you.go_to("Stage")
 
 
-def the_whole_loop(you: Office) -> Steps:
+def the_whole_loop(you: Office, mail: Path) -> Steps:
     """Go from praise to news of the end."""
     yield from you.start()
     yield from begin_with_a_client(you)
     yield from log_the_praise(you)
     yield from see_who_is_ready(you)
-    yield from write_the_request(you)
+    yield from write_the_request(you, mail)
     yield from hear_yes(you)
     yield from be_introduced(you)
     yield from thank_and_meet(you)
@@ -238,5 +248,5 @@ def the_whole_loop(you: Office) -> Steps:
     indirect=True,
     ids=["light", "dark, twice as large, right to left"],
 )
-def test_praise_leads_to_a_client_and_to_news_of_it_by_keyboard(office: Office, qtbot: QtBot) -> None:
-    office.run(the_whole_loop(office), qtbot)
+def test_praise_leads_to_a_client_and_to_news_of_it_by_keyboard(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    office.run(the_whole_loop(office, tmp_path / "Request.eml"), qtbot)

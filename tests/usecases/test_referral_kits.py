@@ -367,10 +367,10 @@ def test_a_whole_request_misses_nothing(desk: Desk, account: Account, layla: Sta
     assert made.file_name == "Al Noor Freight, referral kit, 21 November 2026"
     assert dict(made.parts) == {
         "For whom": "Layla Haddad",
-        "Whom we can help": "Carriers with two depots",
+        "We help": "Carriers with two depots",
         "Achieved": "1 result",
-        "Text to forward": "8 words",
-        "Whom they can ask": you(desk).name,
+        "To forward": "8 words",
+        "Contact": you(desk).name,
     }
     assert "We had the same trouble.\n\nTalk to them." in made.mail_text
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -234,7 +235,7 @@ def test_a_request_names_an_open_moment_of_that_person(
     old = b.a_praise(desk, dina, said_on=days_ago(31)).id
     for moment_id in (theirs, old, "0" * 32):
         wrong = replace(request_, moment_id=moment_id)
-        assert refused(lambda wrong=wrong: referrals.write_request(desk, wrong)) == [("moment_id", "moment_not_open")]
+        assert refused(partial(referrals.write_request, desk, wrong)) == [("moment_id", "moment_not_open")]
     ahead = replace(request_, moment_on=days_ago(-1))
     assert refused(lambda: referrals.write_request(desk, ahead)) == [("moment_id", "moment_in_the_future")]
     without = replace(request_, moment_id=None)
@@ -404,7 +405,7 @@ def test_who_is_asked_again_waits_no_more(desk: Desk, dina: Stakeholder, request
 
 # The loop
 
-NEXT = {
+NEXT: dict[str, Callable[[Desk, str, int], Changes]] = {
     "request": lambda desk, id_, rev: referrals.save_request(
         desk, id_, replace(referrals.request_form(desk, id_)[0], request="Would you?"), rev
     ),

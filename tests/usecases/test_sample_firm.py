@@ -276,7 +276,7 @@ WHAT_IS_PAST = {
 }
 
 # Who was asked: where the ask stands, and what it waits for.
-ASKED = (
+ASKED: tuple[tuple[str, ReferralState, set[Owed]], ...] = (
     ("Dina Haddadin", ReferralState.LOST, {Owed.NEWS}),
     ("Salma Rahman", ReferralState.NO_FIT, set()),
     ("Joy D'Souza", ReferralState.WON, set()),
@@ -285,13 +285,13 @@ ASKED = (
     ("George Abboud", ReferralState.GIVEN, set()),
     ("Omar Haddad", ReferralState.GIVEN, set()),
     ("Rula Nimri", ReferralState.NOT_NOW, {Owed.ASK_AGAIN}),
-    ("Priya Nair", ReferralState.NOT_NOW, {Owed.ASK_AGAIN}),
+    ("Mona Farsi", ReferralState.NOT_NOW, {Owed.ASK_AGAIN}),
     ("Sultan", ReferralState.ASKED, {Owed.ANSWER}),
     ("Abdullah Al-Harbi", ReferralState.YES, {Owed.INTRODUCTION}),
     ("Noura", ReferralState.INTRODUCED, {Owed.FIRST_CONTACT, Owed.THANKS}),
 )
 # Who was not: whether they can be, the moment, and what stops.
-NOT_ASKED = (
+NOT_ASKED: tuple[tuple[str, Standing, MomentKind, set[str]], ...] = (
     ("Joseph Mathew", Standing.READY, MomentKind.FIRST_VALUE, set()),
     ("Hilal Al Busaidi", Standing.READY, MomentKind.PRAISE, set()),
     ("Reem", Standing.READY, MomentKind.PRAISE, set()),

@@ -393,6 +393,12 @@ LEADING_TO_ACTIONS = {
     Origin.MILESTONE: ("plan_started", "milestone_reached"),
     Origin.REVIEW: ("review_changed", "review_item_added", "decision_added", "review_held"),
 }
+# What requests go through: from all of it to the beginning alone, so that there are some at every step.
+STEPS_OF_REFERRALS = (
+    *("praise_logged", "request_written", "request_made", "referral_answered", "advocacy_given"),
+    *("referral_introduced", "referral_met", "referral_ended"),
+)
+LEADING_TO_REFERRALS = tuple(STEPS_OF_REFERRALS[:many] * 6 for many in range(len(STEPS_OF_REFERRALS), 1, -1))
 TRIES = 400
 
 
@@ -408,7 +414,8 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kinds = {kind.label: kind for kind in reversed(KINDS)}
     for label in BEGINNING:
         book.act(kinds[label], draw)
-    for label in itertools.chain.from_iterable(labels * 12 for labels in LEADING_TO_ACTIONS.values()):
+    leading = (*(labels * 12 for labels in LEADING_TO_ACTIONS.values()), *LEADING_TO_REFERRALS)
+    for label in itertools.chain.from_iterable(leading):
         book.act(kinds[label], draw)
     for kind in [*adding(), *adding(), kinds["document_sent"], kinds["imported"]]:
         book.act(kind, draw)
@@ -416,12 +423,11 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "marked_as_two",
         "template_edited",
         "measure_retired",
-        "account_changed",
         "figures_agreed",
         "action_done",
     ):
         book.act(kinds[label], draw)
-    for label in ("line_snoozed", "line_dismissed"):
+    for label in ("account_changed", "line_snoozed", "line_dismissed"):
         assert any(book.act(kinds[label], draw) for _try in range(TRIES))
     for is_accepted in (True, False):
         ways = ("owner_handover_started", "handover_completed", *(("handover_accepted",) if is_accepted else ()))

@@ -141,20 +141,18 @@ def test_what_a_referral_waits_for_has_its_day(what: Owed, words: str) -> None:
 
 
 def test_every_choice_has_words() -> None:
-    names = {
-        AdvocacyForm: advocacy.form_name,
-        Standing: advocacy.standing_name,
-        ReferralState: advocacy.state_name,
-        Column: advocacy.column_name,
-        RestrictionKind: advocacy.restriction_kind_name,
-        Channel: advocacy.channel_name,
-        Credit: advocacy.credit_name,
-        Answer: advocacy.answer_name,
-        ReferralOutcome: advocacy.referral_outcome_name,
-    }
-    for choices, name in names.items():
-        members: list[StrEnum] = list(choices)
-        assert all(name(member) not in ("", member.value) for member in members)
+    named: list[tuple[StrEnum, str]] = [
+        *((one, advocacy.form_name(one)) for one in AdvocacyForm),
+        *((one, advocacy.standing_name(one)) for one in Standing),
+        *((one, advocacy.state_name(one)) for one in ReferralState),
+        *((one, advocacy.column_name(one)) for one in Column),
+        *((one, advocacy.restriction_kind_name(one)) for one in RestrictionKind),
+        *((one, advocacy.channel_name(one)) for one in Channel),
+        *((one, advocacy.credit_name(one)) for one in Credit),
+        *((one, advocacy.answer_name(one)) for one in Answer),
+        *((one, advocacy.referral_outcome_name(one)) for one in ReferralOutcome),
+    ]
+    assert [one for one, words in named if words in ("", one.value)] == []
 
 
 def test_a_source_names_person_and_account() -> None:

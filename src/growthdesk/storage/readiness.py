@@ -166,7 +166,7 @@ def _moments_by_person(
     there = _by_key((one.account_id, one) for one in people if one.left_on is None or one.left_on > as_of)
     ids = {account_id: {one.id for one in known} for account_id, known in there.items()}
     reviews = [one.id for one in happened if one.kind is MomentKind.REVIEW]
-    attended = _by_key(reading.raw(ATTENDED, review_ids=reviews)) if reviews else {}
+    attended: dict[str, list[str]] = _by_key(reading.raw(ATTENDED, review_ids=reviews)) if reviews else {}
     moments: dict[str, list[Moment]] = defaultdict(list)
     for one in happened:
         known = ids.get(one.account_id, set())

@@ -200,14 +200,14 @@ def _parts(kit: ReferralKit) -> tuple[tuple[str, str], ...]:
     achieved = len(kit.achieved)
     return (
         (_("For whom"), kit.to.name),
-        (_("Whom we can help"), kit.target.company or nothing),
+        (_("We help"), kit.target.company or nothing),
         (
             _("Achieved"),
             ngettext_("{count} result", "{count} results", achieved).format(count=achieved) if achieved else nothing,
         ),
         (
-            _("Text to forward"),
+            _("To forward"),
             ngettext_("{count} word", "{count} words", words).format(count=words) if words else nothing,
         ),
-        (_("Whom they can ask"), kit.contact.name or _("nobody named")),
+        (_("Contact"), kit.contact.name or _("nobody named")),
     )

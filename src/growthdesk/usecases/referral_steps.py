@@ -34,7 +34,6 @@ NOTHING_YET: dict[str, Any] = {
     **dict.fromkeys(("answer_note", "prospect_name", "prospect_person", "prospect_contact", "first_contact_note"), ""),
     **dict.fromkeys(("met_note", "outcome_note", "given_note", "thanked_note", "told_note"), ""),
 }
-_BEFORE = frozenset({ReferralState.DRAFT})
 
 # The state
 
@@ -43,7 +42,7 @@ def refuse_unless(found: Referral, step: str, *states: ReferralState) -> None:
     """Refuse a step that is not possible in the state an ask stands in: too early, or done already."""
     if found.state in states:
         return
-    if found.state in _BEFORE:
+    if found.state is ReferralState.DRAFT:
         raise too_early(found, step)
     if found.state is ReferralState.NO:
         raise Refusal("referral_said_no", step=step)

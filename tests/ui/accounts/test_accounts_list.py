@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import AccountDraft, AccountStatus, Tier
+from growthdesk.domain.advocacy import PraiseDraft
 from growthdesk.domain.records import Recurrence
 from growthdesk.domain.saved_filters import SavedFilter
 from growthdesk.ui.accounts.columns import account_columns
 from growthdesk.ui.accounts.list_page import AccountsPage
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import accounts
+from growthdesk.usecases.advocacy import log_praise
 from growthdesk.usecases.desk import Desk
 from growthdesk.wording.formats import Formats
 from tests.builders import a_review, a_stakeholder, a_team_member, an_account, an_action, an_agreement, an_outcome
@@ -202,6 +204,17 @@ def test_what_was_saved_elsewhere_appears_by_itself(desk: Desk, workspace: Works
     show(page)
     workspace.feed.publish(accounts.add_account(desk, AccountDraft(name="Ernst Handel", owner_id="")))
     assert listed(page) == ["Ernst Handel"]
+
+
+def test_praise_logged_elsewhere_shows_that_somebody_can_be_asked(desk: Desk, workspace: Workspace, show: Show) -> None:
+    account = an_account(desk, is_imported=True, tier=None)
+    huda = a_stakeholder(desk, account)
+    page = AccountsPage(workspace)
+    show(page)
+    assert "Established" in rows_in(table_in(page, "Accounts"))[0]
+    draft = PraiseDraft("You saved our quarter", huda.id, date(2026, 11, 20))
+    workspace.feed.publish(log_praise(desk, account.id, draft))
+    assert "Advocate" in rows_in(table_in(page, "Accounts"))[0]
 
 
 def test_the_chosen_account_stays_chosen_when_the_list_is_read_again(

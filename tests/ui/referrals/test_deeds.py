@@ -76,7 +76,7 @@ CASES: dict[str, tuple[Fields, list[str]]] = {
     ),
     "yes to another form": (
         {**YES, **TESTIMONIAL},
-        ["*Note what they gave…", "Change the answer…", "Read request…", "Create referral kit", "Delete request"],
+        ["*Note what they gave…", "Change the answer…", *END],
     ),
     "not now": (NOT_NOW, ["*Ask again…", "Note the introduction…", "Change the answer…", *END]),
     "no": (NO, END),

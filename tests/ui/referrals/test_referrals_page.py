@@ -109,7 +109,7 @@ def test_a_view_shows_one_group(page: ReferralsPage, view: str, expected: set[st
         ("Layla Haddad", ["Praise on 16 Nov 2026: “You saved our quarter”", "No result is confirmed", "To mind"]),
         (
             "Salma Rahman",
-            ["A promise of yours is overdue", "Keep this promise", "What speaks against it"],
+            ["Your promise “Send the figures” is overdue", "Keep this promise", "What speaks against it"],
         ),
         ("Hilal Said", ["Their lawyers", "What speaks against it"]),
         ("Omar Haddad", ["Asked for", "Introduction", "What happened", "2 Nov 2026"]),

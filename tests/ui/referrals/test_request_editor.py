@@ -17,12 +17,12 @@ from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.referrals import Referral, ReferralState
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.ui.referrals.page import ReferralsPage
-from growthdesk.ui.referrals.request_editor import open_request_editor
+from growthdesk.ui.referrals.request_editor import go_on_with_request, open_request_editor
 from growthdesk.ui.referrals.request_parts import CountedText, count_sentence
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
-from growthdesk.usecases.kept_drafts import kept_draft
+from growthdesk.usecases.kept_drafts import keep_draft, kept_draft
 from tests import builders as b
 from tests.ui.conftest import Show
 from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, Script, button_in, click, settled
@@ -116,10 +116,14 @@ def test_a_text_follows_the_moment_chosen(desk: Desk, advocate: Stakeholder, wri
     def script(dialog: OpenDialog) -> None:
         box = dialog.field("moment_id").inputs()[0]
         assert isinstance(box, QComboBox)
-        assert box.count() == 2
+        offered = [box.itemText(at) for at in range(box.count())]
+        assert offered == ["Praise, 18 Nov 2026", "Praise, 16 Nov 2026", "Another reason"]
+        assert "Praise on 18 Nov 2026: “No invoice came back”" in dialog.words()
         assert "No invoice came back" in dialog.text("request")
-        dialog.choose("moment_id", box.itemText(1))
+        dialog.choose("moment_id", "Praise, 16 Nov 2026")
         assert "You saved our quarter" in dialog.text("request")
+        dialog.choose("moment_id", "Another reason")
+        assert "reason" in dialog.shown_fields()
 
     write(script, advocate)
 
@@ -165,7 +169,8 @@ def test_over_a_stop_a_reason_is_asked_for(desk: Desk, write: Write) -> None:
     there = fill(desk)
 
     def script(dialog: OpenDialog) -> None:
-        assert "A promise of yours is overdue" in dialog.words()
+        assert "Your promise “Send the figures” is overdue" in dialog.words()
+        assert "Keep this promise" in dialog.words()
         aim(dialog)
         dialog.send()
         assert dialog.problem("reason")
@@ -342,7 +347,9 @@ def test_who_gives_up_noting_goes_on_writing(desk: Desk, advocate: Stakeholder, 
         dialogs.fill(lambda _asked: None)
         click(dialog.dialog, "Note that you asked…")
         assert dialog.is_open
-        dialog.type("request", "Once more, shorter.")
+        field = dialog.field("request")
+        assert isinstance(field, CountedText)
+        field.put("Once more, shorter.")
         dialog.send()
         assert not dialog.is_open, dialog.problems()
 
@@ -360,6 +367,10 @@ def test_a_kept_request_is_gone_on_with(desk: Desk, advocate: Stakeholder, write
         assert dialog.text("request") == "Half a request"
         dialog.type("target_role", "Head of finance")
         assert dialog.text("request") == "Half a request"
+        dialog.send()
+        assert dialog.problem("reason")
+        dialog.choose("moment_id", "Praise, 16 Nov 2026")
+        assert "reason" not in dialog.shown_fields()
         dialog.send()
         assert not dialog.is_open, dialog.problems()
 
@@ -428,6 +439,7 @@ def test_all_of_it_is_reached_and_done_by_key(desk: Desk, advocate: Stakeholder,
         dialog.field("target_company").focus_input()
         for words in ("Freight forwarders", "Head of operations", "Invoices are checked twice"):
             line = QApplication.focusWidget()
+            assert line is not None
             QTest.keyClicks(line, words)
             dialog.press(Qt.Key.Key_Tab)
         reached: list[str] = []
@@ -465,3 +477,20 @@ def test_without_one_of_their_own_there_is_no_choice_of_template(advocate: Stake
         assert button_in(dialog.dialog, "Save request").isEnabled()
 
     write(script, advocate)
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["a kept request", "a new one"])
+def test_what_was_not_finished_is_gone_on_with(
+    desk: Desk, workspace: Workspace, advocate: Stakeholder, show: Show, dialogs: Dialogs, *, is_kept: bool
+) -> None:
+    page = ReferralsPage(workspace)
+    show(page)
+    key = b.a_referral(desk, advocate, request="Half a request").id if is_kept else advocate.id
+    keep_draft(desk, Subject(TypedForm.REQUEST_TEXT, key, advocate.account_id), {"blurb": "Half a text to forward"})
+
+    def look(dialog: OpenDialog) -> None:
+        assert dialog.text("blurb") == "Half a text to forward"
+
+    dialogs.fill(look)
+    go_on_with_request(page, workspace, key)
+    assert dialogs.titles == ["Edit request" if is_kept else "Write request"]

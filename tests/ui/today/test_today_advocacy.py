@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.today.doing import menu_words, primary_words
+from growthdesk.ui.today.tones import tone_of
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import today
 from growthdesk.usecases.desk import Desk
 from tests.ui.driving import Dialogs, OpenDialog, button_in, click
 from tests.ui.today.test_today_page import Screen, in_window
-from tests.usecases.much_to_do import much_to_do
+from tests.usecases.much_to_do import day, much_to_do
 
 
 @pytest.fixture
@@ -58,3 +60,10 @@ def test_the_button_names_the_step_and_the_menu_says_that_a_form_opens(desk: Des
     assert said["referral_answer_due"] == ("Note the answer", "Note the answer…")
     assert said["introduction_due"] == ("Note the introduction", "Note the introduction…")
     assert said["advocate_to_ask"] == said["ask_again_due"] == ("Open advocacy", "Open advocacy")
+
+
+def test_what_is_owed_to_others_is_urgent_and_what_waits_for_them_is_not(desk: Desk) -> None:
+    much_to_do(desk)
+    found = {line.rule: tone_of(line, day(60)) for line in today.today_lines(desk)}
+    assert {found[rule] for rule in ("advocate_to_thank", "advocate_to_tell", "first_contact_due")} == {Tone.RISK}
+    assert {found[rule] for rule in ("referral_answer_due", "introduction_due", "ask_again_due")} == {Tone.WATCH}

@@ -40,11 +40,17 @@ def request_draft(c: Chance, stakeholder_id: str) -> RequestDraft | None:
     found = referrals.readiness_of_person(c.desk, stakeholder_id)
     if found.is_forbidden:
         return None
-    moment = c.maybe(found.moments[0]) if found.moments else None
-    target = {name: c.words() for name in ("target_company", "target_role", "target_problem")}
-    form = c.one((found.forms[0], c.one(found.forms), *(one for one in found.forms if one.brings_prospect)))
-    words = {"reason": c.words(), "request": c.words(), "blurb": c.maybe(c.words()) or ""}
-    return RequestDraft(stakeholder_id, form, moment_id=moment and moment.record_id, **target, **words)
+    return RequestDraft(
+        stakeholder_id,
+        c.one((found.forms[0], c.one(found.forms), *(one for one in found.forms if one.brings_prospect))),
+        moment_id=c.maybe(found.moments[0].record_id) if found.moments else None,
+        reason=c.words(),
+        target_company=c.words(),
+        target_role=c.words(),
+        target_problem=c.words(),
+        request=c.words(),
+        blurb=c.maybe(c.words()) or "",
+    )
 
 
 @KINDS.take("request_written")

@@ -32,7 +32,7 @@ PLACE = "accounts"
 TOPICS = {
     "account", "action", "stakeholder", "interaction", "outcome", "measure", "value_review", "agreement", "team_member",
     "firm", "handover", "onboarding_plan", "milestone", "first_value", "commitment", "risk", "measure_version",
-    "holiday",
+    "holiday", "praise", "referral", "restriction",
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ class ReferralDeeds(QObject):
             yield Deed("open_prospect", _("Open prospect account"), open_it)
         if one.state is not ReferralState.DRAFT:
             yield Deed("read", _("Read request…"), partial(self._guarded, partial(self._edit, one)))
-        if one.state in _MAY_BE_PRINTED:
+        if one.form.brings_prospect and one.state in _MAY_BE_PRINTED:
             yield Deed("kit", _("Create referral kit"), partial(self._request_kit, one))
         yield Deed("delete", _("Delete request"), partial(self._delete, one))
 

@@ -197,6 +197,9 @@ class ReferralsPage(Page):
         formats = self._workspace.formats
         self._waiting.hide()
         self.table.show_rows(board.lines)
+        if self.table.current() is None and (shown := self.table.shown_rows()):
+            # The panel stands from the start: nothing moves when the keyboard comes to the list.
+            self.table.select(shown[0].id)
         ready = sum(line.standing is Standing.READY for line in board.lines)
         figures = figures_of_loop(board.figures, formats)
         if [one.cell for one in figures] != [one.cell for one in self._figures]:

@@ -1,6 +1,6 @@
 """Who of an account can be asked to vouch for the firm: why now, what stops it, and what suits their position.
 
-Who is ready comes first, then who has a moment but is stopped. Everybody else waits behind a button.
+Who is ready comes first, then who has a moment but is stopped. Everybody else, and more of many, waits behind a button.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +25,7 @@ from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
 
 FORMS_OFFERED = 3
+MOST_NEAR, PORTION = 6, 10
 
 
 class PeopleCard(QWidget):
@@ -36,7 +37,7 @@ class PeopleCard(QWidget):
         self._found: tuple[Readiness, ...] = ()
         self._deeds: Mapping[str, Deed] = {}
         self._buttons: dict[str, Button] = {}
-        self._shows_others = False
+        self._more = 0
         self._head = SectionHead(_("Who could be asked"))
         self._nobody = EmptyState(
             _("Nobody is written down here yet. Whom you ask is somebody you know."),
@@ -51,11 +52,9 @@ class PeopleCard(QWidget):
             icon="star",
         )
         self._cards = column(spacing=10)
-        self._turn = Button("", "quiet", on_click=self._turn_others)
-        self._others = column(spacing=10)
+        self._turn = Button("", "quiet", on_click=self._show_more)
         turn = row(self._turn, None)
-        whole = column(self._head, self._nobody, self._not_now, self._cards, turn, self._others, spacing=10)
-        self.setLayout(whole)
+        self.setLayout(column(self._head, self._nobody, self._not_now, self._cards, turn, spacing=10))
 
     def show_people(self, found: Sequence[Readiness], deeds: Mapping[str, Deed]) -> None:
         """Show these people; `deeds` says by person what can be done about asking them."""
@@ -67,40 +66,50 @@ class PeopleCard(QWidget):
 
     def show_few(self) -> None:
         """Begin anew with who is near, for another account."""
-        self._shows_others = False
+        self._more = 0
 
     def choose(self, stakeholder_id: str) -> bool:
         """Bring somebody into sight, with the keyboard on what can be done."""
-        if stakeholder_id not in {one.advocate.id for one in self._found}:
+        place = next((at for at, one in enumerate(self._found) if one.advocate.id == stakeholder_id), None)
+        if place is None:
             return False
-        if stakeholder_id in {one.advocate.id for one in self._found if not one.moments} and not self._shows_others:
-            self._turn_others()
+        while place >= self._shown():
+            self._more += PORTION
+        self._fill()
         button = self._buttons.get(stakeholder_id)
         if button is not None:
             # What was just laid out can be seen, and take the keyboard, when the present event is over.
             QTimer.singleShot(0, button, partial(button.setFocus, Qt.FocusReason.OtherFocusReason))
         return True
 
-    def _turn_others(self) -> None:
-        self._shows_others = not self._shows_others
+    def _near(self) -> int:
+        """Return how many are shown without being asked for."""
+        return min(sum(bool(one.moments) for one in self._found), MOST_NEAR)
+
+    def _shown(self) -> int:
+        return self._near() + self._more
+
+    def _show_more(self) -> None:
+        self._more = self._more + PORTION if self._shown() < len(self._found) else 0
         self._fill()
         self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
-        near = [one for one in self._found if one.moments]
-        others = [one for one in self._found if not one.moments]
         empty(self._cards)
-        empty(self._others)
         self._buttons = {}
-        for one in near:
+        for one in self._found[: self._shown()]:
             self._cards.addWidget(self._card(one))
-        for one in others if self._shows_others else ():
-            self._others.addWidget(self._card(one))
         self._nobody.setVisible(not self._found)
-        self._not_now.setVisible(bool(self._found) and not near)
-        self._turn.setVisible(bool(others))
-        shown = ngettext_("Show {count} other person", "Show {count} others", len(others)).format(count=len(others))
-        self._turn.set_text(_("Hide the others") if self._shows_others else shown)
+        self._not_now.setVisible(bool(self._found) and not self._near())
+        self._turn.setVisible(len(self._found) > self._near())
+        self._turn.set_text(self._turn_words(len(self._found) - self._shown()))
+
+    def _turn_words(self, others: int) -> str:
+        if others <= 0:
+            return _("Hide the others")
+        if others > PORTION:
+            return _("Show {count} of {all} others").format(count=PORTION, all=others)
+        return ngettext_("Show {count} other person", "Show {count} others", others).format(count=others)
 
     def _card(self, one: Readiness) -> Card:
         person = one.advocate

@@ -29,6 +29,7 @@ from growthdesk.usecases import request_texts
 from growthdesk.wording import _, ngettext_
 from growthdesk.wording.advocacy import form_name, moment_words, restriction_kind_name
 from growthdesk.wording.formats import Formats
+from growthdesk.wording.labels import label
 from growthdesk.wording.request_texts import shipped_name
 
 REWRITE_AFTER_MS = 300
@@ -128,15 +129,18 @@ class RequestForm(Form):
         self._show_what_applies()
         self._offer_again()
         self.changed.connect(self._on_changed)
+        self.left.connect(self._on_left_field)
 
     def _add_why(self, formats: Formats) -> None:
         readiness = self._readiness
         forms = [(form.value, form_name(form)) for form in readiness.forms]
         help_ = left_out_words(readiness, self._workspace.today)
         self.add(ChoiceField("form", _("What you ask for"), options=forms, help=help_))
-        moments = [(m.record_id, moment_words(m.kind, m.on, m.what, formats)) for m in self._moments.values()]
-        nothing = _("Nothing happened in the last 30 days")
-        self.add(ChoiceField("moment_id", _("Why now"), options=moments or [(NO_MOMENT, nothing)]))
+        moments = [(one.record_id, _short_words(one, formats)) for one in self._moments.values()]
+        other = _("Another reason") if moments else _("Nothing happened in the last 30 days")
+        self.add(ChoiceField("moment_id", _("Why now"), options=[*moments, (NO_MOMENT, other)]))
+        self._moment_said = Label("", "second", wrap=True, selectable=True)
+        self.add_widget(self._moment_said)
         self._stops = StopList(formats)
         self.add_widget(self._stops)
         self._stops.show_stops(readiness.stops, readiness.cautions)
@@ -182,9 +186,14 @@ class RequestForm(Form):
             moment_kind=moment.kind if moment else None,
             moment_id=moment.record_id if moment else None,
             moment_on=moment.on if moment else None,
-            reason=text_of(found, "reason") if self._readiness.needs_reason else "",
+            reason=text_of(found, "reason") if self._needs_reason else "",
             **texts,
         )
+
+    @property
+    def _needs_reason(self) -> bool:
+        """Whether asking takes a written reason: over a stop, and without a moment."""
+        return self._readiness.needs_reason or self.field("moment_id").value() == NO_MOMENT
 
     # Texts that follow
 
@@ -234,6 +243,10 @@ class RequestForm(Form):
         elif name in TEXTS:
             self._offer_again()
 
+    def _on_left_field(self, name: str) -> None:
+        if name in TARGET and self._later.isActive():
+            self.follow()
+
     def _offer_again(self) -> None:
         for name, link in self._again.items():
             link.setVisible(self.field(name).value() != getattr(self._latest, name).strip())
@@ -244,10 +257,15 @@ class RequestForm(Form):
         (self._left_out.discard if has_target else self._left_out.add)(self._target_head)
         if has_target:
             shown |= set(TARGET)
-        if self._readiness.needs_reason:
+        if self._needs_reason:
             shown.add("reason")
         if self._has_templates:
             shown.add("template_id")
+        moment = self._moments.get(str(self.field("moment_id").value()))
+        (self._left_out.discard if moment else self._left_out.add)(self._moment_said)
+        if moment is not None:
+            words = moment_words(moment.kind, moment.on, moment.what, self._workspace.formats)
+            self._moment_said.set_text(words)
         self.show_only(shown, among=("reason", "template_id", *TARGET))
 
 
@@ -274,6 +292,11 @@ def _taken_words(restriction: Restriction) -> str:
     kind, note = restriction_kind_name(restriction.kind), " ".join(restriction.note.split())
     why = _("{kind}, “{note}”").format(kind=kind, note=note) if note else kind
     return _("Not offered: {forms} ({why}).").format(forms=names, why=why)
+
+
+def _short_words(moment: Moment, formats: Formats) -> str:
+    """Name a moment in a list; what it was is said below."""
+    return _("{what}, {day}").format(what=label(moment.kind), day=formats.date(moment.on))
 
 
 def _moments(offered: Offered) -> dict[str, Moment]:

@@ -66,8 +66,9 @@ class AdvocacyTab(AccountTab):
         desk = self.workspace.desk
         self._people = referrals.readiness_of(desk, self.account_id)
         lines = referrals.advocacy_lines(desk, self.account_id)
-        self.asks.show_lines([line for line in lines if line.referral is not None])
+        # The page asks what to offer as soon as the list has moved.
         self._asking = self._to_ask(lines)
+        self.asks.show_lines([line for line in lines if line.referral is not None])
         self.people.show_people(self._people, self._asking)
         for card in self._cards:
             card.reload()
