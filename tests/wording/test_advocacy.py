@@ -55,7 +55,7 @@ def test_without_a_moment_nothing_is_said() -> None:
         (
             Stop("restricted", (("kind", "policy"), ("whose", "person"), ("note", "Owners"))),
             "Their company’s policy forbids that they vouch for you. Noted: “Owners”",
-            "It holds until it is lifted on the tab Advocacy.",
+            "It holds until it is lifted on the Advocacy tab.",
         ),
         (
             Stop("promise_overdue", (("what", "Rate {card}"), ("due_on", "2026-11-03"))),
@@ -165,7 +165,7 @@ def test_a_source_names_person_and_account() -> None:
         (
             Refusal("advocate_restricted", name="Dina", account="M", kind="legal", whose="account", note="Owners"),
             "Dina cannot be asked. For legal reasons nobody at this account may vouch for you. Noted: “Owners” "
-            "It holds until it is lifted on the tab Advocacy.",
+            "It holds until it is lifted on the Advocacy tab.",
         ),
         (
             Refusal("advocate_has_left", name="Dina", account="M", left_on="2026-11-03"),

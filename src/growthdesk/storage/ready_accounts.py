@@ -12,12 +12,12 @@ from growthdesk.storage.readiness import ATTENDED, MOMENTS, OF_CHAMPION, advocat
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
 
-_STOPPED = """
-SELECT id FROM account WHERE status <> 'active' AND NOT (status = 'ended' AND coalesce(ended_on, '') > :as_of) {account}
-UNION ALL
-SELECT account_id FROM commitment
-WHERE side = 'us' AND due_on < :as_of AND (kept_on IS NULL OR kept_on > :as_of)
-    AND (released_on IS NULL OR released_on > :as_of) {of}
+_FREE = """
+SELECT a.id FROM account a
+WHERE (a.status = 'active' OR a.status = 'ended' AND a.ended_on > :as_of) AND NOT EXISTS (
+    SELECT 1 FROM commitment c WHERE c.account_id = a.id AND c.due_on < :as_of AND c.side = 'us'
+        AND (c.kept_on IS NULL OR c.kept_on > :as_of) AND (c.released_on IS NULL OR c.released_on > :as_of)
+) {of}
 """
 _UNSURE = """
 SELECT account_id FROM referral WHERE asked_on <= :as_of {of}
@@ -30,21 +30,25 @@ SELECT s.account_id, s.id, ',' || s.roles || ',' LIKE '%,champion,%'
 FROM json_each(:ids) a CROSS JOIN stakeholder s ON s.account_id = a.value
 WHERE s.left_on IS NULL OR s.left_on > :as_of
 """
+# So many accounts or fewer are asked for by name.
+FEW = 400
 
 
 def ready_accounts(reading: Reading, as_of: date, account_ids: Ids = None) -> frozenset[str]:
     """Name the accounts with somebody who can be asked that day, of all or of some."""
-    of = {"as_of": as_of, "account_ids": account_ids}
-    since = as_of - timedelta(days=MOMENT_DAYS)
-    happened = [
-        row[:4] for sql, key in MOMENTS for row in reading.raw(sql.format(of=only(key, account_ids)), since=since, **of)
-    ]
+    free = {
+        key for (key,) in reading.raw(_FREE.format(of=only("a.id", account_ids)), as_of=as_of, account_ids=account_ids)
+    }
+    if len(free) <= FEW:
+        account_ids = list(free)
+    of = {"as_of": as_of, "since": as_of - timedelta(days=MOMENT_DAYS), "account_ids": account_ids}
+    read = (reading.raw(sql.format(of=only(key, account_ids)), **of) for sql, key in MOMENTS)
+    happened = [row[:4] for rows in read for row in rows if row[2] in free]
     if not happened:
         return frozenset()
-    in_account = only("account_id", account_ids)
-    stopped = {key for (key,) in reading.raw(_STOPPED.format(account=only("id", account_ids), of=in_account), **of)}
-    may_be = {row[2] for row in happened} - stopped
-    unsure = may_be.intersection(key for (key,) in reading.raw(_UNSURE.format(of=in_account), **of))
+    may_be = {account_id for _kind, _id, account_id, _person_id in happened}
+    asked = reading.raw(_UNSURE.format(of=only("account_id", account_ids)), as_of=as_of, account_ids=account_ids)
+    unsure = may_be.intersection(key for (key,) in asked)
     sure = may_be - unsure
     found = _with_whom(reading, as_of, [row for row in happened if row[2] in sure], sure)
     if unsure:

@@ -120,7 +120,7 @@ _STOPS = {
 _REMEDIES = {
     "account_not_active": N_("Nobody at this account can be asked. Ask somebody at a client."),
     "has_left": N_("Ask somebody who is still there."),
-    "restricted": N_("It holds until it is lifted on the tab Advocacy."),
+    "restricted": N_("It holds until it is lifted on the Advocacy tab."),
     "promise_overdue": N_("Keep this promise, or release it, or write why you ask all the same."),
 }
 _CAUTIONS = {

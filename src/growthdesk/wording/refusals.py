@@ -110,11 +110,9 @@ _BY_CODE = {
     "milestone_not_first_value": N_("“{title}” is not the first value. Mark it as the first value before."),
     "no_handover": N_("{account} has no handover yet. Start it first."),
     "no_onboarding_plan": N_("{account} has no onboarding plan yet. Start one first."),
-    "advocate_account_not_active": N_(
-        "{account} is not a client, so nobody there is asked. Ask somebody at a client."
-    ),
+    "advocate_account_not_active": N_("{account} is not a client, so nobody there is asked. Ask somebody at a client."),
     "advocate_has_left": N_("{name} left on {left_on} and is asked no more. Ask somebody who is still there."),
-    "advocate_restricted": N_("{name} cannot be asked. {why} It holds until it is lifted on the tab Advocacy."),
+    "advocate_restricted": N_("{name} cannot be asked. {why} It holds until it is lifted on the Advocacy tab."),
     "introduced_is_client": N_(
         "{name} is a client already, so no prospect is made. Take the introduction back and log it as an internal one."
     ),

@@ -22,7 +22,6 @@ from tests.ui.driving import (
     Dialogs,
     OpenDialog,
     button_in,
-    choose_in_menu,
     click,
     settled,
     words_in,
@@ -203,6 +202,17 @@ def test_the_kit_of_a_request_is_asked_for(page: ReferralsPage, there: Advocates
     assert went.args[0].referral_id == there.asked.id
 
 
+def test_whoever_came_before_there_was_a_list_has_the_keyboard_in_it(
+    there: Advocates, workspace: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = ReferralsPage(workspace)
+    show(page)
+    page.take_keyboard()
+    assert there
+    at_rest(page, qtbot)
+    assert page.table.view.hasFocus()
+
+
 def test_esc_closes_the_panel_and_a_key_brings_it_back(page: ReferralsPage) -> None:
     choose(page, "Layla Haddad")
     panel = page.panel()
@@ -280,13 +290,6 @@ def test_a_change_elsewhere_shows_and_what_is_chosen_stays(
     current = page.table.current()
     assert current is not None
     assert current.person == "Omar Haddad"
-
-
-def test_a_line_named_from_elsewhere_is_shown_whatever_was_chosen(page: ReferralsPage, there: Advocates) -> None:
-    choose_in_menu(page, "Introduced")
-    assert page.show_record(there.lost.id)
-    assert page.table.current_key() == there.lost.id
-    assert not page.show_record("nobody")
 
 
 @pytest.mark.parametrize(("scheme", "scale"), [(Scheme.LIGHT, 100), (Scheme.DARK, 150), (Scheme.LIGHT, 200)], ids=str)

@@ -95,6 +95,7 @@ class LoopPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture = _Drawn()
+        self._rows: tuple[tuple[str, str], ...] = ()
         self._toggle = LinkButton(_("Show as table"), self._on_toggle)
         self._table: Table[tuple[str, str]] = Table(
             [
@@ -114,8 +115,10 @@ class LoopPicture(QWidget):
 
     def show_loop(self, loop: Loop) -> None:
         """Show these figures."""
+        self._rows = loop.rows
         self._picture.show_loop(loop)
-        self._table.show_rows(loop.rows)
+        if self.shows_table():
+            self._table.show_rows(self._rows)
 
     def shows_table(self) -> bool:
         """Whether the figures are shown instead of the picture."""
@@ -128,6 +131,8 @@ class LoopPicture(QWidget):
 
     def _on_toggle(self) -> None:
         as_table = not self.shows_table()
+        if as_table:
+            self._table.show_rows(self._rows)
         self._stack.setCurrentWidget(self._table if as_table else self._picture)
         self._toggle.set_text(_("Show as picture") if as_table else _("Show as table"))
 

@@ -52,6 +52,7 @@ class ReferralsPage(Page):
         self._workspace = workspace
         self._is_stale = False
         self._is_panel_wanted = True
+        self._waits_with_keyboard = False
         self._figures: tuple[Figure, ...] = ()
         self._deeds: tuple[Deed, ...] = ()
         self._keeper = AdvocacyKeeper(workspace, self)
@@ -141,21 +142,14 @@ class ReferralsPage(Page):
             ),
         ]
 
+    def take_keyboard(self) -> None:
+        """Begin in the list, as soon as there is one."""
+        self._waits_with_keyboard = self._content_.isHidden()
+        super().take_keyboard()
+
     def let_go(self) -> None:
         """Begin nothing more: the file is closed."""
         self._keeper.let_go()
-
-    def show_record(self, record_id: str) -> bool:
-        """Choose a line, in the view that shows it; False when it is not there."""
-        if self.table.select(record_id):
-            return True
-        known = self.table.keys()
-        if record_id not in known:
-            return False
-        self._views.choose("all")
-        self.table.set_filter("")
-        self.show_view("all")
-        return self.table.select(record_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what came meanwhile."""
@@ -210,12 +204,15 @@ class ReferralsPage(Page):
         self._strip.setVisible(has_loop)
         self.loop.setVisible(has_loop)
         self._content_.show()
-        late = sum(is_late(line, self._workspace.today) for line in board.lines)
+        if self._waits_with_keyboard:
+            # Whoever came before there was a list has done nothing else yet.
+            self.take_keyboard()
+        today = self._workspace.today
+        late = sum(is_late(line, today) for line in board.lines)
         words = ngettext_("{count} ready to ask", "{count} ready to ask", ready).format(count=ready)
         if late:
             words = _("{ready}, {late} late").format(ready=words, late=late)
         self.header.set_title(_("Referrals"), words if board.lines else "")
-        self._on_moved()
 
     def show_view(self, view: object) -> None:
         """Show the lines of one group, or all."""
