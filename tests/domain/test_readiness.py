@@ -193,6 +193,8 @@ def test_stops(fields: dict[str, Any], expected: list[Stop | str]) -> None:
         ({"has_confirmed_outcome": False}, [Caution("no_confirmed_outcome")]),
         ({"asks": (asked(100, is_open=True),)}, [Caution("ask_under_way", on(days_ago(100)))]),
         ({"asks": (asked(100, wait_until=lifted(1)),)}, [Caution("asked_to_wait", on(lifted(1)), lifted(1))]),
+        ({"asks": (asked(100, owed="thanks"), asked(200, owed="thanks"))}, [Caution("thanks_owed")]),
+        ({"asks": (asked(100, owed="news"),)}, [Caution("news_owed")]),
         ({"asks": (asked(100, wait_until=TODAY),)}, []),
     ],
 )

@@ -225,14 +225,40 @@ def test_an_ask_counts_as_it_stood_that_day(
     assert other.asks == (), "asks are counted per person"
 
 
+_INTRODUCED: dict[str, Any] = {"introduced_on": days_ago(9), "prospect_name": "Bahri Lines"}
+_LOST = {"outcome": ReferralOutcome.LOST, "outcome_on": days_ago(4)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "as_of", "owed"),
+    [
+        ({}, TODAY, ""),
+        (_INTRODUCED, TODAY, "thanks"),
+        (_INTRODUCED, days_ago(10), ""),
+        ({"given_on": days_ago(3)}, TODAY, "thanks"),
+        ({**_INTRODUCED, "thanked_on": days_ago(5)}, TODAY, ""),
+        ({**_INTRODUCED, "thanked_on": days_ago(5)}, days_ago(6), "thanks"),
+        ({**_INTRODUCED, **_LOST, "thanked_on": days_ago(5)}, TODAY, "news"),
+        ({**_INTRODUCED, **_LOST, "thanked_on": days_ago(5), "told_on": TODAY}, TODAY, ""),
+    ],
+)
+def test_what_an_advocate_still_waits_for(
+    desk: Desk, champion: Stakeholder, fields: dict[str, Any], as_of: date, owed: str
+) -> None:
+    b.a_referral(desk, champion, asked_on=days_ago(40), **fields)
+    (person,) = advocates_named(desk.reading, as_of, (champion.id,))
+    assert [one.owed for one in person.asks] == [owed]
+
+
 def test_restrictions_are_those_of_the_account_and_of_the_person(
     desk: Desk, account: Account, champion: Stakeholder, user: Stakeholder
 ) -> None:
     b.a_restriction(desk, account, note="all")
     b.a_restriction(desk, account, stakeholder_id=user.id, note="Khalid")
     b.a_restriction(desk, b.an_account(desk, name="Other"), note="other")
-    held = {one.name: [held.note for held in one.restrictions] for one in advocates(desk.reading, TODAY, everyone=True)}
-    assert held == {"Dina Haddadin": ["all"], "خالد": ["all", "Khalid"]}
+    found = advocates(desk.reading, TODAY, everyone=True)
+    held = {one.name: {held.note for held in one.restrictions} for one in found}
+    assert held == {"Dina Haddadin": {"all"}, "خالد": {"all", "Khalid"}}
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,12 @@ def test_every_restriction_has_words_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("caution", "words", "remedy"),
     [
+        (Caution("thanks_owed"), "They have not been thanked yet for what they gave.", "Thank them first."),
+        (
+            Caution("news_owed"),
+            "They have not been told yet what became of their introduction.",
+            "Tell them first.",
+        ),
         (Caution("ask_under_way", DAY), "What they were asked on 3 Nov 2026 is still open.", "See that through first."),
         (
             Caution("asked_to_wait", (("on", "2026-11-25"),), LIFTS),

@@ -55,6 +55,7 @@ class PastAsk:
     """An earlier ask of the same person; `said_no_on` is the day of a no, `moment_id` what it was asked for.
 
     `is_open`: nobody knows yet what comes of it. `wait_until` is the day they said to ask again on.
+    `owed`: what they still wait for themselves, "thanks" or "news".
     """
 
     referral_id: str
@@ -64,6 +65,7 @@ class PastAsk:
     rest_until: date | None
     is_open: bool
     wait_until: date | None = None
+    owed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def _cautions(advocate: Advocate, as_of: date) -> Iterable[Caution]:
     signed_on = account.signed_on
     if signed_on is not None and (as_of - signed_on).days < YOUNG_DAYS:
         yield Caution("young_relationship", _on(signed_on), signed_on + timedelta(days=YOUNG_DAYS))
+    for owed in dict.fromkeys(ask.owed for ask in asks if ask.owed):
+        yield Caution(f"{owed}_owed")
     if not account.has_confirmed_outcome:
         yield Caution("no_confirmed_outcome")
 

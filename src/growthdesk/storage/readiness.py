@@ -22,6 +22,7 @@ from growthdesk.domain.readiness import (
 )
 from growthdesk.domain.referrals import Answer
 from growthdesk.domain.stakeholders import Role
+from growthdesk.domain.today.lines import has_come
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.scope import Ids, only
 
@@ -79,7 +80,8 @@ SELECT id, account_id, name, title, roles, influence, left_on FROM stakeholder W
 ORDER BY name COLLATE NOCASE, id
 """
 _ASKS = """
-SELECT id, stakeholder_id, asked_on, answer, answered_on, ask_again_on, moment_id, rest_until, outcome_on, given_on
+SELECT id, stakeholder_id, asked_on, answer, answered_on, ask_again_on, moment_id, rest_until, outcome_on,
+    given_on, introduced_on, thanked_on, told_on
 FROM referral WHERE asked_on <= :as_of {of} ORDER BY asked_on, id
 """
 _RESTRICTIONS = "SELECT * FROM restriction WHERE 1 {of} ORDER BY noted_on, id"
@@ -251,11 +253,14 @@ class _Ask:
     rest_until: date | None
     outcome_on: date | None
     given_on: date | None
+    introduced_on: date | None
+    thanked_on: date | None
+    told_on: date | None
 
     def past(self, as_of: date) -> PastAsk:
         """Put it into the shape readiness is judged by, as it stood that day."""
         answer = self.answer if self.answered_on is not None and self.answered_on <= as_of else None
-        ended = any(day is not None and day <= as_of for day in (self.outcome_on, self.given_on))
+        ended = has_come(self.outcome_on, as_of) or has_come(self.given_on, as_of)
         return PastAsk(
             referral_id=self.id,
             asked_on=self.asked_on,
@@ -264,4 +269,12 @@ class _Ask:
             rest_until=self.rest_until,
             is_open=not ended and answer in (None, Answer.YES),
             wait_until=self.ask_again_on if answer is Answer.NOT_NOW else None,
+            owed=self._owed(as_of),
         )
+
+    def _owed(self, as_of: date) -> str:
+        """Name what they still wait for: thanks for what they gave, or news of what became of it."""
+        if has_come(self.introduced_on or self.given_on, as_of) and not has_come(self.thanked_on, as_of):
+            return "thanks"
+        is_over = has_come(self.introduced_on, as_of) and has_come(self.outcome_on, as_of)
+        return "news" if is_over and not has_come(self.told_on, as_of) else ""

@@ -69,9 +69,10 @@ def _forms(restriction: Restriction) -> Cell:
 
 def _value(name: str) -> CellOf:
     def cell(record: Any) -> Cell:
-        value: Cell = getattr(record, name)
+        value: Any = getattr(record, name)
         if isinstance(value, tuple):
             return ", ".join(map(label, value))
-        return label(value) if isinstance(value, StrEnum) else value
+        found: Cell = label(value) if isinstance(value, StrEnum) else value
+        return found
 
     return cell

@@ -380,5 +380,6 @@ class _Merge:
 
 
 def _introduced_to_itself(referral: Referral, moved: Mapping[str, Any]) -> bool:
-    account_id = moved.get("account_id", referral.account_id)
-    return account_id == moved.get("prospect_account_id", referral.prospect_account_id)
+    account_id: str = moved.get("account_id", referral.account_id)
+    prospect_id: str | None = moved.get("prospect_account_id", referral.prospect_account_id)
+    return account_id == prospect_id

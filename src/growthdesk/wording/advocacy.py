@@ -125,6 +125,8 @@ _REMEDIES = {
 }
 _CAUTIONS = {
     "ask_under_way": N_("What they were asked on {on} is still open."),
+    "thanks_owed": N_("They have not been thanked yet for what they gave."),
+    "news_owed": N_("They have not been told yet what became of their introduction."),
     "asked_to_wait": N_("They said “not now”, and to ask again on {on}."),
     "asked_lately": N_("They were asked on {on}, within the last three months."),
     "young_relationship": N_("You have worked together for less than six months, since {on}."),
@@ -132,6 +134,8 @@ _CAUTIONS = {
 }
 _CAUTION_REMEDIES = {
     "ask_under_way": N_("See that through first."),
+    "thanks_owed": N_("Thank them first."),
+    "news_owed": N_("Tell them first."),
     "no_confirmed_outcome": N_("Log a result and have somebody there confirm it."),
 }
 _RESTRICTED = {

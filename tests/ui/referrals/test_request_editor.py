@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.advocacy import AdvocacyForm, RestrictionKind
 from growthdesk.domain.documents import DocumentKind
+from growthdesk.domain.fit import IdealCustomer
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.referrals import Referral, ReferralState
 from growthdesk.domain.stakeholders import Stakeholder
@@ -22,6 +23,7 @@ from growthdesk.ui.referrals.request_parts import CountedText, count_sentence
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.fit import ideal_customer, save_ideal_customer
 from growthdesk.usecases.kept_drafts import keep_draft, kept_draft
 from tests import builders as b
 from tests.ui.conftest import Show
@@ -163,6 +165,26 @@ def test_a_form_without_a_prospect_asks_for_no_target(desk: Desk, advocate: Stak
 
     write(script, advocate)
     assert only(desk).form is AdvocacyForm.TESTIMONIAL
+
+
+def test_whom_we_look_for_is_proposed_when_the_form_becomes_an_introduction(
+    desk: Desk, advocate: Stakeholder, write: Write
+) -> None:
+    ideal = IdealCustomer("Family firms that ship food", "Head of operations", "Invoices are checked twice")
+    save_ideal_customer(desk, ideal, ideal_customer(desk)[1])
+
+    def script(dialog: OpenDialog) -> None:
+        assert dialog.text("target_company") == "Family firms that ship food"
+        assert "proposed from your ideal customer" in dialog.words()
+        dialog.choose("form", "Private reference")
+        assert dialog.text("target_company") == ""
+        assert "optional" in dialog.words()
+        dialog.type("target_role", "Head of finance")
+        dialog.choose("form", "Introduction")
+        assert dialog.text("target_company") == "Family firms that ship food"
+        assert dialog.text("target_role") == "Head of finance"
+
+    write(script, advocate)
 
 
 def test_over_a_stop_a_reason_is_asked_for(desk: Desk, write: Write) -> None:

@@ -225,7 +225,10 @@ class _Drawn(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(_COLOURS[step.colour][look().dark]))
         painter.drawRoundedRect(bar, px(2), px(2))
-        inner = box.adjusted(px(8 if self._is_narrow else 12), px(4), -px(4), -px(4)).toRect()
+        begin, end = px(8 if self._is_narrow else 12), px(4)
+        if self.isRightToLeft():
+            begin, end = end, begin
+        inner = box.adjusted(begin, px(4), -end, -px(4)).toRect()
         # In the lower boxes what fits beside its figure stands there, else below it.
         painter.setFont(look().font(11 if self._is_narrow else 12))
         length = painter.fontMetrics().horizontalAdvance(step.words)

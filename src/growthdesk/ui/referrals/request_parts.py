@@ -117,6 +117,8 @@ class RequestForm(Form):
         self._proposed = self._latest = proposed
         self._moments = _moments(offered)
         self._has_templates = bool(offered.templates)
+        self._default_template = next((one.id for one in offered.templates if one.is_default), request_texts.SHIPPED)
+        self._proposed_target = {name: getattr(offered.draft, name) for name in TARGET}
         self._again: dict[str, LinkButton] = {}
         self._add_why(workspace.formats)
         self._add_target()
@@ -150,9 +152,7 @@ class RequestForm(Form):
         )
 
     def _add_target(self) -> None:
-        is_known = any(getattr(self._first, name) for name in TARGET)
-        note = _("proposed from your ideal customer") if is_known else _("your ideal customer in Settings proposes it")
-        self._target_head = SectionHead(_("Whom we look for"), note)
+        self._target_head = SectionHead(_("Whom we look for"))
         self.add_widget(self._target_head)
         self.add(TextField("target_company", _("Which company"), example=_("e.g. freight forwarders with 50 people")))
         self.add(TextField("target_role", _("Which role"), example=_("e.g. head of operations")))
@@ -163,8 +163,7 @@ class RequestForm(Form):
         self.add_heading(_("The words"), _("the program sends nothing: you do"))
         options = [*((one.id, one.name) for one in templates), (request_texts.SHIPPED, shipped_name())]
         self.add(ChoiceField("template_id", _("Template"), options=options), span=2)
-        first = next((one.id for one in templates if one.is_default), request_texts.SHIPPED)
-        self.field("template_id").set_value(first)
+        self.field("template_id").set_value(self._template_for(self._first.form))
         request = CountedText("request", _("Request"), most=MOST_WORDS, lines=6)
         blurb_help = _("In the voice of the client: they can forward it as it is.")
         blurb = CountedText("blurb", _("Text to forward"), lines=4, help=blurb_help)
@@ -238,14 +237,39 @@ class RequestForm(Form):
         if name in TARGET:
             self._later.start()
         elif name in ("form", "moment_id", "template_id"):
+            if name == "form":
+                self._follow_form()
             self._show_what_applies()
             self.follow()
         elif name in TEXTS:
             self._offer_again()
 
+    def _follow_form(self) -> None:
+        """Propose target and template for another form; what somebody chose or wrote stays."""
+        form = AdvocacyForm(str(self.field("form").value()))
+        draft = request_texts.propose_request(self._workspace.desk, self._first.stakeholder_id, form=form)
+        for name in TARGET:
+            if self.field(name).value() == self._proposed_target[name]:
+                self.field(name).set_value(getattr(draft, name))
+                self._proposed_target[name] = getattr(draft, name)
+        template = self.field("template_id")
+        if not template.is_dirty():
+            template.set_value(self._template_for(form))
+
+    def _template_for(self, form: AdvocacyForm) -> str:
+        """Return the template offered first: the firm's default is for introductions."""
+        return self._default_template if form.brings_prospect else request_texts.SHIPPED
+
     def _on_left_field(self, name: str) -> None:
         if name in TARGET and self._later.isActive():
             self.follow()
+
+    def _target_note(self) -> str:
+        form = AdvocacyForm(str(self.field("form").value()))
+        is_needed = form is AdvocacyForm.INTRODUCTION
+        if any(self._proposed_target.values()) and form is not AdvocacyForm.INTERNAL_INTRODUCTION:
+            return _("proposed from your ideal customer")
+        return _("your ideal customer in Settings proposes it") if is_needed else _("optional")
 
     def _offer_again(self) -> None:
         for name, link in self._again.items():
@@ -257,6 +281,7 @@ class RequestForm(Form):
         (self._left_out.discard if has_target else self._left_out.add)(self._target_head)
         if has_target:
             shown |= set(TARGET)
+            self._target_head.set_text(_("Whom we look for"), self._target_note())
         if self._needs_reason:
             shown.add("reason")
         if self._has_templates:
