@@ -46,8 +46,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 NONE = Qt.KeyboardModifier.NoModifier
 PAGES = (
     "today",
-    "accounts", *(f"account-{tab}" for tab in tab_names()), "commitments", "reviews", "review", "referrals", "documents",
-    "import", "settings",
+    "accounts", *(f"account-{tab}" for tab in tab_names()), "commitments", "reviews", "review", "referrals",
+    "documents", "import", "settings",
 )  # fmt: skip
 
 

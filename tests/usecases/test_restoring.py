@@ -1,4 +1,4 @@
-"""Fields of records from before the signature to the first value, brought back from their history."""
+"""Fields of records from before the signature to advocacy, brought back from their history."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.accounts import Account
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, RestrictionKind
 from growthdesk.domain.fit import Course, ProfileFit
 from growthdesk.domain.handover import Handover, HandoverDraft, HandoverVerdict
 from growthdesk.domain.history import Changes
 from growthdesk.domain.records import Record, Side
 from growthdesk.storage.kinds import kind_of
 from growthdesk.usecases import (
+    advocacy,
     commitments,
     first_values,
     fit,
@@ -21,6 +23,8 @@ from growthdesk.usecases import (
     milestones,
     onboarding,
     plan_templates,
+    referrals,
+    request_texts,
     risks,
     working_weeks,
 )
@@ -32,6 +36,9 @@ from tests import builders
 
 Form = Callable[[Desk, str], tuple[Any, int]]
 Save = Callable[[Desk, str, Any, int], Changes]
+
+
+ASKED_FOR_WORDS = {"form": AdvocacyForm.TESTIMONIAL, "request": "A line of yours?", "reason": "She offered it herself"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,11 @@ class Early:
             "window_answers": lambda: builders.window_answers(desk, confirmed),
             "holiday": lambda: builders.a_holiday(desk),
             "plan_template": lambda: template,
+            "praise": lambda: builders.a_praise(desk, person),
+            "restriction": lambda: builders.a_restriction(desk, account),
+            "permission": lambda: builders.a_permission(desk, person),
+            "referral": lambda: builders.a_referral(desk, person, **ASKED_FOR_WORDS),
+            "request_template": lambda: builders.a_request_template(desk),
         }
         return makers[kind]()
 
@@ -79,6 +91,11 @@ class Early:
             "window_answers": (first_values.window_form, first_values.save_window_answers),
             "holiday": (working_weeks.holiday_form, working_weeks.save_holiday),
             "plan_template": (plan_templates.template_form, plan_templates.save_template),
+            "praise": (advocacy.praise_form, advocacy.save_praise),
+            "restriction": (advocacy.restriction_form, advocacy.save_restriction),
+            "permission": (advocacy.permission_form, advocacy.save_permission),
+            "referral": (referrals.request_form, referrals.save_request),
+            "request_template": (request_texts.request_template_form, request_texts.save_request_template),
         }
         if kind == "prospect_fit":
             page = fit.prospect_page(desk, self.account.id)
@@ -111,6 +128,11 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("window_answers", {"second_problem": "Tyres"}, "second_problem"),
     ("holiday", {"name": "Union Day"}, "name"),
     ("plan_template", {"suits": "Everything"}, "suits"),
+    ("praise", {"quote": "Well done"}, "quote"),
+    ("restriction", {"kind": RestrictionKind.POLICY, "forms": (AdvocacyForm.EVENT,)}, "forms"),
+    ("permission", {"channels": (Channel.PRESS, Channel.TALKS)}, "channels"),
+    ("referral", {"request": "May we quote you?"}, "request"),
+    ("request_template", {"blurb": "Other words"}, "blurb"),
 ]
 
 
@@ -133,12 +155,24 @@ def test_a_field_comes_back_with_what_belongs_to_it(early: Early, kind: str, sai
         ("risk", "closed_on"),
         ("milestone", "done_on"),
         ("milestone", "is_first_value"),
+        ("restriction", "lifted_on"),
+        ("permission", "withdrawn_on"),
+        ("referral", "asked_on"),
+        ("referral", "stakeholder_id"),
+        ("request_template", "is_default"),
         ("handover", "accepted_on"),
         ("handover", "verdict"),
     ],
 )
 def test_how_something_ended_is_told_anew_and_not_brought_back(early: Early, kind: str, field: str) -> None:
     assert field not in restorable_fields(early.desk.reading, kind, early.made(kind).id)
+
+
+def test_a_request_that_was_made_stays_as_it_was(early: Early) -> None:
+    desk = early.desk
+    person = builders.a_stakeholder(desk, early.account)
+    asked = builders.a_referral(desk, person, asked_on=date(2026, 11, 20), **ASKED_FOR_WORDS)
+    assert restorable_fields(desk.reading, "referral", asked.id) == frozenset()
 
 
 def test_what_is_over_stays_as_it_was(early: Early) -> None:

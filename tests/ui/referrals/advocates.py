@@ -1,5 +1,6 @@
 """A few people who can be asked, cannot, or were: what the page and the editor of requests are shown with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,9 @@ from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.usecases.desk import Desk
+from growthdesk.usecases.documents import DocumentRequest
 from tests import builders as b
+from tests.ui.driving import OpenDialog
 
 TODAY = date(2026, 11, 21)
 
@@ -74,3 +77,19 @@ def fill(desk: Desk) -> Advocates:
 
 def _account(desk: Desk, of: Stakeholder) -> Account:
     return desk.reading.get(Account, of.account_id)
+
+
+Write = Callable[..., DocumentRequest | None]
+
+
+def aim(dialog: OpenDialog) -> None:
+    """Say whom we look for."""
+    dialog.type("target_company", "Freight forwarders with 50 people")
+    dialog.type("target_role", "Head of operations")
+    dialog.type("target_problem", "Invoices are checked twice")
+
+
+def only(desk: Desk) -> Referral:
+    """Return the one request there is."""
+    (one,) = desk.reading.find(Referral)
+    return one

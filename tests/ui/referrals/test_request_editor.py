@@ -1,18 +1,13 @@
 """Writing a request: proposed whole, following what is chosen until somebody writes, kept, and handed over."""
 
-from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import unquote
-
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.advocacy import AdvocacyForm, RestrictionKind
-from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.fit import IdealCustomer
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.referrals import Referral, ReferralState
@@ -22,48 +17,12 @@ from growthdesk.ui.referrals.request_editor import go_on_with_request, open_requ
 from growthdesk.ui.referrals.request_parts import CountedText, count_sentence
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk
-from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.fit import ideal_customer, save_ideal_customer
 from growthdesk.usecases.kept_drafts import keep_draft, kept_draft
 from tests import builders as b
 from tests.ui.conftest import Show
-from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, Script, button_in, click, settled
-from tests.ui.referrals.advocates import fill, on, ready_person
-
-Write = Callable[..., DocumentRequest | None]
-
-
-@pytest.fixture
-def advocate(desk: Desk) -> Stakeholder:
-    """Give somebody who can be asked."""
-    return ready_person(desk)
-
-
-@pytest.fixture
-def write(workspace: Workspace, show: Show, dialogs: Dialogs) -> Write:
-    """Give what opens the editor and lets a script drive it."""
-    page = ReferralsPage(workspace)
-    page.let_go()
-    show(page)
-
-    def run(script: Script, person: Stakeholder, referral_id: str | None = None) -> DocumentRequest | None:
-        dialogs.fill(script)
-        return open_request_editor(workspace, page, stakeholder_id=person.id, referral_id=referral_id)
-
-    return run
-
-
-def aim(dialog: OpenDialog) -> None:
-    """Say whom we look for."""
-    dialog.type("target_company", "Freight forwarders with 50 people")
-    dialog.type("target_role", "Head of operations")
-    dialog.type("target_problem", "Invoices are checked twice")
-
-
-def only(desk: Desk) -> Referral:
-    """Return the one request there is."""
-    (one,) = desk.reading.find(Referral)
-    return one
+from tests.ui.driving import AskedPrompts, Dialogs, OpenDialog, button_in, click, settled
+from tests.ui.referrals.advocates import Write, aim, fill, on, only
 
 
 def test_the_whole_request_is_proposed_and_kept(desk: Desk, advocate: Stakeholder, write: Write) -> None:
@@ -247,139 +206,6 @@ def test_the_words_are_counted_while_somebody_types(advocate: Stakeholder, write
     write(script, advocate)
 
 
-def test_both_texts_are_copied_as_they_stand(desk: Desk, advocate: Stakeholder, write: Write) -> None:
-    def script(dialog: OpenDialog) -> None:
-        dialog.type("request", "عزيزتي ليلى & all")
-        click(dialog.dialog, "Copy request")
-        assert QGuiApplication.clipboard().text() == "عزيزتي ليلى & all"
-        assert "The request is copied." in dialog.words()
-        click(dialog.dialog, "Copy forwardable text")
-        assert QGuiApplication.clipboard().text() == dialog.text("blurb")
-
-    write(script, advocate)
-    assert desk.reading.find(Referral) == ()
-
-
-def test_the_mail_program_gets_what_was_kept(
-    desk: Desk, advocate: Stakeholder, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-
-    def take(url: QUrl) -> bool:
-        opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", take)
-
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        dialog.type("request", "Hello Layla & Tom")
-        dialog.type("blurb", "")
-        click(dialog.dialog, "Open in mail program")
-        assert "Opened in your mail program. You send it there." in dialog.words()
-        dialog.type("request", "Hello Layla")
-        click(dialog.dialog, "Open in mail program")
-
-    write(script, advocate)
-    assert "Hello Layla & Tom" in unquote(opened[0])
-    assert "Hello Layla & Tom" not in unquote(opened[1])
-    assert only(desk).request == "Hello Layla"
-
-
-@pytest.mark.parametrize("is_long", [True, False], ids=["too long for a link", "no mail program"])
-def test_where_no_link_works_a_mail_file_is_offered(
-    advocate: Stakeholder,
-    write: Write,
-    prompts: AskedPrompts,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    is_long: bool,
-) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    target = folder / "Request.eml"
-    prompts.answer("ask_choice", "file")
-    prompts.answer("choose_save_file", target)
-
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        if is_long:
-            dialog.type("blurb", "word " * 900)
-        click(dialog.dialog, "Open in mail program")
-        assert f"Saved as {target}" in dialog.words()
-
-    write(script, advocate)
-    assert target.read_bytes()
-
-
-def test_a_mail_file_is_named_after_the_person_and_the_folder_is_remembered(
-    workspace: Workspace, advocate: Stakeholder, write: Write, prompts: AskedPrompts, folder: Path
-) -> None:
-    prompts.answer("choose_save_file", folder / "one.eml", None)
-
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        click(dialog.dialog, "Save as mail file…")
-        click(dialog.dialog, "Save as mail file…")
-        assert dialog.is_open
-
-    write(script, advocate)
-    asked = prompts.shown("choose_save_file")
-    assert "Request to Layla Haddad.eml" in str(asked[0])
-    assert str(folder) in str(asked[1])
-    assert workspace.settings.current.last_folders["mail"] == folder
-
-
-def test_the_kit_of_what_was_kept_is_handed_back(desk: Desk, advocate: Stakeholder, write: Write) -> None:
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        click(dialog.dialog, "Create referral kit")
-        assert not dialog.is_open
-
-    found = write(script, advocate)
-    assert found == DocumentRequest(DocumentKind.REFERRAL_KIT, advocate.account_id, referral_id=only(desk).id)
-
-
-def test_the_kit_waits_for_what_is_missing(desk: Desk, advocate: Stakeholder, write: Write) -> None:
-    def script(dialog: OpenDialog) -> None:
-        click(dialog.dialog, "Create referral kit")
-        assert dialog.is_open
-        assert dialog.problems()
-
-    assert write(script, advocate) is None
-    assert desk.reading.find(Referral) == ()
-
-
-def test_that_it_was_asked_is_noted_from_here(
-    desk: Desk, advocate: Stakeholder, write: Write, dialogs: Dialogs
-) -> None:
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        dialogs.fill(lambda asked: asked.send())
-        click(dialog.dialog, "Note that you asked…")
-        assert not dialog.is_open
-
-    write(script, advocate)
-    assert only(desk).asked_on == desk.today
-
-
-def test_who_gives_up_noting_goes_on_writing(desk: Desk, advocate: Stakeholder, write: Write, dialogs: Dialogs) -> None:
-    def script(dialog: OpenDialog) -> None:
-        aim(dialog)
-        dialogs.fill(lambda _asked: None)
-        click(dialog.dialog, "Note that you asked…")
-        assert dialog.is_open
-        field = dialog.field("request")
-        assert isinstance(field, CountedText)
-        field.put("Once more, shorter.")
-        dialog.send()
-        assert not dialog.is_open, dialog.problems()
-
-    write(script, advocate)
-    one = only(desk)
-    assert (one.asked_on, one.request) == (None, "Once more, shorter.")
-
-
 def test_a_kept_request_is_gone_on_with(desk: Desk, advocate: Stakeholder, write: Write) -> None:
     kept = b.a_referral(desk, advocate, request="Half a request", target_company="A", target_role="B",
                         target_problem="C", blurb="", moment_id=None)  # fmt: skip
@@ -398,24 +224,6 @@ def test_a_kept_request_is_gone_on_with(desk: Desk, advocate: Stakeholder, write
 
     write(script, advocate, kept.id)
     assert only(desk).target_role == "Head of finance"
-
-
-def test_a_request_that_was_made_is_read_as_it_was_sent(desk: Desk, write: Write) -> None:
-    there = fill(desk)
-    person = desk.reading.get(Stakeholder, there.asked.stakeholder_id)
-
-    def script(dialog: OpenDialog) -> None:
-        assert dialog.title == "Request as it was made"
-        line = dialog.field("request").inputs()[0]
-        assert isinstance(line, QPlainTextEdit)
-        assert line.isReadOnly()
-        click(dialog.dialog, "Copy request")
-        assert QGuiApplication.clipboard().text() == "Hello Omar"
-        click(dialog.dialog, "Close")
-        assert not dialog.is_open
-
-    write(script, person, there.asked.id)
-    assert desk.reading.get(Referral, there.asked.id).revision == there.asked.revision
 
 
 def test_esc_keeps_what_was_typed(desk: Desk, advocate: Stakeholder, write: Write) -> None:
