@@ -7,7 +7,8 @@ from typing import Any, cast
 import pytest
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.referrals import Answer, ReferralOutcome, Standing
+from growthdesk.domain.advocacy_board import Standing
+from growthdesk.domain.referrals import Answer, ReferralOutcome
 from growthdesk.domain.stakeholders import Role
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.past_days import on_day

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from growthdesk.domain.advocacy_board import Column
 from growthdesk.domain.readiness import judge
-from growthdesk.domain.referrals import Column
 from growthdesk.runtime.clock import FixedClock
 from growthdesk.storage.database import Database
 from growthdesk.storage.readiness import advocates

@@ -7,34 +7,30 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.problems import Problem
-from growthdesk.domain.readiness import MomentKind, judge
-from growthdesk.domain.referrals import (
-    OVER,
+from growthdesk.domain.advocacy_board import (
     AdvocacyBoard,
     AdvocacyLine,
-    Answer,
-    AnswerDraft,
     Column,
-    IntroductionDraft,
-    OutcomeOfReferralDraft,
-    Owed,
-    Referral,
-    ReferralOutcome,
-    ReferralState,
-    RequestDraft,
     Standing,
-    StepDraft,
     column_of,
     figures_of,
-    owed_of,
+    standing_of,
+)
+from growthdesk.domain.problems import Problem
+from growthdesk.domain.readiness import MomentKind, judge
+from growthdesk.domain.referral_drafts import (
+    AnswerDraft,
+    IntroductionDraft,
+    OutcomeOfReferralDraft,
+    RequestDraft,
+    StepDraft,
     problems_in_answer,
     problems_in_introduction,
     problems_in_referral_outcome,
     problems_in_request,
     problems_in_step,
-    standing_of,
 )
+from growthdesk.domain.referrals import OVER, Answer, Owed, Referral, ReferralOutcome, ReferralState, owed_of
 from tests.builders import REFERRAL
 from tests.domain.shapes import RECORD
 from tests.domain.test_readiness import PROMISE, TODAY, advocate, days_ago, lifted, restriction

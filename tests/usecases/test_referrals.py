@@ -10,26 +10,20 @@ import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.advocacy import AdvocacyForm, Permission
+from growthdesk.domain.advocacy_board import AdvocacyLine, Column, Standing
 from growthdesk.domain.fit import ProspectFit
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import (
-    AdvocacyLine,
-    Answer,
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
-    Column,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Owed,
-    Referral,
-    ReferralOutcome,
-    ReferralState,
     RequestDraft,
-    Standing,
     StepDraft,
 )
+from growthdesk.domain.referrals import Answer, Owed, Referral, ReferralOutcome, ReferralState
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.usecases import referrals
 from growthdesk.usecases.desk import Desk

@@ -14,7 +14,7 @@ from growthdesk.domain.fit import IdealCustomer
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
 from growthdesk.domain.request_texts import (
     MOST_WORDS,
     RequestTemplateDraft,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.accounts import Account
-from growthdesk.domain.advocacy import AdvocacyForm, Channel, RestrictionKind
+from growthdesk.domain.advocacy import AdvocacyForm, Channel
 from growthdesk.domain.fit import Course, ProfileFit
 from growthdesk.domain.handover import Handover, HandoverDraft, HandoverVerdict
 from growthdesk.domain.history import Changes
@@ -129,7 +129,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("holiday", {"name": "Union Day"}, "name"),
     ("plan_template", {"suits": "Everything"}, "suits"),
     ("praise", {"quote": "Well done"}, "quote"),
-    ("restriction", {"kind": RestrictionKind.POLICY, "forms": (AdvocacyForm.EVENT,)}, "forms"),
+    ("restriction", {"forms": (AdvocacyForm.EVENT,)}, "forms"),
     ("permission", {"channels": (Channel.PRESS, Channel.TALKS)}, "channels"),
     ("referral", {"request": "May we quote you?"}, "request"),
     ("request_template", {"blurb": "Other words"}, "blurb"),

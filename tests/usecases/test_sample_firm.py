@@ -10,6 +10,7 @@ import pytest
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.actions import Action
 from growthdesk.domain.advocacy import AdvocacyForm, Credit
+from growthdesk.domain.advocacy_board import AdvocacyBoard, AdvocacyLine, Standing
 from growthdesk.domain.agreements import Agreement, AgreementKind
 from growthdesk.domain.commitments import CommitmentState, commitment_state
 from growthdesk.domain.documents import Edition
@@ -27,7 +28,7 @@ from growthdesk.domain.outcomes import Category, Grade, Outcome
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.records import Side
-from growthdesk.domain.referrals import AdvocacyBoard, AdvocacyLine, Owed, ReferralState, Standing
+from growthdesk.domain.referrals import Owed, ReferralState
 from growthdesk.domain.reviews import ReviewState, ValueReview
 from growthdesk.domain.shipped_plans import SHIPPED_PLANS
 from growthdesk.domain.stakeholders import Role, Stakeholder

@@ -7,16 +7,14 @@ import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.advocacy import RestrictionDraft, RestrictionKind
-from growthdesk.domain.referrals import (
-    Answer,
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Referral,
-    ReferralOutcome,
     StepDraft,
 )
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.stages import Stage, StageState
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.domain.today.lines import Line

@@ -7,9 +7,10 @@ from enum import StrEnum
 import pytest
 
 from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
+from growthdesk.domain.advocacy_board import Column, Standing
 from growthdesk.domain.problems import Problem, Refusal
 from growthdesk.domain.readiness import Caution, MomentKind, Stop
-from growthdesk.domain.referrals import Answer, Column, Owed, OwedThing, ReferralOutcome, ReferralState, Standing
+from growthdesk.domain.referrals import Answer, Owed, OwedThing, ReferralOutcome, ReferralState
 from growthdesk.wording import advocacy, problems, refusals
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import unmarked

@@ -8,7 +8,7 @@ from growthdesk.app.answers import Answer
 from growthdesk.wording import _
 
 if TYPE_CHECKING:
-    from growthdesk.domain.referrals import AdvocacyBoard, AdvocacyLine
+    from growthdesk.domain.advocacy_board import AdvocacyBoard, AdvocacyLine
     from growthdesk.usecases.desk import Desk
     from growthdesk.wording.formats import Formats
 
@@ -67,7 +67,7 @@ def _page(board: "AdvocacyBoard", formats: "Formats") -> tuple[str, ...]:
     """Return the lines as people read them, under the headings of the page."""
     from decimal import Decimal
 
-    from growthdesk.domain.referrals import Column
+    from growthdesk.domain.advocacy_board import Column
     from growthdesk.wording.advocacy import column_name
 
     written: list[str] = []
@@ -82,7 +82,7 @@ def _page(board: "AdvocacyBoard", formats: "Formats") -> tuple[str, ...]:
 
 def _lines(line: "AdvocacyLine", formats: "Formats") -> list[str]:
     """Say who, how it stands and by when; below it why now, what it waits for and what speaks against it."""
-    from growthdesk.domain.referrals import Column
+    from growthdesk.domain.advocacy_board import Column
     from growthdesk.wording.advocacy import form_name, moment_of_line, owed_words, standing_name, state_name
     from growthdesk.wording.isolates import unmarked
 

@@ -16,8 +16,8 @@ from growthdesk.app.menus import go_commands
 from growthdesk.app.navigation import Destination
 from growthdesk.app.unfinished import NOTICE
 from growthdesk.domain.accounts import AccountRow, AccountStatus
+from growthdesk.domain.advocacy_board import Column
 from growthdesk.domain.documents import DocumentKind
-from growthdesk.domain.referrals import Column
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.ui.account.account_page import AccountPage
 from growthdesk.ui.account.tab_makers import tab_names

@@ -11,7 +11,8 @@ from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.readiness import Readiness
-from growthdesk.domain.referrals import OVER, Referral, ReferralState, RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
+from growthdesk.domain.referrals import OVER, Referral, ReferralState
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.referrals import readiness_of, readiness_of_person

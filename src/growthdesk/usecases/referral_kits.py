@@ -15,7 +15,8 @@ from growthdesk.domain.milestones import is_done
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import CONTACT_WITHIN_DAYS, OVER, Referral, ReferralState, RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
+from growthdesk.domain.referrals import CONTACT_WITHIN_DAYS, OVER, Referral, ReferralState
 from growthdesk.domain.request_texts import count_words
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.reports.referral_kit import MOST_RESULTS, Achieved, Contact, ReferralKit, Target

@@ -5,17 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from growthdesk.domain.advocacy import AdvocacyForm
+from growthdesk.domain.advocacy_board import AdvocacyLine, Column, Standing, column_of, standing_of
 from growthdesk.domain.readiness import Readiness, judge
-from growthdesk.domain.referrals import (
-    AdvocacyLine,
-    Column,
-    Referral,
-    ReferralState,
-    Standing,
-    column_of,
-    owed_of,
-    standing_of,
-)
+from growthdesk.domain.referrals import Referral, ReferralState, owed_of
 from growthdesk.storage.readiness import advocates, advocates_named
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.referrals import ReferralNames, names_of_referrals

@@ -9,13 +9,8 @@ from growthdesk.domain.fit import ProspectFit
 from growthdesk.domain.name_words import plain
 from growthdesk.domain.problems import LONGEST_LINE, Problem, Refusal
 from growthdesk.domain.readiness import Readiness, judge
-from growthdesk.domain.referrals import (
-    Answer,
-    IntroductionDraft,
-    Referral,
-    ReferralState,
-    RequestDraft,
-)
+from growthdesk.domain.referral_drafts import IntroductionDraft, RequestDraft
+from growthdesk.domain.referrals import Answer, Referral, ReferralState
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.domain.tiers import Tier
 from growthdesk.storage import referrals as storage

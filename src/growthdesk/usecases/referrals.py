@@ -9,22 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.advocacy import AdvocacyForm, Permission
+from growthdesk.domain.advocacy_board import AdvocacyBoard, AdvocacyLine, figures_of
 from growthdesk.domain.history import Changes
 from growthdesk.domain.readiness import Readiness, judge
-from growthdesk.domain.referrals import (
-    AdvocacyBoard,
-    AdvocacyLine,
-    Answer,
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Referral,
-    ReferralOutcome,
-    ReferralState,
     RequestDraft,
     StepDraft,
-    figures_of,
     problems_in_answer,
     problems_in_introduction,
     problems_in_referral_outcome,
@@ -32,6 +26,7 @@ from growthdesk.domain.referrals import (
     problems_in_step,
     step_problems,
 )
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome, ReferralState
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import referrals as storage
 from growthdesk.storage.readiness import advocates, advocates_named

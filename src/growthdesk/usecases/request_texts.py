@@ -18,7 +18,8 @@ from growthdesk.domain.outcomes import Grade, Outcome, may_stand_in_client_docum
 from growthdesk.domain.person_names import name_parts
 from growthdesk.domain.problems import LONGEST_LINE, Problem
 from growthdesk.domain.readiness import Moment, MomentKind, Readiness
-from growthdesk.domain.referrals import Referral, RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.request_texts import (
     MOST_WORDS,
     RequestTemplate,

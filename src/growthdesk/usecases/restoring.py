@@ -90,12 +90,13 @@ Write = Callable[[Desk, str, Said], Changes]
 MONEY = {"amount": ("amount_minor", "currency"), "value": ("value_minor", "currency")}
 # Chosen anew rather than brought back: another one may be the next step, the first value or the default by now.
 _NOT_BY_ITSELF = frozenset({"is_next_step", "is_first_value", "is_default"})
-# How a promise or a step ended is told anew, each with a use case of its own.
+# How something ended is told anew, each with a use case of its own.
 _ENDS = frozenset(
-    {"kept_on", "released_on", "released_reason", "done_on", "closed_on", "closed_note"} | {"lifted_on", "withdrawn_on"}
+    (
+        *("kept_on", "released_on", "released_reason", "done_on", "closed_on", "closed_note"),
+        *("lifted_on", "withdrawn_on"),
+    )
 )
-
-
 # What is asked of whom, and for what, stays; its words may come back until it is asked.
 _REQUEST = frozenset({"form", "reason", "target_company", "target_role", "target_problem", "request", "blurb"})
 

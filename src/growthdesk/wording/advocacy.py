@@ -8,18 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
+from growthdesk.domain.advocacy_board import AdvocacyLine, Column, Standing
 from growthdesk.domain.problems import Facts
 from growthdesk.domain.readiness import ASKS_DAYS, NO_DAYS, Caution, MomentKind, Stop
-from growthdesk.domain.referrals import (
-    AdvocacyLine,
-    Answer,
-    Column,
-    Owed,
-    OwedThing,
-    ReferralOutcome,
-    ReferralState,
-    Standing,
-)
+from growthdesk.domain.referrals import Answer, Owed, OwedThing, ReferralOutcome, ReferralState
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.facts import written
 from growthdesk.wording.formats import Formats

@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
+from growthdesk.domain.advocacy_board import Column, Standing
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import Answer, Column, Owed, ReferralOutcome, ReferralState, Standing
+from growthdesk.domain.referrals import Answer, Owed, ReferralOutcome, ReferralState
 from growthdesk.wording import N_
 
 LABELS: tuple[dict[StrEnum, str], ...] = (

@@ -310,7 +310,7 @@ _HINTS: tuple[Table, ...] = (
 _LABEL_OF = {type(next(iter(table))): table for table in _LABELS}
 _HINT_OF = {type(next(iter(table))): table for table in _HINTS}
 # Choices no start of the program shows.
-_LATE = frozenset({"growthdesk.domain.advocacy", "growthdesk.domain.readiness", "growthdesk.domain.referrals"})
+_LATE = frozenset(f"growthdesk.domain.{name}" for name in ("advocacy", "advocacy_board", "readiness", "referrals"))
 
 
 def label(member: StrEnum) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.advocacy import AdvocacyForm
+from growthdesk.domain.advocacy_board import AdvocacyLine
 from growthdesk.domain.documents import DocumentKind
-from growthdesk.domain.referrals import AdvocacyLine, Answer, Referral, ReferralOutcome
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.ui.referrals.deeds import Deed, ReferralDeeds
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import referrals

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.referrals import AdvocacyFigures
+from growthdesk.domain.advocacy_board import AdvocacyFigures
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.referrals.figures import conversion_sentence, conversion_words
 from growthdesk.ui.referrals.loop_picture import LoopPicture, alt_words, loop_of

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from growthdesk.domain.referrals import AdvocacyLine, Referral
+from growthdesk.domain.advocacy_board import AdvocacyLine
+from growthdesk.domain.referrals import Referral
 from growthdesk.ui.kit.theme import Scheme, Theme
 from growthdesk.ui.referrals.page import ReferralsPage
 from growthdesk.ui.workspace import Workspace

@@ -4,18 +4,15 @@ from collections.abc import Callable
 
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.history import Changes
-from growthdesk.domain.referrals import (
-    Answer,
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Referral,
-    ReferralOutcome,
-    ReferralState,
     RequestDraft,
     StepDraft,
 )
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome, ReferralState
 from growthdesk.usecases import referrals
 from tests.usecases.kinds_of_change.advocacy import somebody
 from tests.usecases.kinds_of_change.chance import Chance

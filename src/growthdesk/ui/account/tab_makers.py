@@ -1,6 +1,7 @@
 """Which tabs the account page has, made when first shown."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,80 +27,94 @@ def tab_names() -> Mapping[str, str]:
     }
 
 
+def _overview(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.overview import OverviewTab
+
+    return OverviewTab(workspace)
+
+
+def _timeline(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.timeline import TimelineTab
+
+    return TimelineTab(workspace)
+
+
+def _handover(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.handover.tab import HandoverTab
+
+    return HandoverTab(workspace)
+
+
+def _onboarding(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.onboarding.tab import OnboardingTab
+
+    return OnboardingTab(workspace)
+
+
+def _value(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.value.value_tab import ValueTab
+
+    return ValueTab(workspace)
+
+
+def _people(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.people import PeopleTab
+
+    return PeopleTab(workspace)
+
+
+def _reviews(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.reviews.account_tab import ReviewsTab
+
+    return ReviewsTab(workspace)
+
+
+def _commitments(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.commitments.tab import CommitmentsTab
+
+    return CommitmentsTab(workspace)
+
+
+def _actions(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.actions import ActionsTab
+
+    return ActionsTab(workspace)
+
+
+def _advocacy(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.referrals.tab import AdvocacyTab
+
+    return AdvocacyTab(workspace)
+
+
+def _money(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.money import MoneyTab
+
+    return MoneyTab(workspace)
+
+
+def _documents(workspace: Workspace) -> QWidget:
+    from growthdesk.ui.account.tabs.documents import DocumentsTab
+
+    return DocumentsTab(workspace)
+
+
+_MAKERS: Mapping[str, Callable[[Workspace], QWidget]] = {
+    "overview": _overview,
+    "timeline": _timeline,
+    "handover": _handover,
+    "onboarding": _onboarding,
+    "value": _value,
+    "people": _people,
+    "reviews": _reviews,
+    "commitments": _commitments,
+    "actions": _actions,
+    "advocacy": _advocacy,
+    "money": _money,
+    "documents": _documents,
+}
+
+
 def tab_makers(workspace: Workspace) -> Mapping[str, Callable[[], QWidget]]:
     """Return what makes each tab; its module is loaded when it is first shown."""
-
-    def overview() -> QWidget:
-        from growthdesk.ui.account.tabs.overview import OverviewTab
-
-        return OverviewTab(workspace)
-
-    def timeline() -> QWidget:
-        from growthdesk.ui.account.tabs.timeline import TimelineTab
-
-        return TimelineTab(workspace)
-
-    def handover() -> QWidget:
-        from growthdesk.ui.handover.tab import HandoverTab
-
-        return HandoverTab(workspace)
-
-    def onboarding() -> QWidget:
-        from growthdesk.ui.onboarding.tab import OnboardingTab
-
-        return OnboardingTab(workspace)
-
-    def value() -> QWidget:
-        from growthdesk.ui.value.value_tab import ValueTab
-
-        return ValueTab(workspace)
-
-    def people() -> QWidget:
-        from growthdesk.ui.account.tabs.people import PeopleTab
-
-        return PeopleTab(workspace)
-
-    def reviews() -> QWidget:
-        from growthdesk.ui.reviews.account_tab import ReviewsTab
-
-        return ReviewsTab(workspace)
-
-    def commitments() -> QWidget:
-        from growthdesk.ui.commitments.tab import CommitmentsTab
-
-        return CommitmentsTab(workspace)
-
-    def actions() -> QWidget:
-        from growthdesk.ui.account.tabs.actions import ActionsTab
-
-        return ActionsTab(workspace)
-
-    def advocacy() -> QWidget:
-        from growthdesk.ui.referrals.tab import AdvocacyTab
-
-        return AdvocacyTab(workspace)
-
-    def money() -> QWidget:
-        from growthdesk.ui.account.tabs.money import MoneyTab
-
-        return MoneyTab(workspace)
-
-    def documents() -> QWidget:
-        from growthdesk.ui.account.tabs.documents import DocumentsTab
-
-        return DocumentsTab(workspace)
-
-    return {
-        "overview": overview,
-        "timeline": timeline,
-        "handover": handover,
-        "onboarding": onboarding,
-        "value": value,
-        "people": people,
-        "reviews": reviews,
-        "commitments": commitments,
-        "actions": actions,
-        "advocacy": advocacy,
-        "money": money,
-        "documents": documents,
-    }
+    return {name: partial(make, workspace) for name, make in _MAKERS.items()}

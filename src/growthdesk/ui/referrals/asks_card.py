@@ -9,7 +9,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.referrals import OVER, AdvocacyLine, ReferralState
+from growthdesk.domain.advocacy_board import AdvocacyLine
+from growthdesk.domain.referrals import OVER, ReferralState
 from growthdesk.ui.commands import Command
 from growthdesk.ui.kit.buttons import MenuButton
 from growthdesk.ui.kit.cards import SectionHead

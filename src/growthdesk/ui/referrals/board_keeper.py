@@ -9,9 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from growthdesk.domain.advocacy_board import AdvocacyBoard
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.referrals import AdvocacyBoard
 from growthdesk.ui.kit.background import Job, Progress
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases.desk import Desk

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from growthdesk.domain.referrals import AdvocacyLine, Standing
-from growthdesk.domain.referrals import Column as Group
+from growthdesk.domain.advocacy_board import AdvocacyLine, Standing
+from growthdesk.domain.advocacy_board import Column as Group
 from growthdesk.ui.kit.table import Column, shapes_cell, title_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _, ngettext_

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.advocacy import AdvocacyForm
+from growthdesk.domain.advocacy_board import AdvocacyLine
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.referrals import AdvocacyLine, Owed, Referral, ReferralState
+from growthdesk.domain.referrals import Owed, Referral, ReferralState
 from growthdesk.ui.commands import Command
 from growthdesk.ui.referrals import step_dialogs as steps
 from growthdesk.ui.row_commands import row_command

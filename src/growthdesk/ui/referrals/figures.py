@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from growthdesk.domain.referrals import AdvocacyFigures
+from growthdesk.domain.advocacy_board import AdvocacyFigures
 from growthdesk.ui.kit.strip import Cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _, ngettext_

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from growthdesk.domain.referrals import AdvocacyLine, Referral
+from growthdesk.domain.advocacy_board import AdvocacyLine
+from growthdesk.domain.referrals import Referral
 from growthdesk.ui.kit.buttons import Button
 from growthdesk.ui.kit.cards import Facts, Pair, SectionHead
 from growthdesk.ui.kit.flow import FlowLayout

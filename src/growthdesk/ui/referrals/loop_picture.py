@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from growthdesk.domain.referrals import AdvocacyFigures
+from growthdesk.domain.advocacy_board import AdvocacyFigures
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.spacing import column, row
 from growthdesk.ui.kit.table import Align, Column, Table

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
+from growthdesk.domain.advocacy_board import AdvocacyLine, Standing
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.referrals import AdvocacyLine, ReferralState, Standing
+from growthdesk.domain.referrals import ReferralState
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.history.history_dialog import show_history
 from growthdesk.ui.kit.notices import Banner, EmptyState

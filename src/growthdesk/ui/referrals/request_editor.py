@@ -13,7 +13,8 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.kept_drafts import Subject, TypedForm
 from growthdesk.domain.problems import OutdatedSave, Refusal
 from growthdesk.domain.readiness import Readiness
-from growthdesk.domain.referrals import ReferralState, RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
+from growthdesk.domain.referrals import ReferralState
 from growthdesk.ui.account.dialogs import Values
 from growthdesk.ui.kept_typing import KeptTyping
 from growthdesk.ui.kit.buttons import Button

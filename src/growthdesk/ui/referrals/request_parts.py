@@ -14,7 +14,7 @@ from PySide6.QtGui import QTextCursor
 
 from growthdesk.domain.advocacy import AdvocacyForm, Restriction
 from growthdesk.domain.readiness import Moment, Readiness
-from growthdesk.domain.referrals import RequestDraft
+from growthdesk.domain.referral_drafts import RequestDraft
 from growthdesk.domain.request_texts import MOST_WORDS, RequestTemplate, RequestTexts, count_words
 from growthdesk.ui.account.dialogs import Values, text_of
 from growthdesk.ui.kit.buttons import LinkButton

@@ -8,18 +8,14 @@ from PySide6.QtWidgets import QWidget
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import DraftRefused
 from growthdesk.domain.readiness import NO_DAYS
-from growthdesk.domain.referrals import (
-    CONTACT_WITHIN_DAYS,
-    REST_DAYS,
-    Answer,
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Referral,
-    ReferralOutcome,
     StepDraft,
 )
+from growthdesk.domain.referrals import CONTACT_WITHIN_DAYS, REST_DAYS, Answer, Referral, ReferralOutcome
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, team_field
 from growthdesk.ui.kit.dialogs import Save

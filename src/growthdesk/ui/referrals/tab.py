@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from growthdesk.domain.advocacy_board import AdvocacyLine
 from growthdesk.domain.readiness import Readiness
-from growthdesk.domain.referrals import AdvocacyLine, ReferralState
+from growthdesk.domain.referrals import ReferralState
 from growthdesk.ui.account.tab import AccountTab
 from growthdesk.ui.commands import Command, Menu
 from growthdesk.ui.kit.flow import Columns

@@ -17,14 +17,14 @@ from growthdesk.domain.advocacy import (
 )
 from growthdesk.domain.history import Changes
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import (
+from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
     IntroductionDraft,
     OutcomeOfReferralDraft,
-    Referral,
     StepDraft,
 )
+from growthdesk.domain.referrals import Referral
 from growthdesk.domain.request_texts import RequestTemplateDraft
 from growthdesk.usecases import advocacy, referrals, request_texts
 from growthdesk.usecases.desk import Desk
