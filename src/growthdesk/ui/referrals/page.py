@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from growthdesk.domain.advocacy_board import AdvocacyLine, Standing
 from growthdesk.domain.problems import Refusal
@@ -53,7 +54,7 @@ class ReferralsPage(Page):
         self._workspace = workspace
         self._is_stale = False
         self._is_panel_wanted = True
-        self._waits_with_keyboard = False
+        self._keyboard_waits_in: QWidget | None = None
         self._figures: tuple[Figure, ...] = ()
         self._deeds: tuple[Deed, ...] = ()
         self._keeper = AdvocacyKeeper(workspace, self)
@@ -145,8 +146,8 @@ class ReferralsPage(Page):
 
     def take_keyboard(self) -> None:
         """Begin in the list, as soon as there is one."""
-        self._waits_with_keyboard = self._content_.isHidden()
         super().take_keyboard()
+        self._keyboard_waits_in = QApplication.focusWidget() if self._content_.isHidden() else None
 
     def let_go(self) -> None:
         """Begin nothing more: the file is closed."""
@@ -205,9 +206,11 @@ class ReferralsPage(Page):
         self._strip.setVisible(has_loop)
         self.loop.setVisible(has_loop)
         self._content_.show()
-        if self._waits_with_keyboard:
-            # Whoever came before there was a list has done nothing else yet.
-            self.take_keyboard()
+        if self._keyboard_waits_in is not None:
+            # Whoever came before there was a list, and has gone nowhere else since, begins in it.
+            if QApplication.focusWidget() is self._keyboard_waits_in:
+                self.take_keyboard()
+            self._keyboard_waits_in = None
         today = self._workspace.today
         late = sum(is_late(line, today) for line in board.lines)
         words = ngettext_("{count} ready to ask", "{count} ready to ask", ready).format(count=ready)
