@@ -90,6 +90,16 @@ def test_a_text_too_long_is_named_and_nothing_is_written(
     assert not target.exists()
 
 
+def test_what_is_left_out_is_said_without_marks(growthdesk: Run, desk: Desk, tmp_path: Path) -> None:
+    account = an_account(desk, name="Safwa")
+    a_stakeholder(desk, account, name="عمر حداد")
+    target = tmp_path / "Kit.pdf"
+    made = written(growthdesk, desk.database.path, target, "--account", "Safwa")
+    assert "the words are proposed for عمر حداد." in made["left_out"][0]
+    said = growthdesk("document", desk.database.path, "referral-kit", "--account", "Safwa", "-o", target, "--force").out
+    assert "the words are proposed for عمر حداد." in said
+
+
 @pytest.mark.parametrize("name", ["سامي & أبناؤه <b>", "Ünal & Söhne " * 23])
 def test_names_of_any_letters(growthdesk: Run, desk: Desk, tmp_path: Path, name: str) -> None:
     account = an_account(desk, name=name.strip())

@@ -93,23 +93,53 @@ def test_an_ask_says_what_it_waits_for_and_by_when(growthdesk: Run, firm: Path) 
         "Not now": (["ask_again"], "2026-12-01"),
         "Given": (["thanks"], "2026-11-22"),
         "Introduced": (["thanks", "first_contact"], "2026-11-22"),
-        "Met": (["thanks"], "2026-11-22"),
+        "Met": (["thanks", "end"], "2026-11-22"),
         **{outcome.value: (["news"], "2026-11-27") for outcome in ReferralOutcome},
     }
-    assert (found["Asked"]["moment"], found["Asked"]["stops"], found["Asked"]["moment_on"]) == ("", [], None)
+    assert (found["Asked"]["moment"], found["Asked"]["stops"], found["Asked"]["moment_on"]) == (None, [], None)
 
 
 def test_people_read_it_under_the_headings_of_the_page(growthdesk: Run, firm: Path) -> None:
     out = growthdesk("referrals", firm, *ON).out.splitlines()
     assert out[:3] == [
-        "Ready to ask · 2",
+        "Ready to ask · 1",
         "Marjan & Sons · Dina Haddadin · Ready · Introduction",
         "  Praise on 16 Nov 2026: “You saved our quarter”",
     ]
     headings = [line.partition(" · ")[0] for before, line in zip(["", *out], out, strict=False) if not before]
-    assert headings == ["Ready to ask", "Asked", "Introduced", "Outcome"]
+    assert headings == ["Ready to ask", "Blocked", "Asked", "Introduced", "Outcome"]
+    assert out[out.index("Blocked · 1") + 1] == "Marjan & Sons · خالد · Blocked · Introduction"
     assert "Marjan & Sons · Given · Given · Part in an event" in out
     assert "  Thank them by 22 Nov 2026" in out
+
+
+def test_where_nobody_is_ready_it_begins_with_who_is_blocked(growthdesk: Run, file: Path, desk: Desk) -> None:
+    account = b.an_account(desk, name="Marjan & Sons", signed_on=date(2024, 1, 1))
+    dina = b.a_stakeholder(desk, account, name="Dina", roles=(Role.CHAMPION,))
+    b.a_referral(desk, dina)
+    b.a_restriction(desk, account, forms=(AdvocacyForm.INTRODUCTION, AdvocacyForm.EVENT), note="Owners")
+    desk.database.close()
+    restricted = "For legal reasons nobody at this account may be asked for: Introduction{}. Noted: “Owners”"
+    remedy = "It holds until it is lifted on the Advocacy tab."
+    assert growthdesk("referrals", file, *ON).out.splitlines()[:3] == [
+        "Blocked · 1",
+        "Marjan & Sons · Dina · Blocked · Introduction",
+        f"  {restricted.format('')} {remedy}",
+    ]
+    (line,) = lines(growthdesk("referrals", file, *ON, "--json"))
+    assert (line["state"], line["stops"]) == ("blocked", [f"{restricted.format('')} {remedy}"])
+    assert f"{restricted.format(', Part in an event')} {remedy}" in line["cautions"]
+
+
+def test_an_introduction_without_an_end_says_what_it_waits_for(growthdesk: Run, file: Path, desk: Desk) -> None:
+    person = b.a_stakeholder(desk, b.an_account(desk), name="Dina")
+    agreed = {"asked_on": date(2026, 9, 1), "answer": Answer.YES, "answered_on": date(2026, 9, 2)}
+    met = {"introduced_on": date(2026, 9, 3), "thanked_on": date(2026, 9, 3), "met_on": date(2026, 10, 12)}
+    b.a_referral(desk, person, **agreed, **met, prospect_name="Safwa")
+    desk.database.close()
+    assert "  Note what became of it by 11 Nov 2026" in growthdesk("referrals", file, *ON).out.splitlines()
+    (line,) = lines(growthdesk("referrals", file, *ON, "--json"))
+    assert (line["waits_for"], line["due"]) == (["end"], "2026-11-11")
 
 
 def test_without_anybody_it_says_so(growthdesk: Run, file: Path, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from growthdesk.domain.readiness import (
     PastAsk,
     Stop,
     judge,
+    stops_for,
 )
 from growthdesk.domain.stakeholders import Role
 from tests.domain.shapes import RECORD
@@ -34,7 +35,6 @@ def moment(days: int = 3, record_id: str = "value") -> Moment:
 def asked(days: int, **fields: Any) -> PastAsk:
     """An ask that is over."""
     defaults: dict[str, Any] = {
-        "referral_id": f"r{days}",
         "said_no_on": None,
         "moment_id": None,
         "rest_until": None,
@@ -83,7 +83,7 @@ def advocate(**fields: Any) -> Advocate:
 def test_somebody_with_a_moment_and_nothing_against_it_is_ready() -> None:
     found = judge(advocate(), TODAY)
     assert (found.is_ready, found.needs_reason, found.is_forbidden) == (True, False, False)
-    assert (found.stops, found.cautions, found.open_ask_id) == ((), (), None)
+    assert (found.stops, found.cautions) == ((), ())
     assert found.forms[0] is AdvocacyForm.INTRODUCTION
     assert set(found.forms) == set(AdvocacyForm)
 
@@ -119,6 +119,8 @@ def test_a_moment_an_ask_named_is_used_up_and_another_is_not() -> None:
 
 PROMISE = OverduePromise("c", "Rate card", days_ago(1))
 NOTED = ("kind", "legal")
+COUNSEL = ("note", "Their counsel")
+SOME_FORMS = (AdvocacyForm.INTRODUCTION, AdvocacyForm.EVENT)
 
 
 def on(day: date) -> tuple[tuple[str, str], ...]:
@@ -146,6 +148,7 @@ def lifted(days: int) -> date:
         ({"restrictions": (restriction(lifted_on=TODAY),)}, []),
         ({"restrictions": (restriction(lifted_on=lifted(1)),)}, ["restricted"]),
         ({"restrictions": (restriction(forms=(AdvocacyForm.INTRODUCTION,)),)}, []),
+        ({"restrictions": (restriction(forms=tuple(AdvocacyForm)),)}, ["restricted"]),
         # yields to a reason
         ({"overdue": (PROMISE,)}, [Stop("promise_overdue", (("what", "Rate card"), ("due_on", "2026-11-20")))]),
         ({"asks": (asked(21),)}, [Stop("asked_recently", on(days_ago(21)), lifted(1))]),
@@ -196,6 +199,16 @@ def test_stops(fields: dict[str, Any], expected: list[Stop | str]) -> None:
         ({"asks": (asked(100, owed="thanks"), asked(200, owed="thanks"))}, [Caution("thanks_owed")]),
         ({"asks": (asked(100, owed="news"),)}, [Caution("news_owed")]),
         ({"asks": (asked(100, wait_until=TODAY),)}, []),
+        (
+            {"restrictions": (restriction(forms=SOME_FORMS),)},
+            [Caution("partly_restricted", (NOTED, ("whose", "account"), ("forms", "introduction,event")))],
+        ),
+        (
+            {"restrictions": (restriction(stakeholder_id="p", note="Their counsel", forms=SOME_FORMS[:1]),) * 2},
+            [Caution("partly_restricted", (NOTED, ("whose", "person"), ("forms", "introduction"), COUNSEL))] * 2,
+        ),
+        ({"restrictions": (restriction(forms=SOME_FORMS, lifted_on=TODAY),)}, []),
+        ({"restrictions": (restriction(forms=SOME_FORMS, noted_on=lifted(1)),)}, []),
     ],
 )
 def test_cautions_are_shown_and_block_nothing(fields: dict[str, Any], expected: list[Caution]) -> None:
@@ -204,8 +217,38 @@ def test_cautions_are_shown_and_block_nothing(fields: dict[str, Any], expected: 
     assert found.is_forbidden is False
 
 
-def test_an_ask_whose_end_nobody_knows_is_named() -> None:
-    assert judge(advocate(asks=(asked(100, is_open=True),)), TODAY).open_ask_id == "r100"
+def test_where_nothing_may_be_asked_no_restriction_is_told_as_of_a_part() -> None:
+    found = judge(advocate(restrictions=(restriction(), restriction(forms=SOME_FORMS))), TODAY)
+    assert ([stop.code for stop in found.stops], found.cautions) == (["restricted", "restricted"], ())
+
+
+@pytest.mark.parametrize(
+    ("restrictions", "form", "expected"),
+    [
+        ((), AdvocacyForm.EVENT, []),
+        ((restriction(forms=SOME_FORMS),), AdvocacyForm.TESTIMONIAL, []),
+        (
+            (restriction(forms=SOME_FORMS, note="Their counsel"), restriction(forms=(AdvocacyForm.TESTIMONIAL,))),
+            AdvocacyForm.EVENT,
+            [
+                Stop(
+                    "form_restricted",
+                    (NOTED, ("whose", "account"), ("form", "event"), COUNSEL),
+                    is_absolute=True,
+                )
+            ],
+        ),
+        ((restriction(forms=SOME_FORMS, lifted_on=TODAY),), AdvocacyForm.EVENT, []),
+        ((restriction(),), AdvocacyForm.EVENT, [Stop("restricted", (NOTED, ("whose", "account")), is_absolute=True)]),
+    ],
+)
+def test_what_stops_one_form_is_what_takes_it_away(
+    restrictions: tuple[Restriction, ...], form: AdvocacyForm, expected: list[Stop]
+) -> None:
+    found = judge(advocate(restrictions=restrictions, asks=(asked(3),)), TODAY)
+    stops = stops_for(found, form, TODAY)
+    assert [stop for stop in stops if stop.is_absolute] == expected
+    assert set(found.stops) <= set(stops), "and what stops every form"
 
 
 def test_every_stop_lifts_on_the_day_it_says() -> None:

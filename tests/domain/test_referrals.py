@@ -30,7 +30,18 @@ from growthdesk.domain.referral_drafts import (
     problems_in_request,
     problems_in_step,
 )
-from growthdesk.domain.referrals import OVER, Answer, Owed, Referral, ReferralOutcome, ReferralState, owed_of
+from growthdesk.domain.referrals import (
+    OVER,
+    Answer,
+    Owed,
+    Referral,
+    ReferralOutcome,
+    ReferralState,
+    ReferralStep,
+    followed,
+    last_step,
+    owed_of,
+)
 from tests.builders import REFERRAL
 from tests.domain.shapes import RECORD
 from tests.domain.test_readiness import PROMISE, TODAY, advocate, days_ago, lifted, restriction
@@ -93,8 +104,16 @@ def test_where_an_ask_stands_follows_from_its_days(
             {**INTRODUCED, "first_contact_by": date(2026, 11, 6)},
             [(Owed.FIRST_CONTACT, date(2026, 11, 6)), (Owed.THANKS, date(2026, 11, 7))],
         ),
-        ({**INTRODUCED, "first_contact_on": date(2026, 11, 6), "thanked_on": date(2026, 11, 6)}, []),
-        (MET, [(Owed.THANKS, date(2026, 11, 7))]),
+        # once they are reached, what became of it within 30 days
+        (
+            {**INTRODUCED, "first_contact_on": date(2026, 11, 6), "thanked_on": date(2026, 11, 6)},
+            [(Owed.END, date(2026, 12, 6))],
+        ),
+        (MET, [(Owed.THANKS, date(2026, 11, 7)), (Owed.END, date(2026, 12, 8))]),
+        (
+            {**MET, "first_contact_on": date(2026, 11, 9), "thanked_on": ASKED},
+            [(Owed.END, date(2026, 12, 9))],
+        ),
         (GIVEN, [(Owed.THANKS, date(2026, 11, 8))]),
         (
             ended(ReferralOutcome.LOST),
@@ -106,6 +125,58 @@ def test_where_an_ask_stands_follows_from_its_days(
 )
 def test_what_an_ask_waits_for(fields: dict[str, Any], expected: list[tuple[Owed, date]]) -> None:
     assert [(owed.what, owed.due_on) for owed in owed_of(referral(**fields))] == expected
+
+
+NOT_NOW: dict[str, Any] = {"asked_on": ASKED, "answer": Answer.NOT_NOW, "answered_on": date(2026, 11, 3)}
+
+
+@pytest.mark.parametrize(
+    ("again", "is_followed"),
+    [
+        ({"asked_on": date(2026, 11, 3)}, True),
+        ({"asked_on": TODAY}, True),
+        ({"asked_on": date(2026, 11, 2)}, False),
+        ({"asked_on": None}, False),
+        ({"asked_on": TODAY, "stakeholder_id": "q"}, False),
+        ({"asked_on": TODAY, "form": AdvocacyForm.TESTIMONIAL}, False),
+        ({"asked_on": TODAY, "form": AdvocacyForm.INTERNAL_INTRODUCTION}, True),
+    ],
+)
+def test_a_not_now_is_followed_once_the_same_is_asked_again(again: dict[str, Any], is_followed: bool) -> None:
+    asks = [referral(id="1", **NOT_NOW), referral(**{"id": "2", **again})]
+    assert followed(asks) == ({"1"} if is_followed else set())
+    assert followed(reversed(asks)) == followed(asks)
+
+
+def test_a_followed_not_now_waits_for_nothing_and_is_over() -> None:
+    found = referral(**{**NOT_NOW, "ask_again_on": TODAY})
+    assert [owed.what for owed in owed_of(found)] == [Owed.ASK_AGAIN]
+    assert owed_of(found, is_followed=True) == ()
+    assert column_of(found.state, is_followed=True) is Column.OUTCOME
+
+
+def test_of_two_not_nows_on_one_day_one_waits_on() -> None:
+    day = {**NOT_NOW, "answered_on": ASKED}
+    assert followed([referral(id="1", **day), referral(id="2", **day)]) == {"1"}
+    assert followed([referral(id="1", **YES), referral(id="2", asked_on=TODAY)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("fields", "step"),
+    [
+        ({}, None),
+        ({"asked_on": ASKED}, ReferralStep.ASKED),
+        (NOT_NOW, ReferralStep.ANSWER),
+        (INTRODUCED, ReferralStep.INTRODUCTION),
+        ({**INTRODUCED, "thanked_on": TODAY}, ReferralStep.INTRODUCTION),
+        ({**INTRODUCED, "first_contact_on": TODAY}, ReferralStep.CONTACT),
+        (MET, ReferralStep.MEETING),
+        (GIVEN, ReferralStep.GIVEN),
+        (ended(ReferralOutcome.WON, told_on=TODAY), ReferralStep.OUTCOME),
+    ],
+)
+def test_the_last_step_can_be_taken_back(fields: dict[str, Any], step: ReferralStep | None) -> None:
+    assert last_step(referral(**fields)) is step
 
 
 TARGET = ("target_company", "target_role", "target_problem")
@@ -126,8 +197,8 @@ def request(**fields: Any) -> RequestDraft:
         ({"target_company": "", "form": AdvocacyForm.TESTIMONIAL}, {}, []),
         ({"target_role": "R" * 301}, {}, [("target_role", "too_long")]),
         ({"target_role": "R" * 300}, {}, []),
-        ({"request": "word " * 150}, {}, []),
-        ({"request": "word " * 151}, {}, [("request", "too_many_words")]),
+        ({"request": "word " * 149}, {}, []),
+        ({"request": "word " * 150}, {}, [("request", "too_many_words")]),
         ({"request": "Do you know  Anyone who\nmight be interested?"}, {}, [("request", "too_vague")]),
         ({"blurb": "Send this to anyone you know."}, {}, [("blurb", "too_vague")]),
         # a reason stands in for what is missing
@@ -164,6 +235,9 @@ START = (("start", ASKED.isoformat()),)
             AnswerDraft(Answer.NOT_NOW, ASKED, ask_again_on=date(2026, 10, 1)),
             [Problem("ask_again_on", "before_start", START)],
         ),
+        # the day to ask again is still to come
+        (AnswerDraft(Answer.NOT_NOW, ASKED, ask_again_on=TODAY), []),
+        (AnswerDraft(Answer.NOT_NOW, ASKED, ask_again_on=days_ago(1)), [Problem("ask_again_on", "has_passed")]),
         (AnswerDraft(Answer.NO, ASKED, rest_until=lifted(90)), []),
         (AnswerDraft(Answer.NO, ASKED, rest_until=date(2026, 10, 1)), [Problem("rest_until", "before_start", START)]),
     ],
@@ -236,12 +310,14 @@ def test_the_loop_in_figures() -> None:
         referral(**ended(ReferralOutcome.WON, met_on=None, thanked_on=ASKED)),
         referral(**ended(ReferralOutcome.LOST)),
         referral(**GIVEN, stakeholder_id="t", thanked_on=ASKED),
+        # within a client: no new client comes of it
+        referral(**ended(ReferralOutcome.WON, form=AdvocacyForm.INTERNAL_INTRODUCTION, stakeholder_id="i")),
     ]
     found = figures_of(asks)
     assert (found.asked, found.yes, found.introduced, found.met, found.won) == (7, 5, 4, 3, 2)
     assert (found.lost, found.no_fit, found.ended) == (1, 0, 3)
     assert found.conversion == pytest.approx(2 / 3)
-    assert (found.gave, found.thanked) == (3, 2), "p was not thanked for one of three"
+    assert (found.gave, found.thanked) == (4, 2), "p was not thanked for one of three, i not at all"
     assert found.untold == 2
 
 

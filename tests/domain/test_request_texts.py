@@ -2,6 +2,7 @@
 
 import pytest
 
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.problems import LONGEST_TEXT, Problem
 from growthdesk.domain.request_texts import (
     FIELDS,
@@ -10,6 +11,7 @@ from growthdesk.domain.request_texts import (
     count_words,
     filled,
     in_short,
+    names_target,
     problems_in_fields,
     problems_in_request_template,
     problems_in_texts,
@@ -49,12 +51,57 @@ def codes(problems: object) -> list[tuple[str, str]]:
         ("ok", "word " * 400, []),
         ("Do you know anyone who might be interested?", "", [("request", "too_vague")]),
         ("Do you know ANYONE\nwho might be   interested?", "", [("request", "too_vague")]),
+        ("Hello {first_name}, thank you", "", [("request", "field_left")]),
+        ("ok", "What changed: { Achieved }", [("blurb", "field_left")]),
+        ("Hello {first name}", "", [("request", "field_left")]),
+        ("Smith & Sons {x}, 100 {percent} and {}", "", []),
         ("ok", "Send it to anybody you know", [("blurb", "too_vague")]),
         ("x" * (LONGEST_TEXT + 1), "", [("request", "too_long")]),
     ],
 )
 def test_a_request_is_there_short_and_exact(request_text: str, blurb: str, expected: list[tuple[str, str]]) -> None:
     assert codes(problems_in_texts(request_text, blurb)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Send it to anyone who might\nbe interested.", "anyone who might be interested"),
+        ("Do you know someone who might be interested?", "someone who might be interested"),
+        ("Somebody who may be interested", "Somebody who may be interested"),
+        ("anyone that could be interested", "anyone that could be interested"),
+        ("anybody who would perhaps be interested", "anybody who would perhaps be interested"),
+        ("anyone who’d be interested", "anyone who’d be interested"),
+        ("anyone else who'd be interested", "anyone else who'd be interested"),
+        ("someone else you know who is interested", "someone else you know who is interested"),
+        ("anyone interested", "anyone interested"),
+        ("anybody you know", "anybody you know"),
+        ("whoever might be interested", "whoever might be interested"),
+        ("people who could be interested", "people who could be interested"),
+        ("somebody with late trucks who is interested in scanning", ""),
+        ("one person at a carrier; they are interested in scanning", ""),
+        ("Is anyone there? I am interested.", ""),
+        ("people interested us from the start", ""),
+    ],
+)
+def test_whom_it_asks_for_is_never_left_open(text: str, said: str) -> None:
+    for field, problems in (("request", problems_in_texts(text, "")), ("blurb", problems_in_texts("ok", text))):
+        expected = [Problem(field, "too_vague", (("words", said),))] if said else []
+        assert problems == expected
+
+
+def test_a_request_stays_under_150_words() -> None:
+    assert problems_in_texts("word " * 149, "") == []
+    (problem,) = problems_in_texts("word " * 150, "")
+    assert problem == Problem("request", "too_many_words", (("words", "150"), ("most", "149")))
+
+
+def test_whom_we_look_for_is_named_where_somebody_is_met() -> None:
+    assert {form for form in AdvocacyForm if names_target(form)} == {
+        AdvocacyForm.INTRODUCTION,
+        AdvocacyForm.INTERNAL_INTRODUCTION,
+        AdvocacyForm.PROSPECT_CONVERSATION,
+    }
 
 
 @pytest.mark.parametrize(
@@ -103,6 +150,11 @@ def test_an_unknown_field_is_told_with_those_there_are() -> None:
         (RequestTemplateDraft("n" * 301, "Hello"), [("name", "too_long")]),
         (RequestTemplateDraft("warm ", "Hello"), [("name", "template_name_taken")]),
         (RequestTemplateDraft("Ours", "Hello", "{x}"), [("blurb", "unknown_field")]),
+        (RequestTemplateDraft("Ours", "Do you know anyone interested?"), [("request", "too_vague")]),
+        (RequestTemplateDraft("Ours", "Hello", "For anybody you know"), [("blurb", "too_vague")]),
+        (RequestTemplateDraft("Ours", "word " * 149), []),
+        (RequestTemplateDraft("Ours", "word " * 149 + "{firm}"), [("request", "too_many_words")]),
+        (RequestTemplateDraft("Ours", "{nobody} who might be interested"), [("request", "unknown_field")]),
     ],
 )
 def test_a_template_has_a_name_of_its_own_and_a_request(

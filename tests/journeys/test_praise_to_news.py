@@ -96,7 +96,7 @@ def see_who_is_ready(you: Office) -> Steps:
 def write_the_request(you: Office, mail: Path) -> Steps:
     """Write the request: whom exactly, texts that follow, copied, saved as a mail, noted as made."""
     yield from command(you, "write request", "Write request")
-    yield from you.see("Write request", "Why now", QUOTE, "of 150 words")
+    yield from you.see("Write request", "Why now", QUOTE, "of 149 words")
     yield from write_in(you, ("Which company", COMPANY), ("Which role", ROLE), ("With which problem", PROBLEM))
     yield from you.until(lambda: you.seen().count(PROBLEM) > 1, "for the texts to follow")
     you.picture("request")
@@ -166,7 +166,7 @@ def make_and_win_the_prospect(you: Office) -> Steps:
     yield from you.hear("Prospect made of a referral")
     yield from stands(you, "Met", PROSPECT)
     yield from command(you, "open prospect", "Open prospect account")
-    yield from you.see(PROSPECT, "Who could be asked", "None yet: plan one")
+    yield from you.see(PROSPECT, "Judge the fit", "None yet: plan one")
     yield from command(you, "handover", "Handover")
     yield from you.see("Before the signature", "Where they came from", f"Referral from {ADVOCATE}, {CLIENT}")
     you.picture("prospect account")

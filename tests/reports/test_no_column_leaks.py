@@ -54,7 +54,7 @@ THEIRS = {
     "firm.ideal_role": "whom we can help, told to whoever may introduce us",
     "firm.ideal_problem": "whom we can help, told to whoever may introduce us",
     "team_member.name": "who does something, takes part or prepares",
-    "team_member.email": "how whoever may introduce us reaches the owner of the relationship",
+    "team_member.email": "how whoever may introduce us reaches who asked them",
     "account.name": "who they are",
     "account.success_words": "what success means, in their words",
     "stakeholder.name": "who does something, takes part, reads or confirms",

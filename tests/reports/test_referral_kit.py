@@ -56,7 +56,7 @@ def test_it_says_its_parts_in_the_order_an_advocate_asks_for_them(renderer: Rend
         "measured: the complaints log",
         "reached on 5 October 2026",
         "“I had forgotten what a quiet month-end is.”",
-        "Sami Haddad writes to them within 2 days of your introduction.",
+        "Sami Haddad writes to them within two working days of your introduction.",
         "No pressure: a no in one line is enough. We do not ask again, and they get no advertising from us.",
         "You hear from us what became of it, good or bad.",
         "Would you rather not, or not now? Just say so. It changes nothing between us.",
@@ -94,6 +94,7 @@ def test_a_result_says_how_it_is_known(one: Achieved, known: str) -> None:
     [
         (KIT, False, ""),
         (replace(KIT, is_proposed=True), True, "The words are proposed; nobody has read them yet."),
+        (replace(KIT, is_held_back=True), True, "It is not ready to be handed on yet."),
         (replace(KIT, blurb=""), True, "Not everything is written down yet."),
         (replace(KIT, target=replace(TARGET, problem="")), True, "Not everything is written down yet."),
         (replace(KIT, achieved=(), quote=""), False, ""),
@@ -111,7 +112,7 @@ def test_what_is_not_known_is_not_spoken_of(renderer: Renderer) -> None:
     words = said(renderer, BARE_KIT)
     assert "What was achieved with you" not in words
     assert "Whom you can ask" not in words
-    assert "Marsa Systems writes to them within 2 days" in words
+    assert "Marsa Systems writes to them within two working days" in words
     assert "Text to forward" not in kit_text(BARE_KIT)
 
 
@@ -187,8 +188,8 @@ def test_it_has_no_place_for_what_is_ours() -> None:
     """A new field is decided here: may whoever is asked read it, and forward it?"""
     letterhead = {"brand_colour", "logo", "footer", "paper", "language", "locale", "is_sample", "left_out"}
     assert {field.name for field in fields(ReferralKit)} - letterhead == {
-        *("client", "firm", "prepared_on", "to", "target", "is_internal", "achieved", "quote", "blurb", "contact_days"),
-        *("contact", "signatory", "is_proposed"),
+        *("client", "firm", "prepared_on", "to", "target", "is_internal", "achieved", "quote", "blurb", "contact"),
+        *("signatory", "is_proposed", "is_held_back"),
     }
     assert {field.name for field in fields(Achieved)} == {"what", "evidence", "reached_on"}
     assert {field.name for field in fields(Target)} == {"company", "role", "problem"}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.readiness import Advocate, MomentKind, judge
 from growthdesk.domain.records import Side
@@ -225,6 +226,27 @@ def test_an_ask_counts_as_it_stood_that_day(
     assert other.asks == (), "asks are counted per person"
 
 
+@pytest.mark.parametrize(
+    ("form", "asked_again", "as_of", "waits"),
+    [
+        (AdvocacyForm.INTRODUCTION, days_ago(2), TODAY, False),
+        (AdvocacyForm.INTRODUCTION, days_ago(2), days_ago(3), True),
+        (AdvocacyForm.INTERNAL_INTRODUCTION, days_ago(5), TODAY, False),
+        (AdvocacyForm.EVENT, days_ago(2), TODAY, True),
+        (AdvocacyForm.INTRODUCTION, days_ago(6), TODAY, True),
+        (AdvocacyForm.INTRODUCTION, None, TODAY, True),
+    ],
+)
+def test_whoever_was_asked_again_is_not_waited_for_any_more(
+    desk: Desk, champion: Stakeholder, form: AdvocacyForm, asked_again: date | None, as_of: date, waits: bool
+) -> None:
+    put_off = {"answer": Answer.NOT_NOW, "answered_on": days_ago(5), "ask_again_on": date(2027, 1, 5)}
+    b.a_referral(desk, champion, asked_on=days_ago(40), **put_off)
+    b.a_referral(desk, champion, asked_on=asked_again, form=form)
+    (person,) = advocates_named(desk.reading, as_of, (champion.id,))
+    assert ("asked_to_wait" in [one.code for one in judge(person, as_of).cautions]) is waits
+
+
 _INTRODUCED: dict[str, Any] = {"introduced_on": days_ago(9), "prospect_name": "Bahri Lines"}
 _LOST = {"outcome": ReferralOutcome.LOST, "outcome_on": days_ago(4)}
 
@@ -268,6 +290,9 @@ def test_restrictions_are_those_of_the_account_and_of_the_person(
         ({"status": AccountStatus.PROSPECT, "signed_on": None}, TODAY, False),
         ({"status": AccountStatus.ENDED, "ended_on": TODAY}, TODAY, False),
         ({"status": AccountStatus.ENDED, "ended_on": TODAY}, days_ago(1), True),
+        ({"signed_on": TODAY}, TODAY, True),
+        ({"signed_on": TODAY}, days_ago(1), False),
+        ({"signed_on": None}, days_ago(1), True),
     ],
 )
 def test_moments_are_of_clients(desk: Desk, fields: dict[str, Any], as_of: date, is_active: bool) -> None:
@@ -302,3 +327,10 @@ def test_an_account_without_a_grade_a_outcome_is_told(desk: Desk, champion: Stak
     assert the_one(desk).account.has_confirmed_outcome is False
     confirmed(desk, champion)
     assert the_one(desk).account.has_confirmed_outcome is True
+
+
+def test_an_outcome_confirmed_later_was_not_confirmed_that_day(desk: Desk, champion: Stakeholder) -> None:
+    b.a_praise(desk, champion, said_on=days_ago(5))
+    confirmed(desk, champion, confirmed_on=days_ago(2))
+    told = [the_one(desk, days_ago(days)).account.has_confirmed_outcome for days in (2, 3)]
+    assert told == [True, False]

@@ -1,5 +1,7 @@
 """Whom to ask and what referrals wait for: read of all accounts and of one, and as it stood on a day."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 from typing import Any
 
@@ -91,8 +93,13 @@ def left(desk: Desk, _account: Account, huda: Stakeholder) -> None:
         t.change(t.get(Stakeholder, huda.id), left_on=ago(1))
 
 
+def signed_later(desk: Desk, account: Account, _huda: Stakeholder) -> None:
+    with desk.transaction("built") as t:
+        t.change(t.get(Account, account.id), signed_on=TODAY + timedelta(days=1))
+
+
 MADE = [nothing, a_promise_overdue, a_restriction, a_restriction_lifted, a_restriction_of_one_form, asked_lately]
-MADE += [asked_long_ago, somebody_else_asked_lately, account_ended, left]
+MADE += [asked_long_ago, somebody_else_asked_lately, account_ended, left, signed_later]
 READY = (nothing, a_restriction_lifted, a_restriction_of_one_form, asked_long_ago, somebody_else_asked_lately)
 
 
@@ -109,6 +116,12 @@ def good_review(desk: Desk, account: Account, huda: Stakeholder) -> None:
         desk, account, grade=Grade.CONFIRMED, happened_on=ago(20), confirmed_on=ago(20), confirmed_by_id=huda.id
     )
     b.a_review(desk, account, state=ReviewState.HELD, held_on=ago(2), planned_on=ago(2))
+
+
+def test_the_list_of_accounts_loads_what_judges_readiness_only_when_it_is_read() -> None:
+    script = "import sys, growthdesk.storage.account_list; print([m for m in sys.modules if m.endswith('readiness')])"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("happened", [praised, milestone_reached, good_review], ids=lambda made: made.__name__)
@@ -151,15 +164,17 @@ WON = {**INTRODUCED, "met_on": ago(15), "thanked_on": ago(19), "outcome": Referr
         ),
         (INTRODUCED, [Owed.FIRST_CONTACT, Owed.THANKS]),
         ({**INTRODUCED, "thanked_on": ago(19)}, [Owed.FIRST_CONTACT]),
-        ({**INTRODUCED, "thanked_on": ago(19), "first_contact_on": ago(18)}, []),
-        ({**INTRODUCED, "first_contact_on": ago(18)}, [Owed.THANKS]),
+        ({**INTRODUCED, "thanked_on": ago(19), "first_contact_on": ago(18)}, [Owed.END]),
+        ({**INTRODUCED, "thanked_on": ago(19), "met_on": ago(18)}, [Owed.END]),
+        ({**INTRODUCED, "first_contact_on": ago(18)}, [Owed.END, Owed.THANKS]),
         (WON, [Owed.NEWS]),
         ({**WON, "thanked_on": None}, [Owed.NEWS, Owed.THANKS]),
         ({**WON, "told_on": ago(1)}, []),
         ({"asked_on": ago(9), "answer": Answer.YES, "answered_on": ago(8), "given_on": ago(2)}, [Owed.THANKS]),
         # What was done later was still to do.
         ({**WON, "told_on": TODAY + timedelta(days=1)}, [Owed.NEWS]),
-        ({**INTRODUCED, "thanked_on": TODAY + timedelta(days=1), "first_contact_on": ago(2)}, [Owed.THANKS]),
+        ({**INTRODUCED, "thanked_on": TODAY + timedelta(days=1), "first_contact_on": ago(2)}, [Owed.END, Owed.THANKS]),
+        ({**WON, "outcome_on": TODAY + timedelta(days=1)}, [Owed.END]),
         ({"asked_on": ago(9), "answer": Answer.NO, "answered_on": TODAY + timedelta(days=1)}, [Owed.ANSWER]),
         ({"asked_on": TODAY + timedelta(days=1)}, []),
     ],
@@ -182,6 +197,7 @@ def test_a_first_contact_names_whom_and_by_when(desk: Desk, huda: Stakeholder) -
     assert (found.whom, found.person, found.form) == ("Gulf Ports", "Omar", AdvocacyForm.INTRODUCTION)
 
 
+_OVER = {"answer": Answer.NO, "answered_on": ago(190)}
 PUT_OFF = {"asked_on": ago(9), "answer": Answer.NOT_NOW, "answered_on": ago(8), "ask_again_on": TODAY}
 
 
@@ -197,6 +213,39 @@ def test_a_restriction_of_the_form_forbids_asking_for_it_again(desk: Desk, accou
     b.a_referral(desk, huda, **PUT_OFF)
     b.a_restriction(desk, account, forms=(AdvocacyForm.INTRODUCTION,))
     assert owed_of_referrals(desk.reading, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("again", "as_of", "expected"),
+    [
+        ({"asked_on": ago(1)}, TODAY, [Owed.ANSWER]),
+        ({"asked_on": ago(8)}, TODAY, [Owed.ANSWER]),
+        ({"asked_on": ago(1)}, ago(2), [Owed.ASK_AGAIN]),
+        ({"asked_on": ago(1), "form": AdvocacyForm.EVENT}, TODAY, [Owed.ANSWER, Owed.ASK_AGAIN]),
+        ({"asked_on": ago(9)}, TODAY, [Owed.ANSWER, Owed.ASK_AGAIN]),
+        ({"asked_on": ago(1), "answer": Answer.NO, "answered_on": TODAY}, TODAY, []),
+        ({}, TODAY, [Owed.ASK_AGAIN]),  # a request that was not made yet
+    ],
+)
+def test_whoever_was_asked_again_is_not_to_be_asked_again(
+    desk: Desk, account: Account, huda: Stakeholder, again: dict[str, Any], as_of: date, expected: list[Owed]
+) -> None:
+    b.a_referral(desk, huda, **PUT_OFF)
+    b.a_referral(desk, b.a_stakeholder(desk, account, name="Omar"), asked_on=ago(200), **_OVER)
+    b.a_referral(desk, huda, **again)
+    assert sorted(one.what for one in owed_of_referrals(desk.reading, as_of)) == sorted(expected)
+
+
+def test_whoever_left_is_asked_nothing_but_thanked_and_told(desk: Desk, account: Account, huda: Stakeholder) -> None:
+    agreed = {"asked_on": ago(40), "answer": Answer.YES, "answered_on": ago(30)}
+    for days in ({"asked_on": ago(20)}, agreed, {**agreed, "form": AdvocacyForm.EVENT}, PUT_OFF, INTRODUCED, WON):
+        b.a_referral(desk, huda, **days)
+    b.a_referral(desk, huda, **{**INTRODUCED, "thanked_on": ago(19), "first_contact_on": ago(18)})
+    left(desk, account, huda)
+    found = owed_of_referrals(desk.reading, TODAY)
+    assert sorted(one.what for one in found) == [Owed.END, Owed.FIRST_CONTACT, Owed.NEWS, Owed.THANKS]
+    asked = {one.what for one in owed_of_referrals(desk.reading, ago(2))}
+    assert asked >= {Owed.ANSWER, Owed.INTRODUCTION}, "the day before they left"
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,11 @@ def _advocacy(desk: Desk) -> None:
     b.a_praise(desk, b.a_stakeholder(desk, account, name="Ready"), said_on=day(-2))
     b.a_referral(desk, person, asked_on=day(-15))
     b.a_referral(desk, person, asked_on=day(-60), answered_on=day(-50), answer=Answer.YES)
-    put_off = {"asked_on": day(-90), "answered_on": day(-80), "answer": Answer.NOT_NOW}
+    put_off = {"asked_on": day(-90), "answered_on": day(-12), "answer": Answer.NOT_NOW}
     b.a_referral(desk, person, **put_off, ask_again_on=day(-1))
     agreed = {"asked_on": day(-200), "answered_on": day(-199), "answer": Answer.YES, "prospect_name": "Gulf Ports"}
     b.a_referral(desk, person, **agreed, introduced_on=day(-1), first_contact_by=day(1))
+    met = {**agreed, "prospect_name": "Bahri Lines", "introduced_on": day(-95), "met_on": day(-40)}
+    b.a_referral(desk, person, **met, thanked_on=day(-94))
     ended = {"introduced_on": day(-90), "outcome": ReferralOutcome.LOST, "outcome_on": day(-2)}
     b.a_referral(desk, person, **agreed, **ended, thanked_on=day(-90))

@@ -22,6 +22,7 @@ from growthdesk.usecases import accounts, actions
 from growthdesk.usecases.calendar import calendar_entries, export_calendar
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import team, you
+from growthdesk.usecases.referrals import delete_referral
 from growthdesk.usecases.undo import undo_last
 from tests.builders import (
     a_commitment,
@@ -216,6 +217,29 @@ def test_who_may_not_be_asked_again_comes_off(desk: Desk, restriction: dict[str,
     a_restriction(later, later.reading.get(Account, record.account_id), **restriction)
     assert only(later).state is state
     assert only(later).changed_at > before.changed_at
+
+
+@pytest.mark.parametrize(
+    ("again", "state"),
+    [
+        ({}, OFF),
+        ({"asked_on": date(2026, 11, 4)}, OFF),
+        ({"form": AdvocacyForm.INTERNAL_INTRODUCTION}, OFF),
+        ({"form": AdvocacyForm.EVENT}, OPEN),
+        ({"asked_on": date(2026, 11, 3)}, OPEN),
+        ({"asked_on": None}, OPEN),
+    ],
+)
+def test_who_was_asked_again_comes_off(desk: Desk, again: dict[str, object], state: EntryState) -> None:
+    record = an_open_thing(desk, EntryKind.ASK_AGAIN)
+    assert isinstance(record, Referral)
+    before, later = only(desk), at(desk, days=1)
+    person = later.reading.get(Stakeholder, record.stakeholder_id)
+    follows = a_referral(later, person, **{"asked_on": date(2026, 11, 21), **again})
+    assert only(later).state is state
+    assert only(later).changed_at > before.changed_at
+    delete_referral(later, follows.id)
+    assert only(later).state is OPEN
 
 
 def test_who_left_is_not_asked_again(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from growthdesk.usecases.document_templates import save_template, template_texts
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording.problems import sentence
 from growthdesk.wording.templates import fault_words
-from tests.builders import a_handover, a_milestone, a_plan, a_review, an_account
+from tests.builders import a_handover, a_milestone, a_plan, a_review, a_stakeholder, an_account
 from tests.reports.reading import opened, root_of, text_of
 
 FORBIDDEN = "may not be used in a document."
@@ -35,8 +35,9 @@ def renderer(request: pytest.FixtureRequest) -> Renderer:
 
 @pytest.fixture
 def account_id(desk: Desk) -> Iterator[str]:
-    """Give a client with a held review and one ahead, a handover and a plan; afterwards the file must be whole."""
+    """Give a client with a person, two reviews, one of them held, a handover and a plan; later the file is whole."""
     account = an_account(desk)
+    a_stakeholder(desk, account)
     a_review(desk, account, planned_on=desk.today, state=ReviewState.HELD, held_on=desk.today)
     a_review(desk, account)
     a_handover(desk, account)

@@ -1,5 +1,6 @@
 """The referral kit: for whom it is made, from which request, and what of the record stands on it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from growthdesk.domain.firms import Paper
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import Answer, ReferralOutcome
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.reports.referral_kit import Achieved, Contact, ReferralKit, Target
 from growthdesk.reports.value_summary import Evidence, Person
@@ -21,8 +22,10 @@ from growthdesk.usecases.document_contents import read_document
 from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.referral_kit_choices import kit_offer
 from growthdesk.usecases.referral_kits import referral_kit
+from growthdesk.wording.isolates import apart
 from growthdesk.wording.refusals import sentence
 from tests.builders import (
+    a_commitment,
     a_first_value,
     a_milestone,
     a_plan,
@@ -47,6 +50,9 @@ WRITTEN = {
     "request": "Would you introduce us?",
     "blurb": "We had the same trouble.\n\nTalk to them.",
 }
+
+
+LOST = {"outcome": ReferralOutcome.LOST, "outcome_on": TODAY}
 
 
 @pytest.fixture
@@ -100,16 +106,7 @@ def test_it_is_made_of_the_request_asked_for(desk: Desk, account: Account, layla
         ({"asked_on": ASKED, "answer": Answer.NOT_NOW, "answered_on": ASKED, "ask_again_on": TODAY}, True),
         ({"asked_on": ASKED, "answer": Answer.NO, "answered_on": ASKED}, False),
         ({"asked_on": ASKED, "prospect_name": "Safwa", "introduced_on": ASKED}, True),
-        (
-            {
-                "asked_on": ASKED,
-                "prospect_name": "Safwa",
-                "introduced_on": ASKED,
-                "outcome": ReferralOutcome.LOST,
-                "outcome_on": TODAY,
-            },
-            False,
-        ),
+        ({"asked_on": ASKED, "prospect_name": "Safwa", "introduced_on": ASKED, **LOST}, False),
         ({"asked_on": TODAY + timedelta(days=1)}, False),
         ({"asked_on": ASKED, "form": AdvocacyForm.TESTIMONIAL}, False),
         ({"asked_on": ASKED, "form": AdvocacyForm.INTERNAL_INTRODUCTION}, True),
@@ -213,7 +210,35 @@ def test_a_restriction_holds_for_the_request_asked_for_too(desk: Desk, account: 
     asked = a_referral(desk, layla, asked_on=ASKED, **WRITTEN)
     a_restriction(desk, account, stakeholder_id=layla.id, noted_on=date(2026, 11, 20))
     for on in (None, date(2026, 11, 19)):
-        assert refused(desk, account, referral_id=asked.id, on=on).code == "introduction_restricted"
+        assert refused(desk, account, referral_id=asked.id, on=on).code == "advocate_restricted"
+
+
+def test_a_restriction_of_introductions_names_itself(desk: Desk, account: Account, layla: Stakeholder) -> None:
+    asked = a_referral(desk, layla, asked_on=ASKED, **WRITTEN)
+    a_restriction(desk, account, stakeholder_id=layla.id, forms=(AdvocacyForm.INTRODUCTION,), note="Their board")
+    assert sentence(refused(desk, account, referral_id=asked.id)) == (
+        "Layla Haddad may not be asked for this now: Introduction. For legal reasons they may not vouch for you. "
+        "Noted: “Their board”. It holds until it is lifted on the Advocacy tab."
+    )
+
+
+@pytest.mark.parametrize("asked_on", [None, ASKED], ids=["draft", "asked"])
+def test_what_speaks_against_it_by_now_makes_it_a_draft_until_a_reason_is_written(
+    desk: Desk, account: Account, layla: Stakeholder, asked_on: date | None
+) -> None:
+    request = a_referral(desk, layla, asked_on=asked_on, **WRITTEN)
+    assert not kit(desk, account, referral_id=request.id).is_draft
+    a_commitment(desk, account, what="A plan of the depots", due_on=ASKED)
+    made = contents(desk, account, referral_id=request.id)
+    assert made.draft_reason == "It is not ready to be handed on yet."
+    stop = "Layla Haddad should not be asked now: Your promise “A plan of the depots” is overdue since 18 Nov 2026."
+    assert stop in made.left_out
+    hint = "Write in the request why you ask all the same, to take the mark off."
+    assert (hint in made.left_out) is (asked_on is None)
+    with desk.transaction("reason") as t:
+        t.change(desk.reading.get(Referral, request.id), reason="They offered it")
+    made = contents(desk, account, referral_id=request.id)
+    assert (made.draft_reason, stop in made.left_out) == ("", False)
 
 
 def test_a_restriction_of_other_forms_or_lifted_forbids_nothing(
@@ -227,8 +252,9 @@ def test_a_restriction_of_other_forms_or_lifted_forbids_nothing(
 @pytest.mark.parametrize(
     ("person", "request_", "code"),
     [
-        ({"left_on": date(2026, 11, 1)}, {"asked_on": ASKED}, "advocate_left"),
-        ({}, {"asked_on": ASKED, "answer": Answer.NO, "answered_on": ASKED}, "advocate_said_no"),
+        ({"left_on": date(2026, 11, 1)}, {"asked_on": ASKED}, "advocate_has_left"),
+        ({}, {"asked_on": ASKED, "answer": Answer.NO, "answered_on": ASKED}, "referral_said_no"),
+        ({}, {"asked_on": ASKED, "prospect_name": "Safwa", "introduced_on": ASKED, **LOST}, "request_is_over"),
         ({}, {"asked_on": ASKED, "form": AdvocacyForm.TESTIMONIAL}, "kit_needs_introduction"),
     ],
 )
@@ -327,20 +353,28 @@ def test_the_first_value_is_named_as_its_step(desk: Desk, account: Account, layl
     assert kit(desk, account).achieved == made.achieved
 
 
-def test_the_contact_owns_the_relationship_while_they_are_there(
-    desk: Desk, account: Account, layla: Stakeholder
-) -> None:
-    a_referral(desk, layla, **WRITTEN)
-    owner = a_team_member(desk, name="Sami Haddad", email="sami@marsa.example")
-    with desk.transaction("owner") as t:
-        t.change(desk.reading.get(Account, account.id), owner_id=owner.id)
+def test_the_contact_is_who_asked_while_they_are_there(desk: Desk, account: Account, layla: Stakeholder) -> None:
+    sami = a_team_member(desk, name="Sami Haddad", email="sami@marsa.example")
+    a_referral(desk, layla, asked_on=ASKED, asked_by_id=sami.id, **WRITTEN)
     set_firm(desk, signatory_name="Sami Haddad", signatory_title="Partner")
     made = kit(desk, account)
     assert made.contact == Contact("Sami Haddad", "Partner", "sami@marsa.example")
     assert made.signatory == Person("Sami Haddad", "Partner")
     with desk.transaction("left") as t:
-        t.change(owner, left_on=ASKED)
+        t.change(sami, left_on=ASKED)
     assert kit(desk, account).contact.name == you(desk).name
+
+
+@pytest.mark.parametrize("actor", ["Nadia Karam", "Somebody New"])
+def test_contact_and_text_to_forward_name_the_same_person(
+    desk: Desk, account: Account, layla: Stakeholder, actor: str
+) -> None:
+    owner = a_team_member(desk, name="Sami Haddad", email="sami@marsa.example")
+    with desk.transaction("owner") as t:
+        t.change(desk.reading.get(Account, account.id), owner_id=owner.id)
+    made = kit(replace(desk, actor=actor), account)
+    assert made.contact.name == actor
+    assert f"talk to {actor} of" in made.blurb
 
 
 def test_what_misses_is_said_and_makes_a_draft(desk: Desk, account: Account, layla: Stakeholder) -> None:
@@ -354,6 +388,20 @@ def test_what_misses_is_said_and_makes_a_draft(desk: Desk, account: Account, lay
         "Nobody signs: write the signatory in Settings.",
         f"{you(desk).name} has no e-mail address, so the page says none.",
     )
+
+
+def test_a_name_of_the_other_direction_stands_apart_in_what_is_told(desk: Desk, account: Account) -> None:
+    person = a_stakeholder(desk, account, name="عمر حداد")
+    waits = {"answer": Answer.NOT_NOW, "answered_on": ASKED, "ask_again_on": date(2027, 2, 1)}
+    told = [*kit(replace(desk, actor="سامي"), account).left_out]
+    a_commitment(desk, account, what="خطة", due_on=ASKED)
+    told += kit(desk, account).left_out
+    a_referral(desk, person, asked_on=ASKED, **waits, **WRITTEN)
+    told += kit(desk, account).left_out
+    for name in ("عمر حداد", "سامي", "خطة"):
+        lines = [line for line in told if name in line]
+        assert lines
+        assert [line for line in lines if apart(name) not in line] == []
 
 
 def test_a_whole_request_misses_nothing(desk: Desk, account: Account, layla: Stakeholder) -> None:

@@ -66,8 +66,6 @@ def test_winning_a_prospect_wins_its_referral_in_one_step(desk: Desk, dina: Stak
     [
         (days_ago(3), days_ago(3)),
         (INTRODUCED, INTRODUCED),
-        # a signature is never before the introduction, nor the end to come
-        (date(2026, 11, 1), INTRODUCED),
         (None, TODAY),
         (days_ago(-9), TODAY),
     ],
@@ -83,9 +81,29 @@ def test_it_is_won_on_the_day_of_the_signature(
 
 def test_who_was_told_of_another_end_is_told_anew(desk: Desk, dina: Stakeholder, prospect: Account) -> None:
     lost = {"outcome": ReferralOutcome.LOST, "outcome_on": days_ago(5), "told_on": days_ago(4), "told_note": "Not now"}
-    found = linked(desk, dina, prospect, **lost)
+    found = linked(desk, dina, prospect, **lost, outcome_note="No budget")
     fit.win_prospect(desk, prospect.id, WinDraft(TODAY))
     assert end(desk, found) == (ReferralState.WON, TODAY, None)
+    now = desk.reading.get(Referral, found.id)
+    assert (now.outcome_note, now.told_note) == ("", ""), "why it was lost says nothing of how it was won"
+
+
+@pytest.mark.parametrize("signed_on", [INTRODUCED - timedelta(days=1), date(2019, 3, 1)])
+def test_who_was_a_client_before_the_introduction_is_not_won(
+    desk: Desk, dina: Stakeholder, prospect: Account, signed_on: date
+) -> None:
+    by_form, by_merge, by_link = (linked(desk, dina, prospect) for _number in range(3))
+    client = b.an_account(desk, name="Al Wadi School", signed_on=signed_on)
+    with desk.transaction("built") as t:
+        t.change(by_link, prospect_account_id=client.id)
+    assert end(desk, by_link)[0] is ReferralState.INTRODUCED
+    with desk.transaction("built") as t:
+        t.change(t.get(Account, prospect.id), status=AccountStatus.ACTIVE, signed_on=signed_on)
+    assert end(desk, by_form)[0] is ReferralState.INTRODUCED
+    undo_last(desk)
+    merges.merge_accounts(desk, client.id, prospect.id)
+    now = desk.reading.get(Referral, by_merge.id)
+    assert (now.prospect_account_id, now.state) == (client.id, ReferralState.INTRODUCED)
 
 
 def test_the_day_somebody_won_it_stays(desk: Desk, dina: Stakeholder, prospect: Account) -> None:

@@ -1,6 +1,6 @@
 """Referrals: whom the page lists, what a request asks first, each step of the loop, and who was introduced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -23,7 +23,7 @@ from growthdesk.domain.referral_drafts import (
     RequestDraft,
     StepDraft,
 )
-from growthdesk.domain.referrals import Answer, Owed, Referral, ReferralOutcome, ReferralState
+from growthdesk.domain.referrals import Answer, Owed, Referral, ReferralOutcome, ReferralState, followed
 from growthdesk.domain.stakeholders import Role, Stakeholder
 from growthdesk.usecases import referrals
 from growthdesk.usecases.desk import Desk
@@ -138,7 +138,7 @@ def test_the_page_has_the_most_pressing_first_in_each_column(desk: Desk, account
         (Column.ASKED, "Yes", Standing.YES, days_ago(2)),
         (Column.ASKED, "Waiting", Standing.ASKED, days_ago(-12)),
         (Column.INTRODUCED, "Introduced", Standing.INTRODUCED, days_ago(-1)),
-        (Column.INTRODUCED, "Met", Standing.MET, None),
+        (Column.INTRODUCED, "Met", Standing.MET, days_ago(-27)),
         (Column.OUTCOME, "Lost", Standing.LOST, days_ago(-3)),
         (Column.OUTCOME, "No fit", Standing.NO_FIT, None),
         (Column.OUTCOME, "Won", Standing.WON, None),
@@ -354,11 +354,39 @@ def test_a_reason_is_asked_for_when_something_stops_by_then(
     assert refused(lambda: referrals.mark_asked(desk, kept, AskDraft(TODAY), 1)) == [("reason", "missing")]
     assert refused(lambda: referrals.write_request(desk, request_)) == [("reason", "missing")]
     assert refused(lambda: referrals.mark_asked(desk, kept, AskDraft(TODAY, reason=" "), 1)) == [("reason", "missing")]
-    referrals.mark_asked(desk, kept, AskDraft(days_ago(1)), 1)
-    assert stored(desk).reason == "", "the day before nothing stopped yet"
-    undo_last(desk)
-    referrals.mark_asked(desk, kept, AskDraft(TODAY, reason=" She offered it "), 3)
+    # the day before nothing stopped yet, but it is known today
+    assert refused(lambda: referrals.mark_asked(desk, kept, AskDraft(days_ago(1)), 1)) == [("reason", "missing")]
+    referrals.mark_asked(desk, kept, AskDraft(TODAY, reason=" She offered it "), 1)
     assert stored(desk).reason == "She offered it"
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        {"asked_on": TODAY},
+        {"asked_on": days_ago(3), "answer": Answer.NO, "answered_on": TODAY},
+        {"asked_on": days_ago(100), "rest_until": days_ago(-30)},
+    ],
+)
+def test_an_earlier_day_does_not_step_around_what_is_recorded_today(
+    desk: Desk, dina: Stakeholder, request_: RequestDraft, recorded: dict[str, Any]
+) -> None:
+    kept = referrals.write_request(desk, request_).first_id
+    b.a_referral(desk, dina, form=AdvocacyForm.TESTIMONIAL, **recorded)
+    early = AskDraft(days_ago(4))
+    assert refused(lambda: referrals.mark_asked(desk, kept, early, 1)) == [("reason", "missing")]
+    referrals.mark_asked(desk, kept, replace(early, reason="She offered it"), 1)
+    assert referrals.referral(desk, kept).asked_on == days_ago(4)
+
+
+def test_who_left_since_was_asked_on_the_day_all_the_same(
+    desk: Desk, dina: Stakeholder, request_: RequestDraft
+) -> None:
+    kept = referrals.write_request(desk, request_).first_id
+    with desk.transaction("built") as t:
+        t.change(t.get(Stakeholder, dina.id), left_on=TODAY)
+    referrals.mark_asked(desk, kept, AskDraft(days_ago(1)), 1)
+    assert stored(desk).asked_on == days_ago(1)
 
 
 @pytest.mark.parametrize(
@@ -388,13 +416,16 @@ def test_somebody_of_the_team_asks(desk: Desk, request_: RequestDraft) -> None:
     assert stored(desk).asked_by_id not in (None, colleague.id)
 
 
-def test_who_is_asked_again_waits_no_more(desk: Desk, dina: Stakeholder, request_: RequestDraft) -> None:
+def test_asking_again_keeps_the_day_of_the_earlier_not_now(
+    desk: Desk, dina: Stakeholder, request_: RequestDraft
+) -> None:
     days = {"answered_on": days_ago(98), "ask_again_on": days_ago(1)}
     before = b.a_referral(desk, dina, asked_on=days_ago(99), answer=Answer.NOT_NOW, **days)
-    ask(desk, request_)
-    assert referrals.referral(desk, before.id).ask_again_on is None
-    undo_last(desk)
-    assert referrals.referral(desk, before.id).ask_again_on == days_ago(1)
+    again = ask(desk, request_)
+    assert referrals.referral(desk, before.id) == before
+    assert followed(desk.reading.find(Referral)) == {before.id}
+    referrals.delete_referral(desk, again.id)
+    assert followed(desk.reading.find(Referral)) == frozenset()
 
 
 # The loop
@@ -553,7 +584,7 @@ def test_one_referral_from_its_moment_to_the_news(desk: Desk, dina: Stakeholder,
     assert owed() == [Owed.THANKS, Owed.FIRST_CONTACT]
     assert at(referrals.thank_advocate, StepDraft(days_ago(2), "Called her")) is ReferralState.INTRODUCED
     assert at(referrals.log_first_contact, StepDraft(days_ago(1), "Warm")) is ReferralState.INTRODUCED
-    assert owed() == []
+    assert owed() == [Owed.END]
     assert at(referrals.log_meeting, StepDraft(days_ago(1), "An hour")) is ReferralState.MET
     assert at(referrals.end_referral, OutcomeOfReferralDraft(ReferralOutcome.NO_FIT, TODAY, "Too small")) is (
         ReferralState.NO_FIT
@@ -611,10 +642,37 @@ def test_a_client_is_no_prospect_but_may_be_an_internal_introduction(desk: Desk,
     assert introduce(desk, found, client.name, is_internal=True).form is AdvocacyForm.INTERNAL_INTRODUCTION
     assert stored(desk).prospect_account_id is None
     undo_last(desk)
-    again = introduce(desk, referrals.referral(desk, found.id), client.name, is_other=True)
-    assert (again.form, again.prospect_account_id) == (AdvocacyForm.INTRODUCTION, None)
-    code, facts = refusal(lambda: referrals.make_prospect(desk, again.id, again.revision))
-    assert (code, facts["name"]) == ("introduced_is_client", client.name)
+    found = referrals.referral(desk, found.id)
+    assert refused(lambda: introduce(desk, found, client.name, is_other=True)) == [("prospect_name", "already_client")]
+    assert introduce(desk, found, "Gulf Cold & Stores, Muscat").form is AdvocacyForm.INTRODUCTION
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_refused"),
+    [
+        ({"forms": (AdvocacyForm.INTERNAL_INTRODUCTION,)}, True),
+        ({"forms": ALL_FORMS}, True),
+        ({"forms": (AdvocacyForm.INTERNAL_INTRODUCTION,), "lifted_on": TODAY}, True),
+        ({"forms": (AdvocacyForm.INTERNAL_INTRODUCTION,), "lifted_on": days_ago(1)}, False),
+        ({"forms": (AdvocacyForm.EVENT,)}, False),
+    ],
+)
+def test_an_introduction_turns_internal_only_where_these_are_allowed(
+    desk: Desk, account: Account, dina: Stakeholder, fields: dict[str, Any], is_refused: bool
+) -> None:
+    b.an_account(desk, name="Gulf Cold")
+    found = b.a_referral(desk, dina, **YES)
+    b.a_restriction(desk, account, **fields)
+    draft = IntroductionDraft("Gulf Cold", introduced_on=days_ago(1), is_internal=True)
+
+    def run() -> Changes:
+        return referrals.log_introduction(desk, found.id, draft, 1)
+
+    if is_refused:
+        assert refused(run) == [("is_internal", "form_restricted")]
+    else:
+        run()
+    assert (stored(desk).introduced_on is None) is is_refused
 
 
 def test_a_prospect_introduced_twice_is_asked_about(desk: Desk, account: Account, dina: Stakeholder) -> None:
@@ -627,6 +685,50 @@ def test_a_prospect_introduced_twice_is_asked_about(desk: Desk, account: Account
     assert (problem.field, problem.code) == ("prospect_name", "introduced_before")
     assert dict(problem.facts) == {"who": "Omar", "account": "Marjan & Sons", "on": "2026-11-21"}
     assert introduce(desk, found, "مَدرسة  الوادي", is_other=True).state is ReferralState.INTRODUCED
+
+
+@pytest.mark.parametrize("name", ["Al Wadi", "Al Wadi School"])
+def test_another_person_at_a_company_introduced_before_leads_to_the_same_prospect(
+    desk: Desk, account: Account, dina: Stakeholder, name: str
+) -> None:
+    omar = b.a_stakeholder(desk, account, name="Omar", roles=(Role.USER,))
+    first = introduce(desk, b.a_referral(desk, omar, **YES), "Al Wadi")
+    referrals.make_prospect(desk, first.id, first.revision)
+    prospect = referrals.referral(desk, first.id).prospect_account_id
+    assert prospect is not None
+    with desk.transaction("built") as t:
+        t.change(t.get(Account, prospect), name=name)
+    second = b.a_referral(desk, dina, **YES)
+    assert introduce(desk, second, "al wadi", is_other=True).prospect_account_id == prospect
+    undo_last(desk)
+    with desk.transaction("built") as t:
+        t.change(t.get(Account, prospect), status=AccountStatus.ACTIVE, signed_on=TODAY)
+    second = referrals.referral(desk, second.id)
+    assert refused(lambda: introduce(desk, second, "al wadi", is_other=True)) == [("prospect_name", "already_client")]
+
+
+def test_a_namesake_prospect_is_linked_whatever_is_ticked(desk: Desk, dina: Stakeholder) -> None:
+    known = b.an_account(desk, name="Al Wadi", status=AccountStatus.PROSPECT)
+    found = introduce(desk, b.a_referral(desk, dina, **YES), "Al Wadi", is_other=True)
+    assert found.prospect_account_id == known.id
+
+
+@pytest.mark.parametrize(
+    ("introduced_on", "promised", "expected"),
+    [
+        (date(2026, 11, 17), None, date(2026, 11, 19)),
+        # Thursday: the weekend does not count
+        (date(2026, 11, 19), None, date(2026, 11, 23)),
+        (date(2026, 11, 19), date(2026, 11, 27), date(2026, 11, 27)),
+    ],
+)
+def test_without_a_promise_the_first_contact_is_due_in_two_working_days(
+    desk: Desk, dina: Stakeholder, introduced_on: date, promised: date | None, expected: date
+) -> None:
+    found = b.a_referral(desk, dina, **YES)
+    draft = IntroductionDraft("Safwa", introduced_on=introduced_on, first_contact_by=promised)
+    referrals.log_introduction(desk, found.id, draft, 1)
+    assert stored(desk).first_contact_by == expected
 
 
 def test_departments_of_several_clients_may_have_one_name(desk: Desk, account: Account, dina: Stakeholder) -> None:
@@ -669,6 +771,20 @@ def test_a_second_prospect_of_one_name_is_not_made(desk: Desk, dina: Stakeholder
     assert referrals.referral(desk, found.id).prospect_account_id == known.id
 
 
+@pytest.mark.parametrize(
+    ("signed_on", "state"),
+    [(TODAY, ReferralState.WON), (days_ago(400), ReferralState.INTRODUCED)],
+)
+def test_who_is_a_client_by_now_is_linked_and_won_where_that_came_after(
+    desk: Desk, dina: Stakeholder, signed_on: date, state: ReferralState
+) -> None:
+    found = introduce(desk, b.a_referral(desk, dina, **YES), "Al Wadi")
+    client = b.an_account(desk, name="AL WADI", signed_on=signed_on)
+    referrals.make_prospect(desk, found.id, found.revision)
+    now = referrals.referral(desk, found.id)
+    assert (now.prospect_account_id, now.state) == (client.id, state)
+
+
 def test_names_of_three_hundred_letters_make_a_prospect(desk: Desk) -> None:
     account = b.an_account(desk, name="م" * 300)
     person = b.a_stakeholder(desk, account, name="د" * 300)
@@ -693,6 +809,121 @@ def test_a_prospect_here_is_won_by_winning_it(desk: Desk, dina: Stakeholder) -> 
     other = introduce(desk, b.a_referral(desk, dina, **YES), "Elsewhere")
     referrals.end_referral(desk, other.id, won, other.revision)
     assert referrals.referral(desk, other.id).state is ReferralState.WON
+
+
+# Taking back
+
+
+def test_every_step_is_taken_back_one_by_one(desk: Desk, dina: Stakeholder, request_: RequestDraft) -> None:
+    id_ = ask(desk, request_, days_ago(3)).id
+
+    def did(step: Callable[..., Changes], draft: object) -> None:
+        step(desk, id_, draft, referrals.referral(desk, id_).revision)
+
+    later = AnswerDraft(Answer.NOT_NOW, days_ago(3), "In spring", days_ago(-40), rest_until=days_ago(-20))
+    b.an_account(desk, name="Safwa")
+    steps: list[tuple[Callable[..., Changes], object]] = [
+        (referrals.log_answer, later),
+        (
+            referrals.log_introduction,
+            IntroductionDraft("Safwa", "Huda", "050 1", days_ago(2), TODAY, is_internal=True),
+        ),
+        (referrals.log_meeting, StepDraft(days_ago(1), "An hour")),
+        (referrals.end_referral, OutcomeOfReferralDraft(ReferralOutcome.LOST, TODAY, "No budget")),
+    ]
+    before = []
+    for run, draft in steps:
+        before.append(referrals.referral(desk, id_))
+        did(run, draft)
+    did(referrals.tell_advocate, StepDraft(TODAY, "Called"))
+    for earlier in reversed(before):
+        last = referrals.referral(desk, id_)
+        referrals.take_back_step(desk, id_, last.revision)
+        found = referrals.referral(desk, id_)
+        assert replace(found, revision=earlier.revision, updated_at=earlier.updated_at) == earlier
+        undo_last(desk)
+        assert replace(referrals.referral(desk, id_), revision=0, updated_at=last.updated_at) == replace(
+            last, revision=0
+        )
+        referrals.take_back_step(desk, id_, referrals.referral(desk, id_).revision)
+    referrals.take_back_step(desk, id_, referrals.referral(desk, id_).revision)
+    found = referrals.referral(desk, id_)
+    assert (found.state, found.asked_by_id, found.request) == (ReferralState.DRAFT, None, request_.request)
+    code, _facts = refusal(lambda: referrals.take_back_step(desk, id_, found.revision))
+    assert code == "referral_nothing_to_take_back"
+
+
+@pytest.mark.parametrize(
+    ("fields", "gone", "stays"),
+    [
+        (CLOSED, ("outcome", "outcome_on", "told_on"), ("met_on", "thanked_on", "introduced_on")),
+        (MET, ("met_on",), ("first_contact_on", "introduced_on")),
+        (CONTACTED, ("first_contact_on",), ("introduced_on",)),
+        (
+            {**INTRODUCED, "thanked_on": days_ago(9), "first_contact_by": days_ago(8)},
+            ("introduced_on", "first_contact_by", "thanked_on"),
+            ("answered_on", "asked_on"),
+        ),
+        (
+            {**YES, "form": AdvocacyForm.TESTIMONIAL, "given_on": days_ago(3), "thanked_on": days_ago(2)},
+            ("given_on", "thanked_on"),
+            ("answered_on",),
+        ),
+        (
+            {**NOT_NOW, "rest_until": days_ago(-9)},
+            ("answer", "answered_on", "ask_again_on", "rest_until"),
+            ("asked_on",),
+        ),
+        ({**NO, "answer_note": "Their board"}, ("answer",), ("asked_on",)),
+        (ASKED, ("asked_on", "asked_by_id"), ()),
+    ],
+)
+def test_a_step_takes_with_it_what_followed_from_it(
+    desk: Desk, dina: Stakeholder, fields: dict[str, Any], gone: Sequence[str], stays: Sequence[str]
+) -> None:
+    prospect = b.an_account(desk, name="Safwa & Sons", status=AccountStatus.PROSPECT)
+    linked = {"prospect_account_id": prospect.id} if "introduced_on" in fields else {}
+    found = b.a_referral(desk, dina, **fields, **linked)
+    referrals.take_back_step(desk, found.id, found.revision)
+    now = stored(desk)
+    assert {getattr(now, name) for name in gone} == {None}
+    assert all(getattr(now, name) == getattr(found, name) for name in stays)
+    assert (now.prospect_account_id is None) is (now.introduced_on is None)
+
+
+def test_a_step_that_was_taken_back_elsewhere_is_not_taken_back_with_another(desk: Desk, dina: Stakeholder) -> None:
+    found = b.a_referral(desk, dina, **MET)
+    referrals.take_back_step(desk, found.id, found.revision)
+    with pytest.raises(OutdatedSave):
+        referrals.take_back_step(desk, found.id, found.revision)
+    assert stored(desk).first_contact_on == found.first_contact_on
+
+
+@pytest.mark.parametrize(
+    ("before", "draft", "expected"),
+    [
+        (days_ago(-90), StepDraft(TODAY), days_ago(-90)),
+        (days_ago(-90), StepDraft(TODAY, rest_until=days_ago(-30)), days_ago(-90)),
+        (days_ago(-30), StepDraft(TODAY, rest_until=days_ago(-90)), days_ago(-90)),
+        (None, StepDraft(TODAY, rest_until=days_ago(-90)), days_ago(-90)),
+        (None, StepDraft(TODAY), None),
+        # only who sets it shortens or clears it
+        (days_ago(-90), StepDraft(TODAY, sets_rest=True), None),
+        (days_ago(-90), StepDraft(TODAY, rest_until=days_ago(-30), sets_rest=True), days_ago(-30)),
+    ],
+)
+@pytest.mark.parametrize("step", [referrals.thank_advocate, referrals.tell_advocate])
+def test_thanks_and_news_never_shorten_a_rest_unasked(
+    desk: Desk,
+    dina: Stakeholder,
+    step: Callable[..., Changes],
+    before: date | None,
+    draft: StepDraft,
+    expected: date | None,
+) -> None:
+    found = b.a_referral(desk, dina, **ENDED, rest_until=before)
+    step(desk, found.id, draft, found.revision)
+    assert stored(desk).rest_until == expected
 
 
 def test_a_deleted_ask_leaves_the_permission(desk: Desk, dina: Stakeholder) -> None:

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from growthdesk.domain.accounts import Account
+from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.fit import IdealCustomer
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.problems import DraftRefused, OutdatedSave, Refusal
 from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.referral_drafts import RequestDraft
+from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome
 from growthdesk.domain.request_texts import (
     MOST_WORDS,
     RequestTemplateDraft,
@@ -24,8 +26,9 @@ from growthdesk.domain.request_texts import (
 )
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import Stakeholder
-from growthdesk.usecases import fit, request_texts, reviews
+from growthdesk.usecases import advocacy, fit, request_texts, reviews
 from growthdesk.usecases.desk import Desk
+from growthdesk.wording.refusals import sentence
 from tests import builders as b
 
 TODAY_PRAISE = date(2026, 11, 16)
@@ -122,7 +125,7 @@ def test_every_form_is_short_and_exact_whatever_happened(
     draft = replace(draft, moment_kind=kind, moment_id=None, moment_on=TODAY_PRAISE if kind else None)
     texts = request_texts.rewrite_texts(desk, draft)
     assert problems_in_texts(texts.request, texts.blurb) == []
-    assert count_words(texts.request) < MOST_WORDS
+    assert count_words(texts.request) <= MOST_WORDS
     assert "{" not in texts.request + texts.blurb
     assert "short no is enough" in texts.request
     assert bool(texts.blurb) is form.brings_prospect
@@ -137,7 +140,7 @@ def test_a_proposal_always_fits(desk: Desk, account: Account, layla: Stakeholder
     b.a_praise(desk, layla, quote=long)
     draft = request_texts.propose_request(desk, layla.id, form=form)
     assert problems_in_texts(draft.request, draft.blurb) == []
-    assert count_words(draft.request) < MOST_WORDS
+    assert count_words(draft.request) <= MOST_WORDS
     assert "“word and another" in draft.request
 
 
@@ -235,6 +238,29 @@ def test_a_moment_whose_record_is_gone_keeps_its_day(desk: Desk, layla: Stakehol
     request = request_texts.rewrite_texts(desk, draft).request
     assert "16 November 2026" in request
     assert "{" not in request
+
+
+def test_words_that_are_somebody_elses_by_now_are_not_quoted(desk: Desk, account: Account, layla: Stakeholder) -> None:
+    tom = b.a_stakeholder(desk, account, name="Tom Weir")
+    praise = b.a_praise(desk, layla, quote="You saved our quarter")
+    draft = request_texts.propose_request(desk, layla.id)
+    assert "You saved our quarter" in draft.request
+    assert "You saved our quarter" in draft.blurb
+    form, revision = advocacy.praise_form(desk, praise.id)
+    advocacy.save_praise(desk, praise.id, replace(form, stakeholder_id=tom.id, quote="Tom’s words"), revision)
+    texts = request_texts.rewrite_texts(desk, draft)
+    assert "Tom’s words" not in texts.request + texts.blurb
+    assert "Thank you for" not in texts.request
+    assert texts.request.startswith("Hello Layla,\n\nMay I ask you")
+
+
+def test_a_first_value_somebody_else_confirmed_by_now_is_not_theirs(
+    desk: Desk, account: Account, layla: Stakeholder
+) -> None:
+    step = b.a_milestone(desk, b.a_plan(desk, account), title="One clean week", is_first_value=True, done_on=ASKED)
+    first = b.a_first_value(desk, step, b.a_stakeholder(desk, account, name="Tom Weir"), confirmed_on=ASKED)
+    draft = RequestDraft(layla.id, moment_kind=MomentKind.FIRST_VALUE, moment_id=first.id, moment_on=ASKED)
+    assert "you confirmed" not in request_texts.rewrite_texts(desk, draft).request
 
 
 def test_a_request_without_anything_on_record_is_still_a_text(desk: Desk, layla: Stakeholder) -> None:
@@ -363,7 +389,7 @@ def test_a_preview_fills_every_field_with_an_example(desk: Desk) -> None:
     assert "Hello Layla," in texts.request
     assert "Nadia Karam\nHarbour Advisory" in texts.request
     assert "{" not in texts.request + texts.blurb
-    assert count_words(texts.request) < MOST_WORDS
+    assert count_words(texts.request) <= MOST_WORDS
     broken = request_texts.preview_template(desk, replace(shipped, request="{nickname}"))
     assert broken.request == "{nickname}"
     assert [one.code for one in broken.faults] == ["unknown_field"]
@@ -386,6 +412,98 @@ def test_a_kept_request_becomes_a_mail(desk: Desk, layla: Stakeholder, tmp_path:
         "Hello Layla,\n\nMay I?\n\n---\nA text to forward, and to change as you like:\n\nFor you & them"
     )
     assert request_texts.link_fits(link.geturl())
+
+
+ASKED = date(2026, 11, 18)
+LOST = {"prospect_name": "Safwa", "introduced_on": ASKED, "outcome": ReferralOutcome.LOST, "outcome_on": ASKED}
+
+
+@pytest.mark.parametrize(
+    ("person", "fields", "said"),
+    [
+        ({"left_on": ASKED}, {}, "Layla Haddad left on 18 Nov 2026 and is asked no more."),
+        ({}, {"asked_on": ASKED, "answer": Answer.NO, "answered_on": ASKED}, "They said no, and that is kept."),
+        (
+            {},
+            {"asked_on": ASKED, "answer": Answer.YES, "answered_on": ASKED, **LOST},
+            "This request to Layla Haddad is over",
+        ),
+        (
+            {},
+            {
+                "asked_on": ASKED,
+                "answer": Answer.YES,
+                "answered_on": ASKED,
+                "form": AdvocacyForm.EVENT,
+                "given_on": ASKED,
+            },
+            "This request to Layla Haddad is over",
+        ),
+    ],
+)
+def test_what_may_not_be_asked_is_not_sent(
+    desk: Desk, account: Account, tmp_path: Path, person: dict[str, Any], fields: dict[str, Any], said: str
+) -> None:
+    asked = b.a_referral(desk, b.a_stakeholder(desk, account, **person), request="May I?", reason="Why", **fields)
+    assert_not_sent(desk, asked, tmp_path, said)
+
+
+def assert_not_sent(desk: Desk, asked: Referral, folder: Path, said: str) -> None:
+    path = folder / "Request.eml"
+    for send in (
+        lambda: request_texts.mail_link(desk, asked.id),
+        lambda: request_texts.mail_file(desk, asked.id),
+        lambda: request_texts.write_mail_file(desk, asked.id, path),
+    ):
+        with pytest.raises(Refusal) as refused:
+            send()
+        assert sentence(refused.value).startswith(said)
+    assert not path.exists()
+
+
+def test_an_account_that_is_no_client_is_sent_nothing(desk: Desk, tmp_path: Path) -> None:
+    account = b.an_account(desk, status=AccountStatus.ENDED, ended_on=ASKED)
+    asked = b.a_referral(desk, b.a_stakeholder(desk, account), request="May I?", reason="Why")
+    assert_not_sent(desk, asked, tmp_path, "Al Noor Freight is not a client, so nobody there is asked.")
+
+
+@pytest.mark.parametrize("asked_on", [None, ASKED], ids=["draft", "asked"])
+@pytest.mark.parametrize(
+    ("forms", "said"),
+    [
+        ((), "Layla Haddad cannot be asked. For legal reasons nobody at this account may vouch for you."),
+        (
+            (AdvocacyForm.EVENT,),
+            "Layla Haddad may not be asked for this now: Part in an event. For legal reasons nobody at this account",
+        ),
+    ],
+)
+def test_what_is_restricted_by_now_is_not_sent(
+    desk: Desk, account: Account, layla: Stakeholder, tmp_path: Path, asked_on: date | None, forms: Any, said: str
+) -> None:
+    asked = b.a_referral(desk, layla, form=AdvocacyForm.EVENT, request="May I?", reason="Why", asked_on=asked_on)
+    b.a_restriction(desk, account, forms=forms)
+    assert_not_sent(desk, asked, tmp_path, said)
+
+
+def test_another_stop_asks_for_a_reason_before_it_is_sent(
+    desk: Desk, account: Account, layla: Stakeholder, tmp_path: Path
+) -> None:
+    b.a_referral(desk, layla, asked_on=ASKED)
+    asked = b.a_referral(desk, layla, request="May I?")
+    with pytest.raises(DraftRefused) as refused:
+        request_texts.mail_link(desk, asked.id)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("reason", "missing")]
+    assert_not_sent(desk, asked, tmp_path, sentence(refused.value))
+    with_reason = b.a_referral(desk, layla, request="May I?", reason="She offered it herself")
+    assert request_texts.mail_link(desk, with_reason.id).startswith("mailto:layla@noor.example")
+
+
+def test_a_request_that_was_made_can_be_sent_once_more(desk: Desk, layla: Stakeholder) -> None:
+    """Its reason cannot be written any more; it was judged when it was made."""
+    b.a_referral(desk, layla, asked_on=ASKED)
+    asked = b.a_referral(desk, layla, request="May I?", asked_on=ASKED)
+    assert request_texts.mail_link(desk, asked.id).startswith("mailto:layla@noor.example")
 
 
 def test_without_an_address_the_mail_program_asks(desk: Desk, account: Account) -> None:

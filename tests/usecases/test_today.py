@@ -376,7 +376,7 @@ def test_of_an_account_that_ended_only_what_was_promised_and_agreed_is_to_be_don
         for account in t.find(Account):
             t.change(account, status=AccountStatus.ENDED, ended_on=day(-1), signed_on=account.signed_on or day(-9))
     left = today_lines(desk)
-    owed = {"first_contact_due", "advocate_to_thank", "advocate_to_tell"}
+    owed = {"first_contact_due", "advocate_to_thank", "advocate_to_tell", "referral_end_due"}
     assert {one.rule for one in left} == {"action_due", "commitment_due", "decision_due"} | owed
     assert all(one.place is not Place.REVIEWS for one in left), "a decision without an action is none"
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from growthdesk.domain.accounts import Account, AccountStatus
-from growthdesk.domain.advocacy import RestrictionDraft, RestrictionKind
+from growthdesk.domain.advocacy import AdvocacyForm, RestrictionDraft, RestrictionKind
 from growthdesk.domain.referral_drafts import (
     AnswerDraft,
     AskDraft,
@@ -31,7 +31,7 @@ from tests import builders as b
 TODAY = date(2026, 11, 21)
 OURS = {
     *("advocate_to_ask", "advocate_to_tell", "advocate_to_thank", "ask_again_due", "first_contact_due"),
-    *("introduction_due", "referral_answer_due"),
+    *("introduction_due", "referral_answer_due", "referral_end_due"),
 }
 
 
@@ -95,6 +95,8 @@ def test_from_the_moment_to_the_news_each_line_goes_when_it_is_done(desk: Desk, 
     assert late.is_broken_promise(day(2))
     referrals.log_first_contact(desk, made.id, StepDraft(TODAY), revision())
     assert rules(desk, huda) == []
+    assert rules(on(desk, day(29)), huda) == []
+    assert rules(on(desk, day(30)), huda) == ["referral_end_due"]
     referrals.end_referral(desk, made.id, OutcomeOfReferralDraft(ReferralOutcome.NO_FIT, TODAY), revision())
     assert (rules(desk, huda), standing(desk, huda)) == (["advocate_to_tell"], StageState.ATTENTION)
     referrals.tell_advocate(desk, made.id, StepDraft(TODAY), revision())
@@ -109,6 +111,16 @@ def test_not_now_is_asked_again_on_its_day_unless_it_is_forbidden(desk: Desk, hu
     draft = RestrictionDraft(RestrictionKind.PERSONAL, huda.id, (), "She asked not to be asked", TODAY)
     add_restriction(desk, huda.account_id, draft)
     assert rules(on(desk, day(1)), huda) == []
+
+
+def test_whoever_left_is_asked_for_nothing_and_what_is_owed_to_them_stays(desk: Desk, huda: Stakeholder) -> None:
+    b.a_referral(desk, huda, asked_on=day(-20))
+    given = {"asked_on": day(-20), "answered_on": day(-19), "answer": Answer.YES, "given_on": day(-3)}
+    b.a_referral(desk, huda, **given, form=AdvocacyForm.EVENT)
+    assert sorted(rules(desk, huda)) == ["advocate_to_thank", "referral_answer_due"]
+    with desk.transaction("built") as t:
+        t.change(t.get(Stakeholder, huda.id), left_on=TODAY)
+    assert rules(desk, huda) == ["advocate_to_thank"]
 
 
 def test_what_is_dismissed_stays_away_and_another_moment_comes_back(desk: Desk, huda: Stakeholder) -> None:

@@ -18,6 +18,7 @@ from tests.ui.driving import plain
 
 ON, LIFTS, FORMATS = date(2026, 11, 3), date(2026, 11, 25), Formats("en_GB")
 DAY = (("on", "2026-11-03"),)
+FORMS = ("forms", "introduction,case_study")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,11 @@ def test_without_a_moment_nothing_is_said() -> None:
             "It holds until it is lifted on the Advocacy tab.",
         ),
         (
+            Stop("form_restricted", (("kind", "legal"), ("whose", "account"), ("form", "event"), ("note", "Owners"))),
+            "For legal reasons nobody at this account may be asked for: Part in an event. Noted: “Owners”",
+            "It holds until it is lifted on the Advocacy tab.",
+        ),
+        (
             Stop("promise_overdue", (("what", "Rate {card}"), ("due_on", "2026-11-03"))),
             "Your promise “Rate {card}” is overdue since 3 Nov 2026.",
             "Keep this promise, or release it, or write why you ask all the same.",
@@ -92,7 +98,13 @@ def test_a_stop_is_said_with_its_fact_and_what_would_lift_it(stop: Stop, words: 
 
 def test_every_restriction_has_words_of_its_own() -> None:
     cases = tuple(itertools.product(("person", "account"), RestrictionKind))
-    assert len({advocacy.restriction_words(whose, kind, "") for whose, kind in cases}) == len(cases)
+    every = {advocacy.restriction_words(whose, kind, "") for whose, kind in cases}
+    some = {
+        advocacy.caution_words(Caution("partly_restricted", (("kind", kind), ("whose", whose), FORMS)), FORMATS)
+        for whose, kind in cases
+    }
+    assert len(every | some) == 2 * len(cases)
+    assert all("Introduction, Case study" in words for words in some)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +133,11 @@ def test_every_restriction_has_words_of_its_own() -> None:
             "This passes on 25 Nov 2026.",
         ),
         (
+            Caution("partly_restricted", (("kind", "personal"), ("whose", "person"), FORMS, ("note", "Shy & busy"))),
+            "They do not wish to be asked for: Introduction, Case study. Noted: “Shy & busy”",
+            "It holds until it is lifted on the Advocacy tab.",
+        ),
+        (
             Caution("no_confirmed_outcome"),
             "No result is confirmed by the client yet.",
             "Log a result and have somebody there confirm it.",
@@ -140,6 +157,7 @@ def test_a_caution_is_said_with_its_fact_and_when_it_passes(caution: Caution, wo
         (Owed.ASK_AGAIN, "Ask again on 25 Nov 2026"),
         (Owed.THANKS, "Thank them by 25 Nov 2026"),
         (Owed.FIRST_CONTACT, "First contact promised by 25 Nov 2026"),
+        (Owed.END, "Note what became of it by 25 Nov 2026"),
         (Owed.NEWS, "Tell them what became of it by 25 Nov 2026"),
     ],
 )
@@ -192,6 +210,11 @@ def test_a_source_names_person_and_account() -> None:
         ),
         (Refusal("referral_step_done_already", step="thanks", state="won"), "They were thanked already."),
         (
+            Refusal("referral_step_done_already", step="outcome", state="won"),
+            "It is noted already what became of this. Choose “Take back: the end” first.",
+        ),
+        (Refusal("referral_nothing_to_take_back"), "Nobody was asked yet, so there is no step to take back."),
+        (
             Refusal("referral_step_done_already", step="given", state="given"),
             "This is noted already. Open the request again to see where it stands.",
         ),
@@ -206,13 +229,19 @@ def test_a_refused_step_says_what_to_do(refusal: Refusal, words: str) -> None:
     [
         (
             Problem("prospect_name", "introduced_before", (("who", "Omar"), ("account", "M & S"), *DAY)),
-            "Omar (M & S) introduced them on 3 Nov 2026 already. "
-            "Correct the name, or say that this is another company.",
+            "Omar (M & S) introduced this company on 3 Nov 2026 already. "
+            "Correct the name, or say that this is another person there.",
         ),
         (
             Problem("prospect_name", "already_client", (("name", "Gulf"),)),
-            "Gulf is a client already. Keep it as an internal introduction, or say that this is another company.",
+            "Gulf is a client already. Keep it as an internal introduction, or, if it is another company of that name, "
+            "add what tells it apart to the name, like its town.",
         ),
+        (
+            Problem("is_internal", "form_restricted"),
+            "A restriction forbids internal introductions. It holds until it is lifted on the Advocacy tab.",
+        ),
+        (Problem("ask_again_on", "has_passed"), "This date has passed. Enter today or a later date."),
         (Problem("asked_on", "before_moment", DAY), "The moment came on 3 Nov 2026. Enter that day or a later one."),
         (
             Problem("on", "before_start", (("start", "2026-11-03"),)),

@@ -7,7 +7,12 @@ import pytest
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.request_texts import FIELDS, problems_in_fields, problems_in_texts
+from growthdesk.domain.request_texts import (
+    FIELDS,
+    RequestTemplateDraft,
+    names_target,
+    problems_in_request_template,
+)
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.request_texts import (
     achieved_words,
@@ -25,10 +30,16 @@ FORMS = list(AdvocacyForm)
 @pytest.mark.parametrize("form", FORMS)
 def test_shipped_texts_are_templates_like_any_other(form: AdvocacyForm) -> None:
     texts = shipped_texts(form)
-    assert problems_in_fields(texts.request, texts.blurb) == ()
-    assert problems_in_texts(texts.request, texts.blurb) == []
+    assert problems_in_request_template(RequestTemplateDraft("Ours", texts.request, texts.blurb)) == ()
     assert bool(texts.blurb) is form.brings_prospect
     assert "\n" not in subject_of(form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_text_says_whom_we_look_for_where_that_is_asked(form: AdvocacyForm) -> None:
+    texts = shipped_texts(form)
+    used = {name for name in ("company", "role", "problem") if f"{{{name}}}" in texts.request + texts.blurb}
+    assert used == ({"company", "role", "problem"} if names_target(form) else set())
 
 
 def test_each_field_says_what_it_is() -> None:
@@ -71,7 +82,7 @@ def test_an_estimate_says_so(grade: Grade, change: str, method: str, words: str)
 
 @pytest.mark.parametrize(
     ("words", "most", "said"),
-    [(1, 0, "1 word"), (1200, 0, "1,200 words"), (139, 150, "139 of at most 150 words")],
+    [(1, 0, "1 word"), (1200, 0, "1,200 words"), (139, 149, "139 of at most 149 words")],
 )
 def test_a_length_is_said_with_its_most(words: int, most: int, said: str) -> None:
     assert length_words(words, most, FORMATS) == said

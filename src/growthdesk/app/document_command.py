@@ -51,15 +51,18 @@ def _export(kind: DocumentKind, desk: "Desk", chosen: argparse.Namespace, comput
 
 
 def _answer(exported: "ExportedDocument") -> Answer:
+    from growthdesk.wording.isolates import unmarked
+
+    left_out = [unmarked(what) for what in exported.left_out]
     data = {
         "file": str(exported.file),
         "kind": exported.kind.value,
         "pages": exported.pages,
         "draft": exported.draft,
-        "left_out": list(exported.left_out),
+        "left_out": left_out,
     }
     lines = [_("Wrote {file}").format(file=exported.file)]
     if exported.draft:
         lines.append(_("It is marked as a draft."))
-    lines += [_("Left out: {what}").format(what=what) for what in exported.left_out]
+    lines += [_("Left out: {what}").format(what=what) for what in left_out]
     return Answer(data, tuple(lines))

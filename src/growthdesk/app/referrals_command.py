@@ -35,7 +35,7 @@ def _json(line: "AdvocacyLine", formats: "Formats") -> dict[str, object]:
         "account": line.account,
         "person": line.person,
         "state": line.standing.value,
-        "moment": unmarked(moment_of_line(line, formats)),
+        "moment": unmarked(moment_of_line(line, formats)) or None,
         "stops": _stops(line, formats),
         "cautions": _cautions(line, formats),
         "due": line.due_on.isoformat() if line.due_on else None,
@@ -64,19 +64,21 @@ def _cautions(line: "AdvocacyLine", formats: "Formats") -> list[str]:
 
 
 def _page(board: "AdvocacyBoard", formats: "Formats") -> tuple[str, ...]:
-    """Return the lines as people read them, under the headings of the page."""
+    """Return the lines as people read them, under the headings of the page; who is blocked stands apart."""
     from decimal import Decimal
 
-    from growthdesk.domain.advocacy_board import Column
-    from growthdesk.wording.advocacy import column_name
+    from growthdesk.domain.advocacy_board import Column, Standing
+    from growthdesk.wording.advocacy import column_name, standing_name
 
-    written: list[str] = []
+    under: dict[str, list[AdvocacyLine]] = {}
     for column in Column:
-        own = board.of(column)
-        if own:
-            heading = f"{column_name(column)} · {formats.number(Decimal(len(own)))}"
-            written += [*([""] if written else []), heading]
-            written += [text for line in own for text in _lines(line, formats)]
+        for line in board.of(column):
+            is_blocked = line.standing is Standing.BLOCKED
+            under.setdefault(standing_name(line.standing) if is_blocked else column_name(column), []).append(line)
+    written: list[str] = []
+    for heading, own in under.items():
+        written += [*([""] if written else []), f"{heading} · {formats.number(Decimal(len(own)))}"]
+        written += [text for line in own for text in _lines(line, formats)]
     return tuple(written) or (_("Nobody can be asked now, and nobody was asked."),)
 
 

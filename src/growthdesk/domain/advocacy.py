@@ -32,6 +32,10 @@ class AdvocacyForm(StrEnum):
         """Whether a yes leads to somebody new: a company, or inside the client's own."""
         return self in (AdvocacyForm.INTRODUCTION, AdvocacyForm.INTERNAL_INTRODUCTION)
 
+    def is_same_favour(self, other: "AdvocacyForm") -> bool:
+        """Whether asking for the one is asking for the other again; an introduction may turn out to be internal."""
+        return self is other or (self.brings_prospect and other.brings_prospect)
+
 
 _F = AdvocacyForm
 # What somebody in this role can give most easily; the other forms follow in their order.

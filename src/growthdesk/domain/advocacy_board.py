@@ -44,8 +44,13 @@ class Column(StrEnum):
     OUTCOME = "outcome"
 
 
-def column_of(state: ReferralState) -> Column:
-    """Name the group of the page a referral stands in; a draft stands with whom it is for."""
+def column_of(state: ReferralState, *, is_followed: bool = False) -> Column:
+    """Name the group of the page a referral stands in; a draft stands with whom it is for.
+
+    A "not now" that was followed by another ask is over.
+    """
+    if is_followed:
+        return Column.OUTCOME
     if state is ReferralState.DRAFT:
         return Column.READY
     if state in (ReferralState.ASKED, ReferralState.YES, ReferralState.NOT_NOW):
@@ -102,9 +107,9 @@ class AdvocacyLine:
 class AdvocacyFigures:
     """The loop in figures, with who they are counted over.
 
-    Each step counts the introductions that came at least that far: of `asked`, `yes` said yes, `introduced`, `met`,
-    `won`; `lost` and `no_fit` ended, `open` are introduced and not over. `conversion` is won of `ended`.
-    `gave` advocates gave something, `thanked` of them were thanked for all of it; `untold` wait for news.
+    Each step counts the introductions to a new company that came at least that far: of `asked`, `yes` said yes,
+    `introduced`, `met`, `won`; `lost` and `no_fit` ended, `untold` of these wait for news. `conversion` is won of
+    `ended`. Of any form: `gave` advocates gave something, `thanked` of them were thanked for all of it.
     """
 
     asked: int
@@ -130,9 +135,9 @@ class AdvocacyFigures:
 
 
 def figures_of(referrals: Iterable[Referral]) -> AdvocacyFigures:
-    """Count the loop over some referrals; drafts and other forms count only as asked for what they gave."""
+    """Count the loop over some referrals; internal introductions and other forms count only as given and thanked."""
     all_asked = [one for one in referrals if one.state is not ReferralState.DRAFT]
-    loop = [one for one in all_asked if one.form.brings_prospect]
+    loop = [one for one in all_asked if one.form is AdvocacyForm.INTRODUCTION]
     introduced = [one for one in loop if one.introduced_on]
     gave: dict[str, bool] = {}
     for one in all_asked:

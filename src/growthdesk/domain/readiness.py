@@ -55,10 +55,9 @@ class PastAsk:
     """An earlier ask of the same person; `said_no_on` is the day of a no, `moment_id` what it was asked for.
 
     `is_open`: nobody knows yet what comes of it. `wait_until` is the day they said to ask again on.
-    `owed`: what they still wait for themselves, "thanks" or "news".
+    `owed`: what they still wait for themselves, "thanks" or "news". `referral_id` tells it apart.
     """
 
-    referral_id: str
     asked_on: date
     said_no_on: date | None
     moment_id: str | None
@@ -66,6 +65,7 @@ class PastAsk:
     is_open: bool
     wait_until: date | None = None
     owed: str = ""
+    referral_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +129,13 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """How somebody stands: open moments (newest first), what stops, what to mind, and the forms that may be asked.
-
-    `open_ask_id`: an ask of theirs whose end nobody knows yet.
-    """
+    """How somebody stands: open moments (newest first), what stops, what to mind, and the forms that may be asked."""
 
     advocate: Advocate
     moments: tuple[Moment, ...]
     stops: tuple[Stop, ...]
     cautions: tuple[Caution, ...]
     forms: tuple[AdvocacyForm, ...]
-    open_ask_id: str | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -166,15 +162,22 @@ def judge(advocate: Advocate, as_of: date) -> Readiness:
         reverse=True,
     )
     forms = forms_for(advocate.roles, advocate.restrictions, as_of)
-    running = next((ask.referral_id for ask in advocate.asks if ask.is_open and ask.asked_on <= as_of), None)
     return Readiness(
         advocate,
         tuple(moments),
         tuple(_stops(advocate, forms, as_of)),
-        tuple(_cautions(advocate, as_of)),
+        tuple(_cautions(advocate, forms, as_of)),
         forms,
-        running,
     )
+
+
+def stops_for(readiness: Readiness, form: AdvocacyForm, as_of: date) -> tuple[Stop, ...]:
+    """Return what speaks against asking for one form: what stops every form, and what takes this one away."""
+    if form in readiness.forms or not readiness.forms:
+        return readiness.stops
+    taken = (one for one in _held(readiness.advocate, as_of) if one.removes(form))
+    own = tuple(Stop("form_restricted", _noted(one, ("form", form.value)), is_absolute=True) for one in taken)
+    return (*own, *readiness.stops)
 
 
 def _stops(advocate: Advocate, forms: Sequence[AdvocacyForm], as_of: date) -> Iterable[Stop]:
@@ -184,10 +187,8 @@ def _stops(advocate: Advocate, forms: Sequence[AdvocacyForm], as_of: date) -> It
     if advocate.left_on is not None and advocate.left_on <= as_of:
         yield Stop("has_left", (("left_on", advocate.left_on.isoformat()),), is_absolute=True)
     if not forms:
-        held = [one for one in advocate.restrictions if one.holds(as_of)]
-        for one in held:
-            facts = (("kind", one.kind.value), ("whose", "person" if one.stakeholder_id else "account"))
-            yield Stop("restricted", (*facts, ("note", one.note)) if one.note else facts, is_absolute=True)
+        for one in _held(advocate, as_of):
+            yield Stop("restricted", _noted(one), is_absolute=True)
     for promise in account.overdue:
         yield Stop("promise_overdue", (("what", promise.what), ("due_on", promise.due_on.isoformat())))
     yield from _asked_stops([ask for ask in advocate.asks if ask.asked_on <= as_of], as_of)
@@ -209,7 +210,7 @@ def _asked_stops(asks: Sequence[PastAsk], as_of: date) -> Iterable[Stop]:
         yield Stop("asked_often", (("asks", str(len(lately))),), lifts_on)
 
 
-def _cautions(advocate: Advocate, as_of: date) -> Iterable[Caution]:
+def _cautions(advocate: Advocate, forms: Sequence[AdvocacyForm], as_of: date) -> Iterable[Caution]:
     account, asks = advocate.account, [ask for ask in advocate.asks if ask.asked_on <= as_of]
     running = next((ask for ask in asks if ask.is_open), None)
     if running is not None:
@@ -227,6 +228,19 @@ def _cautions(advocate: Advocate, as_of: date) -> Iterable[Caution]:
         yield Caution(f"{owed}_owed")
     if not account.has_confirmed_outcome:
         yield Caution("no_confirmed_outcome")
+    for one in _held(advocate, as_of) if forms else ():
+        yield Caution("partly_restricted", _noted(one, ("forms", ",".join(one.forms))))
+
+
+def _held(advocate: Advocate, as_of: date) -> list[Restriction]:
+    return [one for one in advocate.restrictions if one.holds(as_of)]
+
+
+def _noted(one: Restriction, *facts: tuple[str, str]) -> Facts:
+    """Return why somebody may not vouch for us, and whose restriction it is."""
+    whose = "person" if one.stakeholder_id else "account"
+    note = (("note", one.note),) if one.note else ()
+    return (("kind", one.kind.value), ("whose", whose), *facts, *note)
 
 
 def _on(day: date) -> Facts:

@@ -70,23 +70,27 @@ class AnswerDraft:
 
 
 def problems_in_answer(draft: AnswerDraft, asked_on: date | None, today: date) -> tuple[Problem, ...]:
-    """Check an answer: which, on a day since the ask; when to ask again lies ahead."""
+    """Check an answer: which, on a day since the ask; the day to ask again is still to come."""
     problems = text_problems("note", draft.note, longest=LONGEST_TEXT)
     if draft.answer is None:
         problems.append(Problem("answer", "missing"))
     problems += step_problems("answered_on", draft.answered_on, asked_on, today)
     for field in ("ask_again_on", "rest_until"):
         problems += _ahead_problems(field, getattr(draft, field), draft.answered_on)
-    if draft.answer is Answer.NOT_NOW and draft.ask_again_on is None:
-        problems.append(Problem("ask_again_on", "missing"))
+    if draft.answer is Answer.NOT_NOW:
+        if draft.ask_again_on is None:
+            problems.append(Problem("ask_again_on", "missing"))
+        elif draft.ask_again_on < today and all(one.field != "ask_again_on" for one in problems):
+            problems.append(Problem("ask_again_on", "has_passed"))
     return tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDraft:
-    """Whom they introduced; `is_other`: it is not whom it looks like.
+    """Whom they introduced, contacted within two working days where no day was promised.
 
-    `is_internal`: somebody at a client of ours already, so that it becomes an internal introduction.
+    `is_other`: another person at a company that was introduced before. `is_internal`: somebody at a client of ours
+    already, so that it becomes an internal introduction.
     """
 
     prospect_name: str = ""
@@ -110,11 +114,15 @@ def problems_in_introduction(draft: IntroductionDraft, asked_on: date | None, to
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """A day and a note: the first contact, the meeting, what was given, thanks, news of the end."""
+    """A day and a note: the first contact, the meeting, what was given, thanks, news of the end.
+
+    A rest that is noted already stays where it is the longer one, unless this one `sets_rest`.
+    """
 
     on: date | None
     note: str = ""
     rest_until: date | None = None
+    sets_rest: bool = False
 
 
 def problems_in_step(draft: StepDraft, since: date | None, today: date) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """The words of a request: its templates with named fields, how many words it has, and what it never says.
 
-Rule: a request has at most 150 words, leaves an easy way out, and never asks for "anyone who might be interested".
+Rule: a request stays under 150 words, leaves an easy way out, and never asks for "anyone who might be interested".
 """
 
 import re
@@ -8,21 +8,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.letters import folded
 from growthdesk.domain.problems import LONGEST_TEXT, Problem, text_problems
 from growthdesk.domain.records import Record
 
-MOST_WORDS = 150
+MOST_WORDS = 149
 # What a template may name; each is filled from the record.
 _ALWAYS_KNOWN = ("advocate", "first_name", "firm", "client", "sender")
 FIELDS = (*_ALWAYS_KNOWN, "moment", "achieved", "wanted", "they_said", "company", "role", "problem")
 _WORD = re.compile(r"\w[\w'’.,&@/-]*")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _ENDS = (".", "!", "?", "…", "؟", ".”", "!”", "?”", '."', '!"', '?"')
-_VAGUE = (
-    *("anyone who might be interested", "anybody who might be interested", "anyone who may be interested"),
-    *("anyone interested", "anybody interested", "anyone you know", "anybody you know", "whoever might be interested"),
+_MAYBE = r"(?: (?:might|may|could|would|can|will|perhaps|possibly|also|even|well|is|are|be))"
+_VAGUE = re.compile(
+    r"\b(?:"
+    rf"(?:any|some)(?:one|body)(?: else)?(?: you know)?(?: (?:who|that))?(?:['’](?:d|s|ll))?{_MAYBE}* interested"
+    rf"|(?:whoever|people|companies|others)(?: you know)?(?: (?:who|that))?(?:(?:['’](?:d|ll))|{_MAYBE})+ interested"
+    r"|any(?:one|body)(?: else)? you know"
+    r")\b",
+    re.IGNORECASE,
 )
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_NAME_BLANKS = re.compile(r"[\s-]+")
 
 
 def count_words(text: str) -> int:
@@ -30,17 +38,35 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def names_target(form: AdvocacyForm) -> bool:
+    """Whether a request of a form says whom we look for: where somebody else is to be met."""
+    return form.brings_prospect or form is AdvocacyForm.PROSPECT_CONVERSATION
+
+
 def problems_in_texts(request: str, blurb: str) -> list[Problem]:
     """Check both texts: the request is there, short and exact; no field of a template is left in them."""
     problems = text_problems("request", request, required=True, longest=LONGEST_TEXT)
     problems += text_problems("blurb", blurb, longest=LONGEST_TEXT)
-    words = count_words(request)
+    for field, text in (("request", request), ("blurb", blurb)):
+        left = next((one[0] for one in _BRACED.finditer(text) if _names_field(one[1])), None)
+        if left is not None:
+            problems.append(Problem(field, "field_left", (("name", " ".join(left.split())),)))
+    return [*problems, *_problems_in_words(request, blurb)]
+
+
+def _names_field(braced: str) -> bool:
+    return _NAME_BLANKS.sub("_", folded(braced).strip()) in FIELDS
+
+
+def _problems_in_words(request: str, blurb: str) -> list[Problem]:
+    """Find more words than a request may have, and words nobody could act on."""
+    problems, words = [], count_words(request)
     if words > MOST_WORDS:
         problems.append(Problem("request", "too_many_words", (("words", str(words)), ("most", str(MOST_WORDS)))))
     for field, text in (("request", request), ("blurb", blurb)):
-        vague = next((one for one in _VAGUE if one in " ".join(folded(text).split())), None)
+        vague = _VAGUE.search(" ".join(text.split()))
         if vague is not None:
-            problems.append(Problem(field, "too_vague", (("words", vague),)))
+            problems.append(Problem(field, "too_vague", (("words", vague[0]),)))
     return problems
 
 
@@ -65,13 +91,20 @@ class RequestTemplateDraft:
 
 
 def problems_in_request_template(draft: RequestTemplateDraft, others: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Check a template: a name no other has, a request, and only fields there are, each whole and plain."""
+    """Check a template: a name no other has, a request, only fields there are, and no words no request may have."""
     problems = text_problems("name", draft.name, required=True)
     if draft.name.strip() and folded(draft.name.strip()) in {folded(other.strip()) for other in others}:
         problems.append(Problem("name", "template_name_taken", (("name", draft.name.strip()),)))
     problems += text_problems("request", draft.request, required=True, longest=LONGEST_TEXT)
     problems += text_problems("blurb", draft.blurb, longest=LONGEST_TEXT)
-    return (*problems, *problems_in_fields(draft.request, draft.blurb))
+    return (*problems, *problems_in_template_texts(draft.request, draft.blurb))
+
+
+def problems_in_template_texts(request: str, blurb: str) -> tuple[Problem, ...]:
+    """Check both texts of a template: what nothing can fill first, then words no request may have."""
+    faults = problems_in_fields(request, blurb)
+    broken = {fault.field for fault in faults}
+    return (*faults, *(one for one in _problems_in_words(request, blurb) if one.field not in broken))
 
 
 def problems_in_fields(request: str, blurb: str) -> tuple[Problem, ...]:

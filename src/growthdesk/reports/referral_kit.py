@@ -50,8 +50,8 @@ class Contact:
 class ReferralKit:
     """One page, ready to print. `quote` are words of the reader's own; `blurb` is the text to forward.
 
-    `is_internal`: the introduction is to a colleague of theirs. `contact_days`: within so many days we write to whoever
-    is introduced. `is_proposed`: nobody has kept these words yet. `left_out`: for the caller.
+    `is_internal`: the introduction is to a colleague of theirs. `is_proposed`: nobody has kept these words yet.
+    `is_held_back`: something has to be settled before it is handed on. `left_out`: for the caller.
     """
 
     client: str
@@ -63,10 +63,10 @@ class ReferralKit:
     achieved: tuple[Achieved, ...] = ()
     quote: str = ""
     blurb: str = ""
-    contact_days: int = 2
     contact: Contact = Contact()
     signatory: Person | None = None
     is_proposed: bool = False
+    is_held_back: bool = False
     left_out: tuple[str, ...] = ()
     brand_colour: str = "#0B4F7C"
     logo: bytes | None = None
@@ -78,5 +78,5 @@ class ReferralKit:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it says Draft: nobody read its words yet, or one it cannot do without is missing."""
-        return self.is_proposed or not self.target.is_whole or not self.blurb
+        """Whether it says Draft: nobody read its words yet, it is held back, or what it needs is missing."""
+        return self.is_proposed or self.is_held_back or not self.target.is_whole or not self.blurb

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from growthdesk.domain.outcomes import Grade
 from growthdesk.reports.phrases import Apart, as_they_are, day, evidence
 from growthdesk.reports.referral_kit import Achieved, ReferralKit
-from growthdesk.wording import _, ngettext_
+from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 
 _BULLET = "- "
@@ -25,10 +25,9 @@ def opening(kit: ReferralKit, apart: Apart = as_they_are) -> str:
 
 def promises(kit: ReferralKit, apart: Apart = as_they_are) -> tuple[str, ...]:
     """Say what happens to the person who is introduced, and what the advocate hears of it."""
-    within = ngettext_("within a day", "within {count} days", kit.contact_days).format(count=kit.contact_days)
     writer = kit.contact.name or kit.firm
     return (
-        _("{name} writes to them {within} of your introduction.").format(name=apart(writer), within=within),
+        _("{name} writes to them within two working days of your introduction.").format(name=apart(writer)),
         _("We ask for one short call, at a time that suits them, to find out whether we can help at all."),
         _("No pressure: a no in one line is enough. We do not ask again, and they get no advertising from us."),
         _("You hear from us what became of it, good or bad."),
@@ -64,7 +63,9 @@ def draft_words(kit: ReferralKit) -> str:
     """Say why the page says Draft, in words anybody may read."""
     if not kit.target.is_whole or not kit.blurb:
         return _("Not everything is written down yet.")
-    return _("The words are proposed; nobody has read them yet.")
+    if kit.is_proposed:
+        return _("The words are proposed; nobody has read them yet.")
+    return _("It is not ready to be handed on yet.")
 
 
 def kit_text(kit: ReferralKit) -> str:

@@ -1,6 +1,6 @@
 """Where stage 6 stands: told in short for the list of accounts, and in full for one.
 
-Rule: loads what judges readiness only where something happened that opens the question; the first list shows sooner.
+Rule: what judges readiness is loaded when a list is read, not with the program, which shows its window sooner.
 """
 
 from datetime import date
@@ -23,9 +23,9 @@ FROM referral WHERE (introduced_on <= :as_of OR given_on <= :as_of) {of} GROUP B
 
 def advocate_states(reading: Reading, as_of: date, account_ids: Ids = None) -> dict[str, StageState]:
     """Judge stage 6 of the accounts where it is not simply open."""
-    owes = dict(reading.raw(_GAVE.format(of=only("account_id", account_ids)), as_of=as_of, account_ids=account_ids))
     from growthdesk.storage.ready_accounts import ready_accounts
 
+    owes = dict(reading.raw(_GAVE.format(of=only("account_id", account_ids)), as_of=as_of, account_ids=account_ids))
     ready = ready_accounts(reading, as_of, account_ids)
     return {
         key: advocate_state(has_given=key in owes, asks_attention=key in ready or owes.get(key) == 1)

@@ -18,7 +18,7 @@ _PERSON = """
             AND ',' || s.roles || ',' LIKE '%,{kind},%' AND (s.left_on IS NULL OR s.left_on > :today)), 'off', 'open')
     FROM handover h JOIN account a ON a.id = h.account_id
 """
-# Whoever was introduced is contacted whatever became of the client; nobody is asked again who may not be.
+# Whoever was introduced is contacted whatever became of the client; nobody is asked again who was, or who may not be.
 _REFERRALS = """
     SELECT 'first_contact', id || '.first_contact', revision, created_at, updated_at, account_id,
         iif(prospect_person = '', prospect_name, prospect_person || ', ' || prospect_name), 'us', NULL, NULL, 0,
@@ -27,10 +27,15 @@ _REFERRALS = """
     UNION ALL
     SELECT 'ask_again', r.id || '.ask_again', r.revision, r.created_at, iif(r.ask_again_on IS NULL, r.updated_at,
             max(r.updated_at, s.updated_at, coalesce(
-                (SELECT max(n.updated_at) FROM restriction n WHERE n.account_id = r.account_id), ''))),
+                (SELECT max(n.updated_at) FROM restriction n WHERE n.account_id = r.account_id), ''), coalesce(
+                (SELECT max(n.updated_at) FROM referral n WHERE n.stakeholder_id = r.stakeholder_id), ''))),
         r.account_id, s.name, 'us', NULL, NULL, 0, r.ask_again_on,
         iif(a.status <> 'active' OR r.answer <> 'not_now' OR coalesce(r.introduced_on, r.given_on) IS NOT NULL
-            OR s.left_on <= :today OR EXISTS (SELECT 1 FROM restriction n WHERE n.account_id = r.account_id
+            OR s.left_on <= :today OR EXISTS (SELECT 1 FROM referral n WHERE n.stakeholder_id = r.stakeholder_id
+                AND n.asked_on >= r.answered_on AND (n.asked_on, n.id) > (r.asked_on, r.id)
+                AND (n.form = r.form OR n.form IN ('introduction', 'internal_introduction')
+                    AND r.form IN ('introduction', 'internal_introduction')))
+            OR EXISTS (SELECT 1 FROM restriction n WHERE n.account_id = r.account_id
                 AND (n.stakeholder_id IS NULL OR n.stakeholder_id = r.stakeholder_id)
                 AND (n.forms = '' OR ',' || n.forms || ',' LIKE '%,' || r.form || ',%')
                 AND n.noted_on <= :today AND (n.lifted_on IS NULL OR n.lifted_on > :today)), 'off', 'open')

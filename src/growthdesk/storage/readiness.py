@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from growthdesk.domain.accounts import AccountStatus
-from growthdesk.domain.advocacy import Restriction
+from growthdesk.domain.advocacy import AdvocacyForm, Restriction
 from growthdesk.domain.readiness import (
     MOMENT_DAYS,
     AccountAsked,
@@ -71,7 +71,7 @@ OF_CHAMPION = (MomentKind.MILESTONE, MomentKind.REVIEW)
 _ACCOUNTS_OF_PEOPLE = "SELECT DISTINCT account_id FROM stakeholder WHERE id IN (SELECT value FROM json_each(:ids))"
 _ACCOUNTS = """
 SELECT a.id, a.name, a.status, a.signed_on, a.ended_on, EXISTS (
-    SELECT 1 FROM outcome o WHERE o.account_id = a.id AND o.grade = 'A' AND o.happened_on <= :as_of
+    SELECT 1 FROM outcome o WHERE o.account_id = a.id AND o.grade = 'A' AND o.confirmed_on <= :as_of
 ) AS has_confirmed_outcome
 FROM account a WHERE 1 {of}
 """
@@ -80,7 +80,7 @@ SELECT id, account_id, name, title, roles, influence, left_on FROM stakeholder W
 ORDER BY name COLLATE NOCASE, id
 """
 _ASKS = """
-SELECT id, stakeholder_id, asked_on, answer, answered_on, ask_again_on, moment_id, rest_until, outcome_on,
+SELECT id, stakeholder_id, form, asked_on, answer, answered_on, ask_again_on, moment_id, rest_until, outcome_on,
     given_on, introduced_on, thanked_on, told_on
 FROM referral WHERE asked_on <= :as_of {of} ORDER BY asked_on, id
 """
@@ -139,7 +139,7 @@ def _read(reading: Reading, as_of: date, account_ids: Ids, happened: Sequence["_
         (one.account_id, OverduePromise(one.id, one.what, one.due_on)) for one in rows(_Overdue, _OVERDUE)
     )
     accounts = {one.id: one.asked(as_of, tuple(overdue.get(one.id, ()))) for one in rows(_Account, _ACCOUNTS, "a.id")}
-    asks = _by_key((one.stakeholder_id, one.past(as_of)) for one in rows(_Ask, _ASKS))
+    asks = _by_key((one.stakeholder_id, one) for one in rows(_Ask, _ASKS))
     restrictions = _by_key((one.account_id, one) for one in rows(Restriction, _RESTRICTIONS))
     return [
         Advocate(
@@ -150,7 +150,7 @@ def _read(reading: Reading, as_of: date, account_ids: Ids, happened: Sequence["_
             left_on=one.left_on,
             account=accounts[one.account_id],
             moments=tuple(moments.get(one.id, ())),
-            asks=tuple(asks.get(one.id, ())),
+            asks=tuple(ask.past(as_of, asks[one.id]) for ask in asks.get(one.id, ())),
             restrictions=tuple(
                 held for held in restrictions.get(one.account_id, ()) if held.stakeholder_id in (None, one.id)
             ),
@@ -235,9 +235,10 @@ class _Account:
     has_confirmed_outcome: bool
 
     def asked(self, as_of: date, overdue: tuple[OverduePromise, ...]) -> AccountAsked:
-        """Put it into the shape readiness is judged by; one that ended later was a client that day."""
+        """Put it into the shape readiness is judged by; who ended later was a client, who signed later not."""
         was_active = self.status is AccountStatus.ENDED and self.ended_on is not None and self.ended_on > as_of
-        is_active = self.status is AccountStatus.ACTIVE or was_active
+        has_signed = self.signed_on is None or self.signed_on <= as_of
+        is_active = has_signed and (self.status is AccountStatus.ACTIVE or was_active)
         return AccountAsked(self.id, self.name, is_active, self.signed_on, overdue, self.has_confirmed_outcome)
 
 
@@ -245,6 +246,7 @@ class _Account:
 class _Ask:
     id: str
     stakeholder_id: str
+    form: AdvocacyForm
     asked_on: date
     answer: Answer | None
     answered_on: date | None
@@ -257,20 +259,26 @@ class _Ask:
     thanked_on: date | None
     told_on: date | None
 
-    def past(self, as_of: date) -> PastAsk:
-        """Put it into the shape readiness is judged by, as it stood that day."""
+    def past(self, as_of: date, asks: Iterable["_Ask"]) -> PastAsk:
+        """Put it into the shape readiness is judged by, as it stood that day among the asks of the same person."""
         answer = self.answer if self.answered_on is not None and self.answered_on <= as_of else None
         ended = has_come(self.outcome_on, as_of) or has_come(self.given_on, as_of)
         return PastAsk(
-            referral_id=self.id,
             asked_on=self.asked_on,
             said_no_on=self.answered_on if answer is Answer.NO else None,
             moment_id=self.moment_id,
             rest_until=self.rest_until,
             is_open=not ended and answer in (None, Answer.YES),
-            wait_until=self.ask_again_on if answer is Answer.NOT_NOW else None,
+            wait_until=self.ask_again_on if answer is Answer.NOT_NOW and not self._is_followed(asks) else None,
             owed=self._owed(as_of),
+            referral_id=self.id,
         )
+
+    def _is_followed(self, asks: Iterable["_Ask"]) -> bool:
+        """Whether the same was asked again since the answer."""
+        since, here = self.answered_on or self.asked_on, (self.asked_on, self.id)
+        later = (one for one in asks if one.asked_on >= since and (one.asked_on, one.id) > here)
+        return any(one.form.is_same_favour(self.form) for one in later)
 
     def _owed(self, as_of: date) -> str:
         """Name what they still wait for: thanks for what they gave, or news of what became of it."""

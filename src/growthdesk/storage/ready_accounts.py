@@ -14,7 +14,8 @@ from growthdesk.storage.scope import Ids, only
 
 _FREE = """
 SELECT a.id FROM account a
-WHERE (a.status = 'active' OR a.status = 'ended' AND a.ended_on > :as_of) AND NOT EXISTS (
+WHERE (a.status = 'active' OR a.status = 'ended' AND a.ended_on > :as_of)
+    AND (a.signed_on IS NULL OR a.signed_on <= :as_of) AND NOT EXISTS (
     SELECT 1 FROM commitment c WHERE c.account_id = a.id AND c.due_on < :as_of AND c.side = 'us'
         AND (c.kept_on IS NULL OR c.kept_on > :as_of) AND (c.released_on IS NULL OR c.released_on > :as_of)
 ) {of}

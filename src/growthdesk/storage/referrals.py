@@ -21,7 +21,7 @@ SELECT r.id, a.name AS account, s.name AS person, s.title, coalesce(
 FROM referral r JOIN account a ON a.id = r.account_id JOIN stakeholder s ON s.id = r.stakeholder_id WHERE 1 {of}
 """
 _INTRODUCED = """
-SELECT r.id, r.account_id, r.prospect_name AS name, r.introduced_on, s.name AS person, a.name AS account
+SELECT r.id, r.prospect_name AS name, r.prospect_account_id, r.introduced_on, s.name AS person, a.name AS account
 FROM referral r JOIN stakeholder s ON s.id = r.stakeholder_id JOIN account a ON a.id = r.account_id
 WHERE r.introduced_on IS NOT NULL AND r.form = 'introduction' ORDER BY r.introduced_on, r.id
 """
@@ -30,7 +30,8 @@ _OF_PERSON = "SELECT * FROM referral WHERE stakeholder_id = :stakeholder_id ORDE
 _WON = """
 SELECT {what} FROM referral r JOIN account a ON a.id = r.prospect_account_id
 WHERE r.prospect_account_id IN (SELECT value FROM json_each(:account_ids)) AND a.status = 'active'
-    AND r.introduced_on IS NOT NULL AND r.outcome IS NOT 'won' ORDER BY r.id
+    AND r.introduced_on IS NOT NULL AND r.outcome IS NOT 'won'
+    AND (a.signed_on IS NULL OR a.signed_on >= r.introduced_on) ORDER BY r.id
 """
 
 
@@ -66,8 +67,8 @@ class IntroducedProspect:
     """Who was introduced, by whom and when."""
 
     id: str
-    account_id: str
     name: str
+    prospect_account_id: str | None
     introduced_on: date
     person: str
     account: str
@@ -93,7 +94,7 @@ def known_accounts(reading: Reading) -> tuple[KnownAccount, ...]:
 
 
 def won_by(reading: Reading, account_ids: Iterable[str]) -> tuple[tuple[Referral, date | None], ...]:
-    """The referrals not won yet whose prospect is a client now, with the day it signed."""
+    """The referrals not won yet whose prospect became a client since, with the day it signed."""
     ids = list(account_ids)
     signed = reading.rows(_Signed, _WON.format(what="a.signed_on"), account_ids=ids)
     found = reading.rows(Referral, _WON.format(what="r.*"), account_ids=ids) if signed else ()

@@ -10,15 +10,14 @@ from datetime import date
 from growthdesk.domain.accounts import Account, AccountStatus
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.readiness import Readiness
+from growthdesk.domain.readiness import Readiness, Stop
 from growthdesk.domain.referral_drafts import RequestDraft
-from growthdesk.domain.referrals import OVER, Referral, ReferralState
-from growthdesk.domain.stakeholders import Role, Stakeholder
+from growthdesk.domain.referrals import Referral
+from growthdesk.domain.stakeholders import Role
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.referrals import readiness_of, readiness_of_person
 from growthdesk.usecases.request_texts import propose_request
-from growthdesk.wording.advocacy import restriction_words
-from growthdesk.wording.isolates import unmarked
+from growthdesk.usecases.sending_requests import is_over, stops_without_reason, why_restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def chosen_for(desk: Desk, account: Account, referral_id: str | None) -> Chosen:
         referral = desk.reading.get(Referral, referral_id)
         if referral.account_id != account.id:
             raise Refusal("record_missing")
-        return Chosen(_asked(desk, account, referral, people), referral, referral)
+        return Chosen(_asked(desk, referral), referral, referral)
     for referral, readiness in _open_requests(desk, account.id, people):
         return Chosen(readiness, referral, referral)
     readiest = _readiest(desk, account, people)
@@ -78,11 +77,17 @@ def chosen_for(desk: Desk, account: Account, referral_id: str | None) -> Chosen:
     return Chosen(readiest, draft)
 
 
-def refuse_restricted(desk: Desk, account: Account, chosen: Chosen) -> None:
-    """Refuse a kit of an earlier day for somebody who may not be asked today."""
+def stops_today(desk: Desk, account: Account, chosen: Chosen) -> tuple[Stop, ...]:
+    """Return what speaks against handing a kit on today while no reason is written; a proposal has none yet.
+
+    Refused is a kit, also of an earlier day, for somebody who may not be asked today.
+    """
+    if chosen.referral is not None:
+        return stops_without_reason(desk, chosen.referral)
     readiness = readiness_of_person(desk, chosen.readiness.advocate.id)
     if chosen.words.form not in readiness.forms:
         raise _restricted(desk, account, [readiness], chosen.words.form)
+    return readiness.stops
 
 
 def _people_of(desk: Desk, account: Account) -> tuple[Readiness, ...]:
@@ -91,19 +96,12 @@ def _people_of(desk: Desk, account: Account) -> tuple[Readiness, ...]:
     return readiness_of(desk, account.id)
 
 
-def _asked(desk: Desk, account: Account, referral: Referral, people: Sequence[Readiness]) -> Readiness:
-    """Return who was asked; refuse a kit for somebody who left, said no or may not be asked."""
-    person = desk.reading.get(Stakeholder, referral.stakeholder_id)
-    readiness = next((one for one in people if one.advocate.id == person.id), None)
-    if readiness is None:
-        left_on = person.left_on or desk.today
-        raise Refusal("advocate_left", name=person.name, left_on=left_on.isoformat())
-    if referral.state is ReferralState.NO:
-        raise Refusal("advocate_said_no", name=person.name)
+def _asked(desk: Desk, referral: Referral) -> Readiness:
+    """Return who was asked; refuse a kit of what is no introduction, and of what may not be sent as of the day."""
+    stops_without_reason(desk, referral)
+    readiness = readiness_of_person(desk, referral.stakeholder_id)
     if not referral.form.brings_prospect:
-        raise Refusal("kit_needs_introduction", name=person.name)
-    if referral.form not in readiness.forms:
-        raise _restricted(desk, account, [readiness], referral.form)
+        raise Refusal("kit_needs_introduction", name=readiness.advocate.name)
     return readiness
 
 
@@ -114,7 +112,7 @@ def _open_requests(desk: Desk, account_id: str, people: Sequence[Readiness]) -> 
         (referral, there[referral.stakeholder_id])
         for referral in desk.reading.find(Referral, account_id=account_id)
         if referral.form.brings_prospect
-        and referral.state not in OVER
+        and not is_over(referral)
         and (referral.asked_on is None or referral.asked_on <= desk.today)
         and referral.stakeholder_id in there
         and referral.form in there[referral.stakeholder_id].forms
@@ -139,12 +137,8 @@ def _fitness(one: Readiness) -> tuple[bool, bool, bool, int]:
 
 def _restricted(desk: Desk, account: Account, people: Sequence[Readiness], form: AdvocacyForm) -> Refusal:
     """Say who may not be asked, and which restrictions forbid it."""
-    held = {
-        one.id: restriction_words("person" if one.stakeholder_id else "account", one.kind, one.note)
-        for person in people
-        for one in person.advocate.restrictions
-        if one.holds(desk.today) and one.removes(form)
-    }
+    held = [
+        one for person in people for one in person.advocate.restrictions if one.holds(desk.today) and one.removes(form)
+    ]
     names = ", ".join(one.advocate.name for one in people)
-    why = " ".join(f"{unmarked(words).rstrip('.')}." for words in dict.fromkeys(held.values()))
-    return Refusal("introduction_restricted", account=account.name, names=names, why=why)
+    return Refusal("introduction_restricted", account=account.name, names=names, why=why_restricted(held))

@@ -3,7 +3,7 @@
 Rule: whoever may not be asked gets no kit either. Nothing of why they are asked, or whom else we ask, is read here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from growthdesk.domain.accounts import Account
@@ -14,9 +14,9 @@ from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.milestones import is_done
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
-from growthdesk.domain.readiness import MomentKind
+from growthdesk.domain.readiness import MomentKind, Stop
 from growthdesk.domain.referral_drafts import RequestDraft
-from growthdesk.domain.referrals import CONTACT_WITHIN_DAYS, OVER, Referral, ReferralState
+from growthdesk.domain.referrals import Referral, ReferralState
 from growthdesk.domain.request_texts import count_words
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.reports.referral_kit import MOST_RESULTS, Achieved, Contact, ReferralKit, Target
@@ -27,12 +27,13 @@ from growthdesk.usecases.documents import DocumentContents, DocumentRequest
 from growthdesk.usecases.firms import firm, you
 from growthdesk.usecases.outcomes import outcomes
 from growthdesk.usecases.past_days import on_day
-from growthdesk.usecases.referral_kit_choices import Chosen, chosen_for, refuse_restricted
+from growthdesk.usecases.referral_kit_choices import Chosen, chosen_for, stops_today
+from growthdesk.usecases.sending_requests import is_over
 from growthdesk.usecases.value_rows import evidence_of
 from growthdesk.wording import _, language, ngettext_
 from growthdesk.wording.advocacy import stop_words
 from growthdesk.wording.formats import Formats
-from growthdesk.wording.isolates import unmarked
+from growthdesk.wording.isolates import apart
 
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 
@@ -40,12 +41,12 @@ _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 def referral_kit(desk: Desk, request: DocumentRequest) -> ReferralKit:
     """Make the kit of a request, else of the account's nearest one under way, else a proposal for the readiest person.
 
-    Refusal "no_advocate", "introduction_restricted", "advocate_left", "advocate_said_no" or "kit_needs_client".
+    Refusal "no_advocate", "introduction_restricted", "kit_needs_client", or what a request may not be sent for.
     """
     now, desk = desk, on_day(desk, request.on)
     account = desk.reading.get(Account, request.account_id)
     chosen = chosen_for(desk, account, request.referral_id)
-    refuse_restricted(now, account, chosen)
+    stops = stops_today(now, account, chosen)
     own, person = firm(desk), desk.reading.get(Stakeholder, chosen.readiness.advocate.id)
     results = tuple(_results(desk, account.id))
     kit = ReferralKit(
@@ -58,10 +59,10 @@ def referral_kit(desk: Desk, request: DocumentRequest) -> ReferralKit:
         achieved=(*_moment(desk, chosen.words), *(_achieved(view) for view in results))[:MOST_RESULTS],
         quote=_quote(desk, person, chosen.words),
         blurb=chosen.words.blurb.strip(),
-        contact_days=CONTACT_WITHIN_DAYS,
-        contact=_contact(desk, account, own),
+        contact=_contact(desk, chosen.referral, own),
         signatory=Person(own.signatory_name, own.signatory_title) if own.signatory_name else None,
         is_proposed=chosen.referral is None,
+        is_held_back=chosen.referral is not None and bool(stops),
         brand_colour=own.brand_colour,
         logo=own.logo,
         footer=own.footer,
@@ -71,7 +72,7 @@ def referral_kit(desk: Desk, request: DocumentRequest) -> ReferralKit:
         is_sample=own.is_sample,
     )
     more = len(results) + sum(1 for one in kit.achieved if one.reached_on) - MOST_RESULTS
-    return replace(kit, left_out=(*_about(desk, chosen, Formats(own.locale)), *_gaps(kit, more)))
+    return replace(kit, left_out=(*_about(desk, chosen, stops, Formats(own.locale)), *_gaps(kit, more)))
 
 
 # What it says
@@ -125,38 +126,43 @@ def _quote(desk: Desk, person: Stakeholder, words: RequestDraft | Referral) -> s
     return next(said, "")
 
 
-def _contact(desk: Desk, account: Account, own: Firm) -> Contact:
-    """Name who owns the relationship, while they are with us; else who is at this computer."""
-    owner: TeamMember | None = desk.reading.get(TeamMember, account.owner_id)
-    if owner is None or not owner.is_there(desk.today):
-        owner = you(desk)
-    if owner is None:
-        return Contact(own.signatory_name, own.signatory_title)
-    return Contact(owner.name, own.signatory_title if owner.name == own.signatory_name else "", owner.email)
+def _contact(desk: Desk, asked: Referral | None, own: Firm) -> Contact:
+    """Name who asked, while they are with us; else who is at this computer, whom a text drafted here names too."""
+    who: TeamMember | None = None
+    if asked is not None and asked.asked_by_id is not None:
+        who = desk.reading.get(TeamMember, asked.asked_by_id)
+    if who is None or not who.is_there(desk.today):
+        who = you(desk)
+    name = who.name if who is not None else desk.actor
+    return Contact(
+        name, own.signatory_title if name == own.signatory_name else "", who.email if who is not None else ""
+    )
 
 
 # What is said beside it
 
 
-def _about(desk: Desk, chosen: Chosen, formats: Formats) -> Iterator[str]:
-    """Say what whoever exports should know of the request: it is only proposed, or they said not now."""
-    name, referral = chosen.readiness.advocate.name, chosen.referral
+def _about(desk: Desk, chosen: Chosen, stops: Sequence[Stop], formats: Formats) -> Iterator[str]:
+    """Say what whoever exports should know: it is only proposed, they said not now, or what speaks against it."""
+    name, referral = apart(chosen.readiness.advocate.name), chosen.referral
     if referral is None:
         over = [
             one
             for one in desk.reading.find(Referral, account_id=chosen.readiness.advocate.account.id)
-            if one.form.brings_prospect and one.state in OVER
+            if one.form.brings_prospect and is_over(one)
         ]
         if over:
             yield _("The last request for an introduction is over, so it is not used.")
         yield _("No request is kept: the words are proposed for {name}. Keep a request to take the mark off.").format(
             name=name
         )
-        for stop in chosen.readiness.stops:
-            yield _("{name} should not be asked now: {why}").format(name=name, why=unmarked(stop_words(stop, formats)))
     elif referral.state is ReferralState.NOT_NOW and referral.ask_again_on is not None:
         day = formats.long_date(referral.ask_again_on)
         yield _("{name} said “not now”: ask again on {date}.").format(name=name, date=day)
+    for stop in stops:
+        yield _("{name} should not be asked now: {why}").format(name=name, why=stop_words(stop, formats))
+    if stops and referral is not None and referral.state is ReferralState.DRAFT:
+        yield _("Write in the request why you ask all the same, to take the mark off.")
 
 
 def _gaps(kit: ReferralKit, more: int) -> Iterator[str]:
@@ -175,7 +181,7 @@ def _gaps(kit: ReferralKit, more: int) -> Iterator[str]:
     if kit.signatory is None:
         yield _("Nobody signs: write the signatory in Settings.")
     if not kit.contact.email:
-        yield _("{name} has no e-mail address, so the page says none.").format(name=kit.contact.name or kit.firm)
+        yield _("{name} has no e-mail address, so the page says none.").format(name=apart(kit.contact.name or kit.firm))
 
 
 def referral_kit_contents(desk: Desk, request: DocumentRequest) -> DocumentContents:

@@ -6,8 +6,8 @@ from datetime import date
 
 from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.advocacy_board import AdvocacyLine, Column, Standing, column_of, standing_of
-from growthdesk.domain.readiness import Readiness, judge
-from growthdesk.domain.referrals import Referral, ReferralState, owed_of
+from growthdesk.domain.readiness import Readiness, judge, stops_for
+from growthdesk.domain.referrals import Referral, ReferralState, followed, owed_of
 from growthdesk.storage.readiness import advocates, advocates_named
 from growthdesk.storage.reading import Reading
 from growthdesk.storage.referrals import ReferralNames, names_of_referrals
@@ -19,15 +19,16 @@ _COLUMNS = tuple(Column)
 def lines_of(
     reading: Reading, today: date, asks: Sequence[Referral], account_ids: Ids = None
 ) -> tuple[AdvocacyLine, ...]:
-    """Read the lines of some asks, and of whoever has an open moment in these accounts."""
+    """Read the lines of all asks of these accounts, and of whoever has an open moment there."""
     drafts = [one for one in asks if one.state is ReferralState.DRAFT]
     judged = {one.id: judge(one, today) for one in advocates(reading, today, account_ids)}
     others = {one.stakeholder_id for one in drafts} - set(judged)
     judged |= {one.id: judge(one, today) for one in advocates_named(reading, today, others)}
     names = names_of_referrals(reading, account_ids)
     drafted = {one.stakeholder_id for one in drafts}
-    lines = [_ask(one, names[one.id]) for one in asks if one.state is not ReferralState.DRAFT]
-    lines += [_draft(one, names[one.id], judged[one.stakeholder_id]) for one in drafts]
+    over = followed(asks)
+    lines = [_ask(one, names[one.id], one.id in over) for one in asks if one.state is not ReferralState.DRAFT]
+    lines += [_draft(one, names[one.id], judged[one.stakeholder_id], today) for one in drafts]
     lines += [_person(one) for key, one in judged.items() if one.moments and key not in drafted]
     return in_order(lines)
 
@@ -51,8 +52,8 @@ def _pressing(line: AdvocacyLine) -> tuple[object, ...]:
     )
 
 
-def _ask(one: Referral, names: ReferralNames) -> AdvocacyLine:
-    owed = owed_of(one)
+def _ask(one: Referral, names: ReferralNames, is_followed: bool = False) -> AdvocacyLine:
+    owed = () if is_followed else owed_of(one)
     return AdvocacyLine(
         account_id=one.account_id,
         account=names.account,
@@ -60,7 +61,7 @@ def _ask(one: Referral, names: ReferralNames) -> AdvocacyLine:
         person=names.person,
         title=names.title,
         standing=standing_of(one.state),
-        column=column_of(one.state),
+        column=column_of(one.state, is_followed=is_followed),
         form=one.form,
         moment_kind=one.moment_kind,
         moment_on=one.moment_on,
@@ -73,13 +74,14 @@ def _ask(one: Referral, names: ReferralNames) -> AdvocacyLine:
     )
 
 
-def _draft(one: Referral, names: ReferralNames, readiness: Readiness) -> AdvocacyLine:
-    """A request that is written stands with whom it is for: what stops is what stops now."""
+def _draft(one: Referral, names: ReferralNames, readiness: Readiness, today: date) -> AdvocacyLine:
+    """A request that is written stands with whom it is for: what stops is what stops now, its form too."""
     still_open = next((moment for moment in readiness.moments if moment.record_id == one.moment_id), None)
+    stops = stops_for(readiness, one.form, today)
     return replace(
         _ask(one, names),
-        standing=Standing.BLOCKED if readiness.stops else Standing.READY,
-        stops=readiness.stops,
+        standing=Standing.BLOCKED if stops else Standing.READY,
+        stops=stops,
         cautions=readiness.cautions,
         due_on=still_open.last_day if still_open else None,
     )

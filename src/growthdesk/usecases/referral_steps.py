@@ -5,16 +5,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from growthdesk.domain.accounts import Account, AccountStatus
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.fit import ProspectFit
+from growthdesk.domain.history import Operation
 from growthdesk.domain.name_words import plain
 from growthdesk.domain.problems import LONGEST_LINE, Problem, Refusal
 from growthdesk.domain.readiness import Readiness, judge
-from growthdesk.domain.referral_drafts import IntroductionDraft, RequestDraft
-from growthdesk.domain.referrals import Answer, Referral, ReferralState
+from growthdesk.domain.referral_drafts import IntroductionDraft, RequestDraft, StepDraft
+from growthdesk.domain.referrals import Answer, Referral, ReferralState, ReferralStep
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.domain.tiers import Tier
 from growthdesk.storage import referrals as storage
 from growthdesk.storage.readiness import advocates_named
+from growthdesk.storage.record_history import changes_of
 from growthdesk.usecases.firms import owner_or_you
 
 if TYPE_CHECKING:
@@ -65,6 +68,13 @@ def done_already(found: Referral, step: str) -> Refusal:
     return Refusal("referral_step_done_already", step=step, state=found.state.value)
 
 
+def rest_after(found: Referral, draft: StepDraft) -> date | None:
+    """Return until when they rest: the later of what is noted and what is said, unless the draft sets it."""
+    if draft.sets_rest:
+        return draft.rest_until
+    return max((day for day in (found.rest_until, draft.rest_until) if day is not None), default=None)
+
+
 def said_yes(found: Referral, on: date | None) -> dict[str, Any]:
     """Return what follows for the answer when something was given: a yes that day, if it was none before."""
     if found.answer is Answer.YES:
@@ -72,7 +82,52 @@ def said_yes(found: Referral, on: date | None) -> dict[str, Any]:
     return {"answer": Answer.YES, "answered_on": on, "ask_again_on": None}
 
 
+# Taking back
+
+_OF_STEP: dict[ReferralStep, dict[str, Any]] = {
+    ReferralStep.ASKED: {"asked_on": None, "asked_by_id": None},
+    ReferralStep.ANSWER: {
+        **dict.fromkeys(("answer", "answered_on", "ask_again_on", "rest_until")),
+        "answer_note": "",
+    },
+    ReferralStep.INTRODUCTION: {
+        **dict.fromkeys(("introduced_on", "first_contact_by", "prospect_account_id", "thanked_on")),
+        **dict.fromkeys(("prospect_name", "prospect_person", "prospect_contact", "thanked_note"), ""),
+    },
+    ReferralStep.CONTACT: {"first_contact_on": None, "first_contact_note": ""},
+    ReferralStep.MEETING: {"met_on": None, "met_note": ""},
+    ReferralStep.GIVEN: {"given_on": None, "given_note": "", "thanked_on": None, "thanked_note": ""},
+    ReferralStep.OUTCOME: {"outcome": None, "outcome_on": None, "outcome_note": "", "told_on": None, "told_note": ""},
+}
+# What a step notes along with itself, as history keeps it: it goes back to what it was before.
+_ANSWERED: dict[str, Any] = {"answer": Answer, "answered_on": date.fromisoformat, "ask_again_on": date.fromisoformat}
+_ALONG: dict[ReferralStep, tuple[str, dict[str, Any]]] = {
+    ReferralStep.INTRODUCTION: ("introduced_on", {"form": AdvocacyForm, **_ANSWERED}),
+    ReferralStep.MEETING: ("met_on", {"first_contact_on": date.fromisoformat}),
+    ReferralStep.GIVEN: ("given_on", _ANSWERED),
+}
+
+
+def without_step(reading: "Reading", found: Referral, step: ReferralStep) -> dict[str, Any]:
+    """Return the fields of an ask as they are without its last step."""
+    named, along = _ALONG.get(step, ("", {}))
+    before: dict[str, Any] = {}
+    for past in changes_of(reading, (("referral", found.id),)) if named else ():
+        change = past.change
+        if change.operation is Operation.CHANGED and change.after.get(named) is not None:
+            names = [name for name in along if name in change.after]
+            before = {name: along[name](was) if (was := change.before.get(name)) else None for name in names}
+            break
+    return _OF_STEP[step] | before
+
+
 # Who may be asked, and for what moment
+
+
+def judged(reading: "Reading", stakeholder_id: str, as_of: date) -> Readiness:
+    """Judge one person as of a day."""
+    (person,) = advocates_named(reading, as_of, (stakeholder_id,))
+    return judge(person, as_of)
 
 
 def refuse_absolute(readiness: Readiness) -> None:
@@ -114,9 +169,12 @@ def is_used(reading: "Reading", stakeholder_id: str, moment_id: str) -> bool:
 def problems_in_asking(
     reading: "Reading", found: Referral, asked_on: date, today: date, reason: str
 ) -> tuple[Problem, ...]:
-    """Judge anew whether they may be asked: as of the day it was done, and restrictions as of today too."""
-    then = _judged(reading, found.stakeholder_id, asked_on)
-    now = then if asked_on == today else _judged(reading, found.stakeholder_id, today)
+    """Judge anew whether they may be asked: as of the day it was done, and as of what is on record today.
+
+    Whoever left, or was a client no more, only after that day could be asked on it.
+    """
+    then = judged(reading, found.stakeholder_id, asked_on)
+    now = then if asked_on == today else judged(reading, found.stakeholder_id, today)
     refuse_absolute(then)
     for one in (then, now):
         if found.form not in one.forms:
@@ -127,19 +185,8 @@ def problems_in_asking(
     if found.moment_on is not None and asked_on < found.moment_on:
         return (Problem("asked_on", "before_moment", (("on", found.moment_on.isoformat()),)),)
     is_asked_for_it = any(one.record_id == found.moment_id for one in then.moments)
-    return () if then.is_ready and is_asked_for_it else _reason_missing(reason)
-
-
-def settle_waiting(t: "Transaction", found: Referral) -> None:
-    """Take the day to ask again off an earlier "not now" of the same person: they are asked again."""
-    for one in storage.referrals_of_person(t, found.stakeholder_id):
-        if one.answer is Answer.NOT_NOW and one.ask_again_on is not None:
-            t.change(one, ask_again_on=None)
-
-
-def _judged(reading: "Reading", stakeholder_id: str, as_of: date) -> Readiness:
-    (person,) = advocates_named(reading, as_of, (stakeholder_id,))
-    return judge(person, as_of)
+    is_stopped = any(not stop.is_absolute for stop in now.stops)
+    return () if then.is_ready and is_asked_for_it and not is_stopped else _reason_missing(reason)
 
 
 def _reason_missing(reason: str) -> tuple[Problem, ...]:
@@ -149,29 +196,33 @@ def _reason_missing(reason: str) -> tuple[Problem, ...]:
 # Who was introduced
 
 
-def problems_in_prospect(reading: "Reading", draft: IntroductionDraft, found: Referral) -> tuple[Problem, ...]:
-    """Find that a company is a client already, or was introduced before by somebody else."""
+def problems_in_form(reading: "Reading", draft: IntroductionDraft, found: Referral, today: date) -> tuple[Problem, ...]:
+    """Find that an internal introduction, which this turns out to be, is restricted that day or today."""
+    if not draft.is_internal or found.form is AdvocacyForm.INTERNAL_INTRODUCTION:
+        return ()
+    days = dict.fromkeys((draft.introduced_on or today, today))
+    forms = [judged(reading, found.stakeholder_id, day).forms for day in days]
+    if all(AdvocacyForm.INTERNAL_INTRODUCTION in allowed for allowed in forms):
+        return ()
+    return (Problem("is_internal", "form_restricted"),)
+
+
+def known_account(
+    reading: "Reading", draft: IntroductionDraft, found: Referral
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the account of a company that is known here; wrong is a client, and whoever was introduced before."""
     wanted = plain(draft.prospect_name)
-    client = _named(reading, draft.prospect_name, AccountStatus.ACTIVE)
-    if client is not None:
-        return (Problem("prospect_name", "already_client", (("name", client.name),)),)
-    for one in storage.introduced_prospects(reading):
-        if one.id != found.id and plain(one.name) == wanted:
-            facts = (("who", one.person), ("account", one.account), ("on", one.introduced_on.isoformat()))
-            return (Problem("prospect_name", "introduced_before", facts),)
-    return ()
-
-
-def linked_account(reading: "Reading", name: str) -> str | None:
-    """Find the account of a company that is a prospect here, or was a client once."""
-    known = _named(reading, name, AccountStatus.PROSPECT) or _named(reading, name, AccountStatus.ENDED)
-    return None if known is None else known.id
-
-
-def _named(reading: "Reading", name: str, status: AccountStatus) -> storage.KnownAccount | None:
-    wanted = plain(name)
-    known = storage.known_accounts(reading)
-    return next((one for one in known if one.status is status and plain(one.name) == wanted), None)
+    introduced = storage.introduced_prospects(reading)
+    before = [one for one in introduced if one.id != found.id and plain(one.name) == wanted]
+    linked = {one.prospect_account_id for one in before}
+    known = [one for one in storage.known_accounts(reading) if one.id in linked or plain(one.name) == wanted]
+    if known and known[0].status is AccountStatus.ACTIVE:
+        return None, (Problem("prospect_name", "already_client", (("name", known[0].name),)),)
+    if before and not draft.is_other:
+        one = before[0]
+        facts = (("who", one.person), ("account", one.account), ("on", one.introduced_on.isoformat()))
+        return None, (Problem("prospect_name", "introduced_before", facts),)
+    return (known[0].id if known else None), ()
 
 
 def problems_in_winning(reading: "Reading", found: Referral) -> tuple[Problem, ...]:
@@ -185,13 +236,11 @@ def problems_in_winning(reading: "Reading", found: Referral) -> tuple[Problem, .
 
 
 def prospect_of(t: "Transaction", desk: "Desk", found: Referral) -> str:
-    """Return the account of whom they introduced, made with its source where there is none."""
-    client = _named(t, found.prospect_name, AccountStatus.ACTIVE)
-    if client is not None:
-        raise Refusal("introduced_is_client", name=client.name)
-    known = linked_account(t, found.prospect_name)
+    """Return the account of whom they introduced, made with its source where there is none of that name by now."""
+    wanted = plain(found.prospect_name)
+    known = next((one for one in storage.known_accounts(t) if plain(one.name) == wanted), None)
     if known is not None:
-        return known
+        return known.id
     source = _source(t, found)
     account = t.new(
         Account,

@@ -21,7 +21,8 @@ _IS_LINKED = '"prospect_account_id":"'
 def note_wins(t: "Transaction", today: date) -> None:
     """Store that a referral is won whose prospect became a client in this transaction, on the day it signed.
 
-    Whoever was told of another end is told anew.
+    Who signed before the introduction was a client already, so nothing was won. Whoever was told of another end is told
+    anew, and why it ended otherwise holds no more.
     """
     account_ids = {one.record_id for one in t.touched if one.kind == "account" and _IS_CLIENT in one.after}
     account_ids |= {
@@ -31,5 +32,5 @@ def note_wins(t: "Transaction", today: date) -> None:
     }
     for found, signed_on in won_by(t, account_ids) if account_ids else ():
         won_on = min(signed_on or today, today)
-        won_on = max(won_on, found.introduced_on or won_on)
-        t.change(found, outcome=ReferralOutcome.WON, outcome_on=won_on, told_on=None)
+        nothing = dict.fromkeys(("outcome_note", "told_note"), "")
+        t.change(found, outcome=ReferralOutcome.WON, outcome_on=won_on, told_on=None, **nothing)

@@ -5,12 +5,12 @@ Rule: what is absolute is never stepped over, also when it is recorded late; oth
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from growthdesk.domain.advocacy import AdvocacyForm, Permission
 from growthdesk.domain.advocacy_board import AdvocacyBoard, AdvocacyLine, figures_of
 from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import Refusal
 from growthdesk.domain.readiness import Readiness, judge
 from growthdesk.domain.referral_drafts import (
     AnswerDraft,
@@ -26,10 +26,18 @@ from growthdesk.domain.referral_drafts import (
     problems_in_step,
     step_problems,
 )
-from growthdesk.domain.referrals import Answer, Referral, ReferralOutcome, ReferralState
+from growthdesk.domain.referrals import (
+    CONTACT_WITHIN_DAYS,
+    Answer,
+    Referral,
+    ReferralOutcome,
+    ReferralState,
+    last_step,
+)
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.storage import referrals as storage
-from growthdesk.storage.readiness import advocates, advocates_named
+from growthdesk.storage.readiness import advocates
+from growthdesk.storage.working_weeks import working_week
 from growthdesk.usecases import referral_steps as steps
 from growthdesk.usecases.desk import Desk, refuse_problems
 from growthdesk.usecases.drafts import draft_of, fields_of
@@ -37,7 +45,6 @@ from growthdesk.usecases.firms import owner_or_you
 from growthdesk.usecases.referral_lines import in_order, lines_of
 
 if TYPE_CHECKING:
-    from growthdesk.storage.reading import Reading
     from growthdesk.storage.writing import Transaction
 
 Tell = Callable[[], None]
@@ -83,13 +90,8 @@ def readiness_of(desk: Desk, account_id: str) -> tuple[Readiness, ...]:
 
 def readiness_of_person(desk: Desk, stakeholder_id: str) -> Readiness:
     """Judge one person, also one who left; Refusal `record_missing` when there is nobody of that id."""
-    return _judged(desk.reading, stakeholder_id, desk.today)
-
-
-def _judged(reading: "Reading", stakeholder_id: str, as_of: date) -> Readiness:
-    person = reading.get(Stakeholder, stakeholder_id)
-    (found,) = advocates_named(reading, as_of, (person.id,))
-    return judge(found, as_of)
+    person = desk.reading.get(Stakeholder, stakeholder_id)
+    return steps.judged(desk.reading, person.id, desk.today)
 
 
 # The request
@@ -128,7 +130,7 @@ def save_request(desk: Desk, referral_id: str, draft: RequestDraft, revision: in
 
 def _checked_request(t: "Transaction", desk: Desk, draft: RequestDraft, before: Referral | None = None) -> RequestDraft:
     """Return the draft with its moment as the record has it; refused are what is absolute, and what is wrong."""
-    readiness = _judged(t, draft.stakeholder_id, desk.today)
+    readiness = steps.judged(t, draft.stakeholder_id, desk.today)
     steps.refuse_absolute(readiness)
     draft, problems = steps.with_moment(t, draft, readiness, desk.today, before)
     refuse_problems(tuple(dict.fromkeys((*problems_in_request(draft, readiness), *problems))))
@@ -136,9 +138,9 @@ def _checked_request(t: "Transaction", desk: Desk, draft: RequestDraft, before: 
 
 
 def mark_asked(desk: Desk, referral_id: str, draft: AskDraft, revision: int) -> Changes:
-    """Say that a request was made, on a day that has come; whether it might be is judged as of that day.
+    """Say that a request was made, on a day that has come; whether it might be is judged as of that day and today.
 
-    What is restricted today stays restricted on an earlier day.
+    What is restricted today stays restricted on an earlier day, and what stops today asks for a reason then too.
     """
     with desk.transaction("request_made") as t:
         found = _seen(t, referral_id, revision)
@@ -149,7 +151,6 @@ def mark_asked(desk: Desk, referral_id: str, draft: AskDraft, revision: int) -> 
         reason = draft.reason.strip() or found.reason
         refuse_problems(steps.problems_in_asking(t, found, asked_on, desk.today, reason))
         asked_by = owner_or_you(t, desk, draft.asked_by_id, on=asked_on, field="asked_by_id")
-        steps.settle_waiting(t, found)
         t.change(found, asked_on=asked_on, asked_by_id=asked_by, reason=reason)
     return t.changes
 
@@ -179,7 +180,10 @@ def log_answer(desk: Desk, referral_id: str, draft: AnswerDraft, revision: int) 
 
 
 def log_introduction(desk: Desk, referral_id: str, draft: IntroductionDraft, revision: int) -> Changes:
-    """Note whom they introduced; without an answer so far it was a yes that day. A known prospect is linked."""
+    """Note whom they introduced; without an answer so far it was a yes that day. A known prospect is linked.
+
+    Where no day is promised the first contact is due within two working days.
+    """
     with desk.transaction("referral_introduced") as t:
         found = _seen(t, referral_id, revision)
         t.about(found)
@@ -187,11 +191,15 @@ def log_introduction(desk: Desk, referral_id: str, draft: IntroductionDraft, rev
         steps.refuse_unless(found, "introduction", ReferralState.ASKED, ReferralState.YES, ReferralState.NOT_NOW)
         since = found.answered_on if found.answer is Answer.YES else found.asked_on
         refuse_problems(problems_in_introduction(draft, since, desk.today))
+        refuse_problems(steps.problems_in_form(t, draft, found, desk.today))
         form = AdvocacyForm.INTERNAL_INTRODUCTION if draft.is_internal else found.form
         linked = None
-        if form is AdvocacyForm.INTRODUCTION and not draft.is_other:
-            refuse_problems(steps.problems_in_prospect(t, draft, found))
-            linked = steps.linked_account(t, draft.prospect_name)
+        if form is AdvocacyForm.INTRODUCTION:
+            linked, problems = steps.known_account(t, draft, found)
+            refuse_problems(problems)
+        if draft.first_contact_by is None and draft.introduced_on is not None:
+            promised = working_week(t).after(draft.introduced_on, CONTACT_WITHIN_DAYS)
+            draft = replace(draft, first_contact_by=promised)
         t.change(
             found,
             form=form,
@@ -261,7 +269,8 @@ def thank_advocate(desk: Desk, referral_id: str, draft: StepDraft, revision: int
         if found.thanked_on is not None:
             raise steps.done_already(found, "thanks")
         refuse_problems(problems_in_step(draft, given_on, desk.today))
-        t.change(found, thanked_on=draft.on, thanked_note=draft.note.strip(), rest_until=draft.rest_until)
+        rest = steps.rest_after(found, draft)
+        t.change(found, thanked_on=draft.on, thanked_note=draft.note.strip(), rest_until=rest)
     return t.changes
 
 
@@ -275,15 +284,13 @@ def tell_advocate(desk: Desk, referral_id: str, draft: StepDraft, revision: int)
         if found.told_on is not None:
             raise steps.done_already(found, "news")
         refuse_problems(problems_in_step(draft, found.outcome_on, desk.today))
-        t.change(found, told_on=draft.on, told_note=draft.note.strip(), rest_until=draft.rest_until)
+        rest = steps.rest_after(found, draft)
+        t.change(found, told_on=draft.on, told_note=draft.note.strip(), rest_until=rest)
     return t.changes
 
 
 def make_prospect(desk: Desk, referral_id: str, revision: int) -> Changes:
-    """Make whom they introduced a prospect with its source and its person; a prospect of that name is linked instead.
-
-    Refusal `introduced_is_client` when a client has that name.
-    """
+    """Make whom they introduced a prospect, with its source and its person; an account of that name is linked."""
     with desk.transaction("prospect_made_of_referral") as t:
         found = _seen(t, referral_id, revision)
         t.about(found)
@@ -294,6 +301,21 @@ def make_prospect(desk: Desk, referral_id: str, revision: int) -> Changes:
         if found.prospect_account_id is not None:
             raise steps.done_already(found, "prospect")
         t.change(found, prospect_account_id=steps.prospect_of(t, desk, found))
+    return t.changes
+
+
+def take_back_step(desk: Desk, referral_id: str, revision: int) -> Changes:
+    """Take back the last step of an ask, so that it can be noted anew; thanks and news go with what they are for.
+
+    Refusal `referral_nothing_to_take_back` for a draft.
+    """
+    with desk.transaction("referral_step_taken_back") as t:
+        found = _seen(t, referral_id, revision)
+        t.about(found)
+        step = last_step(found)
+        if step is None:
+            raise Refusal("referral_nothing_to_take_back")
+        t.change(found, **steps.without_step(t, found, step))
     return t.changes
 
 

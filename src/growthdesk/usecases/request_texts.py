@@ -28,6 +28,7 @@ from growthdesk.domain.request_texts import (
     count_words,
     filled,
     in_short,
+    names_target,
     problems_in_fields,
     problems_in_request_template,
 )
@@ -42,6 +43,7 @@ from growthdesk.usecases.drafts import draft_of, fields_of
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.referrals import readiness_of_person
 from growthdesk.usecases.reviews import figures_changed
+from growthdesk.usecases.sending_requests import refuse_unsendable
 from growthdesk.wording import request_texts as words
 from growthdesk.wording.formats import Formats
 
@@ -55,7 +57,6 @@ SHIPPED = ""
 _ROOM = ((30, 30), (20, 20), (12, 12), (8, 0))
 _TARGET_WORDS = 15
 _MOST_OUTCOMES = 2
-_BRINGS_SOMEBODY = tuple(form for form in AdvocacyForm if form.brings_prospect)
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
 
 
@@ -178,11 +179,11 @@ def rewrite_texts(desk: Desk, draft: RequestDraft, template_id: str | None = Non
         request, blurb = template.request, template.blurb
     sources = _sources(desk, draft)
     requests = [filled(request, sources.values(*room)) for room in _ROOM]
-    fitting = next((text for text in requests if count_words(text) < MOST_WORDS), requests[-1])
+    fitting = next((text for text in requests if count_words(text) <= MOST_WORDS), requests[-1])
     return RequestTexts(fitting, filled(blurb, sources.values(*_ROOM[0])), faults)
 
 
-# The mail
+# The mail: nothing leaves that may not be sent
 
 
 def mail_link(desk: Desk, referral_id: str) -> str:
@@ -210,6 +211,7 @@ def write_mail_file(desk: Desk, referral_id: str, path: Path, *, overwrite: bool
 
 
 def _mail(desk: Desk, referral_id: str) -> mail_files.MailDraft:
+    refuse_unsendable(desk, referral_id)
     asked = desk.reading.get(Referral, referral_id)
     person = desk.reading.get(Stakeholder, asked.stakeholder_id)
     return mail_files.MailDraft(
@@ -242,7 +244,7 @@ def _moment(readiness: Readiness, moment_id: str | None) -> Moment | None:
 
 def _target(desk: Desk, form: AdvocacyForm, client: str) -> tuple[str, str, str]:
     """Propose whom exactly we look for: the firm's ideal customer, or another team of the client's own company."""
-    if form not in (*_BRINGS_SOMEBODY, AdvocacyForm.PROSPECT_CONVERSATION):
+    if not names_target(form):
         return "", "", ""
     the_firm = firm(desk)
     is_inside = form is AdvocacyForm.INTERNAL_INTRODUCTION
@@ -308,6 +310,7 @@ def _sources(desk: Desk, draft: RequestDraft) -> _Sources:
     account = reading.get(Account, person.account_id)
     the_firm = firm(desk)
     outcomes = _tellable(desk, account.id, person.id)
+    draft = _with_moment_of(reading, draft, person)
     kind, record_id = draft.moment_kind, draft.moment_id or ""
     return _Sources(
         names={
@@ -329,6 +332,16 @@ def _sources(desk: Desk, draft: RequestDraft) -> _Sources:
         agreed_headline=_agreed_headline(desk, record_id),
         other_words=next((one.quote for one in outcomes if one.quote and one.quoted_id == person.id), ""),
     )
+
+
+def _with_moment_of(reading: Reading, draft: RequestDraft, person: Stakeholder) -> RequestDraft:
+    """Take the moment away whose words, or whose confirmation, are somebody else's by now."""
+    record_id = draft.moment_id or ""
+    whose = {one.stakeholder_id for one in reading.find(Praise, id=record_id)}
+    whose |= {one.confirmed_by_id for one in reading.find(FirstValue, id=record_id)}
+    if whose <= {person.id}:
+        return draft
+    return replace(draft, moment_kind=None, moment_id=None, moment_on=None)
 
 
 def _title(reading: Reading, kind: MomentKind | None, record_id: str) -> str:

@@ -37,6 +37,7 @@ from growthdesk.domain.today.rules import (
     person_to_be_found,
     quiet_account,
     referral_answer_due,
+    referral_end_due,
     review_to_hold,
     review_to_plan,
     review_to_prepare,
@@ -125,6 +126,6 @@ def _asked(question: Question) -> Iterator[tuple[Iterable[Any], tuple[Rule, ...]
         advocacy.owed_of_referrals(reading, as_of, of),
         (
             *(referral_answer_due.line, introduction_due.line, ask_again_due.line),
-            *(first_contact_due.line, advocate_to_thank.line, advocate_to_tell.line),
+            *(first_contact_due.line, referral_end_due.line, advocate_to_thank.line, advocate_to_tell.line),
         ),
     )

@@ -76,7 +76,7 @@ _ABOUT_SEVERAL = frozenset(
 _ADDS = ("_added", "_logged", "_planned", "_agreed", "_sent", "_saved", "_started", "_written")
 _DELETES = ("_deleted", "_dropped")
 # What only makes room for the action something is about.
-_MAKES_ROOM: tuple[dict[str, object], ...] = ({"is_next_step": 0}, {"ask_again_on": None}, {"is_default": 0})
+_MAKES_ROOM: tuple[dict[str, object], ...] = ({"is_next_step": 0}, {"is_default": 0})
 # An action about more records is about none by name.
 _MOST_LOOKED_AT = 20
 

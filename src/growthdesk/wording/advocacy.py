@@ -11,7 +11,7 @@ from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, Restrictio
 from growthdesk.domain.advocacy_board import AdvocacyLine, Column, Standing
 from growthdesk.domain.problems import Facts
 from growthdesk.domain.readiness import ASKS_DAYS, NO_DAYS, Caution, MomentKind, Stop
-from growthdesk.domain.referrals import Answer, Owed, OwedThing, ReferralOutcome, ReferralState
+from growthdesk.domain.referrals import Answer, Owed, OwedThing, ReferralOutcome, ReferralState, ReferralStep
 from growthdesk.wording import N_, _, ngettext_, translated
 from growthdesk.wording.facts import written
 from growthdesk.wording.formats import Formats
@@ -68,6 +68,11 @@ def referral_outcome_name(outcome: ReferralOutcome) -> str:
     return label(outcome)
 
 
+def step_name(step: ReferralStep) -> str:
+    """Name a step of a request as what is taken back: "the end"."""
+    return label(step)
+
+
 # Why now
 
 _MOMENTS = {
@@ -101,6 +106,7 @@ def source_words(person: str, account: str) -> str:
 
 # What speaks against it
 
+_UNTIL_LIFTED = N_("It holds until it is lifted on the Advocacy tab.")
 _STOPS = {
     "account_not_active": N_("This account is not a client."),
     "has_left": N_("They left on {left_on}."),
@@ -112,7 +118,8 @@ _STOPS = {
 _REMEDIES = {
     "account_not_active": N_("Nobody at this account can be asked. Ask somebody at a client."),
     "has_left": N_("Ask somebody who is still there."),
-    "restricted": N_("It holds until it is lifted on the Advocacy tab."),
+    "restricted": _UNTIL_LIFTED,
+    "form_restricted": _UNTIL_LIFTED,
     "promise_overdue": N_("Keep this promise, or release it, or write why you ask all the same."),
 }
 _CAUTIONS = {
@@ -129,6 +136,7 @@ _CAUTION_REMEDIES = {
     "thanks_owed": N_("Thank them first."),
     "news_owed": N_("Tell them first."),
     "no_confirmed_outcome": N_("Log a result and have somebody there confirm it."),
+    "partly_restricted": _UNTIL_LIFTED,
 }
 _RESTRICTED = {
     ("person", RestrictionKind.LEGAL): N_("For legal reasons they may not vouch for you."),
@@ -140,6 +148,16 @@ _RESTRICTED = {
     ("account", RestrictionKind.POLICY): N_("This account’s policy forbids to vouch for you."),
     ("account", RestrictionKind.PERSONAL): N_("Nobody at this account wishes to vouch for you."),
 }
+_PARTLY_RESTRICTED = {
+    ("person", RestrictionKind.LEGAL): N_("For legal reasons they may not be asked for: {forms}."),
+    ("person", RestrictionKind.PROCUREMENT): N_("Procurement rules do not allow asking them for: {forms}."),
+    ("person", RestrictionKind.POLICY): N_("Their company’s policy does not allow asking them for: {forms}."),
+    ("person", RestrictionKind.PERSONAL): N_("They do not wish to be asked for: {forms}."),
+    ("account", RestrictionKind.LEGAL): N_("For legal reasons nobody at this account may be asked for: {forms}."),
+    ("account", RestrictionKind.PROCUREMENT): N_("Procurement rules do not allow asking this account for: {forms}."),
+    ("account", RestrictionKind.POLICY): N_("This account’s policy does not allow asking for: {forms}."),
+    ("account", RestrictionKind.PERSONAL): N_("Nobody at this account wishes to be asked for: {forms}."),
+}
 
 
 def stop_words(stop: Stop, formats: Formats) -> str:
@@ -147,6 +165,8 @@ def stop_words(stop: Stop, formats: Formats) -> str:
     facts = dict(stop.facts)
     if stop.code == "restricted":
         return restriction_words(facts["whose"], RestrictionKind(facts["kind"]), facts.get("note", ""))
+    if stop.code == "form_restricted":
+        return _partly_restricted_words(facts, facts["form"])
     if stop.code == "asked_often":
         asks = int(facts["asks"])
         words = ngettext_(
@@ -158,7 +178,16 @@ def stop_words(stop: Stop, formats: Formats) -> str:
 
 def restriction_words(whose: str, kind: RestrictionKind, note: str) -> str:
     """Say that the account, or a person, may not vouch for us, and what was noted of it."""
-    words = translated(_RESTRICTED[(whose, kind)])
+    return _with_note(translated(_RESTRICTED[(whose, kind)]), note)
+
+
+def _partly_restricted_words(facts: Mapping[str, str], forms: str) -> str:
+    words = translated(_PARTLY_RESTRICTED[(facts["whose"], RestrictionKind(facts["kind"]))])
+    named = ", ".join(form_name(AdvocacyForm(form)) for form in forms.split(","))
+    return _with_note(words.format(forms=named), facts.get("note", ""))
+
+
+def _with_note(words: str, note: str) -> str:
     said = _shortened(note)
     return _("{words} Noted: “{note}”").format(words=words, note=apart(said)) if said else words
 
@@ -176,6 +205,9 @@ def stop_remedy(stop: Stop, formats: Formats) -> str:
 
 def caution_words(caution: Caution, formats: Formats) -> str:
     """Say what to think of before asking, with its fact."""
+    if caution.code == "partly_restricted":
+        facts = dict(caution.facts)
+        return _partly_restricted_words(facts, facts["forms"])
     return translated(_CAUTIONS[caution.code]).format(**_told(caution.facts, formats))
 
 
@@ -194,6 +226,7 @@ _OWED = {
     Owed.ASK_AGAIN: N_("Ask again on {day}"),
     Owed.THANKS: N_("Thank them by {day}"),
     Owed.FIRST_CONTACT: N_("First contact promised by {day}"),
+    Owed.END: N_("Note what became of it by {day}"),
     Owed.NEWS: N_("Tell them what became of it by {day}"),
 }
 

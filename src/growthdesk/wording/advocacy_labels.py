@@ -5,7 +5,7 @@ from enum import StrEnum
 from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, RestrictionKind
 from growthdesk.domain.advocacy_board import Column, Standing
 from growthdesk.domain.readiness import MomentKind
-from growthdesk.domain.referrals import Answer, Owed, ReferralOutcome, ReferralState
+from growthdesk.domain.referrals import Answer, Owed, ReferralOutcome, ReferralState, ReferralStep
 from growthdesk.wording import N_
 
 LABELS: tuple[dict[StrEnum, str], ...] = (
@@ -87,7 +87,17 @@ LABELS: tuple[dict[StrEnum, str], ...] = (
         Owed.ASK_AGAIN: N_("Ask again"),
         Owed.THANKS: N_("Thanks"),
         Owed.FIRST_CONTACT: N_("First contact"),
-        Owed.NEWS: N_("News of the end"),
+        Owed.END: N_("What became of it"),
+        Owed.NEWS: N_("News"),
+    },
+    {
+        ReferralStep.ASKED: N_("the request"),
+        ReferralStep.ANSWER: N_("the answer"),
+        ReferralStep.INTRODUCTION: N_("the introduction"),
+        ReferralStep.CONTACT: N_("the first contact"),
+        ReferralStep.MEETING: N_("the meeting"),
+        ReferralStep.GIVEN: N_("what they gave"),
+        ReferralStep.OUTCOME: N_("the end"),
     },
 )
 LABEL_OF = {type(next(iter(table))): table for table in LABELS}

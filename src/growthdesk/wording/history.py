@@ -126,6 +126,7 @@ _CHANGES = {
     "referral_ended": N_("End of a referral noted"),
     "referral_introduced": N_("Introduction noted"),
     "referral_met": N_("Meeting after an introduction noted"),
+    "referral_step_taken_back": N_("Step of a request taken back"),
     "request_changed": N_("Request changed"),
     "request_made": N_("Request made"),
     "request_template_added": N_("Request template added"),

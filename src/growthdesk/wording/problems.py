@@ -181,6 +181,9 @@ _BY_FIELD = {
     ("expires_on", "before_start"): N_("They gave it on {start}. Enter that day or a later one."),
     ("first_contact_by", "before_start"): N_("The introduction was on {start}. Enter that day or a later one."),
     ("introduced_on", "before_start"): N_("They were asked, or said yes, on {start}. Enter that day or a later one."),
+    ("is_internal", "form_restricted"): N_(
+        "A restriction forbids internal introductions. It holds until it is lifted on the Advocacy tab."
+    ),
     ("lifted_on", "before_start"): N_("It was noted on {start}. Enter that day or a later one."),
     ("on", "before_start"): N_("The step before this was on {start}. Enter that day or a later one."),
     ("outcome_on", "before_start"): N_("The step before this was on {start}. Enter that day or a later one."),
@@ -250,17 +253,20 @@ _BY_CODE = {
     "needs_confirmation": N_("The first value counts once the client confirmed it. Confirm it instead."),
     "lines_not_understood": N_("Not understood: line {lines}. Correct the lines marked below, or delete them."),
     "already_client": N_(
-        "{name} is a client already. Keep it as an internal introduction, or say that this is another company."
+        "{name} is a client already. Keep it as an internal introduction, or, if it is another company of that name, "
+        "add what tells it apart to the name, like its town."
     ),
     "before_moment": N_("The moment came on {on}. Enter that day or a later one."),
     "form_restricted": N_("A restriction forbids to ask for this. Choose another form."),
     "introduced_before": N_(
-        "{who} ({account}) introduced them on {on} already. Correct the name, or say that this is another company."
+        "{who} ({account}) introduced this company on {on} already. Correct the name, or say that this is another "
+        "person there."
     ),
     "moment_in_the_future": N_("This moment is still to come. Ask once it has happened."),
     "moment_not_open": N_("This is no moment of theirs, or it lies back more than 30 days. Choose another one."),
     "moment_used": N_("They were asked for this moment before. Choose another one, or wait for the next."),
     "too_many_words": N_("This has {words} words. Shorten it to {most}."),
+    "field_left": N_("{name} is a field of a template that was not filled. Write what belongs there."),
     "too_vague": N_("“{words}” is too vague to act on. Say exactly which company, role and problem you look for."),
     "win_the_prospect": N_("{name} is a prospect here. Win it on its page, and this is won with it."),
     "no_answer": N_("Write the answer to at least one of the three questions."),

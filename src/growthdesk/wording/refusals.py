@@ -113,9 +113,7 @@ _BY_CODE = {
     "advocate_account_not_active": N_("{account} is not a client, so nobody there is asked. Ask somebody at a client."),
     "advocate_has_left": N_("{name} left on {left_on} and is asked no more. Ask somebody who is still there."),
     "advocate_restricted": N_("{name} cannot be asked. {why} It holds until it is lifted on the Advocacy tab."),
-    "introduced_is_client": N_(
-        "{name} is a client already, so no prospect is made. Take the introduction back and log it as an internal one."
-    ),
+    "referral_nothing_to_take_back": N_("Nobody was asked yet, so there is no step to take back."),
     "referral_said_no": N_("They said no, and that is kept. If they come back to it, write a new request."),
     "referral_step_of_other_form": N_("“{form}” has no such step. Choose one of the steps offered."),
     "referral_step_too_early": N_("They were not asked yet. Mark the request as made first."),
@@ -128,7 +126,9 @@ _BY_CODE = {
     "referral_step_done_already": N_("This is noted already. Open the request again to see where it stands."),
     "referral_step_done_already_request": N_("This request was made, so its words stay. Write a new request."),
     "referral_step_done_already_asked": N_("This request is marked as made already."),
-    "referral_step_done_already_outcome": N_("It is noted already what became of this. Take that back first."),
+    "referral_step_done_already_outcome": N_(
+        "It is noted already what became of this. Choose “Take back: the end” first."
+    ),
     "referral_step_done_already_thanks": N_("They were thanked already."),
     "referral_step_done_already_news": N_("They were told already what became of it."),
     "referral_step_done_already_prospect": N_("Whom they introduced is linked to an account already."),
@@ -137,8 +137,10 @@ _BY_CODE = {
         "{names} at {account} may not be asked for an introduction. {why} "
         "Lift the restriction on the Advocacy tab once it no longer holds."
     ),
-    "advocate_left": N_("{name} left on {left_on}, so nothing is asked of them. Choose somebody still there."),
-    "advocate_said_no": N_("{name} said no to this request, so there is no referral kit for it."),
+    "request_is_over": N_("This request to {name} is over: read and copy its words. To ask again, write a new one."),
+    "request_restricted": N_(
+        "{name} may not be asked for this now: {form}. {why} It holds until it is lifted on the Advocacy tab."
+    ),
     "kit_needs_client": N_(
         "{account} is not a client today, so nobody there is asked for an introduction. Choose an active account."
     ),

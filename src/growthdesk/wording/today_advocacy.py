@@ -13,6 +13,7 @@ KINDS = {
     "first_contact_due": N_("First contact"),
     "introduction_due": N_("Referral"),
     "referral_answer_due": N_("Referral"),
+    "referral_end_due": N_("Referral"),
 }
 WHAT = {
     "ask_advocate": (N_("Ask {who} to vouch for you"),),
@@ -24,6 +25,7 @@ WHAT = {
     "thank_for_introduction": (N_("Thank {who} for introducing {whom}"),),
     "thank_advocate": (N_("Thank {who} for what they did for you"),),
     "tell_advocate": (N_("Tell {who} what became of {whom}"),),
+    "end_referral": (N_("Find out what became of the introduction to {whom}"),),
     "contact_company": (N_("Contact {whom}, introduced by {who}"),),
     "contact_person": (N_("Contact {person} of {whom}, introduced by {who}"),),
 }
@@ -40,5 +42,6 @@ WHY = {
     "introduction_won": (N_("Won on {happened_on}, and nobody told them yet."),),
     "introduction_lost": (N_("Lost on {happened_on}, and nobody told them yet."),),
     "introduction_no_fit": (N_("No fit, as of {happened_on}, and nobody told them yet."),),
+    "no_end_noted": (N_("Last contact {happened_on}; what came of it is not noted."),),
     "contact_promised": (N_("Introduced {happened_on}; first contact promised by {due_on}."),),
 }

@@ -45,6 +45,7 @@ def test_the_rules_there_are() -> None:
         "person_to_be_found",
         "quiet_account",
         "referral_answer_due",
+        "referral_end_due",
         "review_to_hold",
         "review_to_plan",
         "review_to_prepare",

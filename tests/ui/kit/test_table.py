@@ -326,6 +326,18 @@ def test_a_whole_column_is_never_cut_and_takes_no_more(shown: Shown) -> None:
     assert table.view.columnWidth(2) < metrics.horizontalAdvance("AED 123,456,789,012")
 
 
+def test_a_whole_column_has_room_for_the_widest_of_texts_with_as_many_letters(shown: Shown) -> None:
+    columns = [
+        Column[Row]("name", "Account", lambda r: r.name, stretch=1),
+        Column[Row]("city", "By", lambda r: r.city, whole=True),
+    ]
+    table = Table(columns, name="Orders", key=lambda r: r.key)
+    table.show_rows([Row("1", "a", "Leila Nissli"), Row("2", "b", "Sana Qwommmm")])
+    shown(table)
+    wanted = QFontMetrics(look().font()).horizontalAdvance("Sana Qwommmm")
+    assert table.view.columnWidth(1) >= wanted + 2 * px(10)
+
+
 def test_a_column_that_stretches_wants_what_stands_in_it(shown: Shown) -> None:
     columns = [
         Column[Row]("name", "Account", lambda r: r.name, width=230, stretch=1),

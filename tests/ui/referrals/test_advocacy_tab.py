@@ -227,7 +227,7 @@ def test_what_is_due_first_stands_first_and_the_choice_moves_the_primary(
     tab = opened()
     assert [row.split(" | ")[1] for row in rows(tab)] == ["Introduced", "Lost", "Lost"]
     assert primary(tab) == "Note thanks"
-    click_row(table_in(tab, "Requests"), "News of the end")
+    click_row(table_in(tab, "Requests"), "News")
     assert primary(tab) == "Note that you told them"
 
 
@@ -385,6 +385,10 @@ def test_a_restriction_is_noted_lifted_and_said(
         assert dialog.problem("kind")
         dialog.choose("kind", "Procurement")
         dialog.type("note", "Said in the tender")
+        assert "forms" not in dialog.shown_fields()
+        dialog.choose("scope", "Some of it")
+        dialog.send()
+        assert dialog.problem("forms"), "nothing ticked is not everything"
         dialog.tick("forms", "Case study")
         dialog.send()
         assert not dialog.is_open, dialog.problems()
@@ -441,6 +445,24 @@ def test_a_permission_keeps_exact_words_and_is_withdrawn(
     choose_in_menu(button_in(tab, "More about the permission of Layla Haddad"), "Withdraw permission")
     settled()
     assert "Withdrawn 21 Nov 2026: do not use it" in words_in(tab.permissions)
+
+
+def test_a_permission_says_what_is_restricted_in_public(
+    desk: Desk, layla: Stakeholder, opened: Opened, dialogs: Dialogs
+) -> None:
+    account = desk.reading.get(Account, layla.account_id)
+    b.a_restriction(desk, account, forms=(AdvocacyForm.TESTIMONIAL,), note="Their lawyers")
+    tab = opened()
+
+    def script(dialog: OpenDialog) -> None:
+        dialog.choose("stakeholder_id", "Layla Haddad, Head of operations")
+        dialog.tick("channels", "Private")
+        assert "Their lawyers" not in dialog.words()
+        dialog.tick("channels", "Website")
+        assert "Their lawyers" in dialog.words()
+
+    dialogs.fill(script)
+    click(tab, "Note permission")
 
 
 def test_an_expired_permission_says_so(desk: Desk, layla: Stakeholder, opened: Opened) -> None:

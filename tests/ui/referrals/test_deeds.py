@@ -16,6 +16,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import referrals
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.undo import undo_last
 from tests import builders as b
 from tests.ui.driving import AskedPrompts
 
@@ -61,26 +62,40 @@ def words(found: tuple[Deed, ...]) -> list[str]:
     return [f"*{deed.words}" if deed.is_primary else deed.words for deed in found]
 
 
-END = ["Read request…", "Delete request"]
+DONE = "Delete request"
+CONTACTED_LONG_AGO: Fields = {**CONTACTED, "first_contact_on": on(10, 6), "introduced_on": on(10, 5),
+                              "answered_on": on(10, 3), "asked_on": on(10, 2), "thanked_on": on(10, 6)}  # fmt: skip
+
+
+def over(step: str) -> list[str]:
+    return ["Read request…", f"Take back: {step}", DONE]
+
+
 CASES: dict[str, tuple[Fields, list[str]]] = {
     "draft": (
         {},
-        ["*Go on writing…", "Note that you asked…", "Create referral kit", "Delete request"],
+        ["*Go on writing…", "Note that you asked…", "Create referral kit", DONE],
     ),
     "asked": (
         ASKED,
-        ["*Note the answer…", "Note the introduction…", "Read request…", "Create referral kit", "Delete request"],
+        [
+            *("*Note the answer…", "Note the introduction…", "Read request…", "Create referral kit"),
+            *("Take back: the request", DONE),
+        ],
     ),
     "yes": (
         YES,
-        ["*Note the introduction…", "Change the answer…", "Read request…", "Create referral kit", "Delete request"],
+        [
+            *("*Note the introduction…", "Change the answer…", "Read request…", "Create referral kit"),
+            *("Take back: the answer", DONE),
+        ],
     ),
     "yes to another form": (
         {**YES, **TESTIMONIAL},
-        ["*Note what they gave…", "Change the answer…", *END],
+        ["*Note what they gave…", "Change the answer…", *over("the answer")],
     ),
-    "not now": (NOT_NOW, ["*Ask again…", "Note the introduction…", "Change the answer…", *END]),
-    "no": (NO, END),
+    "not now": (NOT_NOW, ["*Ask again…", "Note the introduction…", "Change the answer…", *over("the answer")]),
+    "no": (NO, over("the answer")),
     "introduced": (
         INTRODUCED,
         [
@@ -89,27 +104,34 @@ CASES: dict[str, tuple[Fields, list[str]]] = {
             "Note the meeting…",
             "Note the end…",
             "Make prospect account",
-            *END,
+            *over("the introduction"),
         ],
     ),
     "introduced and thanked": (
         {**INTRODUCED, "thanked_on": on(11, 6)},
-        ["*Note the first contact…", "Note the meeting…", "Note the end…", "Make prospect account", *END],
+        [
+            *("*Note the first contact…", "Note the meeting…", "Note the end…", "Make prospect account"),
+            *over("the introduction"),
+        ],
     ),
     "contacted and thanked": (
         {**CONTACTED, "thanked_on": on(11, 6)},
-        ["*Note the meeting…", "Note the end…", "Make prospect account", *END],
+        ["*Note the meeting…", "Note the end…", "Make prospect account", *over("the first contact")],
+    ),
+    "contacted and nothing heard for a month": (
+        CONTACTED_LONG_AGO,
+        ["*Note the end…", "Note the meeting…", "Make prospect account", *over("the first contact")],
     ),
     "introduced within the client": (
         {**INTRODUCED, "thanked_on": on(11, 6), "form": AdvocacyForm.INTERNAL_INTRODUCTION},
-        ["*Note the first contact…", "Note the meeting…", "Note the end…", *END],
+        ["*Note the first contact…", "Note the meeting…", "Note the end…", *over("the introduction")],
     ),
-    "met": (MET, ["*Note the end…", "Make prospect account", *END]),
-    "lost and not told": (LOST, ["*Note that you told them…", *END]),
-    "lost and told": (TOLD, END),
-    "won": (WON, ["*Note that you told them…", "Make prospect account", *END]),
-    "given": (GIVEN, ["*Note thanks…", "Note permission…", *END]),
-    "given and thanked": ({**GIVEN, "thanked_on": on(11, 6)}, ["Note permission…", *END]),
+    "met": (MET, ["*Note the end…", "Make prospect account", *over("the meeting")]),
+    "lost and not told": (LOST, ["*Note that you told them…", *over("the end")]),
+    "lost and told": (TOLD, over("the end")),
+    "won": (WON, ["*Note that you told them…", "Make prospect account", *over("the end")]),
+    "given": (GIVEN, ["*Note thanks…", "Note permission…", *over("what they gave")]),
+    "given and thanked": ({**GIVEN, "thanked_on": on(11, 6)}, ["Note permission…", *over("what they gave")]),
 }
 
 
@@ -117,6 +139,40 @@ CASES: dict[str, tuple[Fields, list[str]]] = {
 def test_each_state_offers_its_steps(desk: Desk, deeds: ReferralDeeds, case: str) -> None:
     fields, offered = CASES[case]
     assert words(deeds.deeds_for(line_of(desk, **fields))) == offered
+
+
+def test_a_not_now_that_was_asked_again_waits_for_nothing(desk: Desk, deeds: ReferralDeeds) -> None:
+    person = b.a_stakeholder(desk, b.an_account(desk))
+    one = b.a_referral(desk, person, **NOT_NOW)
+    again = b.a_referral(desk, person, asked_on=on(11, 10))
+
+    def offered() -> list[str]:
+        line = next(line for line in lines(desk, person.account_id) if line.id == one.id)
+        return words(deeds.deeds_for(line))
+
+    assert offered() == ["Note the introduction…", "Change the answer…", *over("the answer")]
+    referrals.delete_referral(desk, again.id)
+    assert offered()[0] == "*Ask again…"
+
+
+def test_a_request_to_somebody_who_left_is_not_urged_on(desk: Desk, deeds: ReferralDeeds) -> None:
+    person = b.a_stakeholder(desk, b.an_account(desk), left_on=on(11, 10))
+    b.a_referral(desk, person)
+    (line,) = lines(desk, person.account_id)
+    assert words(deeds.deeds_for(line))[:2] == ["Go on writing…", "Note that you asked…"]
+
+
+def test_a_prospect_that_became_a_client_is_an_account(desk: Desk, deeds: ReferralDeeds) -> None:
+    client = b.an_account(desk, name="Safwa")
+    assert "Open account" in words(deeds.deeds_for(line_of(desk, **WON, prospect_account_id=client.id)))
+
+
+def test_the_last_step_is_taken_back_and_that_can_be_undone(desk: Desk, deeds: ReferralDeeds) -> None:
+    line = line_of(desk, **LOST)
+    next(deed for deed in deeds.deeds_for(line) if deed.name == "take_back").run()
+    assert desk.reading.get(Referral, line.id).outcome is None
+    undo_last(desk)
+    assert desk.reading.get(Referral, line.id).outcome is ReferralOutcome.LOST
 
 
 def test_whoever_is_ready_gets_a_request(desk: Desk, deeds: ReferralDeeds) -> None:
@@ -144,6 +200,7 @@ def test_commands_name_whom_they_are_about_and_keep_their_own_words(desk: Desk, 
     commands = deeds.commands_for(line_of(desk, **NO))
     assert [(one.text, one.found_by) for one in commands] == [
         ("Read request: Layla Haddad…", "Read request…"),
+        ("Take back: the answer: Layla Haddad", "Take back: the answer"),
         ("Delete request: Layla Haddad", "Delete request"),
     ]
 
@@ -157,7 +214,7 @@ def test_a_prospect_is_made_and_then_opened(desk: Desk, deeds: ReferralDeeds, qt
     assert "Make prospect account" not in words(deeds.deeds_for(now))
     with qtbot.waitSignal(deeds.account_requested) as asked:
         next(deed for deed in deeds.deeds_for(now) if deed.name == "open_prospect").run()
-    assert asked.args == [stored.prospect_account_id, ""]
+    assert asked.args == [stored.prospect_account_id, "overview"]
 
 
 def test_the_kit_of_a_request_is_asked_for(desk: Desk, deeds: ReferralDeeds, qtbot: QtBot) -> None:
@@ -168,7 +225,7 @@ def test_the_kit_of_a_request_is_asked_for(desk: Desk, deeds: ReferralDeeds, qtb
     assert request == DocumentRequest(DocumentKind.REFERRAL_KIT, line.account_id, referral_id=line.id)
 
 
-@pytest.mark.parametrize("name", ["delete", "answer", "introduction", "read"])
+@pytest.mark.parametrize("name", ["delete", "answer", "introduction", "read", "take_back"])
 def test_a_request_deleted_elsewhere_is_said_and_nothing_breaks(
     desk: Desk, deeds: ReferralDeeds, prompts: AskedPrompts, name: str
 ) -> None:

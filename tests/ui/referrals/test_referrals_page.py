@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from growthdesk.domain.accounts import Account
+from growthdesk.domain.advocacy import AdvocacyForm
 from growthdesk.domain.advocacy_board import AdvocacyLine
 from growthdesk.domain.referrals import Referral
 from growthdesk.ui.kit.theme import Scheme, Theme
@@ -24,6 +26,7 @@ from tests.ui.driving import (
     OpenDialog,
     button_in,
     click,
+    rows_in,
     settled,
     words_in,
 )
@@ -306,3 +309,67 @@ def test_long_names_and_large_letters_break_nothing(
     settled()
     assert page.table.isVisible()
     assert not page.window().grab().isNull()
+
+
+def row_of(page: ReferralsPage, name: str) -> str:
+    """Return the row of somebody as it is read out."""
+    return next(row for row in rows_in(page.table.view) if name in row)
+
+
+def test_who_gave_and_is_waited_for_no_more_was_thanked_and_told(page: ReferralsPage) -> None:
+    assert "Thanked 6 Aug 2026, Told 3 Oct 2026" in row_of(page, "Huda Saleh").replace(" — ", ", ")
+
+
+def test_a_draft_says_what_blocks_it_and_that_nobody_was_asked(desk: Desk, opened: Open) -> None:
+    person = ready_person(desk)
+    b.a_referral(desk, person, moment_id=None)
+    blocked = ready_person(desk, "Dhow Lines", "Salma Rahman")
+    b.a_referral(desk, blocked, moment_id=None)
+    b.a_commitment(desk, desk.reading.get(Account, blocked.account_id), what="Send it", due_on=on(11, 1))
+    page = opened()
+    assert "For another reason" in row_of(page, "Layla Haddad")
+    assert "Introduction" in row_of(page, "Layla Haddad")
+    assert "Your promise “Send it” is overdue" in row_of(page, "Salma Rahman").replace("\u2068", "").replace(
+        "\u2069", ""
+    )
+
+
+def test_a_form_that_is_restricted_by_now_blocks_its_draft(desk: Desk, opened: Open) -> None:
+    person = ready_person(desk)
+    b.a_referral(desk, person, moment_id=None)
+    b.a_restriction(desk, desk.reading.get(Account, person.account_id), forms=(AdvocacyForm.INTRODUCTION,))
+    page = opened()
+    assert shown(page) == {"Layla Haddad": "blocked"}
+    choose(page, "Layla Haddad")
+    click(page, "Open their Advocacy tab")
+
+
+def test_what_is_over_is_looked_at_and_nobody_is_asked_from_there(page: ReferralsPage, qtbot: QtBot) -> None:
+    line = choose(page, "Huda Saleh")
+    with qtbot.waitSignal(page.record_requested) as asked:
+        click(page, "Open their Advocacy tab")
+    assert asked.args == [line.account_id, "advocacy", line.id]
+
+
+def test_the_key_does_what_the_button_says(page: ReferralsPage, dialogs: Dialogs) -> None:
+    choose(page, "Omar Haddad")
+    command = next(one for one in page.commands() if one is not None and one.shortcut == "Ctrl+Shift+W")
+    assert command.text == "Note the answer…"
+    dialogs.fill(lambda _dialog: None)
+    command.run()
+    assert dialogs.titles == ["Note the answer"]
+
+
+def test_in_a_low_window_the_loop_is_folded_until_somebody_wants_it(page: ReferralsPage) -> None:
+    page.resize(1166, 736)
+    settled()
+    assert not page.loop.picture.isVisible()
+    click(page, "Show the loop")
+    assert page.loop.picture.isVisible()
+    page.resize(1166, 700)
+    settled()
+    assert page.loop.picture.isVisible()
+    click(page, "Hide the loop")
+    page.resize(1166, 900)
+    settled()
+    assert not page.loop.picture.isVisible()

@@ -16,6 +16,7 @@ from growthdesk.ui.referrals.page import ReferralsPage
 from growthdesk.ui.referrals.request_editor import go_on_with_request, open_request_editor
 from growthdesk.ui.referrals.request_parts import CountedText, count_sentence
 from growthdesk.ui.workspace import Workspace
+from growthdesk.usecases import referrals
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.fit import ideal_customer, save_ideal_customer
 from growthdesk.usecases.kept_drafts import keep_draft, kept_draft
@@ -107,7 +108,8 @@ def test_forms_that_are_restricted_are_absent_and_the_reason_is_said(
         offered = [box.itemText(at) for at in range(box.count())]
         assert offered[0] == "Introduction"
         assert "Testimonial" not in offered
-        assert "Not offered: Testimonial, Case study (Procurement, “Their buyers said so”)." in dialog.words()
+        assert "Their buyers said so" in dialog.words()
+        assert "estimonial" in dialog.words()
 
     write(script, advocate)
 
@@ -135,13 +137,31 @@ def test_whom_we_look_for_is_proposed_when_the_form_becomes_an_introduction(
     def script(dialog: OpenDialog) -> None:
         assert dialog.text("target_company") == "Family firms that ship food"
         assert "proposed from your ideal customer" in dialog.words()
-        dialog.choose("form", "Private reference")
-        assert dialog.text("target_company") == ""
-        assert "optional" in dialog.words()
         dialog.type("target_role", "Head of finance")
+        dialog.choose("form", "Private reference")
+        assert "target_company" not in dialog.shown_fields()
         dialog.choose("form", "Introduction")
         assert dialog.text("target_company") == "Family firms that ship food"
         assert dialog.text("target_role") == "Head of finance"
+
+    write(script, advocate)
+
+
+def test_whom_we_look_for_is_asked_only_where_the_words_say_it(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    b.a_request_template(desk, name="Ours", request="{first_name}, may {company} call you?", blurb="")
+
+    def script(dialog: OpenDialog) -> None:
+        dialog.choose("form", "Conversation with a prospect")
+        assert "target_company" in dialog.shown_fields()
+        assert "optional" in dialog.words()
+        dialog.choose("form", "Private reference")
+        assert "target_company" not in dialog.shown_fields()
+        assert "Whom we look for" not in dialog.words()
+        dialog.choose("template_id", "Ours")
+        assert "target_company" in dialog.shown_fields()
+        dialog.type("target_company", "Safwa Clinics")
+        dialog.press(Qt.Key.Key_Tab)
+        assert dialog.text("request") == "Layla, may Safwa Clinics call you?"
 
     write(script, advocate)
 
@@ -199,9 +219,9 @@ def test_the_words_are_counted_while_somebody_types(advocate: Stakeholder, write
         assert isinstance(line, QPlainTextEdit)
         line.selectAll()
         QTest.keyClicks(line, "one two three")
-        assert field.count_shown() == "3 of 150 words"
-        line.setPlainText("word " * 151)
-        assert field.count_shown() == "151 of 150 words: 1 word too many"
+        assert field.count_shown() == "3 of 149 words"
+        line.setPlainText("word " * 150)
+        assert field.count_shown() == "150 of 149 words: 1 word too many"
 
     write(script, advocate)
 
@@ -224,6 +244,33 @@ def test_a_kept_request_is_gone_on_with(desk: Desk, advocate: Stakeholder, write
 
     write(script, advocate, kept.id)
     assert only(desk).target_role == "Head of finance"
+
+
+@pytest.mark.parametrize("forms", [(), (AdvocacyForm.INTRODUCTION,)], ids=["every form", "this form"])
+def test_a_request_whose_form_is_restricted_by_now_opens_with_what_forbids_it(
+    desk: Desk, advocate: Stakeholder, write: Write, forms: tuple[AdvocacyForm, ...]
+) -> None:
+    kept = b.a_referral(desk, advocate, request="Half a request", target_company="A", target_role="B",
+                        target_problem="C", blurb="For them")  # fmt: skip
+    b.a_restriction(desk, desk.reading.get(Account, advocate.account_id), forms=forms, note="Their lawyers")
+
+    def script(dialog: OpenDialog) -> None:
+        assert dialog.title == "Edit request"
+        assert dialog.field("form").value() is None
+        assert dialog.text("request") == "Half a request"
+        assert dialog.words().count("Their lawyers") == 1
+        dialog.send()
+        assert dialog.is_open
+        assert dialog.problems()
+        if forms:
+            assert dialog.problem("form")
+            dialog.choose("form", "Testimonial")
+            dialog.type("reason", "They offered it")
+            dialog.send()
+            assert not dialog.is_open, dialog.problems()
+
+    write(script, advocate, kept.id)
+    assert only(desk).form is (AdvocacyForm.TESTIMONIAL if forms else AdvocacyForm.INTRODUCTION)
 
 
 def test_esc_keeps_what_was_typed(desk: Desk, advocate: Stakeholder, write: Write) -> None:
@@ -324,3 +371,49 @@ def test_what_was_not_finished_is_gone_on_with(
     dialogs.fill(look)
     go_on_with_request(page, workspace, key)
     assert dialogs.titles == ["Edit request" if is_kept else "Write request"]
+
+
+def test_what_was_typed_before_goes_on_following_where_nobody_changed_it(
+    desk: Desk, advocate: Stakeholder, write: Write
+) -> None:
+    ideal = IdealCustomer("Family firms that ship food", "Head of operations", "Invoices are checked twice")
+    save_ideal_customer(desk, ideal, ideal_customer(desk)[1])
+
+    def leave(dialog: OpenDialog) -> None:
+        dialog.choose("form", "Private reference")
+        dialog.press(Qt.Key.Key_Escape)
+
+    def go_on(dialog: OpenDialog) -> None:
+        assert "private reference" in dialog.text("request")
+        dialog.choose("form", "Introduction")
+        assert dialog.text("target_company") == "Family firms that ship food"
+        assert "Company: Family firms that ship food" in dialog.text("request")
+
+    write(leave, advocate)
+    write(go_on, advocate)
+
+
+def test_a_moment_they_were_asked_for_is_said_to_be_nothing_new(
+    desk: Desk, advocate: Stakeholder, write: Write
+) -> None:
+    moment = referrals.readiness_of_person(desk, advocate.id).moments[0]
+    b.a_referral(desk, advocate, asked_on=on(11, 17), moment_kind=moment.kind, moment_id=moment.record_id,
+                 moment_on=moment.on)  # fmt: skip
+
+    def script(dialog: OpenDialog) -> None:
+        assert "Nothing new happened in the last 30 days" in dialog.words()
+
+    write(script, advocate)
+
+
+def test_where_no_reason_helps_none_is_asked_for(desk: Desk, advocate: Stakeholder, write: Write) -> None:
+    kept = b.a_referral(desk, advocate, request="Hello", blurb="", target_company="A", target_role="B",
+                        target_problem="C")  # fmt: skip
+    with desk.transaction("stakeholder_left") as t:
+        t.change(t.get(Stakeholder, advocate.id), left_on=on(11, 10))
+
+    def script(dialog: OpenDialog) -> None:
+        assert "reason" not in dialog.shown_fields()
+        assert "They left on 10 Nov 2026." in dialog.words()
+
+    write(script, advocate, kept.id)

@@ -240,6 +240,13 @@ def test_whoever_is_a_client_already_may_be_kept_as_an_internal_introduction(
         dialog.type("prospect_person", "Huda Saleh")
         dialog.send()
         assert dialog.problem("prospect_name")
+        assert "is_other" not in dialog.shown_fields()
+        dialog.tick("is_internal")
+        dialog.type("prospect_name", "Safwa of Dubai")
+        assert "is_internal" not in dialog.shown_fields()
+        dialog.type("prospect_name", "safwa")
+        dialog.send()
+        assert dialog.problem("prospect_name"), "the tick was about the name that stood there"
         dialog.tick("is_internal")
         send(dialog)
 
@@ -249,7 +256,7 @@ def test_whoever_is_a_client_already_may_be_kept_as_an_internal_introduction(
     assert (after.form, after.prospect_person) == (AdvocacyForm.INTERNAL_INTRODUCTION, "Huda Saleh")
 
 
-def test_whoever_was_introduced_before_is_named_and_may_be_somebody_else(
+def test_whoever_was_introduced_before_is_named_and_may_be_another_person_there(
     desk: Desk, workspace: Workspace, over: QWidget, person: Stakeholder, dialogs: Dialogs
 ) -> None:
     other = b.a_stakeholder(desk, b.an_account(desk, name="Marjan"), name="Tom O’Neill")
@@ -263,6 +270,7 @@ def test_whoever_was_introduced_before_is_named_and_may_be_somebody_else(
         assert "Tom O’Neill" in said
         assert "5 Nov 2026" in said.replace("\N{NO-BREAK SPACE}", " ")
         assert "is_internal" not in dialog.shown_fields()
+        assert "Another person at the same company" in dialog.words()
         dialog.tick("is_other")
         send(dialog)
 
@@ -303,7 +311,7 @@ def test_an_end_is_chosen_and_leads_to_news(
 def test_a_rest_can_be_cleared(
     desk: Desk, workspace: Workspace, over: QWidget, person: Stakeholder, dialogs: Dialogs
 ) -> None:
-    one = b.a_referral(desk, person, **INTRODUCED)
+    one = b.a_referral(desk, person, **INTRODUCED, rest_until=date(2027, 6, 1))
     dialogs.fill(filled(("rest_until", "")))
     assert steps.note_thanks(over, workspace, one.id, "Layla Haddad")
     assert (stored(desk, one).thanked_on, stored(desk, one).rest_until) == (TODAY, None)

@@ -75,7 +75,7 @@ def test_a_new_template_begins_as_the_shipped_one_beside_its_example(
         text, length = example_of(dialog)
         assert text.startswith("Hello Layla,")
         assert "{" not in text
-        assert length.endswith(" of at most 150 words")
+        assert length.endswith(" of at most 149 words")
         assert "Freight companies" in text
         assert example_of(dialog, "blurb_example")[0].endswith("Layla Haddad")
         dialog.type("name", "Ours")
@@ -97,9 +97,9 @@ def test_a_new_template_begins_as_the_shipped_one_beside_its_example(
 def test_the_example_follows_what_is_typed(card: RequestTemplatesCard, dialogs: Dialogs) -> None:
     def script(dialog: OpenDialog) -> None:
         dialog.type("request", "Hello {first_name} of {client}, {{really}}")
-        assert example_of(dialog) == ("Hello Layla of Al Noor Freight, {really}", "7 of at most 150 words")
-        dialog.type("request", "word " * 151)
-        assert example_of(dialog)[1] == "151 of at most 150 words"
+        assert example_of(dialog) == ("Hello Layla of Al Noor Freight, {really}", "7 of at most 149 words")
+        dialog.type("request", "word " * 150)
+        assert example_of(dialog)[1] == "150 of at most 149 words"
         dialog.type("blurb", "One")
         assert example_of(dialog, "blurb_example") == ("One", "1 word")
 
@@ -148,6 +148,31 @@ def test_what_nothing_can_fill_is_named_and_nothing_is_lost(
     dialogs.fill(script)
     click(card, "New request template…")
     assert getattr(kept(desk, "Ours"), field) == "Hello {first_name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Do you know anyone who might be interested?", "“anyone who might be interested” is too vague to act on."),
+        ("word " * 150, "This has 150 words. Shorten it to 149."),
+    ],
+)
+def test_words_no_request_may_have_are_refused_in_a_template_too(
+    desk: Desk, card: RequestTemplatesCard, dialogs: Dialogs, text: str, said: str
+) -> None:
+    def script(dialog: OpenDialog) -> None:
+        dialog.type("name", "Ours")
+        dialog.type("request", text)
+        assert dialog.problem("request").startswith(said)
+        dialog.send()
+        assert dialog.is_open
+        assert request_texts.request_templates(desk) == ()
+        dialog.type("request", "Hello {first_name}")
+        dialog.send()
+
+    dialogs.fill(script)
+    click(card, "New request template…")
+    assert kept(desk, "Ours").request == "Hello {first_name}"
 
 
 def test_a_name_is_taken_once(desk: Desk, two: RequestTemplatesCard, dialogs: Dialogs) -> None:

@@ -15,7 +15,8 @@ from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
 from growthdesk.domain.today.board import Board
 from growthdesk.domain.today.lines import Line
-from growthdesk.ui.today.board_keeper import JOB, MOST_APART, BoardKeeper
+from growthdesk.ui.board_keeper import MOST_APART
+from growthdesk.ui.today.board_keeper import JOB, TodayKeeper
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import today
 from growthdesk.usecases.desk import Desk
@@ -76,27 +77,27 @@ def parent() -> QObject:
 
 
 @pytest.fixture
-def keeper(workspace: Workspace, made: dict[str, Account], held: Held, parent: QObject, qtbot: QtBot) -> BoardKeeper:
+def keeper(workspace: Workspace, made: dict[str, Account], held: Held, parent: QObject, qtbot: QtBot) -> TodayKeeper:
     """Give a keeper with its first board."""
-    found = BoardKeeper(workspace, parent)
+    found = TodayKeeper(workspace, parent)
     with qtbot.waitSignal(found.renewed):
         found.renew()
     return found
 
 
-def first_line(keeper: BoardKeeper) -> Line:
+def first_line(keeper: TodayKeeper) -> Line:
     """Return the first line that can be marked done."""
     return next(line for line in lines_of(keeper) if line.is_finished_here)
 
 
-def lines_of(keeper: BoardKeeper) -> tuple[Line, ...]:
+def lines_of(keeper: TodayKeeper) -> tuple[Line, ...]:
     """Return the lines it knows."""
     assert keeper.board is not None
     return keeper.board.everyone.lines
 
 
 def test_there_is_no_board_before_the_first(workspace: Workspace, parent: QObject) -> None:
-    assert BoardKeeper(workspace, parent).board is None
+    assert TodayKeeper(workspace, parent).board is None
 
 
 def test_it_is_worked_out_in_a_thread_of_its_own(
@@ -112,7 +113,7 @@ def test_it_is_worked_out_in_a_thread_of_its_own(
 
     here = workspace.desk.database.reading
     monkeypatch.setattr(today, "read_board", noted)
-    keeper = BoardKeeper(workspace, parent)
+    keeper = TodayKeeper(workspace, parent)
     with qtbot.waitSignal(keeper.renewed):
         keeper.renew()
     assert threads == [JOB]
@@ -120,7 +121,7 @@ def test_it_is_worked_out_in_a_thread_of_its_own(
 
 
 def test_after_a_change_only_its_account_is_worked_out(
-    keeper: BoardKeeper, workspace: Workspace, held: Held, qtbot: QtBot
+    keeper: TodayKeeper, workspace: Workspace, held: Held, qtbot: QtBot
 ) -> None:
     line = first_line(keeper)
     with qtbot.waitSignal(keeper.renewed):
@@ -131,7 +132,7 @@ def test_after_a_change_only_its_account_is_worked_out(
 
 
 def test_what_concerns_everybody_is_worked_out_whole(
-    keeper: BoardKeeper, workspace: Workspace, held: Held, qtbot: QtBot
+    keeper: TodayKeeper, workspace: Workspace, held: Held, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(keeper.renewed):
         workspace.feed.publish(add_team_member(workspace.desk, "Rana"))
@@ -141,7 +142,7 @@ def test_what_concerns_everybody_is_worked_out_whole(
     assert (held.whole, held.some) == (3, 0)
 
 
-def test_what_has_nothing_to_do_with_it_is_left_alone(keeper: BoardKeeper, workspace: Workspace, held: Held) -> None:
+def test_what_has_nothing_to_do_with_it_is_left_alone(keeper: TodayKeeper, workspace: Workspace, held: Held) -> None:
     workspace.feed.publish(save_filter(workspace.desk, "accounts", "Mine", "{}"))
     assert not keeper.is_renewing
     assert (held.whole, held.some) == (1, 0)
@@ -149,7 +150,7 @@ def test_what_has_nothing_to_do_with_it_is_left_alone(keeper: BoardKeeper, works
 
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_what_changes_meanwhile_wins(
-    keeper: BoardKeeper, workspace: Workspace, held: Held, qtbot: QtBot, is_whole: bool
+    keeper: TodayKeeper, workspace: Workspace, held: Held, qtbot: QtBot, is_whole: bool
 ) -> None:
     shown: list[tuple[Line, ...]] = []
     keeper.renewed.connect(lambda: shown.append(lines_of(keeper)))
@@ -176,7 +177,7 @@ def test_another_day_begins(
 ) -> None:
     clock = MovingClock()
     moving = replace(workspace, desk=replace(workspace.desk, clock=clock))
-    keeper = BoardKeeper(moving, parent)
+    keeper = TodayKeeper(moving, parent)
     with qtbot.waitSignal(keeper.renewed):
         keeper.renew()
     assert keeper.board is not None
@@ -198,7 +199,7 @@ def test_midnight_while_it_is_worked_out(
 ) -> None:
     clock = MovingClock()
     moving = replace(workspace, desk=replace(workspace.desk, clock=clock))
-    keeper = BoardKeeper(moving, parent)
+    keeper = TodayKeeper(moving, parent)
     days = []
     keeper.renewed.connect(lambda: days.append(keeper.board and keeper.board.as_of))
     held.gate.clear()
@@ -211,7 +212,7 @@ def test_midnight_while_it_is_worked_out(
 
 
 def test_a_file_that_is_let_go_ends_it(
-    keeper: BoardKeeper, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    keeper: TodayKeeper, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = threading.Event()
 
@@ -234,7 +235,7 @@ def test_a_file_that_is_let_go_ends_it(
 
 
 def test_what_cannot_be_read_is_said_and_tried_again_as_a_whole(
-    keeper: BoardKeeper, workspace: Workspace, held: Held, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    keeper: TodayKeeper, workspace: Workspace, held: Held, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_args: object) -> Board:
         raise Refusal("file_busy", path="x")
@@ -251,7 +252,7 @@ def test_what_cannot_be_read_is_said_and_tried_again_as_a_whole(
     assert lines_of(keeper) == today.today_lines(workspace.desk)
 
 
-def test_once_let_go_it_begins_nothing_more(keeper: BoardKeeper, workspace: Workspace, held: Held) -> None:
+def test_once_let_go_it_begins_nothing_more(keeper: TodayKeeper, workspace: Workspace, held: Held) -> None:
     keeper.let_go()
     keeper.renew()
     workspace.feed.publish(today.finish_line(workspace.desk, first_line(keeper)))

@@ -94,7 +94,7 @@ def log_introduction(c: Chance) -> Changes | None:
     if found is None:
         return None
     whom = (f"{c.words()} {c.draw.randrange(1_000)}", c.words(), c.words())
-    draft = IntroductionDraft(*whom, c.desk.today, c.maybe(c.later()), is_other=True)
+    draft = IntroductionDraft(*whom, c.desk.today, c.maybe(c.later()))
     return referrals.log_introduction(c.desk, found.id, draft, found.revision)
 
 
@@ -149,6 +149,12 @@ def make_prospect(c: Chance) -> Changes | None:
     is_new = AdvocacyForm.INTRODUCTION
     found = one_in(c, *ReferralState, only=lambda one: one.form is is_new and has_none(one))
     return referrals.make_prospect(c.desk, found.id, found.revision) if found else None
+
+
+@KINDS.take("referral_step_taken_back")
+def take_back_step(c: Chance) -> Changes | None:
+    found = one_in(c, *(state for state in ReferralState if state is not ReferralState.DRAFT))
+    return referrals.take_back_step(c.desk, found.id, found.revision) if found else None
 
 
 @KINDS.take("referral_deleted")

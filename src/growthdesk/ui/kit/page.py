@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from growthdesk.ui.kit.buttons import Button
@@ -49,6 +49,9 @@ class Scroll(QScrollArea):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
+        if isinstance(new, QAbstractButton) and QApplication.mouseButtons():
+            # A button that moved away between press and release would not be clicked.
+            return
         if new is not None and content is not None and content.isAncestorOf(new):
             self.ensureWidgetVisible(new, scaled(24), scaled(48))
             lift(self, new)

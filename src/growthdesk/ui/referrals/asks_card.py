@@ -19,7 +19,7 @@ from growthdesk.ui.kit.table import Column, Table
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.referrals.deeds import Deed, ReferralDeeds
 from growthdesk.wording import _, ngettext_
-from growthdesk.wording.advocacy import form_name, owed_words, state_name
+from growthdesk.wording.advocacy import form_name, owed_words, state_name, stop_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import together
 from growthdesk.wording.labels import label
@@ -111,9 +111,10 @@ class AsksCard(QWidget):
             self._show_history("referral", line.id)
 
     def _on_opened(self, line: object) -> None:
-        """Do what the request waits for, else read it."""
+        """Do what the request waits for, else read it, or go on with it."""
         assert isinstance(line, AdvocacyLine)
-        self._deeds.deeds_for(line)[0].run()
+        deeds = self._deeds.deeds_for(line)
+        next(deed for deed in deeds if deed.is_primary or deed.name in ("read", "edit")).run()
 
     def _delete(self) -> None:
         line = self.chosen()
@@ -126,7 +127,7 @@ def _is_due(line: AdvocacyLine, today: date) -> bool:
 
 
 def _form(line: AdvocacyLine) -> str:
-    return form_name(line.form) if line.form is not None else ""
+    return form_name(line.form)
 
 
 def _state(line: AdvocacyLine) -> str:
@@ -134,15 +135,10 @@ def _state(line: AdvocacyLine) -> str:
 
 
 def _next(line: AdvocacyLine) -> str:
-    """Say what is to be done next: what is owed, else the step that leads on."""
+    """Say what is to be done next: what is owed, of a request that is written that it is sent."""
     if line.owed:
         return together(label(owed.what) for owed in line.owed)
-    steps = {
-        ReferralState.DRAFT: _("Sending"),
-        ReferralState.INTRODUCED: _("A meeting"),
-        ReferralState.MET: _("Its end"),
-    }
-    return steps.get(line.state, _("Nothing")) if line.state is not None else ""
+    return _("Sending") if line.state is ReferralState.DRAFT else _("Nothing")
 
 
 def _pressing(line: AdvocacyLine) -> tuple[bool, str, bool]:
@@ -160,14 +156,18 @@ def _day(field: str) -> Callable[[AdvocacyLine], date | None]:
 
 def _columns(formats: Formats, today: Callable[[], date]) -> list[Column[AdvocacyLine]]:
     def near(line: AdvocacyLine) -> str:
-        return formats.relative_days(line.owed[0].due_on, today()) if line.owed else ""
+        if line.owed:
+            return formats.relative_days(line.owed[0].due_on, today())
+        return stop_words(line.stops[0], formats) if line.stops else ""
 
     def whole(line: AdvocacyLine) -> str:
-        return "\n".join(owed_words(owed, formats) for owed in line.owed)
+        return "\n".join(
+            [*(owed_words(owed, formats) for owed in line.owed), *(stop_words(stop, formats) for stop in line.stops)]
+        )
 
     def tone(line: AdvocacyLine) -> Tone | None:
         if not line.owed:
-            return Tone.UNKNOWN
+            return Tone.RISK if line.stops else Tone.UNKNOWN
         return Tone.RISK if line.owed[0].due_on < today() else None
 
     def dated(words: str, field: str) -> Callable[[AdvocacyLine], str]:

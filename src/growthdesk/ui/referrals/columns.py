@@ -5,6 +5,7 @@ from datetime import date
 
 from growthdesk.domain.advocacy_board import AdvocacyLine, Standing
 from growthdesk.domain.advocacy_board import Column as Group
+from growthdesk.domain.referrals import ReferralState
 from growthdesk.ui.kit.table import Column, shapes_cell, title_cell
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.wording import _, ngettext_
@@ -64,12 +65,13 @@ class LineWords:
     def why(self, line: AdvocacyLine) -> str:
         """Say what makes asking natural, or made it."""
         if line.moment_kind is None or line.moment_on is None:
-            return _("No moment now") if line.referral is None else _("Asked for another reason")
+            is_asked = line.state is not ReferralState.DRAFT
+            return _("Asked for another reason") if is_asked else _("For another reason")
         return moment_words(line.moment_kind, line.moment_on, line.moment_what, self._formats)
 
     def below(self, line: AdvocacyLine) -> str:
-        """Say what speaks against asking, the first of it; of an ask what it is about."""
-        if line.referral is not None:
+        """Say what speaks against asking, the first of it; of an ask what it is about, unless it is blocked."""
+        if line.referral is not None and line.standing is not Standing.BLOCKED:
             name = form_name(line.form)
             prospect = line.referral.prospect_name
             return _("{form}: {prospect}").format(form=name, prospect=prospect) if prospect else name
@@ -97,14 +99,22 @@ class LineWords:
         return "\n".join([self.why(line), *self.stops(line), *self.cautions(line)])
 
     def due(self, line: AdvocacyLine) -> str:
-        """Say what the line waits for first."""
+        """Say what the line waits for first; of who gave something and waits for nothing, that they were thanked."""
         if line.owed:
             return label(line.owed[0].what)
-        return _("Moment ends") if line.due_on is not None else ""
+        if line.due_on is not None:
+            return _("Moment ends")
+        return self._cared(_("Thanked {day}"), line, "thanked_on")
 
     def due_day(self, line: AdvocacyLine) -> str:
-        """Say when that is."""
-        return self._formats.relative_days(line.due_on, self._today()) if line.due_on is not None else ""
+        """Say when that is; of who waits for nothing, that they were told."""
+        if line.due_on is not None:
+            return self._formats.relative_days(line.due_on, self._today())
+        return self._cared(_("Told {day}"), line, "told_on")
+
+    def _cared(self, words: str, line: AdvocacyLine, field: str) -> str:
+        on = _day(field)(line)
+        return words.format(day=self._formats.date(on)) if on is not None else ""
 
     def tone(self, line: AdvocacyLine) -> Tone | None:
         """Return the tone of what is due."""

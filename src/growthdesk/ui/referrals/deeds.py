@@ -1,9 +1,9 @@
 """What can be done now about a request, or about somebody who was not asked yet: the same on every screen.
 
-What is owed now is the primary one: an answer, thanks, the first contact, news of the end.
+What is owed now is the primary one: an answer, thanks, the first contact, the end, news of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.advocacy_board import AdvocacyLine
+from growthdesk.domain.advocacy_board import AdvocacyLine, Column
 from growthdesk.domain.documents import DocumentKind
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Refusal
-from growthdesk.domain.referrals import Owed, Referral, ReferralState
+from growthdesk.domain.referrals import Owed, OwedThing, Referral, ReferralState, last_step
 from growthdesk.ui.commands import Command
 from growthdesk.ui.referrals import step_dialogs as steps
 from growthdesk.ui.row_commands import row_command
@@ -23,6 +23,7 @@ from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import referrals
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.wording import _
+from growthdesk.wording.advocacy import step_name
 from growthdesk.wording.refusals import sentence
 
 # What a request waits for is done by this deed.
@@ -32,6 +33,7 @@ _DOES = {
     Owed.ASK_AGAIN: "ask_again",
     Owed.THANKS: "thanks",
     Owed.FIRST_CONTACT: "contact",
+    Owed.END: "end",
     Owed.NEWS: "told",
 }
 _STEPS = frozenset({*_DOES.values(), "edit", "ask", "met", "end"})
@@ -70,17 +72,30 @@ class ReferralDeeds(QObject):
             wanted = found[0].name if found and not line.stops else ""
         else:
             found = list(self._of(line, one))
-            owed = [_DOES[thing.what] for thing in line.owed]
-            offered = {deed.name for deed in found}
-            wanted = next((name for name in owed if name in offered), "")
-            if not wanted and found[0].name in _STEPS:
-                wanted = found[0].name
+            wanted = self._wanted(line, found)
         first = [replace(deed, is_primary=True) for deed in found if deed.name == wanted]
         return (*first, *(deed for deed in found if deed.name != wanted))
 
-    def commands_for(self, line: AdvocacyLine) -> list[Command]:
+    def _wanted(self, line: AdvocacyLine, found: Sequence[Deed]) -> str:
+        """Name what is to be done now: what is owed, else the next step; nothing where that helps nobody any more.
+
+        They were asked again since, or what stops a request that is written yields to nothing.
+        """
+        if _is_followed(line) or any(stop.is_absolute for stop in line.stops):
+            return ""
+        offered = {deed.name for deed in found}
+        owed = [_DOES[thing.what] for thing in line.owed if self._presses(thing)]
+        wanted = next((name for name in owed if name in offered), "")
+        return wanted or (found[0].name if found[0].name in _STEPS else "")
+
+    def _presses(self, thing: OwedThing) -> bool:
+        """Whether something owed is to be done now: before its day an end waits for a meeting."""
+        return thing.what is not Owed.END or thing.due_on <= self._workspace.today
+
+    def commands_for(self, line: AdvocacyLine, *, but_primary: bool = False) -> list[Command]:
         """Return the same for the Edit menu, each with the name of whom it is about."""
-        return [self._command(deed, line.person) for deed in self.deeds_for(line)]
+        found = [deed for deed in self.deeds_for(line) if not (but_primary and deed.is_primary)]
+        return [self._command(deed, line.person) for deed in found]
 
     def _command(self, deed: Deed, person: str) -> Command:
         stem = deed.words.removesuffix("…")
@@ -101,12 +116,17 @@ class ReferralDeeds(QObject):
     def _of(self, line: AdvocacyLine, one: Referral) -> Iterator[Deed]:
         yield from self._steps(line, one)
         if one.prospect_account_id is not None:
-            open_it = partial(self.account_requested.emit, one.prospect_account_id, "")
-            yield Deed("open_prospect", _("Open prospect account"), open_it)
+            open_it = partial(self.account_requested.emit, one.prospect_account_id, "overview")
+            words = _("Open account") if one.state is ReferralState.WON else _("Open prospect account")
+            yield Deed("open_prospect", words, open_it)
         if one.state is not ReferralState.DRAFT:
             yield Deed("read", _("Read request…"), partial(self._guarded, partial(self._edit, one)))
         if one.form.brings_prospect and one.state in _MAY_BE_PRINTED:
             yield Deed("kit", _("Create referral kit"), partial(self._request_kit, one))
+        step = last_step(one)
+        if step is not None:
+            words = _("Take back: {step}").format(step=step_name(step))
+            yield Deed("take_back", words, partial(self._take_back, one))
         yield Deed("delete", _("Delete request"), partial(self._delete, one))
 
     def _steps(self, line: AdvocacyLine, one: Referral) -> Iterator[Deed]:
@@ -117,7 +137,7 @@ class ReferralDeeds(QObject):
             yield self._step("ask", _("Note that you asked…"), steps.note_asked, id_)
         if state is ReferralState.ASKED:
             yield self._step("answer", _("Note the answer…"), steps.note_answer, id_, person)
-        if state is ReferralState.NOT_NOW:
+        if state is ReferralState.NOT_NOW and not _is_followed(line):
             yield Deed("ask_again", _("Ask again…"), partial(self.write_request, one.stakeholder_id))
         if state in _MAY_YET_GIVE and one.form.brings_prospect:
             yield self._step("introduction", _("Note the introduction…"), steps.note_introduction, id_, person)
@@ -176,6 +196,9 @@ class ReferralDeeds(QObject):
     def _make_prospect(self, one: Referral) -> None:
         self._write(lambda: referrals.make_prospect(self._workspace.desk, one.id, one.revision))
 
+    def _take_back(self, one: Referral) -> None:
+        self._write(lambda: referrals.take_back_step(self._workspace.desk, one.id, one.revision))
+
     def _delete(self, one: Referral) -> None:
         self._write(lambda: referrals.delete_referral(self._workspace.desk, one.id))
 
@@ -188,3 +211,8 @@ class ReferralDeeds(QObject):
             act()
         except Refusal as refusal:
             self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
+
+
+def _is_followed(line: AdvocacyLine) -> bool:
+    """Whether they said "not now" and were asked again since: that request has their answer."""
+    return line.state is ReferralState.NOT_NOW and line.column is Column.OUTCOME

@@ -90,7 +90,7 @@ def alt_words(loop: Loop) -> str:
 
 
 class LoopPicture(QWidget):
-    """Title, picture, and "Show as table"."""
+    """Title, picture, and "Show as table"; in a low window only the title, until somebody asks for the rest."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,8 +110,12 @@ class LoopPicture(QWidget):
         self._stack.addWidget(self._table)
         # What a table needs at least is for the table alone.
         self._table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        head = row((ElidedLabel(_("The loop"), "section"), 1), self._toggle, spacing=8)
+        self._is_wanted: bool | None = None
+        self._fold = LinkButton("", self._on_fold)
+        head = row((ElidedLabel(_("The loop"), "section"), 1), self._toggle, self._fold, spacing=14)
+        # What is shown before it has a place is a window of its own.
         self.setLayout(column(head, self._stack, spacing=6))
+        self.show_where_room(has_room=True)
 
     def show_loop(self, loop: Loop) -> None:
         """Show these figures."""
@@ -119,6 +123,17 @@ class LoopPicture(QWidget):
         self._picture.show_loop(loop)
         if self.shows_table():
             self._table.show_rows(self._rows)
+
+    def show_where_room(self, *, has_room: bool) -> None:
+        """Show the picture where there is room for it, unless somebody said what they want."""
+        is_shown = has_room if self._is_wanted is None else self._is_wanted
+        self._stack.setVisible(is_shown)
+        self._toggle.setVisible(is_shown)
+        self._fold.set_text(_("Hide the loop") if is_shown else _("Show the loop"))
+
+    def _on_fold(self) -> None:
+        self._is_wanted = self._stack.isHidden()
+        self.show_where_room(has_room=True)
 
     def shows_table(self) -> bool:
         """Whether the figures are shown instead of the picture."""

@@ -36,7 +36,7 @@ from growthdesk.wording.refusals import sentence
 
 # A thread at work slows what the window does: it stands first.
 BEGIN_AFTER_MS, WAITING_AFTER_MS = 25, 500
-PANEL_FROM = 760
+PANEL_FROM, LOOP_FROM = 760, 820
 LEAST_ROWS, ACCOUNT_COLUMN = 4, 1
 
 
@@ -131,10 +131,10 @@ class ReferralsPage(Page):
         has_record = line is not None and line.referral is not None
         name = line.person if line is not None else ""
         return [
-            Command(Menu.ACCOUNT, _("Write request…"), self.write, "Ctrl+Shift+W"),
+            Command(Menu.ACCOUNT, self._primary_words(), self.do_primary, "Ctrl+Shift+W"),
             Command(Menu.ACCOUNT, _("Open advocacy"), self._open_advocacy),
             Command(Menu.ACCOUNT, _("Open account"), self._open_account, "Ctrl+Shift+O"),
-            *(self.deeds.commands_for(line) if line is not None else ()),
+            *(self.deeds.commands_for(line, but_primary=True) if line is not None else ()),
             history_command(
                 history, self._show_history, has_row=has_record, named=_("History of the request to {name}…"), name=name
             ),
@@ -160,9 +160,10 @@ class ReferralsPage(Page):
             self._paint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the panel away where there is no room for it."""
+        """Leave the panel and the loop away where there is no room for them."""
         super().resizeEvent(event)
         self._show_panel()
+        self.loop.show_where_room(has_room=self.window().height() >= px(LOOP_FROM))
 
     # What was worked out
 
@@ -227,8 +228,7 @@ class ReferralsPage(Page):
     def _on_moved(self) -> None:
         line = self.table.current()
         self._deeds = self.deeds.deeds_for(line) if line is not None else ()
-        deed = self._primary_deed()
-        self._primary.set_text(deed.words.removesuffix("…") if deed is not None else _("Write request"))
+        self._primary.set_text(self._primary_words().removesuffix("…"))
         self._fill_panel()
         self._show_panel()
         self.commands_changed.emit()
@@ -236,11 +236,20 @@ class ReferralsPage(Page):
     def _primary_deed(self) -> Deed | None:
         return next((deed for deed in self._deeds if deed.is_primary), None)
 
+    def _primary_words(self) -> str:
+        """Return what the one button does now."""
+        deed, line = self._primary_deed(), self.table.current()
+        if deed is not None:
+            return deed.words
+        return _("Write request…") if line is None or line.referral is None else _("Open their Advocacy tab")
+
     def do_primary(self) -> None:
-        """Do what the one button says: what is owed now, else write a request."""
-        deed = self._primary_deed()
+        """Do what the one button says: what is owed now, else the next step; what is over is looked at."""
+        deed, line = self._primary_deed(), self.table.current()
         if deed is not None:
             deed.run()
+        elif line is not None and line.referral is not None:
+            self._show_at_account(line)
         else:
             self.write()
 

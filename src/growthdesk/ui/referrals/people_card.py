@@ -47,7 +47,7 @@ class PeopleCard(QWidget):
         )
         self._not_now = EmptyState(
             _("Nobody can be asked today. A first value, a milestone, a good review or kind words come first."),
-            _("Log praise"),
+            _("Log their kind words"),
             log_praise,
             icon="star",
         )

@@ -4,16 +4,20 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from growthdesk.domain.advocacy import Channel, Credit, PermissionDraft
+from growthdesk.domain.advocacy import AdvocacyForm, Channel, Credit, PermissionDraft
 from growthdesk.domain.history import Changes
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import client_field, date_field
 from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField
+from growthdesk.ui.referrals.stop_list import StopList
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import advocacy
+from growthdesk.usecases.referrals import readiness_of_person
 from growthdesk.wording import _
 from growthdesk.wording.advocacy import channel_name, credit_name
 
+# What puts somebody's words before others.
+QUOTED = (AdvocacyForm.TESTIMONIAL, AdvocacyForm.CASE_STUDY, AdvocacyForm.CONTENT)
 _SHOWN = ("wording", "stakeholder_id", "granted_on", "expires_on", "withdrawn_on", "note")
 
 
@@ -26,6 +30,8 @@ def _form(workspace: Workspace, account_id: str, draft: PermissionDraft) -> Form
     form.add(ChoiceField("credit", _("Named as"), options=credits_, placeholder=_("Choose")))
     channels = [(one.value, channel_name(one), "") for one in Channel]
     form.add(MultiCheckField("channels", _("Where it may be used"), options=channels), span=2)
+    forbidden = StopList(workspace.formats)
+    form.add_widget(forbidden)
     form.add(date_field(workspace, "granted_on", _("Given on"), optional=False, prefer="past"))
     form.add(date_field(workspace, "expires_on", _("Valid until"), hint=_("Empty: until they withdraw it.")))
     if draft.withdrawn_on is not None:
@@ -35,7 +41,32 @@ def _form(workspace: Workspace, account_id: str, draft: PermissionDraft) -> Form
     shown: Values = {name: getattr(draft, name) for name in _SHOWN}
     credit = draft.credit.value if draft.credit else None
     form.set_values({**shown, "credit": credit, "channels": tuple(one.value for one in draft.channels)})
+
+    def show(name: str) -> None:
+        if name in ("stakeholder_id", "channels"):
+            values = form.values()
+            channels = cast("tuple[str, ...]", values.get("channels") or ())
+            is_public = any(channel != Channel.PRIVATE for channel in channels)
+            _show_forbidden(forbidden, workspace, id_of(values, "stakeholder_id") if is_public else None)
+
+    form.changed.connect(show)
+    show("channels")
     return form
+
+
+def _show_forbidden(shown: StopList, workspace: Workspace, stakeholder_id: str | None) -> None:
+    """Show what forbids that somebody is quoted in public; leave they gave all the same may still be noted."""
+    if stakeholder_id is None:
+        shown.show_stops((), ())
+        return
+    readiness = readiness_of_person(workspace.desk, stakeholder_id)
+    stops = [stop for stop in readiness.stops if stop.code == "restricted"]
+    cautions = [one for one in readiness.cautions if _takes_quotes(dict(one.facts).get("forms", ""))]
+    shown.show_stops(stops, cautions)
+
+
+def _takes_quotes(forms: str) -> bool:
+    return any(form in forms.split(",") for form in QUOTED)
 
 
 def _draft(values: Values, referral_id: str | None) -> PermissionDraft:

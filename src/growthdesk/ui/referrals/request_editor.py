@@ -22,18 +22,24 @@ from growthdesk.ui.kit.dialogs import FormDialog
 from growthdesk.ui.kit.flow import FlowLayout
 from growthdesk.ui.kit.forms import KeepsTyping
 from growthdesk.ui.kit.modal import let_go
-from growthdesk.ui.kit.spacing import boxed
+from growthdesk.ui.kit.spacing import boxed, row
+from growthdesk.ui.kit.text import ElidedLabel
+from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.referrals import sending
 from growthdesk.ui.referrals.request_parts import CountedText, Offered, RequestForm, SentTexts
 from growthdesk.ui.referrals.step_dialogs import note_asked
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import referrals, request_texts
 from growthdesk.usecases.documents import DocumentRequest
+from growthdesk.usecases.sending_requests import refuse_unsendable
 from growthdesk.wording import _
 from growthdesk.wording.advocacy import stop_remedy, stop_words
 from growthdesk.wording.isolates import apart
+from growthdesk.wording.refusals import sentence
 
-WIDTH, LONGEST_NAME = 860, 80
+WIDTH, LONGEST_NAME = 1040, 80
+# What was made may go out once more until it led somewhere; after that it is read, and copied.
+MAY_BE_SENT = (ReferralState.ASKED, ReferralState.YES, ReferralState.NOT_NOW)
 
 
 class KeptRequest:
@@ -45,7 +51,6 @@ class KeptRequest:
         self.account_id = readiness.advocate.account.id
         self.id = referral_id
         self.revision = revision
-        self.kept: RequestDraft | None = None
 
     def save(self, draft: RequestDraft) -> None:
         """Keep the request; raises Refusal, and shows both versions where somebody else saved it meanwhile."""
@@ -60,7 +65,7 @@ class KeptRequest:
             # Both versions stand side by side now: saving once more is a decision.
             self.revision = cast("int", getattr(outdated.theirs, "revision", self.revision))
             raise
-        self.kept, self.revision = draft, referrals.request_form(desk, self.id)[1]
+        self.revision = referrals.request_form(desk, self.id)[1]
         self._workspace.feed.publish(changes)
 
     def typing(self) -> KeptTyping:
@@ -108,10 +113,13 @@ class RequestDialog(FormDialog):
         title: str,
         action: str,
         keep: KeepsTyping | None,
+        may_be_sent: bool = True,
     ) -> None:
+        self._may_be_sent = may_be_sent
         self._workspace = workspace
         self._request = request
         self._texts = form
+        self._is_kept_typed = keep is not None
         self._mail_name = _("Request to {name}").format(name=readiness.advocate.name)
         self.kit: DocumentRequest | None = None
         advocate = readiness.advocate
@@ -123,14 +131,21 @@ class RequestDialog(FormDialog):
         form.blurb.add_tool(_("Copy forwardable text"), self.copy_blurb, icon="copy")
 
     def _make_foot(self, action: str, *, has_next: bool, is_kept: bool) -> QFrame:
-        """Put what can be done with the texts over the buttons that close."""
+        """Put what can be done with the texts beside the buttons that close, and what was done in a line of its own.
+
+        The line is always there: nothing moves when it says something.
+        """
         foot = super()._make_foot(action, has_next=has_next, is_kept=is_kept)
+        self._told = ElidedLabel("", "small", Tone.GOOD)
+        line = boxed(row(self._kept, (self._told, 1), spacing=8))
+        line.setMinimumHeight(self._told.sizeHint().height())
         flow = FlowLayout()
-        for words, run in self._choices():
+        for words, run in self._choices() if self._may_be_sent else ():
             flow.addWidget(Button(words, on_click=run))
         layout = foot.layout()
         assert isinstance(layout, QBoxLayout)
-        layout.insertWidget(1, boxed(flow))
+        layout.insertWidget(1, line)
+        layout.addLayout(row((boxed(flow), 1), self.cancel, self.primary, spacing=8))
         return foot
 
     def _choices(self) -> list[tuple[str, Callable[[], object]]]:
@@ -144,40 +159,57 @@ class RequestDialog(FormDialog):
 
     def copy_request(self) -> None:
         """Copy the request as it stands."""
-        self._copy(self._texts.request, _("The request is copied."))
+        self._when_kept(lambda _id: self._copy(self._texts.request, _("The request is copied.")))
 
     def copy_blurb(self) -> None:
         """Copy the text to forward as it stands."""
-        self._copy(self._texts.blurb, _("The text to forward is copied."))
+        self._when_kept(lambda _id: self._copy(self._texts.blurb, _("The text to forward is copied.")))
 
     def open_mail(self) -> None:
         """Keep the request and open it in the mail program."""
-        self._when_kept(lambda id_: sending.open_in_mail_program(self._workspace, id_, self._mail_name))
+        self._when_sendable(lambda id_: sending.open_in_mail_program(self._workspace, id_, self._mail_name))
 
     def save_mail(self) -> None:
         """Keep the request and write it as a mail file."""
-        self._when_kept(lambda id_: sending.save_mail_file(self._workspace, id_, self._mail_name))
+        self._when_sendable(lambda id_: sending.save_mail_file(self._workspace, id_, self._mail_name))
 
     def make_kit(self) -> None:
         """Keep the request and go on to its kit."""
-        if self._is_kept() and self._request.id is not None:
-            kind = DocumentKind.REFERRAL_KIT
-            self.kit = DocumentRequest(kind, self._request.account_id, referral_id=self._request.id)
-            self.accept()
+        self._when_sendable(self._ask_for_kit)
 
-    def _copy(self, field: CountedText, words: str) -> None:
+    def _ask_for_kit(self, referral_id: str) -> str:
+        self.kit = DocumentRequest(DocumentKind.REFERRAL_KIT, self._request.account_id, referral_id=referral_id)
+        self.accept()
+        return ""
+
+    def _copy(self, field: CountedText, words: str) -> str:
         sending.copy(str(field.value()))
-        self.say(words)
+        return words
 
     def _when_kept(self, act: Callable[[str], str]) -> None:
+        """Do something with the texts as they are kept, and say what was done."""
+        self.say("")
         if self._is_kept() and self._request.id is not None:
             self.say(act(self._request.id))
 
+    def _when_sendable(self, act: Callable[[str], str]) -> None:
+        """Let the texts go out, unless something forbids it."""
+
+        def send(referral_id: str) -> str:
+            try:
+                refuse_unsendable(self._workspace.desk, referral_id)
+            except Refusal as refusal:
+                self._workspace.prompts.show_refusal(sentence(refusal, self._workspace.formats))
+                return ""
+            return act(referral_id)
+
+        self._when_kept(send)
+
     def say(self, words: str) -> None:
-        """Say at the foot what was done."""
-        self._said.set_text(words)
-        self._said.setAccessibleName(words)
-        self._said.setVisible(bool(words))
+        """Say at the foot what was done, in place of what else stands there."""
+        self._told.set_text(words)
+        self._told.setAccessibleName(words)
+        self._kept.setVisible(self._is_kept_typed and not words)
 
     # Keeping
 
@@ -213,9 +245,7 @@ class RequestEditor(RequestDialog):
             self.accept()
 
     def _is_kept(self) -> bool:
-        self._form.follow()
-        if self._request.kept == self._form.draft():
-            return True
+        # Also where nothing was changed: what stops it may have come since it was kept.
         if not self._is_saved():
             return False
         self._form.mark_clean()
@@ -249,11 +279,14 @@ def open_request_editor(
     else:
         draft, revision = referrals.request_form(desk, referral_id)
     request = KeptRequest(workspace, readiness, referral_id, revision)
-    request.kept = draft if referral_id is not None else None
-    if referral_id is not None and referrals.referral(desk, referral_id).state is not ReferralState.DRAFT:
+    state = ReferralState.DRAFT if referral_id is None else referrals.referral(desk, referral_id).state
+    if state is not ReferralState.DRAFT:
         texts = SentTexts(workspace.formats, draft)
         title, action = _("Request as it was made"), _("Close")
-        dialog = RequestDialog(parent, workspace, texts, request, readiness, title=title, action=action, keep=None)
+        dialog = RequestDialog(
+            parent, workspace, texts, request, readiness,
+            title=title, action=action, keep=None, may_be_sent=state in MAY_BE_SENT,
+        )  # fmt: skip
         dialog.cancel.hide()
     else:
         templates = request_texts.request_templates(desk)

@@ -4,18 +4,17 @@ Rule: a text follows moment, target and template only while it still is what was
 never touched; the newer proposal is offered beside it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 
-from growthdesk.domain.advocacy import AdvocacyForm, Restriction
-from growthdesk.domain.readiness import Moment, Readiness
+from growthdesk.domain.advocacy import AdvocacyForm
+from growthdesk.domain.readiness import Moment, Readiness, stops_for
 from growthdesk.domain.referral_drafts import RequestDraft
-from growthdesk.domain.request_texts import MOST_WORDS, RequestTemplate, RequestTexts, count_words
+from growthdesk.domain.request_texts import MOST_WORDS, RequestTemplate, RequestTexts, count_words, names_target
 from growthdesk.ui.account.dialogs import Values, text_of
 from growthdesk.ui.kit.buttons import LinkButton
 from growthdesk.ui.kit.cards import SectionHead
@@ -27,7 +26,7 @@ from growthdesk.ui.referrals.stop_list import StopList
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import request_texts
 from growthdesk.wording import _, ngettext_
-from growthdesk.wording.advocacy import form_name, moment_words, restriction_kind_name
+from growthdesk.wording.advocacy import form_name, moment_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.labels import label
 from growthdesk.wording.request_texts import shipped_name
@@ -38,13 +37,7 @@ TALLEST = 30
 TARGET = ("target_company", "target_role", "target_problem")
 TEXTS = ("request", "blurb")
 NO_MOMENT = ""
-# Whom we look for is asked where somebody new is to be met.
-_HAS_TARGET = (
-    AdvocacyForm.INTRODUCTION,
-    AdvocacyForm.INTERNAL_INTRODUCTION,
-    AdvocacyForm.PRIVATE_REFERENCE,
-    AdvocacyForm.PROSPECT_CONVERSATION,
-)
+_TARGET_FIELDS = ("{company}", "{role}", "{problem}")
 
 
 class CountedText(LongTextField):
@@ -110,19 +103,19 @@ class RequestForm(Form):
     """A request to one person; `proposed` are the texts that would be proposed for the draft it begins with."""
 
     def __init__(self, workspace: Workspace, offered: Offered, proposed: RequestTexts) -> None:
-        super().__init__(columns=2, formats=workspace.formats)
+        super().__init__(columns=3, formats=workspace.formats)
         self._workspace = workspace
         self._readiness = offered.readiness
         self._first = offered.draft
         self._proposed = self._latest = proposed
         self._moments = _moments(offered)
-        self._has_templates = bool(offered.templates)
+        self._templates = {one.id: one for one in offered.templates}
         self._default_template = next((one.id for one in offered.templates if one.is_default), request_texts.SHIPPED)
         self._proposed_target = {name: getattr(offered.draft, name) for name in TARGET}
         self._again: dict[str, LinkButton] = {}
-        self._add_why(workspace.formats)
+        self._add_why(workspace.formats, offered.templates)
         self._add_target()
-        self._add_texts(offered.templates)
+        self._add_texts()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(REWRITE_AFTER_MS)
@@ -133,22 +126,27 @@ class RequestForm(Form):
         self.changed.connect(self._on_changed)
         self.left.connect(self._on_left_field)
 
-    def _add_why(self, formats: Formats) -> None:
+    def _add_why(self, formats: Formats, templates: Sequence[RequestTemplate]) -> None:
         readiness = self._readiness
         forms = [(form.value, form_name(form)) for form in readiness.forms]
-        help_ = left_out_words(readiness, self._workspace.today)
-        self.add(ChoiceField("form", _("What you ask for"), options=forms, help=help_))
+        self.add(ChoiceField("form", _("What you ask for"), options=forms))
         moments = [(one.record_id, _short_words(one, formats)) for one in self._moments.values()]
-        other = _("Another reason") if moments else _("Nothing happened in the last 30 days")
+        has_used = any(one.is_open(self._workspace.today) for one in readiness.advocate.moments)
+        nothing = (
+            _("Nothing new happened in the last 30 days") if has_used else _("Nothing happened in the last 30 days")
+        )
+        other = _("Another reason") if moments else nothing
         self.add(ChoiceField("moment_id", _("Why now"), options=[*moments, (NO_MOMENT, other)]))
+        options = [*((one.id, one.name) for one in templates), (request_texts.SHIPPED, shipped_name())]
+        self.add(ChoiceField("template_id", _("Template"), options=options))
+        self.field("template_id").set_value(self._template_for(self._first.form))
         self._moment_said = Label("", "second", wrap=True, selectable=True)
         self.add_widget(self._moment_said)
         self._stops = StopList(formats)
         self.add_widget(self._stops)
-        self._stops.show_stops(readiness.stops, readiness.cautions)
         self.add(
             LongTextField("reason", _("Why you ask all the same"), lines=2, help=_("Kept with the request. Not sent.")),
-            span=2,
+            span=3,
         )
 
     def _add_target(self) -> None:
@@ -157,22 +155,28 @@ class RequestForm(Form):
         self.add(TextField("target_company", _("Which company"), example=_("e.g. freight forwarders with 50 people")))
         self.add(TextField("target_role", _("Which role"), example=_("e.g. head of operations")))
         example = _("e.g. invoices that are checked twice before they go out")
-        self.add(TextField("target_problem", _("With which problem"), example=example), span=2)
+        self.add(TextField("target_problem", _("With which problem"), example=example))
 
-    def _add_texts(self, templates: Sequence[RequestTemplate]) -> None:
+    def _add_texts(self) -> None:
         self.add_heading(_("The words"), _("the program sends nothing: you do"))
-        options = [*((one.id, one.name) for one in templates), (request_texts.SHIPPED, shipped_name())]
-        self.add(ChoiceField("template_id", _("Template"), options=options), span=2)
-        self.field("template_id").set_value(self._template_for(self._first.form))
         request = CountedText("request", _("Request"), most=MOST_WORDS, lines=6)
         blurb_help = _("In the voice of the client: they can forward it as it is.")
         blurb = CountedText("blurb", _("Text to forward"), lines=4, help=blurb_help)
         for field in (request, blurb):
-            self.add(field, span=2)
+            self.add(field, span=3)
             self._again[field.name] = field.add_tool(_("Propose anew"), partial(self.propose, field.name))
         self.request, self.blurb = request, blurb
 
     # What it holds
+
+    def show_typed(self, typed: Mapping[str, object]) -> None:
+        """Show what was typed before: what of it is still as it was proposed goes on following."""
+        super().show_typed(typed)
+        draft = request_texts.propose_request(self._workspace.desk, self._first.stakeholder_id, form=self._form())
+        self._proposed_target = {name: getattr(draft, name) for name in TARGET}
+        self._proposed = self._latest = self._rewritten()
+        self._show_what_applies()
+        self._offer_again()
 
     def draft(self, values: Values | None = None) -> RequestDraft:
         """Return what was typed."""
@@ -181,13 +185,17 @@ class RequestForm(Form):
         texts = {name: text_of(found, name) for name in (*TARGET, *TEXTS)}
         return replace(
             self._first,
-            form=AdvocacyForm(text_of(found, "form") or self._first.form),
+            form=self._form(),
             moment_kind=moment.kind if moment else None,
             moment_id=moment.record_id if moment else None,
             moment_on=moment.on if moment else None,
             reason=text_of(found, "reason") if self._needs_reason else "",
             **texts,
         )
+
+    def _form(self) -> AdvocacyForm:
+        """Return what is asked for; a form that is restricted by now cannot be chosen, and stays until another is."""
+        return AdvocacyForm(str(self.field("form").value() or self._first.form))
 
     @property
     def _needs_reason(self) -> bool:
@@ -199,8 +207,7 @@ class RequestForm(Form):
     def follow(self) -> None:
         """Propose the texts for what is chosen now; what somebody wrote stays as it is."""
         self._later.stop()
-        template_id = str(self.field("template_id").value()) if self._has_templates else None
-        latest = request_texts.rewrite_texts(self._workspace.desk, self.draft(), template_id)
+        latest = self._rewritten()
         self._say_faults(latest)
         for name in TEXTS:
             if self.field(name).value() == getattr(self._proposed, name).strip():
@@ -208,6 +215,10 @@ class RequestForm(Form):
                 self._proposed = replace(self._proposed, **{name: getattr(latest, name)})
         self._latest = latest
         self._offer_again()
+
+    def _rewritten(self) -> RequestTexts:
+        template_id = str(self.field("template_id").value()) if self._templates else None
+        return request_texts.rewrite_texts(self._workspace.desk, self.draft(), template_id)
 
     def _say_faults(self, texts: RequestTexts) -> None:
         """Say beneath the template why it could not be filled."""
@@ -246,10 +257,10 @@ class RequestForm(Form):
 
     def _follow_form(self) -> None:
         """Propose target and template for another form; what somebody chose or wrote stays."""
-        form = AdvocacyForm(str(self.field("form").value()))
+        form = self._form()
         draft = request_texts.propose_request(self._workspace.desk, self._first.stakeholder_id, form=form)
         for name in TARGET:
-            if self.field(name).value() == self._proposed_target[name]:
+            if self.field(name).value() in ("", self._proposed_target[name]):
                 self.field(name).set_value(getattr(draft, name))
                 self._proposed_target[name] = getattr(draft, name)
         template = self.field("template_id")
@@ -265,11 +276,17 @@ class RequestForm(Form):
             self.follow()
 
     def _target_note(self) -> str:
-        form = AdvocacyForm(str(self.field("form").value()))
+        form = self._form()
         is_needed = form is AdvocacyForm.INTRODUCTION
         if any(self._proposed_target.values()) and form is not AdvocacyForm.INTERNAL_INTRODUCTION:
             return _("proposed from your ideal customer")
         return _("your ideal customer in Settings proposes it") if is_needed else _("optional")
+
+    def _tells_target(self) -> bool:
+        """Whether the words chosen say whom we look for."""
+        template = self._templates.get(str(self.field("template_id").value()))
+        told = template.request + template.blurb if template is not None else ""
+        return names_target(self._form()) or any(field in told for field in _TARGET_FIELDS)
 
     def _offer_again(self) -> None:
         for name, link in self._again.items():
@@ -277,14 +294,17 @@ class RequestForm(Form):
 
     def _show_what_applies(self) -> None:
         shown = set[str]()
-        has_target = AdvocacyForm(str(self.field("form").value())) in _HAS_TARGET
+        stops = stops_for(self._readiness, self._form(), self._workspace.today)
+        self._stops.show_stops(stops, self._readiness.cautions)
+        has_target = self._tells_target()
         (self._left_out.discard if has_target else self._left_out.add)(self._target_head)
         if has_target:
             shown |= set(TARGET)
             self._target_head.set_text(_("Whom we look for"), self._target_note())
-        if self._needs_reason:
+        if self._needs_reason and not self._readiness.is_forbidden:
+            # Against what is absolute no reason helps.
             shown.add("reason")
-        if self._has_templates:
+        if self._templates:
             shown.add("template_id")
         moment = self._moments.get(str(self.field("moment_id").value()))
         (self._left_out.discard if moment else self._left_out.add)(self._moment_said)
@@ -305,18 +325,6 @@ class SentTexts(Form):
             self.add(field)
             field.only_show()
         self.set_values({"request": draft.request, "blurb": draft.blurb})
-
-
-def left_out_words(readiness: Readiness, today: date) -> str:
-    """Say which forms are not offered, and whose restriction takes them away."""
-    return " ".join(_taken_words(one) for one in readiness.advocate.restrictions if one.holds(today))
-
-
-def _taken_words(restriction: Restriction) -> str:
-    names = ", ".join(form_name(form) for form in AdvocacyForm if restriction.removes(form))
-    kind, note = restriction_kind_name(restriction.kind), " ".join(restriction.note.split())
-    why = _("{kind}, “{note}”").format(kind=kind, note=note) if note else kind
-    return _("Not offered: {forms} ({why}).").format(forms=names, why=why)
 
 
 def _short_words(moment: Moment, formats: Formats) -> str:

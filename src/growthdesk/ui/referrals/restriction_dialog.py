@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.advocacy import AdvocacyForm, RestrictionDraft, RestrictionKind
 from growthdesk.domain.history import Changes
+from growthdesk.domain.problems import DraftRefused, Problem
 from growthdesk.ui.account.dialogs import Values, day_of, id_of, run_dialog, save_seen, text_of
 from growthdesk.ui.fields import date_field, person_field
-from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField
+from growthdesk.ui.kit.forms import ChoiceField, Form, LongTextField, MultiCheckField, SegmentedField
 from growthdesk.ui.workspace import Workspace
 from growthdesk.usecases import advocacy
 from growthdesk.usecases.stakeholders import people
 from growthdesk.wording import _
 from growthdesk.wording.advocacy import form_name, restriction_kind_name
+
+EVERYTHING, SOME = "everything", "some"
 
 
 def _form(workspace: Workspace, account_id: str, draft: RestrictionDraft) -> Form:
@@ -27,16 +30,33 @@ def _form(workspace: Workspace, account_id: str, draft: RestrictionDraft) -> For
         form.add(date_field(workspace, "lifted_on", _("Lifted on"), hint=_("Empty: it holds again."), prefer="past"))
     form.add(LongTextField("note", _("What was said"), optional=True, lines=2), span=2)
     forms = [(one.value, form_name(one), "") for one in AdvocacyForm]
-    forms_help = _("Tick what is ruled out. Nothing ticked means all of it.")
-    form.add(MultiCheckField("forms", _("What they may not do"), options=forms, help=forms_help, optional=True), span=2)
+    scopes = [(EVERYTHING, _("Everything")), (SOME, _("Some of it"))]
+    form.add(SegmentedField("scope", _("What they may not do"), options=scopes), span=2)
+    form.add(MultiCheckField("forms", _("What is ruled out"), options=forms), span=2)
     shown: Values = {name: getattr(draft, name) for name in ("stakeholder_id", "note", "noted_on", "lifted_on")}
     kind = draft.kind.value if draft.kind else None
-    form.set_values({**shown, "kind": kind, "forms": tuple(one.value for one in draft.forms)})
+    scope = SOME if draft.forms else EVERYTHING
+    form.set_values({**shown, "kind": kind, "scope": scope, "forms": tuple(one.value for one in draft.forms)})
+
+    def show(name: str) -> None:
+        if name == "scope":
+            is_some = form.field("scope").value() == SOME
+            form.show_only(("forms",) if is_some else (), among=("forms",))
+            if is_some:
+                form.group_opened.emit(form.field("forms"))
+
+    form.changed.connect(show)
+    show("scope")
     return form
 
 
 def _draft(values: Values) -> RestrictionDraft:
     kind, forms = text_of(values, "kind"), cast("tuple[str, ...]", values.get("forms") or ())
+    if text_of(values, "scope") == EVERYTHING:
+        forms = ()
+    elif not forms:
+        # Nothing ticked would rule everything out.
+        raise DraftRefused((Problem("forms", "missing"),))
     return RestrictionDraft(
         kind=RestrictionKind(kind) if kind else None,
         stakeholder_id=id_of(values, "stakeholder_id"),

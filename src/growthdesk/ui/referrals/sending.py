@@ -28,7 +28,11 @@ def open_in_mail_program(workspace: Workspace, referral_id: str, name: str) -> s
 
     Where the link would be too long, or no mail program takes it, the mail file is offered.
     """
-    link = request_texts.mail_link(workspace.desk, referral_id)
+    try:
+        link = request_texts.mail_link(workspace.desk, referral_id)
+    except Refusal as refusal:
+        workspace.prompts.show_refusal(sentence(refusal, workspace.formats))
+        return ""
     if not request_texts.link_fits(link):
         title = _("This text is too long for a link to the mail program")
     elif QDesktopServices.openUrl(QUrl.fromEncoded(link.encode())):

@@ -105,14 +105,16 @@ def note_answer(parent: QWidget, workspace: Workspace, referral_id: str, person:
 def note_introduction(parent: QWidget, workspace: Workspace, referral_id: str, person: str) -> bool:
     """Ask whom they introduced, and by when that person is contacted.
 
-    Who is a client already may be kept as an internal introduction; who was introduced before, as somebody else.
+    Who is a client already may be kept as an internal introduction; of a company that was introduced before it may be
+    another person. Such a tick is about the name that is typed: another name takes it away.
     """
     desk = workspace.desk
     one, form = _begun(workspace, referral_id)
     name_help = _("As they call it. It becomes a prospect account when you say so.")
     form.add(TextField("prospect_name", _("Company or department"), help=name_help))
     form.add(CheckField("is_internal", _("Keep as internal introduction"), help=_("Within a client you know already.")))
-    form.add(CheckField("is_other", _("This is somebody else"), help=_("Another company, or another person there.")))
+    other_help = _("Both introductions then lead to the same prospect.")
+    form.add(CheckField("is_other", _("Another person at the same company"), help=other_help))
     form.add(TextField("prospect_person", _("Who it is"), example=_("e.g. Nadia Karam, Operations"), optional=True))
     form.add(TextField("prospect_contact", _("How to reach them"), help=_("A mail or a number."), optional=True))
     form.add(date_field(workspace, "introduced_on", _("Introduced on"), optional=False, prefer="past"))
@@ -127,6 +129,15 @@ def note_introduction(parent: QWidget, workspace: Workspace, referral_id: str, p
     _follow(form, "introduced_on", "first_contact_by", promised)
     asked: list[str] = []
     form.show_only(asked, among=_DOUBTS)
+
+    def forget(name: str) -> None:
+        if name == "prospect_name" and asked:
+            asked.clear()
+            form.show_only(asked, among=_DOUBTS)
+            for doubt in _DOUBTS:
+                form.field(doubt).set_value(value=False)
+
+    form.changed.connect(forget)
 
     def write(values: Values, seen: int) -> Changes:
         draft = IntroductionDraft(
@@ -153,7 +164,7 @@ def note_introduction(parent: QWidget, workspace: Workspace, referral_id: str, p
 
 # What may be said to the doubt whether it is who it looks like.
 _DOUBTS = ("is_internal", "is_other")
-_ANSWERED_BY = {"already_client": _DOUBTS, "introduced_before": ("is_other",)}
+_ANSWERED_BY = {"already_client": ("is_internal",), "introduced_before": ("is_other",)}
 
 
 def note_contact(parent: QWidget, workspace: Workspace, referral_id: str) -> bool:
@@ -250,7 +261,8 @@ def _note_step(
         _follow(form, "on", "rest_until", lambda on: max(one.rest_until or date.min, _rested(on)))
 
     def write(values: Values, seen: int) -> Changes:
-        draft = StepDraft(day_of(values, "on"), text_of(values, "note"), day_of(values, "rest_until"))
+        rest_until = day_of(values, "rest_until")
+        draft = StepDraft(day_of(values, "on"), text_of(values, "note"), rest_until, sets_rest=bool(rests))
         return write_step(workspace.desk, referral_id, draft, seen)
 
     save: Save = save_seen(workspace, one.revision, write)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from growthdesk.domain.problems import Facts
 from growthdesk.domain.readiness import Caution, Stop
 from growthdesk.ui.kit.marks import Shape
 from growthdesk.ui.kit.spacing import boxed, column, empty, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
+from growthdesk.wording import _
 from growthdesk.wording.advocacy import caution_remedy, caution_words, stop_remedy, stop_words
 from growthdesk.wording.formats import Formats
 
@@ -29,8 +31,15 @@ class StopList(QWidget):
         formats = self._formats
         for stop in stops:
             self._add(Tone.RISK, stop_words(stop, formats), stop_remedy(stop, formats))
+        said = [_source(stop.facts) for stop in stops if stop.code == "form_restricted"]
         for caution in cautions:
-            self._add(Tone.WATCH, caution_words(caution, formats), caution_remedy(caution, formats))
+            if caution.code == "partly_restricted" and _source(caution.facts) in said:
+                # What forbids this very form stands above already.
+                continue
+            words = _("{caution} {remedy}").format(
+                caution=caution_words(caution, formats), remedy=caution_remedy(caution, formats)
+            )
+            self._add(Tone.WATCH, words, "")
         self._column.addStretch(1)
         self.setVisible(bool(stops or cautions))
 
@@ -41,3 +50,8 @@ class StopList(QWidget):
         texts.addStretch(1)
         mark = column(Shape(tone), None, margins=(0, 4, 0, 0), spacing=0)
         self._column.addWidget(boxed(row(mark, (texts, 1), spacing=8)))
+
+
+def _source(facts: Facts) -> Facts:
+    """Return which restriction it is, whatever it takes away."""
+    return tuple((name, said) for name, said in facts if name in ("kind", "whose", "note"))

@@ -26,7 +26,7 @@ from growthdesk.wording import _
 
 TOPICS = {
     *("praise", "restriction", "permission", "referral", "account", "stakeholder", "team_member"),
-    *("commitment", "milestone", "first_value", "value_review", "outcome", "account_fit"),
+    *("commitment", "milestone", "first_value", "value_review", "outcome"),
 }
 LEAST_SIDE = 280
 
@@ -84,7 +84,7 @@ class AdvocacyTab(AccountTab):
                 words = _("Write request…") if one.is_ready else _("Write request with a reason…")
                 found[person] = Deed("write", words, partial(self._deeds.write_request, person))
         for line in lines:
-            if line.state is ReferralState.DRAFT:
+            if line.state is ReferralState.DRAFT and not any(stop.is_absolute for stop in line.stops):
                 found[line.stakeholder_id] = self._deeds.deeds_for(line)[0]
         return found
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from growthdesk.domain.history import Changes
 from growthdesk.domain.problems import Problem
-from growthdesk.domain.request_texts import MOST_WORDS, RequestTemplateDraft, count_words, problems_in_fields
+from growthdesk.domain.request_texts import MOST_WORDS, RequestTemplateDraft, count_words, problems_in_template_texts
 from growthdesk.ui.account.dialogs import Values, save_seen, text_of
 from growthdesk.ui.kit.cards import Facts, SectionHead
 from growthdesk.ui.kit.dialogs import FormDialog, Save
@@ -27,15 +27,17 @@ _LABEL_WIDTH = 104
 
 
 class TemplateText(LongTextField):
-    """A text with fields in braces; one nothing can fill is named when the text is left."""
+    """A text with fields in braces; what nothing can fill, or no request may say, is named when the text is left."""
 
     def __init__(self, name: str, words: str, formats: Formats, *, lines: int, optional: bool = False) -> None:
         super().__init__(name, words, lines=lines, optional=optional)
         self.formats = formats
 
     def problem(self) -> str:
-        """Say which field there is not, or which brace stands alone."""
-        fault = next(iter(problems_in_fields(self.value(), "")), None)
+        """Say which field there is not, which brace stands alone, or which words no request may have."""
+        is_request = self.name == "request"
+        texts = (self.value(), "") if is_request else ("", self.value())
+        fault = next(iter(problems_in_template_texts(*texts)), None)
         return sentence(fault, self.formats) if fault is not None else ""
 
 

@@ -14,6 +14,7 @@ from growthdesk.domain.today.rules import (
     first_contact_due,
     introduction_due,
     referral_answer_due,
+    referral_end_due,
 )
 from growthdesk.ui.workspace import Workspace
 from growthdesk.wording import N_, translated
@@ -22,6 +23,7 @@ _WORDS = {
     referral_answer_due.RULE: N_("Note the answer"),
     introduction_due.RULE: N_("Note the introduction"),
     first_contact_due.RULE: N_("Note the first contact"),
+    referral_end_due.RULE: N_("Note the end"),
     advocate_to_thank.RULE: N_("Note thanks"),
     advocate_to_tell.RULE: N_("Note that you told them"),
 }
@@ -51,6 +53,7 @@ def note_step(parent: QWidget, workspace: Workspace, line: Line) -> bool:
         notes: dict[str, Callable[[QWidget, Workspace, str, str], bool]] = {
             referral_answer_due.RULE: steps.note_answer,
             introduction_due.RULE: steps.note_introduction,
+            referral_end_due.RULE: steps.note_end,
             advocate_to_thank.RULE: steps.note_thanks,
             advocate_to_tell.RULE: steps.note_told,
         }

@@ -1,25 +1,13 @@
-"""Keeps what Today knows up to date: worked out in a thread with its own connection, as a whole or for what changed.
-
-Rule: the newest wins. What changes while a board is worked out is worked out next, and only a board that nothing
-has overtaken is shown; what stands on the page stays there until then.
-"""
+"""What Today is worked out from, and how it is read beside the window."""
 
 from collections.abc import Collection
-from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
-from growthdesk.domain.history import Changes
-from growthdesk.domain.problems import Refusal
 from growthdesk.domain.today.board import Board
-from growthdesk.ui.kit.background import Job, Progress
-from growthdesk.ui.workspace import Workspace
+from growthdesk.ui.board_keeper import BoardKeeper
+from growthdesk.ui.kit.background import Progress
 from growthdesk.usecases.desk import Desk
-from growthdesk.wording.formats import Formats
 
 JOB = "today"
-# More accounts than this are worked out as fast together with all others.
-MOST_APART = 100
 # What these are about is no account's alone: days off, the weekend, names and who is in the team.
 _OF_ALL = frozenset({"firm", "holiday", "team_member"})
 _BESIDE_IT = frozenset(
@@ -27,100 +15,31 @@ _BESIDE_IT = frozenset(
 )
 
 
-class BoardKeeper(QObject):
-    """Has the last board; `renewed` when there is a newer one, `failed` with a refusal when none could be made."""
+class TodayKeeper(BoardKeeper[Board]):
+    """Keeps what Today knows up to date."""
 
-    renewed = Signal()
-    failed = Signal(object)
+    job = JOB
 
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._board: Board | None = None
-        self._job: Job | None = None
-        self._wants_all = False
-        self._wanted: set[str] = set()
-        self._is_over = False
-        workspace.feed.changed.connect(self._on_changed)
-        workspace.feed.day_changed.connect(self.renew)
+    def concerning(self, topics: frozenset[str]) -> frozenset[str]:
+        """Return all but what has nothing to do with a day."""
+        return topics - _BESIDE_IT
 
-    @property
-    def board(self) -> Board | None:
-        """What was worked out last; None before the first time."""
-        return self._board
+    def is_about_all(self, topics: frozenset[str]) -> bool:
+        """Whether these topics are no account's alone."""
+        return bool(topics & _OF_ALL)
 
-    @property
-    def is_renewing(self) -> bool:
-        """Whether a newer board is on its way."""
-        return self._job is not None
+    def read_all(self, desk: Desk, progress: Progress) -> Board:
+        """Work the day out."""
+        from growthdesk.usecases.today import read_board
 
-    def let_go(self) -> None:
-        """Begin nothing more: the file is closed."""
-        self._is_over = True
+        board = read_board(desk, progress.stop_if_cancelled)
+        # The page writes days at once, and what writes them takes longer to load than everything else.
+        self._workspace.formats.weekday(board.as_of)
+        return board
 
-    def renew(self) -> None:
-        """Work everything out anew."""
-        self._wants_all = True
-        self._begin()
+    def read_some(self, desk: Desk, board: Board, account_ids: Collection[str], progress: Progress) -> Board:
+        """Work the day of some accounts out."""
+        from growthdesk.usecases.today import board_after
 
-    def _on_changed(self, changes: Changes) -> None:
-        topics = changes.topics - _BESIDE_IT
-        if not topics:
-            return
-        if topics & _OF_ALL or not changes.account_ids or len(changes.account_ids) > MOST_APART:
-            self._wants_all = True
-        else:
-            self._wanted |= changes.account_ids
-        self._begin()
-
-    def _begin(self) -> None:
-        if self._is_over or self._job is not None or not (self._wants_all or self._wanted):
-            return
-        desk, formats, board = self._workspace.desk, self._workspace.formats, self._board
-        if self._wants_all or board is None or board.as_of != desk.today:
-            work = partial(_whole, desk, formats)
-        else:
-            work = partial(_some, desk, board, frozenset(self._wanted))
-        self._wants_all, self._wanted = False, set()
-        self._job = job = self._workspace.background.run(work, JOB)
-        job.finished.connect(self._on_finished)
-        job.failed.connect(self._on_failed)
-        job.stopped.connect(self._on_stopped)
-
-    def _on_finished(self, board: Board) -> None:
-        self._job = None
-        self._board = board
-        if board.as_of != self._workspace.desk.today:
-            self._wants_all = True
-        is_overtaken = self._wants_all or bool(self._wanted)
-        self._begin()
-        if not is_overtaken:
-            self.renewed.emit()
-
-    def _on_failed(self, problem: Exception) -> None:
-        self._job = None
-        # What was asked for is not known now: the next change, or whoever asks again, has everything worked out.
-        self._board = None
-        if not isinstance(problem, Refusal):
-            raise problem
-        self.failed.emit(problem)
-
-    def _on_stopped(self) -> None:
-        """The file is let go."""
-        self._job = None
-
-
-def _whole(desk: Desk, formats: Formats, progress: Progress) -> Board:
-    from growthdesk.usecases.today import read_board
-
-    board = read_board(desk, progress.stop_if_cancelled)
-    # The page writes days at once, and what writes them takes longer to load than everything else.
-    formats.weekday(board.as_of)
-    return board
-
-
-def _some(desk: Desk, board: Board, account_ids: Collection[str], progress: Progress) -> Board:
-    from growthdesk.usecases.today import board_after
-
-    progress.stop_if_cancelled()
-    return board_after(desk, board, account_ids)
+        progress.stop_if_cancelled()
+        return board_after(desk, board, account_ids)

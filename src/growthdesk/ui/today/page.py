@@ -23,7 +23,7 @@ from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.theme import px
 from growthdesk.ui.kit.tones import Tone
-from growthdesk.ui.today.board_keeper import BoardKeeper
+from growthdesk.ui.today.board_keeper import TodayKeeper
 from growthdesk.ui.today.detail import LinePanel
 from growthdesk.ui.today.doing import primary_words
 from growthdesk.ui.today.line_commands import DISMISS_KEY, REASSIGN_KEY, SNOOZE_KEY, line_commands
@@ -68,7 +68,7 @@ class TodayPage(Page):
         self._is_team = False
         self._waits_with_keyboard = False
         self._shown = Shown({}, {}, (), 0)
-        self._keeper = BoardKeeper(workspace, self)
+        self._keeper = TodayKeeper(workspace, self)
         self.deeds = LineDeeds(self, workspace, self._keeper.renew, self._found, self._account_of)
         for name in ("account_requested", "record_requested", "review_requested"):
             getattr(self.deeds, name).connect(getattr(self, name))
@@ -180,7 +180,7 @@ class TodayPage(Page):
         return self._list
 
     @property
-    def keeper(self) -> BoardKeeper:
+    def keeper(self) -> TodayKeeper:
         """What works the list out."""
         return self._keeper
 

@@ -1,4 +1,4 @@
-"""A form: fields in one or two columns, what they hold, what was touched, what is wrong."""
+"""A form: fields in one to three columns, what they hold, what was touched, what is wrong."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
@@ -36,7 +36,7 @@ class Form(QWidget):
     group_opened = Signal(QWidget)
 
     def __init__(self, columns: int = 1, formats: "Formats | None" = None, parent: QWidget | None = None) -> None:
-        """Make an empty form of one or two columns; two become one when there is no room."""
+        """Make an empty form of one to three columns; they become one when there is no room."""
         super().__init__(parent)
         self.formats = formats
         self._columns = columns
@@ -306,5 +306,5 @@ class Form(QWidget):
             self._rows[widget] = row
             self._grid.addWidget(widget, row, at, 1, span, Qt.AlignmentFlag.AlignTop)
             at += span
-        for index in range(2):
+        for index in range(self._columns):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)

@@ -1,5 +1,6 @@
 """How a table looks and is driven by keyboard: calm rows with hairlines, no grid, the whole row chosen."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -50,6 +51,8 @@ LONGEST_WHOLE = 260
 MOST_WANTED = 460
 MEASURED_ROWS = 200
 LONGEST_MEASURED = 120
+# Of texts with as many letters, as many are measured.
+MEASURED_LONGEST = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -147,7 +150,7 @@ class TableView(QTableView):
         return self._content(column, len(self._model.all_rows())) > 2 * px(CELL_MARGIN) + px(SPARE)
 
     def _content(self, column: Column[Any], count: int) -> int:
-        """Return the width of the longest text among the first rows, by letters: to measure each would take too long.
+        """Return the width of the longest texts among the first rows, by letters: to measure each would take too long.
 
         It is kept until rows or text size change: a window that is resized asks again and again.
         """
@@ -155,11 +158,9 @@ class TableView(QTableView):
         if known is not None:
             return known
         rows = self._model.all_rows()[:count]
-        upper = QFontMetrics(look().font(strong=column.strong))
-        longest = upper.horizontalAdvance(max(map(column.text, rows), key=len, default="")[:LONGEST_MEASURED])
+        longest = _widest(map(column.text, rows), QFontMetrics(look().font(strong=column.strong)))
         if column.below is not None:
-            lower = max(map(column.below, rows), key=len, default="")[:LONGEST_MEASURED]
-            longest = max(longest, QFontMetrics(look().font(12)).horizontalAdvance(lower))
+            longest = max(longest, _widest(map(column.below, rows), QFontMetrics(look().font(12))))
         found = self._contents[column.key] = longest + 2 * px(CELL_MARGIN) + px(SPARE)
         return found
 
@@ -395,3 +396,11 @@ class CellDelegate(QStyledItemDelegate):
 def _cut(metrics: Any, text: str, width: int) -> str:
     line = text if len(text) < 400 and "\n" not in text else " ".join(text[:400].split())
     return str(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+
+
+def _widest(texts: Iterable[str], metrics: QFontMetrics) -> int:
+    """Return the width of the widest of the longest texts: as many letters are not as wide."""
+    distinct = set(texts)
+    most = max(map(len, distinct), default=0)
+    longest = sorted(text for text in distinct if len(text) == most)[:MEASURED_LONGEST]
+    return max((metrics.horizontalAdvance(text[:LONGEST_MEASURED]) for text in longest), default=0)
