@@ -56,7 +56,10 @@ def test_without_a_request_it_is_a_draft_that_says_what_misses(
 ) -> None:
     made = written(growthdesk, firm_file, tmp_path / "Kit.pdf", "--account", "No Request")
     assert made["draft"] is True
-    assert made["left_out"][0].startswith("No request is kept: the words are proposed for Huda Saleh.")
+    assert made["left_out"][0] == (
+        "Nobody at No Request is ready to be asked for an introduction; the kit is proposed for Huda Saleh."
+    )
+    assert made["left_out"][2].startswith("No request is kept: the words are proposed for Huda Saleh.")
     assert "Draft." in text_of((tmp_path / "Kit.pdf").read_bytes())
 
 
@@ -95,7 +98,7 @@ def test_what_is_left_out_is_said_without_marks(growthdesk: Run, desk: Desk, tmp
     a_stakeholder(desk, account, name="عمر حداد")
     target = tmp_path / "Kit.pdf"
     made = written(growthdesk, desk.database.path, target, "--account", "Safwa")
-    assert "the words are proposed for عمر حداد." in made["left_out"][0]
+    assert made["left_out"][0].endswith("the kit is proposed for عمر حداد.")
     said = growthdesk("document", desk.database.path, "referral-kit", "--account", "Safwa", "-o", target, "--force").out
     assert "the words are proposed for عمر حداد." in said
 

@@ -68,7 +68,7 @@ def test_every_state_is_listed_in_the_order_of_the_page(growthdesk: Run, firm: P
         "stops": [],
         "cautions": [
             "You have worked together for less than six months, since 1 Aug 2026. This passes on 30 Jan 2027.",
-            "No result is confirmed by the client yet. Log a result and have somebody there confirm it.",
+            "Nothing in the value log is confirmed by the client yet. Log a result and have somebody there confirm it.",
         ],
         "due": "2026-12-16",
     }
@@ -119,7 +119,7 @@ def test_where_nobody_is_ready_it_begins_with_who_is_blocked(growthdesk: Run, fi
     b.a_referral(desk, dina)
     b.a_restriction(desk, account, forms=(AdvocacyForm.INTRODUCTION, AdvocacyForm.EVENT), note="Owners")
     desk.database.close()
-    restricted = "For legal reasons nobody at this account may be asked for: Introduction{}. Noted: “Owners”"
+    restricted = "For legal reasons nobody at this account may be asked for: Introduction{}. Noted: “Owners.”"
     remedy = "It holds until it is lifted on the Advocacy tab."
     assert growthdesk("referrals", file, *ON).out.splitlines()[:3] == [
         "Blocked · 1",

@@ -169,6 +169,7 @@ VALUES = {
     "first_name": "Layla",
     "achieved": "",
     "problem": "Late trucks",
+    "ended": "It ended.",
 }
 
 
@@ -180,7 +181,15 @@ VALUES = {
         ("{{first_name}}", "{first_name}"),
         ("One\n\nWhat changed: {achieved}\n\nTwo", "One\n\nTwo"),
         ("One\n{first_name}: {achieved}\nTwo", "One\nTwo"),
-        ("One\n{achieved} {problem}\nTwo", "One\n Late trucks\nTwo"),
+        ("One\n{achieved} {problem}\nTwo", "One\nLate trucks\nTwo"),
+        ("It was {achieved} and {problem} {role}", "It was and Late trucks"),
+        ("Told {achieved}{role} by {first_name} {achieved}, so {problem}.", "Told by Layla, so Late trucks."),
+        ("{problem} {achieved}.", "Late trucks."),
+        ("{ended}.", "It ended."),
+        ("{ended}", "It ended."),
+        ("{ended} {problem}.", "It ended. Late trucks."),
+        ("{ended}... {problem}", "It ended.... Late trucks"),
+        ("Two  spaces  of theirs {problem}", "Two  spaces  of theirs Late trucks"),
         ("One\n \n\t\n\nTwo", "One\n\nTwo"),
         ("{role}", ""),
     ],

@@ -87,7 +87,7 @@ def see_who_is_ready(you: Office) -> Steps:
     """See on the page of referrals that he can be asked now, and why."""
     yield from you.press("Ctrl+6")
     yield from you.see("Referrals", "Write request")
-    caution = "No result is confirmed by the client yet."
+    caution = "Nothing in the value log is confirmed by the client yet."
     yield from stands(you, QUOTE, caution, "Moment ends", "Ready")
     yield from you.go_to("Referrals")
     you.picture("ready")

@@ -86,7 +86,7 @@ def test_the_text_to_forward_is_copied_as_it_was_written(renderer: Renderer) -> 
 )
 def test_a_result_says_how_it_is_known(one: Achieved, known: str) -> None:
     mail = kit_text(replace(KIT, achieved=(one,), quote="")).replace("\N{NO-BREAK SPACE}", " ")
-    assert f"- {one.what} ({known})" in mail if known else f"- {one.what}\n" in mail
+    assert f"- {one.what} · {known}\n" in mail if known else f"- {one.what}\n" in mail
 
 
 @pytest.mark.parametrize(

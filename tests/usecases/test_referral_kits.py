@@ -161,6 +161,23 @@ def test_what_speaks_against_asking_is_told_to_whoever_exports(
     assert any("Layla Haddad should not be asked now: They said no on 18 Nov 2026." in line for line in said)
 
 
+def test_a_proposal_for_somebody_who_is_not_ready_says_that_nobody_is(
+    desk: Desk, account: Account, layla: Stakeholder
+) -> None:
+    nobody = "Nobody at Al Noor Freight is ready to be asked for an introduction; the kit is proposed for Layla Haddad."
+    nothing_new = (
+        "Layla Haddad: nothing new happened in the last 30 days to start from, such as praise or a result confirmed."
+    )
+    assert contents(desk, account).left_out[:2] == (nobody, nothing_new)
+    a_praise(desk, layla, said_on=ASKED)
+    assert not {nobody, nothing_new} & set(kit(desk, account).left_out)
+    a_commitment(desk, account, what="A plan of the depots", due_on=ASKED)
+    said = kit(desk, account).left_out
+    assert said[0] == nobody
+    assert nothing_new not in said
+    assert any("A plan of the depots" in line for line in said)
+
+
 def test_a_not_now_says_when_to_ask_again(desk: Desk, account: Account, layla: Stakeholder) -> None:
     waits = {"answer": Answer.NOT_NOW, "answered_on": ASKED, "ask_again_on": date(2027, 2, 1)}
     a_referral(desk, layla, asked_on=ASKED, **waits, **WRITTEN)
@@ -218,7 +235,7 @@ def test_a_restriction_of_introductions_names_itself(desk: Desk, account: Accoun
     a_restriction(desk, account, stakeholder_id=layla.id, forms=(AdvocacyForm.INTRODUCTION,), note="Their board")
     assert sentence(refused(desk, account, referral_id=asked.id)) == (
         "Layla Haddad may not be asked for this now: Introduction. For legal reasons they may not vouch for you. "
-        "Noted: “Their board”. It holds until it is lifted on the Advocacy tab."
+        "Noted: “Their board.” It holds until it is lifted on the Advocacy tab."
     )
 
 
@@ -313,8 +330,8 @@ def test_only_outcomes_the_client_may_read_stand_on_it_the_best_known_first(
     assert made.achieved == (
         Achieved("Confirmed", Evidence(Grade.CONFIRMED, "Layla Haddad", date(2026, 11, 2))),
         Achieved("Measured", Evidence(Grade.MEASURED, "Dispatch log", date(2026, 10, 31))),
-        Achieved("Estimated", Evidence(Grade.ESTIMATED, "a sample")),
     )
+    an_outcome(desk, account, change="Measured too", happened_on=date(2026, 3, 2))
     assert "1 more outcome: the page has room for three." in kit(desk, account).left_out
 
 
@@ -384,7 +401,8 @@ def test_what_misses_is_said_and_makes_a_draft(desk: Desk, account: Account, lay
     assert made.left_out == (
         "Whom you look for is not written in full. Write your ideal customer in Settings, or say it in the request.",
         "There is no text to forward. Write it in the request.",
-        "No outcome that the client may read is written down, so nothing is said about what was achieved.",
+        "No confirmed or measured outcome that the client may read is written down, so nothing is said about what was "
+        "achieved.",
         "Nobody signs: write the signatory in Settings.",
         f"{you(desk).name} has no e-mail address, so the page says none.",
     )

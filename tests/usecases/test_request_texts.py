@@ -170,32 +170,54 @@ def test_other_forms_look_for_nobody(desk: Desk, layla: Stakeholder) -> None:
     ("fields", "said"),
     [
         ({"grade": Grade.MEASURED}, "Late trucks fell by a third."),
-        ({"grade": Grade.ESTIMATED, "method": "A sample."}, "Late trucks fell by a third (estimated: A sample)."),
+        ({"grade": Grade.ESTIMATED, "method": "A sample."}, ""),
         ({"grade": Grade.ACTIVITY_ONLY}, ""),
         ({"is_client_visible": False}, ""),
         ({"happened_on": date(2026, 11, 24)}, ""),
     ],
 )
-def test_only_what_the_client_may_read_was_achieved(
+def test_only_what_is_known_and_the_client_may_read_was_achieved(
     desk: Desk, account: Account, layla: Stakeholder, fields: dict[str, object], said: str
 ) -> None:
     b.an_outcome(desk, account, activity="CANARY", source="CANARY", at_risk="CANARY", **fields)
     texts = texts_for(desk, layla)
     line = next((one for one in texts.request.splitlines() if one.startswith("What has changed")), "")
     assert line == (f"What has changed at Al Noor Freight: {said}" if said else "")
+    assert said in texts.blurb
+    assert ("What has changed" in texts.blurb) is bool(said)
     assert "CANARY" not in texts.request + texts.blurb
+    assert "estimated" not in texts.request + texts.blurb
 
 
 def test_what_they_confirmed_themselves_comes_first(desk: Desk, account: Account, layla: Stakeholder) -> None:
     tom = b.a_stakeholder(desk, account, name="Tom Weir")
-    b.an_outcome(desk, account, change="Estimated", grade=Grade.ESTIMATED, method="m")
+    b.an_outcome(desk, account, change="Measured")
     known = {"grade": Grade.CONFIRMED, "confirmed_on": date(2026, 11, 2)}
     b.an_outcome(desk, account, change="Tom’s", confirmed_by_id=tom.id, **known)
     b.an_outcome(desk, account, change="Hers", confirmed_by_id=layla.id, happened_on=date(2026, 9, 1), **known)
     assert "Hers. Tom’s." in texts_for(desk, layla).request
 
 
+def test_praise_stays_with_whoever_gave_it(desk: Desk, account: Account, layla: Stakeholder) -> None:
+    b.a_praise(desk, layla, quote="I would recommend you to anybody")
+    draft = request_texts.propose_request(desk, layla.id)
+    assert "“I would recommend you to anybody”" in draft.request
+    assert "recommend" not in draft.blurb
+    b.a_request_template(desk, request="Hello", blurb="{moment}\n{they_said}\nYours {sender}", is_default=True)
+    assert request_texts.propose_request(desk, layla.id).blurb == "Yours Nadia Karam"
+
+
+def test_a_text_to_forward_greets_and_ends_its_sentences_once(desk: Desk, layla: Stakeholder) -> None:
+    draft = RequestDraft(layla.id, target_company="Carriers", target_problem="Trucks leave late.")
+    for problem in ("Trucks leave late", "Trucks leave late."):
+        blurb = request_texts.rewrite_texts(desk, replace(draft, target_problem=problem)).blurb
+        assert blurb.startswith("Hello,\n\nWhat we wanted at Al Noor Freight: Trucks leave on time.\n")
+        assert "on your list too: Trucks leave late.\nIf it is" in blurb
+        assert ".." not in blurb
+
+
 def test_only_their_own_words_are_quoted(desk: Desk, account: Account, layla: Stakeholder) -> None:
+    b.a_request_template(desk, request="Hello", blurb="{they_said}\nYours {sender}", is_default=True)
     tom = b.a_stakeholder(desk, account, name="Tom Weir")
     b.an_outcome(desk, account, quote="Tom’s words", quoted_id=tom.id)
     assert "Tom’s words" not in texts_for(desk, layla).blurb
@@ -209,11 +231,28 @@ def test_a_first_value_tells_its_milestone_only_when_they_are_shown_it(
 ) -> None:
     plan = b.a_plan(desk, account)
     step = b.a_milestone(desk, plan, title="First clean week.", is_shown=is_shown, evidence="CANARY")
-    b.a_first_value(desk, step, layla, what="CANARY", evidence="CANARY")
+    b.a_first_value(desk, step, layla, what="", evidence="CANARY")
     draft = request_texts.propose_request(desk, layla.id)
     assert draft.moment_kind is MomentKind.FIRST_VALUE
     assert f"On 12 November 2026 you confirmed the first result {said}" in draft.request
     assert "CANARY" not in draft.request + draft.blurb
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_first_value_is_told_in_the_words_it_was_confirmed_in(
+    desk: Desk, account: Account, layla: Stakeholder, *, is_shown: bool
+) -> None:
+    step = b.a_milestone(desk, b.a_plan(desk, account), title="First clean week", is_shown=is_shown)
+    b.a_first_value(desk, step, layla, what="A week without a late truck.", evidence="CANARY")
+    draft = request_texts.propose_request(desk, layla.id)
+    assert "you confirmed the first result of our work: A week without a late truck." in draft.request
+    assert draft.request.count("late truck") == 1
+    assert "What has changed: A week without a late truck.\n" in draft.blurb
+    b.an_outcome(desk, account, change="Late trucks fell by a third")
+    blurb = request_texts.propose_request(desk, layla.id).blurb
+    assert "What has changed: Late trucks fell by a third.\n" in blurb
+    assert "First clean week" not in draft.request + blurb
+    assert "CANARY" not in draft.request + blurb
 
 
 @pytest.mark.parametrize("is_agreed", [True, False])
@@ -245,7 +284,6 @@ def test_words_that_are_somebody_elses_by_now_are_not_quoted(desk: Desk, account
     praise = b.a_praise(desk, layla, quote="You saved our quarter")
     draft = request_texts.propose_request(desk, layla.id)
     assert "You saved our quarter" in draft.request
-    assert "You saved our quarter" in draft.blurb
     form, revision = advocacy.praise_form(desk, praise.id)
     advocacy.save_praise(desk, praise.id, replace(form, stakeholder_id=tom.id, quote="Tom’s words"), revision)
     texts = request_texts.rewrite_texts(desk, draft)
@@ -376,6 +414,25 @@ def test_a_template_of_another_version_gives_way_with_a_message(desk: Desk, layl
     assert texts.request == draft.request
     assert [one.field for one in texts.faults] == ["request"]
     assert request_texts.template_faults(template) == texts.faults
+
+
+@pytest.mark.parametrize(
+    ("request_text", "blurb", "fields"),
+    [
+        ("{achieved}", "{they_said}", ["request", "blurb"]),
+        ("{role}", "", ["request"]),
+        ("Hello", "{moment}", ["blurb"]),
+    ],
+)
+def test_a_text_all_of_whose_lines_fall_away_gives_way_with_a_message(
+    desk: Desk, layla: Stakeholder, request_text: str, blurb: str, fields: list[str]
+) -> None:
+    shipped = texts_for(desk, layla)
+    b.a_request_template(desk, request=request_text, blurb=blurb, is_default=True)
+    texts = texts_for(desk, layla)
+    assert [(one.field, one.code) for one in texts.faults] == [(field, "template_says_nothing") for field in fields]
+    assert texts.request == (shipped.request if "request" in fields else "Hello")
+    assert texts.blurb == (shipped.blurb if "blurb" in fields else "")
 
 
 def test_a_template_that_is_gone_is_refused(desk: Desk, layla: Stakeholder) -> None:

@@ -56,12 +56,12 @@ def test_without_a_moment_nothing_is_said() -> None:
         ),
         (
             Stop("restricted", (("kind", "policy"), ("whose", "person"), ("note", "Owners"))),
-            "Their company’s policy forbids that they vouch for you. Noted: “Owners”",
+            "Their company’s policy forbids that they vouch for you. Noted: “Owners.”",
             "It holds until it is lifted on the Advocacy tab.",
         ),
         (
             Stop("form_restricted", (("kind", "legal"), ("whose", "account"), ("form", "event"), ("note", "Owners"))),
-            "For legal reasons nobody at this account may be asked for: Part in an event. Noted: “Owners”",
+            "For legal reasons nobody at this account may be asked for: Part in an event. Noted: “Owners.”",
             "It holds until it is lifted on the Advocacy tab.",
         ),
         (
@@ -134,12 +134,12 @@ def test_every_restriction_has_words_of_its_own() -> None:
         ),
         (
             Caution("partly_restricted", (("kind", "personal"), ("whose", "person"), FORMS, ("note", "Shy & busy"))),
-            "They do not wish to be asked for: Introduction, Case study. Noted: “Shy & busy”",
+            "They do not wish to be asked for: Introduction, Case study. Noted: “Shy & busy.”",
             "It holds until it is lifted on the Advocacy tab.",
         ),
         (
             Caution("no_confirmed_outcome"),
-            "No result is confirmed by the client yet.",
+            "Nothing in the value log is confirmed by the client yet.",
             "Log a result and have somebody there confirm it.",
         ),
     ],
@@ -189,7 +189,7 @@ def test_a_source_names_person_and_account() -> None:
     [
         (
             Refusal("advocate_restricted", name="Dina", account="M", kind="legal", whose="account", note="Owners"),
-            "Dina cannot be asked. For legal reasons nobody at this account may vouch for you. Noted: “Owners” "
+            "Dina cannot be asked. For legal reasons nobody at this account may vouch for you. Noted: “Owners.” "
             "It holds until it is lifted on the Advocacy tab.",
         ),
         (

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.request_texts import (
     FIELDS,
@@ -15,7 +14,7 @@ from growthdesk.domain.request_texts import (
 )
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.request_texts import (
-    achieved_words,
+    ended,
     field_words,
     length_words,
     moment_sentence,
@@ -68,16 +67,24 @@ def test_a_moment_is_said_to_the_person_themselves(kind: MomentKind, what: str, 
 
 
 @pytest.mark.parametrize(
-    ("grade", "change", "method", "words"),
+    ("change", "words"),
     [
-        (Grade.CONFIRMED, "Late trucks fell", "", "Late trucks fell."),
-        (Grade.MEASURED, "Late trucks fell.", "", "Late trucks fell."),
-        (Grade.MEASURED, "Late trucks fell by …", "", "Late trucks fell by …"),
-        (Grade.ESTIMATED, "Late trucks fell.", "A sample.", "Late trucks fell (estimated: A sample)."),
+        ("Late trucks fell", "Late trucks fell."),
+        ("Late trucks fell.", "Late trucks fell."),
+        ("Late trucks fell by …", "Late trucks fell by …"),
+        ("", ""),
     ],
 )
-def test_an_estimate_says_so(grade: Grade, change: str, method: str, words: str) -> None:
-    assert achieved_words(grade, change, method) == words
+def test_a_sentence_ends_once(change: str, words: str) -> None:
+    assert ended(change) == words
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.brings_prospect])
+def test_a_text_to_forward_greets_and_quotes_nobody(form: AdvocacyForm) -> None:
+    blurb = shipped_texts(form).blurb
+    assert blurb.startswith("Hello,\n\n")
+    assert "{problem}.\n" in blurb
+    assert "{they_said}" not in blurb
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Rule: a request stays under 150 words, leaves an easy way out, and never asks fo
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
@@ -20,6 +20,7 @@ FIELDS = (*_ALWAYS_KNOWN, "moment", "achieved", "wanted", "they_said", "company"
 _WORD = re.compile(r"\w[\w'’.,&@/-]*")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _ENDS = (".", "!", "?", "…", "؟", ".”", "!”", "?”", '."', '!"', '?"')
+_AFTER_WORDS = (".", ",", ";", ":", "!", "?", "؟")
 _MAYBE = r"(?: (?:might|may|could|would|can|will|perhaps|possibly|also|even|well|is|are|be))"
 _VAGUE = re.compile(
     r"\b(?:"
@@ -107,6 +108,12 @@ def problems_in_template_texts(request: str, blurb: str) -> tuple[Problem, ...]:
     return (*faults, *(one for one in _problems_in_words(request, blurb) if one.field not in broken))
 
 
+def problems_in_filled(template: tuple[str, str], request: str, blurb: str) -> tuple[Problem, ...]:
+    """Name each text of a template that says nothing once it is filled: every line of it was left out."""
+    texts = zip(("request", "blurb"), template, (request, blurb), strict=True)
+    return tuple(Problem(field, "template_says_nothing") for field, text, made in texts if text.strip() and not made)
+
+
 def problems_in_fields(request: str, blurb: str) -> tuple[Problem, ...]:
     """Check what stands in braces in both texts: the first fault of each, so that it can be put right."""
     return tuple(
@@ -142,8 +149,8 @@ def _shown(name: str, spec: str | None, conversion: str | None) -> str:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Put values into a checked template; a line is left out when none of what it tells is on record.
 
-    Names, which always are, do not keep a line. A value is data: braces in it stay as they are, and nothing but a
-    field's plain name is ever looked up.
+    Names, which always are, do not keep a line; an empty field leaves no gap. A value is data: braces in it stay as
+    they are, and nothing but a field's plain name is ever looked up.
     """
     lines = []
     for line in text.splitlines():
@@ -151,8 +158,27 @@ def filled(text: str, values: Mapping[str, str]) -> str:
         told = [name for _text, name, _spec, _how in parts if name is not None and name not in _ALWAYS_KNOWN]
         if told and not any(values.get(name, "").strip() for name in told):
             continue
-        lines.append("".join(said + values.get(name or "", "") for said, name, _spec, _how in parts))
+        lines.append(_filled_line([(said, name) for said, name, _spec, _how in parts], values))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _filled_line(parts: Sequence[tuple[str, str | None]], values: Mapping[str, str]) -> str:
+    """Fill one line: an empty field leaves no second space, and a sentence that has its end gets no second one."""
+    line, is_gap, has_end = "", False, False
+    for said, name in parts:
+        text = said
+        if has_end and said.startswith(".") and not said.startswith(".."):
+            text = said[1:]
+        elif is_gap and said.startswith(_AFTER_WORDS):
+            line = line.rstrip(" ")
+        elif is_gap and (not line or line.endswith(" ")):
+            text = said.lstrip(" ")
+        line += text
+        value = values.get(name, "") if name is not None else ""
+        is_gap = name is not None and not value.strip()
+        has_end = not is_gap and value.rstrip().endswith(_ENDS)
+        line += "" if is_gap else value
+    return line.rstrip(" ") if is_gap else line
 
 
 def in_short(text: str, most_words: int) -> str:
@@ -170,7 +196,7 @@ def in_short(text: str, most_words: int) -> str:
 class RequestTexts:
     """A request and its blurb, ready to be read or edited.
 
-    `faults`: what is wrong with the template that was meant; the shipped texts stand in its place then.
+    `faults`: what is wrong with the template that was meant; a shipped text stands in its place then.
     """
 
     request: str

@@ -89,7 +89,7 @@ def _achieved(kit: ReferralKit, formats: Formats) -> Iterator[str]:
         yield _("What was achieved with you")
     for one in kit.achieved:
         known = known_words(one, kit.to.name, formats)
-        yield _line(f"{_BULLET}{one.what} ({known})" if known else f"{_BULLET}{one.what}")
+        yield _line(f"{_BULLET}{one.what.removesuffix('.')} · {known}" if known else f"{_BULLET}{one.what}")
     if kit.quote:
         yield _line(_("In your words: “{words}”").format(words=kit.quote))
 

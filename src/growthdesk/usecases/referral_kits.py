@@ -14,7 +14,7 @@ from growthdesk.domain.first_value import FirstValue
 from growthdesk.domain.milestones import is_done
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, OutcomeView, may_stand_in_client_document
-from growthdesk.domain.readiness import MomentKind, Stop
+from growthdesk.domain.readiness import MOMENT_DAYS, MomentKind, Stop
 from growthdesk.domain.referral_drafts import RequestDraft
 from growthdesk.domain.referrals import Referral, ReferralState
 from growthdesk.domain.request_texts import count_words
@@ -35,7 +35,8 @@ from growthdesk.wording.advocacy import stop_words
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.isolates import apart
 
-_GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
+# An estimate vouches for nothing: what is only estimated does not stand on a kit.
+_GRADES = (Grade.CONFIRMED, Grade.MEASURED)
 
 
 def referral_kit(desk: Desk, request: DocumentRequest) -> ReferralKit:
@@ -100,11 +101,13 @@ def _moment(desk: Desk, words: RequestDraft | Referral) -> Iterator[Achieved]:
 
 
 def _results(desk: Desk, account_id: str) -> list[OutcomeView]:
-    """Return the outcomes the client may read, the best known first, then the newest."""
+    """Return what is confirmed or measured and the client may read, the best known first, then the newest."""
     there = [
         view
         for view in outcomes(desk, account_id)
-        if may_stand_in_client_document(view.outcome) and view.outcome.happened_on <= desk.today
+        if view.outcome.grade in _GRADES
+        and may_stand_in_client_document(view.outcome)
+        and view.outcome.happened_on <= desk.today
     ]
     return sorted(there, key=lambda view: _GRADES.index(view.outcome.grade))
 
@@ -146,6 +149,7 @@ def _about(desk: Desk, chosen: Chosen, stops: Sequence[Stop], formats: Formats) 
     """Say what whoever exports should know: it is only proposed, they said not now, or what speaks against it."""
     name, referral = apart(chosen.readiness.advocate.name), chosen.referral
     if referral is None:
+        yield from _nobody_ready(chosen)
         over = [
             one
             for one in desk.reading.find(Referral, account_id=chosen.readiness.advocate.account.id)
@@ -165,6 +169,20 @@ def _about(desk: Desk, chosen: Chosen, stops: Sequence[Stop], formats: Formats) 
         yield _("Write in the request why you ask all the same, to take the mark off.")
 
 
+def _nobody_ready(chosen: Chosen) -> Iterator[str]:
+    """Say that the kit is for somebody who is not ready, since nobody there is, and that nothing speaks for it now."""
+    who = chosen.readiness.advocate
+    if chosen.readiness.is_ready:
+        return
+    yield _("Nobody at {client} is ready to be asked for an introduction; the kit is proposed for {name}.").format(
+        client=apart(who.account.name), name=apart(who.name)
+    )
+    if not chosen.readiness.moments:
+        yield _(
+            "{name}: nothing new happened in the last {days} days to start from, such as praise or a result confirmed."
+        ).format(name=apart(who.name), days=MOMENT_DAYS)
+
+
 def _gaps(kit: ReferralKit, more: int) -> Iterator[str]:
     """Say what the page misses."""
     if not kit.target.is_whole:
@@ -174,7 +192,10 @@ def _gaps(kit: ReferralKit, more: int) -> Iterator[str]:
     if not kit.blurb:
         yield _("There is no text to forward. Write it in the request.")
     if not kit.achieved:
-        yield _("No outcome that the client may read is written down, so nothing is said about what was achieved.")
+        yield _(
+            "No confirmed or measured outcome that the client may read is written down, so nothing is said about what "
+            "was achieved."
+        )
     if more > 0:
         left = ngettext_("{count} more outcome", "{count} more outcomes", more).format(count=more)
         yield _("{outcomes}: the page has room for three.").format(outcomes=left)

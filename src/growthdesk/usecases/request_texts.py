@@ -30,6 +30,7 @@ from growthdesk.domain.request_texts import (
     in_short,
     names_target,
     problems_in_fields,
+    problems_in_filled,
     problems_in_request_template,
 )
 from growthdesk.domain.reviews import ValueReview
@@ -57,7 +58,8 @@ SHIPPED = ""
 _ROOM = ((30, 30), (20, 20), (12, 12), (8, 0))
 _TARGET_WORDS = 15
 _MOST_OUTCOMES = 2
-_GRADES = (Grade.CONFIRMED, Grade.MEASURED, Grade.ESTIMATED)
+# An estimate vouches for nothing: what is only estimated is not told.
+_GRADES = (Grade.CONFIRMED, Grade.MEASURED)
 
 
 # Templates
@@ -130,7 +132,8 @@ def preview_template(desk: Desk, draft: RequestTemplateDraft) -> RequestTexts:
     broken = {fault.field for fault in faults}
     values = words.example_values(firm(desk).name, desk.actor)
     request = draft.request if "request" in broken else filled(draft.request, values)
-    return RequestTexts(request, draft.blurb if "blurb" in broken else filled(draft.blurb, values), faults)
+    forwarded = {**values, "moment": ""}
+    return RequestTexts(request, draft.blurb if "blurb" in broken else filled(draft.blurb, forwarded), faults)
 
 
 # Drafting
@@ -169,18 +172,33 @@ def propose_request(
 def rewrite_texts(desk: Desk, draft: RequestDraft, template_id: str | None = None) -> RequestTexts:
     """Write both texts anew for what a draft says: its form, moment and target.
 
-    A template that cannot be filled gives way to the shipped texts, and `faults` say why.
+    A template that cannot be filled gives way to the shipped texts, a text of it that says nothing to the shipped
+    one; `faults` say why.
     """
     shipped = words.shipped_texts(draft.form)
     template = _template(desk, draft.form, template_id)
-    faults = template_faults(template) if template is not None else ()
-    request, blurb = shipped.request, shipped.blurb
-    if template is not None and not faults:
-        request, blurb = template.request, template.blurb
     sources = _sources(desk, draft)
+    if template is None:
+        return _fill(shipped.request, shipped.blurb, sources)
+    faults = template_faults(template)
+    if faults:
+        return replace(_fill(shipped.request, shipped.blurb, sources), faults=faults)
+    texts = _fill(template.request, template.blurb, sources)
+    faults = problems_in_filled((template.request, template.blurb), texts.request, texts.blurb)
+    instead = _fill(shipped.request, shipped.blurb, sources)
+    gone = {fault.field for fault in faults}
+    return RequestTexts(
+        instead.request if "request" in gone else texts.request,
+        instead.blurb if "blurb" in gone else texts.blurb,
+        faults,
+    )
+
+
+def _fill(request: str, blurb: str, sources: "_Sources") -> RequestTexts:
+    """Fill both texts; the request tells as much as it has room for."""
     requests = [filled(request, sources.values(*room)) for room in _ROOM]
     fitting = next((text for text in requests if count_words(text) <= MOST_WORDS), requests[-1])
-    return RequestTexts(fitting, filled(blurb, sources.values(*_ROOM[0])), faults)
+    return RequestTexts(fitting, filled(blurb, sources.forwarded(*_ROOM[0])))
 
 
 # The mail: nothing leaves that may not be sent
@@ -270,6 +288,7 @@ class _Sources:
     success_words: str
     outcomes: tuple[Outcome, ...]
     title: str
+    confirmed_words: str
     praise: str
     agreed_headline: str
     other_words: str
@@ -284,13 +303,22 @@ class _Sources:
             "they_said": words.quoted(in_short(self.praise or self.other_words, quoted)),
         }
 
+    def forwarded(self, quoted: int, achieved: int) -> dict[str, str]:
+        """Return what the fields say to somebody who does not know us: praise was said to us, and stays with us."""
+        return {
+            **self.values(quoted, achieved),
+            "moment": "",
+            "achieved": self._achieved(achieved) or words.ended(in_short(self.confirmed_words, achieved)),
+            "they_said": words.quoted(in_short(self.other_words, quoted)),
+        }
+
     def _achieved(self, room: int) -> str:
         """Say what changed: the headline agreed, else the first outcome, and the second where both have room."""
         if self.agreed_headline:
             return words.ended(in_short(self.agreed_headline, room))
         sentences: list[str] = []
         for one in islice(self.outcomes, _MOST_OUTCOMES):
-            said = words.achieved_words(one.grade, in_short(one.change, room), in_short(one.method, room // 2))
+            said = words.ended(in_short(one.change, room))
             if sentences and count_words(" ".join((*sentences, said))) > room:
                 break
             sentences.append(said)
@@ -300,7 +328,9 @@ class _Sources:
         kind, on = self.draft.moment_kind, self.draft.moment_on
         if kind is None or on is None:
             return ""
-        what = in_short(self.praise, room) if kind is MomentKind.PRAISE else words.unended(self.title)
+        what = words.unended(in_short(self.confirmed_words, room) or self.title)
+        if kind is MomentKind.PRAISE:
+            what = in_short(self.praise, room)
         return words.moment_sentence(kind, on, what, self.formats)
 
 
@@ -328,6 +358,7 @@ def _sources(desk: Desk, draft: RequestDraft) -> _Sources:
         success_words=account.success_words,
         outcomes=outcomes,
         title=_title(reading, kind, record_id),
+        confirmed_words=next((one.what for one in reading.find(FirstValue, id=record_id)), ""),
         praise=next((one.quote for one in reading.find(Praise, id=record_id)), ""),
         agreed_headline=_agreed_headline(desk, record_id),
         other_words=next((one.quote for one in outcomes if one.quote and one.quoted_id == person.id), ""),
@@ -362,9 +393,13 @@ def _agreed_headline(desk: Desk, review_id: str) -> str:
 
 
 def _tellable(desk: Desk, account_id: str, stakeholder_id: str) -> tuple[Outcome, ...]:
-    """List the outcomes the client may read, the best known first, then what this person confirmed, then the newest."""
+    """List what is known and the client may read: the best known first, then what this person confirmed, the newest."""
     known = outcomes_of_account(desk.reading, account_id)
-    told = [one for one in known if may_stand_in_client_document(one) and one.happened_on <= desk.today]
+    told = [
+        one
+        for one in known
+        if one.grade in _GRADES and may_stand_in_client_document(one) and one.happened_on <= desk.today
+    ]
     return tuple(sorted(told, key=lambda one: (_GRADES.index(one.grade), one.confirmed_by_id != stakeholder_id)))
 
 

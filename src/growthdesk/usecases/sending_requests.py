@@ -49,7 +49,7 @@ def why_restricted(restrictions: list[Restriction]) -> str:
     said = (
         restriction_words("person" if one.stakeholder_id else "account", one.kind, one.note) for one in restrictions
     )
-    return " ".join(f"{unmarked(words).rstrip('.')}." for words in dict.fromkeys(said))
+    return " ".join(unmarked(words) for words in dict.fromkeys(said))
 
 
 def _judged_without(desk: Desk, found: Referral) -> Readiness:

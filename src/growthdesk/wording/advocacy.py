@@ -129,7 +129,7 @@ _CAUTIONS = {
     "asked_to_wait": N_("They said “not now”, and to ask again on {on}."),
     "asked_lately": N_("They were asked on {on}, within the last three months."),
     "young_relationship": N_("You have worked together for less than six months, since {on}."),
-    "no_confirmed_outcome": N_("No result is confirmed by the client yet."),
+    "no_confirmed_outcome": N_("Nothing in the value log is confirmed by the client yet."),
 }
 _CAUTION_REMEDIES = {
     "ask_under_way": N_("See that through first."),
@@ -138,6 +138,8 @@ _CAUTION_REMEDIES = {
     "no_confirmed_outcome": N_("Log a result and have somebody there confirm it."),
     "partly_restricted": _UNTIL_LIFTED,
 }
+# A note that is no sentence of its own becomes one: another may follow it.
+_ENDS = (".", "!", "?", "…", "؟")
 _RESTRICTED = {
     ("person", RestrictionKind.LEGAL): N_("For legal reasons they may not vouch for you."),
     ("person", RestrictionKind.PROCUREMENT): N_("Procurement rules forbid that they vouch for you."),
@@ -189,7 +191,10 @@ def _partly_restricted_words(facts: Mapping[str, str], forms: str) -> str:
 
 def _with_note(words: str, note: str) -> str:
     said = _shortened(note)
-    return _("{words} Noted: “{note}”").format(words=words, note=apart(said)) if said else words
+    if not said:
+        return words
+    ended = said if said.endswith(_ENDS) else f"{said}."
+    return _("{words} Noted: “{note}”").format(words=words, note=apart(ended))
 
 
 def stop_remedy(stop: Stop, formats: Formats) -> str:

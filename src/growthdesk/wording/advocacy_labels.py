@@ -87,7 +87,7 @@ LABELS: tuple[dict[StrEnum, str], ...] = (
         Owed.ASK_AGAIN: N_("Ask again"),
         Owed.THANKS: N_("Thanks"),
         Owed.FIRST_CONTACT: N_("First contact"),
-        Owed.END: N_("What became of it"),
+        Owed.END: N_("The end"),
         Owed.NEWS: N_("News"),
     },
     {

@@ -247,6 +247,9 @@ _BY_CODE = {
         "It was due before the signature, {signed_on}. Enter the date it was promised, like {date}."
     ),
     "first_value_is_required": N_("The first value is always required. Mark it as required."),
+    "template_says_nothing": N_(
+        "Nothing this template tells is on record, so all its lines would be left out. The shipped text stands here."
+    ),
     "template_name_taken": N_("There is already a template called {name}. Choose another name."),
     "holiday_known": N_("{on} is a holiday already: {name}. Choose another day."),
     "kept_already": N_("This was kept on {on}. It cannot be released as well."),

@@ -7,7 +7,6 @@ for, say what happens to the person introduced, and leave an easy way out.
 from datetime import date
 
 from growthdesk.domain.advocacy import AdvocacyForm
-from growthdesk.domain.outcomes import Grade
 from growthdesk.domain.readiness import MomentKind
 from growthdesk.domain.request_texts import FIELDS, RequestTexts
 from growthdesk.wording import N_, _, ngettext_, translated
@@ -78,24 +77,26 @@ _ASKS = {
 
 _BLURBS = {
     _F.INTRODUCTION: N_(
-        "What we wanted at {client}: {wanted}\n"
+        "Hello,\n"
+        "\n"
+        "What we wanted at {client}: {wanted}.\n"
         "We worked on it with {firm}.\n"
         "What has changed: {achieved}\n"
-        "{they_said}\n"
         "\n"
-        "I thought of you because this may be on your list too: {problem}\n"
+        "I thought of you because this may be on your list too: {problem}.\n"
         "If it is, now is a good time to talk to {sender} of {firm}, before you decide what to do about it. It is one "
         "short call, without pressure.\n"
         "\n"
         "{advocate}"
     ),
     _F.INTERNAL_INTRODUCTION: N_(
-        "What we wanted in our team: {wanted}\n"
+        "Hello,\n"
+        "\n"
+        "What we wanted in our team: {wanted}.\n"
         "We worked on it with {firm}.\n"
         "What has changed: {achieved}\n"
-        "{they_said}\n"
         "\n"
-        "I thought of your team because this may be on your list too: {problem}\n"
+        "I thought of your team because this may be on your list too: {problem}.\n"
         "If it is, now is a good time to talk to {sender} of {firm}, who know our company already. It is one short "
         "call, without pressure.\n"
         "\n"
@@ -123,10 +124,10 @@ _FIELD_WORDS = {
     "firm": N_("Name of your firm"),
     "client": N_("Name of their company"),
     "sender": N_("Your name"),
-    "moment": N_("What happened lately, as a sentence"),
-    "achieved": N_("What changed for them; only what they may read"),
+    "moment": N_("What happened lately, as a sentence; only in the request"),
+    "achieved": N_("What changed for them; only what is confirmed or measured, and they may read"),
     "wanted": N_("What success is for them, in their words"),
-    "they_said": N_("Their words, as a quote"),
+    "they_said": N_("Their words, as a quote; praise only in the request"),
     "company": N_("Kind of company you look for"),
     "role": N_("Role of the person you look for"),
     "problem": N_("Problem you look for"),
@@ -191,14 +192,6 @@ def quoted(words: str) -> str:
     return _("“{words}”").format(words=words) if words else ""
 
 
-def achieved_words(grade: Grade, change: str, method: str) -> str:
-    """Return what changed as a sentence; an estimate says so, and by which method."""
-    if grade is Grade.ESTIMATED:
-        words = _("{change} (estimated: {method})").format(change=unended(change), method=unended(method))
-        return ended(words)
-    return ended(change)
-
-
 def ended(text: str) -> str:
     """Return a text with a full stop where it ends with no sign of its own."""
     text = text.strip()
@@ -227,7 +220,7 @@ def example_values(firm: str, sender: str) -> dict[str, str]:
         "moment": _("Thank you for what you said on 3 March: “We do not know how we managed before.”"),
         "achieved": _("Late trucks fell from 12 % to 4 % in six months."),
         "wanted": _("Trucks leave on time, and nobody has to phone for it"),
-        "they_said": quoted(_("We do not know how we managed before.")),
+        "they_said": quoted(_("We plan a whole week ahead now.")),
         "company": _("Freight companies with 50 to 300 people in the Gulf"),
         "role": _("Operations director"),
         "problem": _("Dispatch runs on phone calls, and trucks leave late"),

@@ -455,8 +455,8 @@ def test_a_permission_says_what_is_restricted_in_public(
     tab = opened()
 
     def script(dialog: OpenDialog) -> None:
-        dialog.choose("stakeholder_id", "Layla Haddad, Head of operations")
-        dialog.tick("channels", "Private")
+        dialog.type("stakeholder_id", "Layla Haddad")
+        dialog.tick("channels", "Private conversations")
         assert "Their lawyers" not in dialog.words()
         dialog.tick("channels", "Website")
         assert "Their lawyers" in dialog.words()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from growthdesk.domain.accounts import Account
@@ -109,7 +109,10 @@ def test_a_view_shows_one_group(page: ReferralsPage, view: str, expected: set[st
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("Layla Haddad", ["Praise on 16 Nov 2026: “You saved our quarter”", "No result is confirmed", "To mind"]),
+        (
+            "Layla Haddad",
+            ["Praise on 16 Nov 2026: “You saved our quarter”", "Nothing in the value log is confirmed", "To mind"],
+        ),
         (
             "Salma Rahman",
             ["Your promise “Send the figures” is overdue", "Keep this promise", "What speaks against it"],
@@ -373,3 +376,12 @@ def test_in_a_low_window_the_loop_is_folded_until_somebody_wants_it(page: Referr
     page.resize(1166, 900)
     settled()
     assert not page.loop.picture.isVisible()
+
+
+def test_when_the_panel_changes_under_the_keyboard_it_is_on_what_is_to_be_done_now(page: ReferralsPage) -> None:
+    choose(page, "Omar Haddad")
+    button_in(page, "Note the introduction…").setFocus()
+    choose(page, "Rula Nimri")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "Note that you told them"

@@ -171,7 +171,7 @@ def referral_columns(
                  (_("Moment on"), lambda r: r.moment_on), (_("What blocks"), _lines(words.stops)),
                  (_("To mind"), _lines(words.cautions)), (_("Introduced to us"), _prospect))),
         Column[AdvocacyLine](
-            "due", _("Due"), words.due, below=words.due_day, tone=words.tone, width=130, min_width=104, stretch=2,
+            "due", _("Due"), words.due, below=words.due_day, tone=words.tone, width=146, min_width=138, stretch=2,
             sort=lambda r: str(r.due_on or "9"), tooltip=_lines(words.owed),
             out=((_("Due"), _lines(words.owed)), (_("Due on"), lambda r: r.due_on), (_("Asked on"), _day("asked_on")),
                  (_("Introduced on"), _day("introduced_on")), (_("Met on"), _day("met_on")),

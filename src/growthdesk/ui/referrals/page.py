@@ -5,7 +5,7 @@ Rule: the page paints what was worked out last, at once; something newer takes i
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -229,7 +229,12 @@ class ReferralsPage(Page):
         line = self.table.current()
         self._deeds = self.deeds.deeds_for(line) if line is not None else ()
         self._primary.set_text(self._primary_words().removesuffix("…"))
+        focused = QApplication.focusWidget()
+        was_in_panel = focused is not None and self._panel_.isAncestorOf(focused)
         self._fill_panel()
+        if was_in_panel:
+            # The button that was pressed there is gone: the next step is what is to be done now.
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_panel()
         self.commands_changed.emit()
 

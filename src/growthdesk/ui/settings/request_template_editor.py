@@ -54,12 +54,12 @@ class Preview(Field):
         self._hold(boxed(column(self._text, self._length, spacing=4)), self._text)
 
     def show_filled(self, text: str, fault: Problem | None) -> None:
-        """Show a text, and its words counted; with a fault it stands as it was typed."""
+        """Show a text, and its words counted; with a fault, which its field names, it stands as it was typed."""
         if text != self._text.toPlainText():
             self._text.setPlainText(text)
         words = count_words(text)
         if fault is not None:
-            self._length.set_text(_("Not filled: {fault}").format(fault=sentence(fault, self.formats)))
+            self._length.set_text(_("Not filled yet"))
         else:
             self._length.set_text(length_words(words, self._most, self.formats))
         is_wrong = fault is not None or (self._most and words > self._most)
