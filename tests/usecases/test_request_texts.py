@@ -26,7 +26,7 @@ from growthdesk.domain.request_texts import (
 )
 from growthdesk.domain.reviews import ReviewState
 from growthdesk.domain.stakeholders import Stakeholder
-from growthdesk.usecases import advocacy, fit, request_texts, reviews
+from growthdesk.usecases import advocacy, fit, request_templates, request_texts, reviews
 from growthdesk.usecases.desk import Desk
 from growthdesk.wording.refusals import sentence
 from tests import builders as b
@@ -340,18 +340,18 @@ OURS = RequestTemplateDraft(
 
 
 def test_a_new_template_begins_as_the_shipped_one(desk: Desk, layla: Stakeholder) -> None:
-    draft = replace(request_texts.shipped_template(desk), name="Ours")
+    draft = replace(request_templates.shipped_template(desk), name="Ours")
     assert draft.is_default
     shipped = texts_for(desk, layla)
-    request_texts.add_request_template(desk, draft)
+    request_templates.add_request_template(desk, draft)
     assert texts_for(desk, layla) == shipped
-    assert not request_texts.shipped_template(desk).is_default
+    assert not request_templates.shipped_template(desk).is_default
 
 
 def test_the_default_template_writes_introductions(desk: Desk, account: Account, layla: Stakeholder) -> None:
     shipped, testimonial = texts_for(desk, layla), texts_for(desk, layla, AdvocacyForm.TESTIMONIAL)
     b.an_outcome(desk, account)
-    template_id = request_texts.add_request_template(desk, OURS).first_id
+    template_id = request_templates.add_request_template(desk, OURS).first_id
     assert texts_for(desk, layla).request == "Dear Layla, Late trucks fell by a third.\nYours Nadia Karam"
     draft = RequestDraft(layla.id)
     assert "Hello Layla" in request_texts.rewrite_texts(desk, draft, request_texts.SHIPPED).request
@@ -364,28 +364,28 @@ def test_the_default_template_writes_introductions(desk: Desk, account: Account,
 
 
 def test_one_template_is_the_default(desk: Desk) -> None:
-    first = request_texts.add_request_template(desk, OURS).first_id
-    second = request_texts.add_request_template(desk, replace(OURS, name="Others")).first_id
-    assert [(one.id, one.is_default) for one in request_texts.request_templates(desk)] == [
+    first = request_templates.add_request_template(desk, OURS).first_id
+    second = request_templates.add_request_template(desk, replace(OURS, name="Others")).first_id
+    assert [(one.id, one.is_default) for one in request_templates.request_templates(desk)] == [
         (second, True),
         (first, False),
     ]
-    request_texts.make_default_template(desk, first)
-    assert [one.id for one in request_texts.request_templates(desk) if one.is_default] == [first]
-    draft, revision = request_texts.request_template_form(desk, second)
-    request_texts.save_request_template(desk, second, replace(draft, is_default=True), revision)
-    assert [one.id for one in request_texts.request_templates(desk) if one.is_default] == [second]
+    request_templates.make_default_template(desk, first)
+    assert [one.id for one in request_templates.request_templates(desk) if one.is_default] == [first]
+    draft, revision = request_templates.request_template_form(desk, second)
+    request_templates.save_request_template(desk, second, replace(draft, is_default=True), revision)
+    assert [one.id for one in request_templates.request_templates(desk) if one.is_default] == [second]
 
 
 def test_a_template_is_saved_once_and_deleted(desk: Desk) -> None:
-    template_id = request_texts.add_request_template(desk, OURS).first_id
-    draft, revision = request_texts.request_template_form(desk, template_id)
-    request_texts.save_request_template(desk, template_id, replace(draft, name="Warm "), revision)
+    template_id = request_templates.add_request_template(desk, OURS).first_id
+    draft, revision = request_templates.request_template_form(desk, template_id)
+    request_templates.save_request_template(desk, template_id, replace(draft, name="Warm "), revision)
     with pytest.raises(OutdatedSave):
-        request_texts.save_request_template(desk, template_id, draft, revision)
-    assert [one.name for one in request_texts.request_templates(desk)] == ["Warm"]
-    request_texts.delete_request_template(desk, template_id)
-    assert request_texts.request_templates(desk) == ()
+        request_templates.save_request_template(desk, template_id, draft, revision)
+    assert [one.name for one in request_templates.request_templates(desk)] == ["Warm"]
+    request_templates.delete_request_template(desk, template_id)
+    assert request_templates.request_templates(desk) == ()
 
 
 @pytest.mark.parametrize(
@@ -398,11 +398,11 @@ def test_a_template_is_saved_once_and_deleted(desk: Desk) -> None:
     ],
 )
 def test_a_template_nothing_can_fill_is_not_kept(desk: Desk, draft: RequestTemplateDraft, code: str) -> None:
-    request_texts.add_request_template(desk, OURS)
+    request_templates.add_request_template(desk, OURS)
     with pytest.raises(DraftRefused) as refused:
-        request_texts.add_request_template(desk, draft)
+        request_templates.add_request_template(desk, draft)
     assert [one.code for one in refused.value.problems] == [code]
-    assert len(request_texts.request_templates(desk)) == 1
+    assert len(request_templates.request_templates(desk)) == 1
 
 
 @pytest.mark.parametrize("text", ["{nickname}", "{firm.__class__.__mro__}", "{firm!r:>9999999}", "{", "}{"])
@@ -413,7 +413,7 @@ def test_a_template_of_another_version_gives_way_with_a_message(desk: Desk, layl
     texts = request_texts.rewrite_texts(desk, draft)
     assert texts.request == draft.request
     assert [one.field for one in texts.faults] == ["request"]
-    assert request_texts.template_faults(template) == texts.faults
+    assert request_templates.template_faults(template) == texts.faults
 
 
 @pytest.mark.parametrize(
@@ -441,13 +441,13 @@ def test_a_template_that_is_gone_is_refused(desk: Desk, layla: Stakeholder) -> N
 
 
 def test_a_preview_fills_every_field_with_an_example(desk: Desk) -> None:
-    shipped = replace(request_texts.shipped_template(desk), name="x")
-    texts = request_texts.preview_template(desk, shipped)
+    shipped = replace(request_templates.shipped_template(desk), name="x")
+    texts = request_templates.preview_template(desk, shipped)
     assert "Hello Layla," in texts.request
     assert "Nadia Karam\nHarbour Advisory" in texts.request
     assert "{" not in texts.request + texts.blurb
     assert count_words(texts.request) <= MOST_WORDS
-    broken = request_texts.preview_template(desk, replace(shipped, request="{nickname}"))
+    broken = request_templates.preview_template(desk, replace(shipped, request="{nickname}"))
     assert broken.request == "{nickname}"
     assert [one.code for one in broken.faults] == ["unknown_field"]
 

@@ -24,7 +24,7 @@ from growthdesk.usecases import (
     onboarding,
     plan_templates,
     referrals,
-    request_texts,
+    request_templates,
     risks,
     working_weeks,
 )
@@ -95,7 +95,7 @@ class Early:
             "restriction": (advocacy.restriction_form, advocacy.save_restriction),
             "permission": (advocacy.permission_form, advocacy.save_permission),
             "referral": (referrals.request_form, referrals.save_request),
-            "request_template": (request_texts.request_template_form, request_texts.save_request_template),
+            "request_template": (request_templates.request_template_form, request_templates.save_request_template),
         }
         if kind == "prospect_fit":
             page = fit.prospect_page(desk, self.account.id)

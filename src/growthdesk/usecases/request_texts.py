@@ -1,4 +1,4 @@
-"""The words of a request: the firm's own templates, the texts drafted from a moment, and the mail they go out in.
+"""The words of a request: the texts drafted from a moment, and the mail they go out in.
 
 Rule: a text says only what the client may read, and drafting is deterministic: the same record gives the same words.
 The program sends nothing.
@@ -12,44 +12,39 @@ from typing import TYPE_CHECKING
 from growthdesk.domain.accounts import Account
 from growthdesk.domain.advocacy import AdvocacyForm, Praise
 from growthdesk.domain.first_value import FirstValue
-from growthdesk.domain.history import Changes
 from growthdesk.domain.onboarding import Milestone
 from growthdesk.domain.outcomes import Grade, Outcome, may_stand_in_client_document
 from growthdesk.domain.person_names import name_parts
-from growthdesk.domain.problems import LONGEST_LINE, Problem
+from growthdesk.domain.problems import LONGEST_LINE
 from growthdesk.domain.readiness import Moment, MomentKind, Readiness
 from growthdesk.domain.referral_drafts import RequestDraft
 from growthdesk.domain.referrals import Referral
 from growthdesk.domain.request_texts import (
     MOST_WORDS,
     RequestTemplate,
-    RequestTemplateDraft,
     RequestTexts,
     count_words,
     filled,
     in_short,
     names_target,
-    problems_in_fields,
     problems_in_filled,
-    problems_in_request_template,
 )
 from growthdesk.domain.reviews import ValueReview
 from growthdesk.domain.stakeholders import Stakeholder
 from growthdesk.exchange import mail_files
-from growthdesk.storage import request_templates as storage
 from growthdesk.storage.outcomes import outcomes_of_account
 from growthdesk.storage.reading import Reading
-from growthdesk.usecases.desk import Desk, refuse_problems
-from growthdesk.usecases.drafts import draft_of, fields_of
+from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.firms import firm
 from growthdesk.usecases.referrals import readiness_of_person
+from growthdesk.usecases.request_templates import request_templates, template_faults
 from growthdesk.usecases.reviews import figures_changed
 from growthdesk.usecases.sending_requests import refuse_unsendable
 from growthdesk.wording import request_texts as words
 from growthdesk.wording.formats import Formats
 
 if TYPE_CHECKING:
-    from growthdesk.storage.writing import Transaction
+    pass
 
 MAILTO_MOST = mail_files.MAILTO_MOST
 # The template that stands for the shipped texts, where the firm has a default of its own.
@@ -60,83 +55,6 @@ _TARGET_WORDS = 15
 _MOST_OUTCOMES = 2
 # An estimate vouches for nothing: what is only estimated is not told.
 _GRADES = (Grade.CONFIRMED, Grade.MEASURED)
-
-
-# Templates
-
-
-def request_templates(desk: Desk) -> tuple[RequestTemplate, ...]:
-    """Read the firm's own templates, the default first."""
-    return storage.request_templates(desk.reading)
-
-
-def shipped_template(desk: Desk) -> RequestTemplateDraft:
-    """Return the shipped template of an introduction, to begin one of one's own with; its name is free."""
-    texts = words.shipped_texts(AdvocacyForm.INTRODUCTION)
-    return RequestTemplateDraft("", texts.request, texts.blurb, is_default=not request_templates(desk))
-
-
-def request_template_form(desk: Desk, template_id: str) -> tuple[RequestTemplateDraft, int]:
-    """Read a template for its editor, with the revision to hand back."""
-    found = desk.reading.get(RequestTemplate, template_id)
-    return draft_of(RequestTemplateDraft, found), found.revision
-
-
-def add_request_template(desk: Desk, draft: RequestTemplateDraft) -> Changes:
-    """Add a template of the firm's own."""
-    refuse_problems(problems_in_request_template(draft, _names(desk.reading)))
-    with desk.transaction("request_template_added") as t:
-        if draft.is_default:
-            _take_default_away(t)
-        t.about(t.new(RequestTemplate, **fields_of(draft)))
-    return t.changes
-
-
-def save_request_template(desk: Desk, template_id: str, draft: RequestTemplateDraft, revision: int) -> Changes:
-    """Save a template; requests that were written with it stay as they are."""
-    refuse_problems(problems_in_request_template(draft, _names(desk.reading, but=template_id)))
-    with desk.transaction("request_template_changed") as t:
-        template = replace(t.get(RequestTemplate, template_id), revision=revision)
-        t.about(template)
-        if draft.is_default:
-            _take_default_away(t, but=template_id)
-        t.change(template, **fields_of(draft))
-    return t.changes
-
-
-def make_default_template(desk: Desk, template_id: str) -> Changes:
-    """Let a template be the one offered first; with none, the shipped texts are."""
-    with desk.transaction("request_template_changed") as t:
-        template = t.get(RequestTemplate, template_id)
-        t.about(template)
-        _take_default_away(t, but=template_id)
-        t.change(template, is_default=True)
-    return t.changes
-
-
-def delete_request_template(desk: Desk, template_id: str) -> Changes:
-    """Delete a template; requests that were written with it stay as they are."""
-    with desk.transaction("request_template_deleted") as t:
-        t.delete(t.get(RequestTemplate, template_id))
-    return t.changes
-
-
-def template_faults(template: RequestTemplate) -> tuple[Problem, ...]:
-    """Say why a template cannot be used: another version of the program may know other fields."""
-    return problems_in_fields(template.request, template.blurb)
-
-
-def preview_template(desk: Desk, draft: RequestTemplateDraft) -> RequestTexts:
-    """Fill a template with a made-up example; a text with a fault stands as typed, and `faults` name it."""
-    faults = problems_in_fields(draft.request, draft.blurb)
-    broken = {fault.field for fault in faults}
-    values = words.example_values(firm(desk).name, desk.actor)
-    request = draft.request if "request" in broken else filled(draft.request, values)
-    forwarded = {**values, "moment": ""}
-    return RequestTexts(request, draft.blurb if "blurb" in broken else filled(draft.blurb, forwarded), faults)
-
-
-# Drafting
 
 
 def propose_request(
@@ -401,13 +319,3 @@ def _tellable(desk: Desk, account_id: str, stakeholder_id: str) -> tuple[Outcome
         if one.grade in _GRADES and may_stand_in_client_document(one) and one.happened_on <= desk.today
     ]
     return tuple(sorted(told, key=lambda one: (_GRADES.index(one.grade), one.confirmed_by_id != stakeholder_id)))
-
-
-def _take_default_away(t: "Transaction", but: str | None = None) -> None:
-    for one in t.find(RequestTemplate, is_default=True):
-        if one.id != but:
-            t.change(one, is_default=False)
-
-
-def _names(reading: Reading, but: str | None = None) -> list[str]:
-    return [one.name for one in storage.request_templates(reading) if one.id != but]

@@ -71,7 +71,7 @@ from growthdesk.usecases import (
     outcomes,
     plan_templates,
     referrals,
-    request_texts,
+    request_templates,
     review_items,
     review_risks,
     reviews,
@@ -285,7 +285,7 @@ _WAYS: Mapping[str, _Way] = {
     "request_template": _way(
         RequestTemplate,
         RequestTemplateDraft,
-        _by_form(request_texts.request_template_form, request_texts.save_request_template),
+        _by_form(request_templates.request_template_form, request_templates.save_request_template),
     ),
     "restriction": _way(Restriction, RestrictionDraft, _by_form(advocacy.restriction_form, advocacy.save_restriction)),
     "review_item": _Way(ReviewItem, frozenset({"text", "is_included"}), _write_item),

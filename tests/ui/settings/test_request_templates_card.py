@@ -7,7 +7,7 @@ from growthdesk.domain.request_texts import FIELDS, RequestTemplateDraft
 from growthdesk.ui.settings.request_template_editor import Preview
 from growthdesk.ui.settings.request_templates_card import RequestTemplatesCard
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import request_texts
+from growthdesk.usecases import request_templates
 from growthdesk.usecases.desk import Desk
 from tests import builders as b
 from tests.ui.conftest import Show
@@ -42,7 +42,7 @@ def card(workspace: Workspace, show: Show) -> RequestTemplatesCard:
 def two(desk: Desk, card: RequestTemplatesCard) -> RequestTemplatesCard:
     """Give the card of a firm with two templates."""
     for draft in (WARM, SHORT):
-        request_texts.add_request_template(desk, draft)
+        request_templates.add_request_template(desk, draft)
     card.reload()
     return card
 
@@ -59,8 +59,8 @@ def example_of(dialog: OpenDialog, name: str = "request_example") -> tuple[str, 
 
 
 def kept(desk: Desk, name: str) -> RequestTemplateDraft:
-    found = next(one for one in request_texts.request_templates(desk) if one.name == name)
-    return request_texts.request_template_form(desk, found.id)[0]
+    found = next(one for one in request_templates.request_templates(desk) if one.name == name)
+    return request_templates.request_template_form(desk, found.id)[0]
 
 
 def test_a_firm_without_templates_is_told_what_requests_start_from(card: RequestTemplatesCard) -> None:
@@ -85,8 +85,8 @@ def test_a_new_template_begins_as_the_shipped_one_beside_its_example(
     click(card, "Write your own")
     assert kept(desk, "Ours") == RequestTemplateDraft(
         "Ours",
-        request_texts.shipped_template(desk).request,
-        request_texts.shipped_template(desk).blurb,
+        request_templates.shipped_template(desk).request,
+        request_templates.shipped_template(desk).blurb,
         is_default=True,
     )
     current = card.table.current()
@@ -140,7 +140,7 @@ def test_what_nothing_can_fill_is_named_and_nothing_is_lost(
         dialog.send()
         assert dialog.is_open
         assert dialog.text(field) == text
-        assert request_texts.request_templates(desk) == ()
+        assert request_templates.request_templates(desk) == ()
         dialog.type(field, "Hello {first_name}")
         assert dialog.problem(field) == ""
         dialog.send()
@@ -166,7 +166,7 @@ def test_words_no_request_may_have_are_refused_in_a_template_too(
         assert dialog.problem("request").startswith(said)
         dialog.send()
         assert dialog.is_open
-        assert request_texts.request_templates(desk) == ()
+        assert request_templates.request_templates(desk) == ()
         dialog.type("request", "Hello {first_name}")
         dialog.send()
 
@@ -183,7 +183,7 @@ def test_a_name_is_taken_once(desk: Desk, two: RequestTemplatesCard, dialogs: Di
 
     dialogs.fill(script)
     click(two, "New request template…")
-    assert len(request_texts.request_templates(desk)) == 2
+    assert len(request_templates.request_templates(desk)) == 2
 
 
 def test_each_template_shows_how_it_begins_its_length_and_which_is_the_default(two: RequestTemplatesCard) -> None:
@@ -214,7 +214,7 @@ def test_a_template_is_changed(desk: Desk, two: RequestTemplatesCard, dialogs: D
 def test_a_template_is_deleted(desk: Desk, two: RequestTemplatesCard) -> None:
     choose(two, "Warm")
     click(two, "Delete request template")
-    assert [one.name for one in request_texts.request_templates(desk)] == ["Short"]
+    assert [one.name for one in request_templates.request_templates(desk)] == ["Short"]
 
 
 def test_what_is_chosen_is_asked_for(card: RequestTemplatesCard, prompts: AskedPrompts) -> None:
@@ -227,7 +227,7 @@ def test_a_template_that_is_gone_is_said(desk: Desk, two: RequestTemplatesCard, 
     choose(two, "Warm")
     current = two.table.current()
     assert current is not None
-    request_texts.delete_request_template(desk, current.id)
+    request_templates.delete_request_template(desk, current.id)
     two.delete_chosen()
     assert len(prompts.asked) == 1
     assert [row.name for row in two.table.shown_rows()] == ["Short"]

@@ -29,7 +29,7 @@ from growthdesk.ui.referrals import sending
 from growthdesk.ui.referrals.request_parts import CountedText, Offered, RequestForm, SentTexts
 from growthdesk.ui.referrals.step_dialogs import note_asked
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import referrals, request_texts
+from growthdesk.usecases import referrals, request_templates, request_texts
 from growthdesk.usecases.documents import DocumentRequest
 from growthdesk.usecases.sending_requests import refuse_unsendable
 from growthdesk.wording import _
@@ -289,7 +289,7 @@ def open_request_editor(
         )  # fmt: skip
         dialog.cancel.hide()
     else:
-        templates = request_texts.request_templates(desk)
+        templates = request_templates.request_templates(desk)
         proposed = request_texts.rewrite_texts(desk, draft)
         form = RequestForm(workspace, Offered(readiness, templates, draft), proposed)
         dialog = RequestEditor(parent, workspace, form, request, readiness)

@@ -16,7 +16,7 @@ from growthdesk.ui.kit.spacing import boxed, column, row
 from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import request_texts
+from growthdesk.usecases import request_templates
 from growthdesk.wording import _
 from growthdesk.wording.formats import Formats
 from growthdesk.wording.problems import sentence
@@ -108,7 +108,7 @@ class RequestTemplateForm(Form):
             self._show_example()
 
     def _show_example(self) -> None:
-        texts = request_texts.preview_template(self._workspace.desk, self.draft(self.values()))
+        texts = request_templates.preview_template(self._workspace.desk, self.draft(self.values()))
         self.request.show_filled(texts.request, _fault_of("request", texts.faults))
         self.blurb.show_filled(texts.blurb, _fault_of("blurb", texts.faults))
 
@@ -129,21 +129,21 @@ def _fields_there_are() -> QWidget:
 
 def new_request_template(parent: QWidget, workspace: Workspace) -> bool:
     """Ask for a template that begins as the shipped one."""
-    form = RequestTemplateForm(workspace, request_texts.shipped_template(workspace.desk))
+    form = RequestTemplateForm(workspace, request_templates.shipped_template(workspace.desk))
 
     def save(values: Values) -> None:
-        workspace.feed.publish(request_texts.add_request_template(workspace.desk, form.draft(values)))
+        workspace.feed.publish(request_templates.add_request_template(workspace.desk, form.draft(values)))
 
     return _run(parent, _("New request template"), form, _("Add template"), save)
 
 
 def change_request_template(parent: QWidget, workspace: Workspace, template_id: str) -> bool:
     """Change a template; requests that were written with it stay as they are."""
-    draft, revision = request_texts.request_template_form(workspace.desk, template_id)
+    draft, revision = request_templates.request_template_form(workspace.desk, template_id)
     form = RequestTemplateForm(workspace, draft)
 
     def write(values: Values, seen: int) -> Changes:
-        return request_texts.save_request_template(workspace.desk, template_id, form.draft(values), seen)
+        return request_templates.save_request_template(workspace.desk, template_id, form.draft(values), seen)
 
     return _run(parent, _("Change request template"), form, _("Save template"), save_seen(workspace, revision, write))
 

@@ -14,7 +14,7 @@ from growthdesk.ui.kit.text import Label
 from growthdesk.ui.kit.tones import Tone
 from growthdesk.ui.settings.request_template_editor import change_request_template, new_request_template
 from growthdesk.ui.workspace import Workspace
-from growthdesk.usecases import request_texts
+from growthdesk.usecases import request_templates
 from growthdesk.usecases.drafts import draft_of
 from growthdesk.wording import _
 from growthdesk.wording.problems import sentence as problem_sentence
@@ -75,7 +75,7 @@ class RequestTemplatesCard(Card):
 
     def reload(self) -> None:
         """Read the templates again."""
-        self._table.show_rows(request_texts.request_templates(self._workspace.desk))
+        self._table.show_rows(request_templates.request_templates(self._workspace.desk))
 
     def show_history(self) -> None:
         """Show what was changed about the template chosen."""
@@ -97,14 +97,14 @@ class RequestTemplatesCard(Card):
         """Let requests start from the template chosen."""
         row = self._chosen()
         if row is not None:
-            change = partial(request_texts.make_default_template, self._workspace.desk, row.id)
+            change = partial(request_templates.make_default_template, self._workspace.desk, row.id)
             self._follow(lambda: self._workspace.feed.publish(change()))
 
     def delete_chosen(self) -> None:
         """Delete the template chosen; Ctrl+Z brings it back."""
         row = self._chosen()
         if row is not None:
-            delete = partial(request_texts.delete_request_template, self._workspace.desk, row.id)
+            delete = partial(request_templates.delete_request_template, self._workspace.desk, row.id)
             self._follow(lambda: self._workspace.feed.publish(delete()))
 
     def _open(self, row: object) -> None:
@@ -132,22 +132,22 @@ class RequestTemplatesCard(Card):
 
     def _first_words(self, row: RequestTemplate) -> str:
         """Say why a template cannot be used, else show how it begins after the greeting."""
-        fault = next(iter(request_texts.template_faults(row)), None)
+        fault = next(iter(request_templates.template_faults(row)), None)
         if fault is not None:
             return problem_sentence(fault, self._workspace.formats)
         return " ".join(self._example(row).split())
 
     def _example(self, row: RequestTemplate) -> str:
         draft = draft_of(RequestTemplateDraft, row)
-        return request_texts.preview_template(self._workspace.desk, draft).request
+        return request_templates.preview_template(self._workspace.desk, draft).request
 
     def _length(self, row: RequestTemplate) -> int:
         return count_words(self._example(row))
 
     def _state(self, row: RequestTemplate) -> str:
-        if request_texts.template_faults(row):
+        if request_templates.template_faults(row):
             return _("Cannot be used")
         return _("Default") if row.is_default else ""
 
     def _tone(self, row: RequestTemplate) -> Tone:
-        return Tone.RISK if request_texts.template_faults(row) else Tone.ACCENT
+        return Tone.RISK if request_templates.template_faults(row) else Tone.ACCENT

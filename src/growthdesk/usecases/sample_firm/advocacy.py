@@ -26,7 +26,7 @@ from growthdesk.domain.referral_drafts import (
 )
 from growthdesk.domain.referrals import Referral
 from growthdesk.domain.request_texts import RequestTemplateDraft
-from growthdesk.usecases import advocacy, referrals, request_texts
+from growthdesk.usecases import advocacy, referrals, request_templates, request_texts
 from growthdesk.usecases.desk import Desk
 from growthdesk.usecases.sample_firm.words import Words
 
@@ -85,7 +85,7 @@ class Advocacy:
 
     def _request_template(self, desk: Desk, event: Event) -> Changes:
         draft = self._words.draft(RequestTemplateDraft, event["draft"])
-        return request_texts.add_request_template(desk, draft)
+        return request_templates.add_request_template(desk, draft)
 
     # One ask, from the request to the news
 

@@ -1,11 +1,11 @@
 """What a column shows: texts, tone, order and width, all taken from one row object."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from growthdesk.domain.exports import Cell
 from growthdesk.domain.money import Money
@@ -16,6 +16,9 @@ from growthdesk.ui.kit.tones import Tone, ink_token
 from growthdesk.wording import _
 
 Row = TypeVar("Row")
+# Of a text that many letters are measured, and of the texts with the most letters that many.
+LETTERS_MEASURED = 120
+TEXTS_MEASURED = 8
 
 
 class CellPainter(Protocol):
@@ -202,3 +205,11 @@ def pill_cell(words: Callable[[Any], tuple[str, Tone]]) -> CellPainter:
 def _write(painter: QPainter, area: QRect, text: str, *, mirrored: bool) -> None:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     draw_line(painter, area, shown, side_of(Align.START, mirrored=mirrored))
+
+
+def widest_of(texts: Iterable[str], metrics: QFontMetrics) -> int:
+    """Return the width of the widest of the longest texts: as many letters are not as wide, and all take too long."""
+    distinct = set(texts)
+    most = max(map(len, distinct), default=0)
+    longest = sorted(text for text in distinct if len(text) == most)[:TEXTS_MEASURED]
+    return max((metrics.horizontalAdvance(text[:LETTERS_MEASURED]) for text in longest), default=0)

@@ -1,6 +1,5 @@
 """How a table looks and is driven by keyboard: calm rows with hairlines, no grid, the whole row chosen."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -32,7 +31,7 @@ from growthdesk.ui.kit import icons
 from growthdesk.ui.kit.foot_room import foot_of
 from growthdesk.ui.kit.marks import paint_pill
 from growthdesk.ui.kit.structures import drawn
-from growthdesk.ui.kit.table.columns import Column, WidthRule, widths
+from growthdesk.ui.kit.table.columns import Column, WidthRule, widest_of, widths
 from growthdesk.ui.kit.table.model import TableModel
 from growthdesk.ui.kit.table.order import SORT_KEY, asks_for_order, open_menu, order_menu, order_words, row_menu
 from growthdesk.ui.kit.text import Align, draw_line, side_of
@@ -50,9 +49,6 @@ SPARE = 4
 LONGEST_WHOLE = 260
 MOST_WANTED = 460
 MEASURED_ROWS = 200
-LONGEST_MEASURED = 120
-# Of texts with as many letters, as many are measured.
-MEASURED_LONGEST = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -158,9 +154,9 @@ class TableView(QTableView):
         if known is not None:
             return known
         rows = self._model.all_rows()[:count]
-        longest = _widest(map(column.text, rows), QFontMetrics(look().font(strong=column.strong)))
+        longest = widest_of(map(column.text, rows), QFontMetrics(look().font(strong=column.strong)))
         if column.below is not None:
-            longest = max(longest, _widest(map(column.below, rows), QFontMetrics(look().font(12))))
+            longest = max(longest, widest_of(map(column.below, rows), QFontMetrics(look().font(12))))
         found = self._contents[column.key] = longest + 2 * px(CELL_MARGIN) + px(SPARE)
         return found
 
@@ -396,11 +392,3 @@ class CellDelegate(QStyledItemDelegate):
 def _cut(metrics: Any, text: str, width: int) -> str:
     line = text if len(text) < 400 and "\n" not in text else " ".join(text[:400].split())
     return str(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-
-
-def _widest(texts: Iterable[str], metrics: QFontMetrics) -> int:
-    """Return the width of the widest of the longest texts: as many letters are not as wide."""
-    distinct = set(texts)
-    most = max(map(len, distinct), default=0)
-    longest = sorted(text for text in distinct if len(text) == most)[:MEASURED_LONGEST]
-    return max((metrics.horizontalAdvance(text[:LONGEST_MEASURED]) for text in longest), default=0)
