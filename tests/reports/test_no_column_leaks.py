@@ -276,19 +276,26 @@ def marks_in(text: str) -> set[tuple[str, bool]]:
     return {(columns[int(number)], kind == "h") for number, kind in re.findall(r"zq(\d{3})([hs])", plain)}
 
 
-@pytest.fixture(scope="module")
-def desk_of_all(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    path = tmp_path_factory.mktemp("columns") / "Firm.growthdesk"
+def a_file_of_marks(template: Path, folder: Path) -> Iterator[Filled]:
+    """Give a file whose every text names its column."""
+    path = folder / "Firm.growthdesk"
     shutil.copyfile(template, path)
     database = Database(path)
-    yield Desk(database, FixedClock(NOW), YOU)
+    desk = Desk(database, FixedClock(NOW), YOU)
+    yield a_filled_file(desk, lambda column, hidden: mark(column, is_hidden=hidden))
     database.close()
 
 
 @pytest.fixture(scope="module")
-def filled(desk_of_all: Desk) -> Filled:
-    """Give a file whose every text names its column."""
-    return a_filled_file(desk_of_all, lambda column, hidden: mark(column, is_hidden=hidden))
+def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """Give the file that tests only read."""
+    yield from a_file_of_marks(template, tmp_path_factory.mktemp("columns"))
+
+
+@pytest.fixture
+def changing(template: Path, tmp_path: Path) -> Iterator[Filled]:
+    """Give a file of its own to a test that changes it."""
+    yield from a_file_of_marks(template, tmp_path)
 
 
 @pytest.mark.parametrize("name", requests())
@@ -327,8 +334,8 @@ def printed_of(filled: Filled, *without: str) -> dict[str, tuple[Job, str, str]]
     return found
 
 
-def test_our_own_figures_and_choices_change_no_document(filled: Filled) -> None:
-    before = printed_of(filled)
+def test_our_own_figures_and_choices_change_no_document(changing: Filled) -> None:
+    before = printed_of(changing)
     ours = {kind.value for kind in OUR_PAPERS}
     # Nobody is asked to introduce us who is no client.
     status = {"account.status": OUR_VALUES["account.status"]}
@@ -336,8 +343,8 @@ def test_our_own_figures_and_choices_change_no_document(filled: Filled) -> None:
         ({key: value for key, value in OUR_VALUES.items() if key not in status}, ()),
         (status, (KIT,)),
     ):
-        set_values(filled.desk, changed)
-        after = printed_of(filled, *without)
+        set_values(changing.desk, changed)
+        after = printed_of(changing, *without)
         assert [name for name in after if before[name] != after[name] and name not in ours] == []
 
 
